@@ -1,0 +1,181 @@
+# Installs, builds and starts what is missing. Sourced: by ./stackctl when it cannot run as it is, by ./test and
+# bench/run always. Every step says itself in one line on standard error; its own output goes to target/stackctl/setup.log.
+# `root` is the checkout, `state` its folder for what set-up notes.
+# shellcheck shell=bash disable=SC2154  # those variables are the sourcing script's
+
+readonly NEEDED_JDK=25
+readonly JDK_PACKAGE=openjdk-25-jdk-headless
+readonly ENGINE_PACKAGES=(docker.io iptables debootstrap)
+readonly ENGINE_SOCKET=/var/run/docker.sock
+readonly ENGINE_LOG=/var/log/stackctl-dockerd.log
+readonly ENGINE_START_SECONDS=60
+# A build for use: what guards the sources runs in ./test and in continuous integration.
+readonly QUICK_BUILD=(-B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -Denforcer.skip=true -Djacoco.skip=true)
+
+say() {
+  printf 'stackctl: %s\n' "$*" >&2
+}
+
+fail() {
+  say "$@"
+  exit 1
+}
+
+# Runs a step with its output in the log; shows the end of it when the step fails. What it starts keeps neither the
+# caller's standard input, which belongs to the verb, nor the set-up lock.
+logged() {
+  local what=$1
+  shift
+  if ! "$@" </dev/null >>"$state/setup.log" 2>&1 9>&-; then
+    tail -n 30 "$state/setup.log" >&2
+    fail "$what failed; its whole output is in $state/setup.log"
+  fi
+}
+
+# Installs distribution packages, or says which are missing and why they are wanted.
+install_packages() {
+  local why=$1
+  shift
+  [ "${STACKCTL_SETUP:-}" != no ] || fail "$why is missing, and STACKCTL_SETUP=no forbids to install it: install $*"
+  command -v apt-get >/dev/null || fail "$why is missing, and there is no apt-get to install it with: install $*"
+  [ "$(id -u)" = 0 ] || fail "$why is missing, and only root can install it: run 'apt-get install $*' as root"
+  say "installing $why ($*)"
+  update_package_lists
+  DEBIAN_FRONTEND=noninteractive logged "installing $*" \
+    apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
+}
+
+update_package_lists() {
+  [ -z "${package_lists_updated:-}" ] || return 0
+  logged 'apt-get update' apt-get -o DPkg::Lock::Timeout=300 update
+  package_lists_updated=yes
+}
+
+# Sets `java_home` to the folder of a JDK that is recent enough.
+find_jdk() {
+  local java
+  java=$(command -v java || true)
+  for java_home in ${JAVA_HOME:+"${JAVA_HOME%/}"} ${java:+"$(readlink -f "$java" | sed 's|/bin/java$||')"} /usr/lib/jvm/*; do
+    ! usable_jdk || return 0
+  done
+  return 1
+}
+
+# Whether `java_home` is such a JDK; a Java runtime alone could not build the tool.
+usable_jdk() {
+  [ -x "$java_home/bin/javac" ] && [ -r "$java_home/release" ] &&
+    [[ $(<"$java_home/release") =~ JAVA_VERSION=\"([0-9]+) ]] && [ "${BASH_REMATCH[1]}" -ge $NEEDED_JDK ]
+}
+
+provide_jdk() {
+  if ! find_jdk; then
+    if [ "$(id -u)" = 0 ] && [ "${STACKCTL_SETUP:-}" != no ] && command -v apt-get >/dev/null; then
+      update_package_lists
+      [ -n "$(apt-cache search --names-only "^$JDK_PACKAGE\$")" ] ||
+        fail "a JDK $NEEDED_JDK or later is missing, and this distribution has no $JDK_PACKAGE:" \
+          "unpack one from https://adoptium.net and point JAVA_HOME at it"
+    fi
+    install_packages "a JDK $NEEDED_JDK" $JDK_PACKAGE
+    find_jdk || fail "$JDK_PACKAGE is installed, but no JDK $NEEDED_JDK is in /usr/lib/jvm: point JAVA_HOME at one"
+  fi
+}
+
+# Provides a JDK and notes the choice for the next start; an AOT cache made for another one is gone then.
+choose_jdk() {
+  provide_jdk
+  printf '%s\n%s\n' "${JAVA_HOME:-}" "$java_home" | cat - "$java_home/release" >"$state/jdk.new"
+  cmp -s <(tail -n +2 "$state/jdk.new") <(tail -n +2 "$state/jdk" 2>/dev/null) || rm -f "$cache"
+  mv "$state/jdk.new" "$state/jdk"
+}
+
+provide_maven() {
+  command -v mvn >/dev/null || install_packages Maven maven
+}
+
+# Whether an engine answers, or one is configured that is not ours to start.
+engine_there() {
+  local config=${DOCKER_CONFIG:-${HOME:-/}/.docker}/config.json
+  [ -z "${DOCKER_HOST:-}" ] || return 0
+  [ -z "${DOCKER_CONTEXT:-}" ] || [ "$DOCKER_CONTEXT" = default ] || return 0
+  if [ -r "$config" ] && [[ $(<"$config") =~ \"currentContext\"[[:space:]]*:[[:space:]]*\"([^\"]*) ]]; then
+    [ "${BASH_REMATCH[1]}" = default ] || return 0
+  fi
+  engine_listens
+}
+
+# Whether something accepts connections on the default socket. Neither bash nor a bare Debian's tools can ask that of a
+# Unix socket, but every Debian has Perl.
+engine_listens() {
+  [ -S $ENGINE_SOCKET ] || return 1
+  ! command -v perl >/dev/null ||
+    perl -MIO::Socket::UNIX -e 'exit !(IO::Socket::UNIX->new($ARGV[0]) || $!{EACCES})' $ENGINE_SOCKET
+}
+
+provide_engine() {
+  ! engine_there || return 0
+  PATH=$PATH:/usr/sbin:/sbin
+  command -v dockerd >/dev/null || install_packages 'a Docker Engine' "${ENGINE_PACKAGES[@]}"
+  ! engine_listens || return 0
+  [ "${STACKCTL_SETUP:-}" != no ] || fail 'no Docker Engine is running, and STACKCTL_SETUP=no forbids to start it'
+  [ "$(id -u)" = 0 ] || fail 'no Docker Engine is running: start it as root, or point DOCKER_HOST at another one'
+  start_engine
+}
+
+start_engine() {
+  local waited=0
+  if [ -d /run/systemd/system ]; then
+    say 'starting the Docker Engine (systemctl start docker)'
+    logged 'starting the Docker Engine' systemctl start docker
+  else
+    say "starting the Docker Engine in the background (its log is $ENGINE_LOG)"
+    # It has to outlive this shell and its terminal, and must hold none of their descriptors.
+    (setsid dockerd </dev/null >>$ENGINE_LOG 2>&1 9>&- &)
+  fi
+  until engine_listens; do
+    [ $waited -lt $((ENGINE_START_SECONDS * 10)) ] || {
+      [ -d /run/systemd/system ] || tail -n 10 $ENGINE_LOG >&2
+      fail "the Docker Engine does not answer after $ENGINE_START_SECONDS s"
+    }
+    sleep 0.1
+    waited=$((waited + 1))
+  done
+}
+
+# Builds the modules named, all when none are, and notes when their sources were last read.
+build() {
+  local stamp=$1 what=$2
+  shift 2
+  provide_maven
+  say "building $what"
+  touch "$stamp.new"
+  JAVA_HOME=$java_home logged "building $what" mvn -f "$root/pom.xml" "${QUICK_BUILD[@]}" "$@" package
+  mv "$stamp.new" "$stamp"
+}
+
+# Records what typical command lines load, so that later runs start from it. Never fatal: without it, runs start slower.
+train() {
+  say 'preparing quick starts'
+  rm -f "$cache.new"
+  "$java_home/bin/java" -XX:AOTCacheOutput="$cache.new" "${JVM_OPTIONS[@]}" -cp "$jar" io.stackctl.Main --help \
+    </dev/null >>"$state/setup.log" 2>&1 9>&- || true
+  if [ -s "$cache.new" ]; then mv "$cache.new" "$cache"; else : >"$cache"; fi
+}
+
+# Makes ready what ./stackctl lacks for the verb it was asked for.
+set_up() {
+  mkdir -p "$state" 2>/dev/null || true
+  [ -w "$state" ] || fail "something is to be set up, but $state cannot be written: run '$0 version' as its owner"
+  # Two at once must not build into the same folder; the second finds everything done.
+  exec 9>"$state/lock"
+  flock -n 9 || { say 'waiting for another stackctl that sets up'; flock 9; }
+  known_jdk || choose_jdk
+  if wants_engine && ! engine_expected; then provide_engine; fi
+  if services_stale; then
+    build "$state/services" 'stackctl and the bundled services'
+    touch -r "$state/services" "$state/cli"
+  elif cli_stale; then
+    build "$state/cli" stackctl -pl cli -am
+  fi
+  trained || train
+  exec 9>&-
+}
