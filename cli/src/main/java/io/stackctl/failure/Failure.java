@@ -1,0 +1,89 @@
+package io.stackctl.failure;
+
+import java.util.List;
+
+/**
+ * Why a command could not do what it was asked to. The command turns it into text and an exit code;
+ * nothing below prints.
+ */
+public sealed interface Failure {
+
+    /** What is wrong, in one or more lines, without an ending newline. */
+    String message();
+
+    /** What to do about it; empty when the message already says so. */
+    default String remedy() {
+        return "";
+    }
+
+    /**
+     * The stack definition is wrong.
+     *
+     * @param mistakes everything that was found, in the order of the files; never empty
+     */
+    record InvalidDefinition(List<Mistake> mistakes) implements Failure {
+        public InvalidDefinition {
+            mistakes = List.copyOf(mistakes);
+        }
+
+        @Override
+        public String message() {
+            var text = new StringBuilder();
+            for (var mistake : mistakes) {
+                text.append(text.isEmpty() ? "" : "\n").append(mistake);
+                if (!mistake.remedy().isEmpty()) {
+                    text.append("\n  ").append(mistake.remedy());
+                }
+            }
+            return text.toString();
+        }
+    }
+
+    /**
+     * The request itself is wrong: a bad flag value, flags that exclude each other, no such
+     * service, no definition to be found.
+     */
+    record InvalidRequest(String message, String remedy) implements Failure {
+        public InvalidRequest(String message) {
+            this(message, "");
+        }
+    }
+
+    /**
+     * The engine refused a call, or cannot be reached.
+     *
+     * @param status the HTTP status of its answer; 0 when there was none
+     */
+    record EngineFailure(String message, int status, String remedy) implements Failure {
+        public EngineFailure(String message, int status) {
+            this(message, status, "");
+        }
+    }
+
+    /** A step could not be done although every call went well, such as an unhealthy dependency. */
+    record OperationFailed(String message, String remedy) implements Failure {
+        public OperationFailed(String message) {
+            this(message, "");
+        }
+    }
+
+    /**
+     * A container ended, and its exit code is the command's (run, exec, attached up).
+     *
+     * @param code 0 to 255
+     */
+    record ContainerExit(int code) implements Failure {
+        @Override
+        public String message() {
+            return "";
+        }
+    }
+
+    /** The user asked to stop (Ctrl-C or SIGTERM). */
+    record Interrupted() implements Failure {
+        @Override
+        public String message() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.stackctl.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a service's image is built ({@code build}). */
+public record BuildDefinition(Mapping definition) {
+
+    /** An absolute directory, or the address of a repository or archive. */
+    public String context() {
+        return definition.text("context", "");
+    }
+
+    /** Path of the Dockerfile, relative to the context; empty when it is inline. */
+    public String dockerfile() {
+        return definition.text("dockerfile", "");
+    }
+
+    public Optional<String> dockerfileInline() {
+        return definition.text("dockerfile_inline");
+    }
+
+    /** The stage to build; empty for the last. */
+    public String target() {
+        return definition.text("target", "");
+    }
+
+    /** Build arguments; one without a value takes the environment's. */
+    public Map<String, Optional<String>> args() {
+        return definition.optionalTextsByKey("args");
+    }
+
+    public Map<String, String> labels() {
+        return definition.textsByKey("labels");
+    }
+
+    /** Further names for the image. */
+    public List<String> tags() {
+        return definition.texts("tags");
+    }
+
+    /**
+     * Named contexts: a directory, an address, {@code docker-image://…} or {@code service:NAME}.
+     */
+    public Map<String, String> additionalContexts() {
+        return definition.textsByKey("additional_contexts");
+    }
+
+    public List<String> cacheFrom() {
+        return definition.texts("cache_from");
+    }
+
+    public List<String> cacheTo() {
+        return definition.texts("cache_to");
+    }
+
+    public boolean noCache() {
+        return definition.flag("no_cache");
+    }
+
+    /** Whether base images are fetched anew. */
+    public boolean pull() {
+        return definition.flag("pull");
+    }
+
+    /** The network of {@code RUN}: {@code none}, {@code host}, a network; may be empty. */
+    public String network() {
+        return definition.text("network", "");
+    }
+
+    /** {@code host=address} entries. */
+    public List<String> extraHosts() {
+        return definition.texts("extra_hosts");
+    }
+
+    public String isolation() {
+        return definition.text("isolation", "");
+    }
+
+    public boolean privileged() {
+        return definition.flag("privileged");
+    }
+
+    public Optional<ByteSize> shmSize() {
+        return definition.number("shm_size").map(ByteSize::new);
+    }
+
+    public List<Ulimit> ulimits() {
+        return definition.mapping("ulimits").entries().stream()
+                .map(entry -> Ulimit.of(entry.key(), entry.value()))
+                .toList();
+    }
+
+    /** Secrets for {@code RUN --mount=type=secret}; the target is the id, by default the source. */
+    public List<FileGrant> secrets() {
+        return definition.mappings("secrets").stream().map(FileGrant::of).toList();
+    }
+
+    /** SSH agents or keys: {@code default}, or {@code id=path}. */
+    public List<String> ssh() {
+        return definition.texts("ssh");
+    }
+
+    /** {@code os/arch} to build for; empty for the engine's own. */
+    public List<String> platforms() {
+        return definition.texts("platforms");
+    }
+
+    public List<String> entitlements() {
+        return definition.texts("entitlements");
+    }
+
+    /** Provenance attestation: {@code true}, {@code false} or its parameters; may be empty. */
+    public String provenance() {
+        return definition.text("provenance", "");
+    }
+
+    /** SBOM attestation: {@code true}, {@code false} or its parameters; may be empty. */
+    public String sbom() {
+        return definition.text("sbom", "");
+    }
+}

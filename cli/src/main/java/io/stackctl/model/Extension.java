@@ -1,0 +1,51 @@
+package io.stackctl.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code x-stackctl} says.
+ *
+ * @param baseImages images that are built or fetched before those of services, as written
+ * @param envExamples whether a missing {@code .env} is made of its {@code .env.example}
+ */
+public record Extension(
+        List<BaseImage> baseImages, boolean envExamples, Optional<Migrations> migrations) {
+
+    /** A definition without {@code x-stackctl}. */
+    public static final Extension NONE = new Extension(List.of(), false, Optional.empty());
+
+    public Extension {
+        baseImages = List.copyOf(baseImages);
+    }
+
+    /**
+     * An image that other images stand on.
+     *
+     * @param buildDirectory absolute directory with a Dockerfile; empty when it is not built
+     * @param pull whether a registry is asked first
+     * @param bootstrap how to make it without a registry
+     */
+    public record BaseImage(
+            ImageName name,
+            Optional<String> buildDirectory,
+            boolean pull,
+            Optional<Bootstrap> bootstrap) {}
+
+    /**
+     * A script that writes a root file system.
+     *
+     * @param directory absolute directory of the script
+     * @param arguments words passed to it, such as {@code trixie}
+     */
+    public record Bootstrap(String directory, List<String> arguments) {}
+
+    /**
+     * Database migrations that run when the stack starts.
+     *
+     * @param directory absolute directory with the up and down files
+     * @param database the service that is the database
+     * @param engine such as {@code postgresql}
+     */
+    public record Migrations(String directory, ServiceName database, String engine) {}
+}

@@ -1,0 +1,16 @@
+package io.stackctl.model;
+
+import java.util.Map;
+
+/**
+ * Where the engine puts a container's output.
+ *
+ * @param driver such as {@code json-file}; empty for the engine's default
+ * @param options the driver's options
+ */
+public record Logging(String driver, Map<String, String> options) {
+
+    static Logging of(Mapping definition) {
+        return new Logging(definition.text("driver", ""), definition.textsByKey("options"));
+    }
+}

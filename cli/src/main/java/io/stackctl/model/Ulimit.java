@@ -1,0 +1,20 @@
+package io.stackctl.model;
+
+/**
+ * A limit of the kernel for the processes of a container.
+ *
+ * @param name such as {@code nofile}
+ * @param soft -1 is without limit
+ * @param hard -1 is without limit
+ */
+public record Ulimit(String name, long soft, long hard) {
+
+    static Ulimit of(String name, Node value) {
+        if (value instanceof Mapping mapping) {
+            return new Ulimit(
+                    name, mapping.number("soft").orElse(0L), mapping.number("hard").orElse(0L));
+        }
+        var both = Long.parseLong(((Scalar) value).text());
+        return new Ulimit(name, both, both);
+    }
+}
