@@ -1,0 +1,38 @@
+package io.stackctl.engine;
+
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.Health;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What only an inspection of a container tells.
+ *
+ * @param exitCode how it last ended; 0 when it never did
+ * @param oomKilled whether its memory limit ended it
+ * @param started when it last started
+ * @param hasHealthcheck whether it or its image declares a check
+ * @param terminal whether it has a terminal
+ * @param openStdin whether its standard input is open
+ * @param logDriver such as {@code json-file}
+ * @param labels all labels
+ * @param raw the engine's whole answer, as JSON text
+ */
+public record ContainerDetail(
+        String id,
+        String name,
+        ContainerState state,
+        Health health,
+        int exitCode,
+        boolean oomKilled,
+        Instant started,
+        boolean hasHealthcheck,
+        boolean terminal,
+        boolean openStdin,
+        String logDriver,
+        Map<String, String> labels,
+        String raw) {
+    public ContainerDetail {
+        labels = Map.copyOf(labels);
+    }
+}

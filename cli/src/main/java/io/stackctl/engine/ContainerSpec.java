@@ -1,0 +1,43 @@
+package io.stackctl.engine;
+
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.state.ContainerId;
+import io.stackctl.state.MountedVolume;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container to create.
+ *
+ * @param name its name on the engine
+ * @param stack the stack it belongs to, for its volumes, secrets and configs
+ * @param service what it runs; for a one-off container with the user's changes applied
+ * @param image the reference to create it from
+ * @param labels all labels, the user's and Compose's
+ * @param endpoints the networks to join, the primary one first; empty with a network mode
+ * @param namespaces the container that stands for each service which {@code network_mode}, {@code ipc}, {@code pid} or
+ *     {@code volumes_from} name
+ * @param inherited mounts carried over from the container that this one replaces
+ * @param interactive whether standard input is joined, as {@code run} does
+ * @param removeOnExit whether the engine removes it when it ends
+ */
+public record ContainerSpec(
+        String name,
+        Stack stack,
+        Service service,
+        String image,
+        Map<String, String> labels,
+        List<EndpointSpec> endpoints,
+        Map<ServiceName, List<ContainerId>> namespaces,
+        List<MountedVolume> inherited,
+        boolean interactive,
+        boolean removeOnExit) {
+    public ContainerSpec {
+        labels = Map.copyOf(labels);
+        endpoints = List.copyOf(endpoints);
+        namespaces = Map.copyOf(namespaces);
+        inherited = List.copyOf(inherited);
+    }
+}

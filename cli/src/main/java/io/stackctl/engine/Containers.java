@@ -1,0 +1,164 @@
+package io.stackctl.engine;
+
+import io.stackctl.model.StackName;
+import io.stackctl.state.ContainerId;
+import io.stackctl.state.ObservedContainer;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an engine does with containers. A container is addressed by id or name, as the engine allows both. */
+public interface Containers {
+
+    /** Containers of every stack, sorted by name. */
+    List<ObservedContainer> ofAllStacks(boolean stopped);
+
+    /** Containers of one stack, sorted by name: only the listing, which is cheap. */
+    List<ObservedContainer> ofStack(StackName stack, boolean stopped);
+
+    /** Everything known of one container; empty when there is none. */
+    Optional<ContainerDetail> inspect(String container);
+
+    /** Creates a container; what the engine warned of comes with its id. */
+    Created create(ContainerSpec spec);
+
+    void start(String container);
+
+    /**
+     * Sends the stop signal and, after the grace period, kills. One that is stopped already is no error.
+     *
+     * @param grace empty for the container's own
+     */
+    void stop(String container, Optional<Duration> grace);
+
+    /**
+     * Stops and starts.
+     *
+     * @param grace empty for the container's own
+     */
+    void restart(String container, Optional<Duration> grace);
+
+    /**
+     * Sends a signal.
+     *
+     * @param signal a name such as {@code SIGHUP} or {@code HUP}, or a number
+     */
+    void kill(String container, String signal);
+
+    void pause(String container);
+
+    void unpause(String container);
+
+    void rename(String container, String newName);
+
+    /**
+     * Removes, by force when it runs. One that is gone already is no error.
+     *
+     * @param anonymousVolumes whether its anonymous volumes go with it
+     */
+    void remove(String container, boolean anonymousVolumes);
+
+    /**
+     * Blocks until the container ends.
+     *
+     * @return the exit code
+     */
+    int await(String container);
+
+    /**
+     * Blocks until the container is removed, or ends where the engine removes it then.
+     *
+     * @return the exit code
+     */
+    int awaitRemoval(String container);
+
+    /** Reads the log, line by line, until its end or, following, until the container ends. */
+    void logs(String container, LogQuery query, LogConsumer consumer);
+
+    /** Joins the container's own streams; open before the start so that nothing is missed. */
+    StreamSession attach(String container, AttachSpec spec);
+
+    void resizeTerminal(String container, int columns, int rows);
+
+    /** One table of processes. */
+    ProcessTable processes(String container);
+
+    /**
+     * Streams usage figures, about one a second.
+     *
+     * @param once whether to stop after the first
+     */
+    void stats(String container, boolean once, StatsConsumer consumer);
+
+    /** Unpacks a tar stream at a folder of the container. */
+    void copyInto(String container, String folder, InputStream tar, boolean keepOwners);
+
+    /** A tar stream of a path. The caller closes it. */
+    InputStream copyFrom(String container, String path);
+
+    /** What lies at a path; empty when nothing does. */
+    Optional<PathStat> stat(String container, String path);
+
+    /** A tar stream of the whole file system. The caller closes it. */
+    InputStream export(String container);
+
+    /**
+     * Makes an image of the container.
+     *
+     * @param reference {@code repository:tag}; empty for none
+     * @param changes Dockerfile instructions to apply
+     * @return the image's id
+     */
+    String commit(
+            String container, String reference, String author, String comment, List<String> changes, boolean pause);
+
+    /**
+     * A new container.
+     *
+     * @param warnings the engine's own words
+     */
+    record Created(ContainerId id, List<String> warnings) {
+        public Created {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * A path in a container.
+     *
+     * @param mode the permission bits
+     * @param linkTarget where a symbolic link points; empty for anything else
+     */
+    record PathStat(String name, long size, int mode, boolean directory, String linkTarget) {}
+
+    /**
+     * What {@code top} shows.
+     *
+     * @param titles the columns
+     * @param rows one list a process
+     */
+    record ProcessTable(List<String> titles, List<List<String>> rows) {
+        public ProcessTable {
+            titles = List.copyOf(titles);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Takes usage figures. */
+    @FunctionalInterface
+    interface StatsConsumer {
+        /**
+         * Takes one reading.
+         *
+         * @return whether to go on
+         */
+        boolean accept(ContainerStats stats);
+    }
+
+    /** Takes lines of a log, in the engine's order. */
+    @FunctionalInterface
+    interface LogConsumer {
+        void accept(LogRecord record);
+    }
+}

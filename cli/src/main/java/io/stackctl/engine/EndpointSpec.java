@@ -1,0 +1,20 @@
+package io.stackctl.engine;
+
+import io.stackctl.model.NetworkAttachment;
+import java.util.List;
+
+/**
+ * A container's place in a network.
+ *
+ * @param network the network's name on the engine
+ * @param attachment what the service says of it: addresses, driver options, priority
+ * @param aliases the names others find it by, Compose's own among them
+ * @param links {@code container:alias} pairs
+ */
+public record EndpointSpec(
+        String network, NetworkAttachment attachment, List<String> aliases, List<String> links) {
+    public EndpointSpec {
+        aliases = List.copyOf(aliases);
+        links = List.copyOf(links);
+    }
+}

@@ -1,0 +1,41 @@
+package io.stackctl.engine;
+
+import io.stackctl.model.StackName;
+import io.stackctl.state.ObservedStack;
+
+/**
+ * A container engine. Every call throws {@link io.stackctl.failure.StackException} with an {@code EngineFailure} that
+ * carries the engine's own words when it refuses or cannot be reached. All parts are safe for use by many threads.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** What answers, and which API both sides speak. */
+    EngineVersion version();
+
+    /** The machine behind the engine. */
+    EngineInfo info();
+
+    /**
+     * Takes one snapshot of everything that concerns a stack.
+     *
+     * @param scope what to look up by name besides what carries the stack's label
+     */
+    ObservedStack observe(StackName stack, ObservationScope scope);
+
+    Containers containers();
+
+    Executions executions();
+
+    Networks networks();
+
+    Volumes volumes();
+
+    Images images();
+
+    Builds builds();
+
+    EngineEvents events();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,43 @@
+package io.stackctl.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Further processes in a running container. */
+public interface Executions {
+
+    /** Prepares a process; it does not run yet. Returns its id. */
+    String create(String container, ExecSpec spec);
+
+    /** Runs it with its streams joined. */
+    StreamSession start(String execution, ExecSpec spec);
+
+    /** Runs it on its own. */
+    void startDetached(String execution);
+
+    void resizeTerminal(String execution, int columns, int rows);
+
+    /** How it ended; empty while it runs. */
+    Optional<Integer> exitCode(String execution);
+
+    /**
+     * A process to run.
+     *
+     * @param user {@code user[:group]}; empty for the container's own
+     * @param workingDirectory empty for the container's own
+     */
+    record ExecSpec(
+            List<String> command,
+            Map<String, String> environment,
+            String user,
+            String workingDirectory,
+            boolean privileged,
+            boolean terminal,
+            boolean stdin) {
+        public ExecSpec {
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.stackctl.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that happened while a verb ran. Events know neither colours nor columns: renderers do. */
+public sealed interface Event {
+
+    /**
+     * A resource reached a status.
+     *
+     * @param detail more words, such as the error; empty where the status says all
+     */
+    record ResourceChanged(Resource resource, Status status, String detail) implements Event {
+        public ResourceChanged(Resource resource, Status status) {
+            this(resource, status, "");
+        }
+    }
+
+    /**
+     * Part of a transfer moved on: a layer of a pull or a push.
+     *
+     * @param part the layer's short id
+     * @param status the engine's words, such as {@code Downloading}
+     * @param current bytes done; 0 when unknown
+     * @param total bytes in all; 0 when unknown
+     */
+    record TransferProgress(
+            Resource resource, String part, String status, long current, long total)
+            implements Event {}
+
+    /**
+     * A line of a build's log.
+     *
+     * @param target the service or image that is built
+     */
+    record BuildLog(String target, String line) implements Event {}
+
+    /** Something the user should know; the verb goes on. */
+    record Warning(String message) implements Event {}
+
+    /** Something worth a line that is no warning. */
+    record Note(String message) implements Event {}
+
+    /** Which containers' output follows, sorted by name. */
+    record Attaching(List<String> containers) implements Event {
+        public Attaching {
+            containers = List.copyOf(containers);
+        }
+    }
+
+    /**
+     * A line that a container wrote, without its line end.
+     *
+     * @param source the name to show in front of it
+     * @param stream where it was written
+     * @param timestamp when, where the user asked for it
+     */
+    record LogLine(String source, Stream stream, String text, Optional<Instant> timestamp)
+            implements Event {}
+
+    /** The two streams of a process. */
+    enum Stream {
+        STDOUT,
+        STDERR
+    }
+
+    /**
+     * A container that is watched ended.
+     *
+     * @param restarting whether the engine starts it again
+     */
+    record ContainerExited(String source, int exitCode, boolean restarting) implements Event {}
+
+    /** A container that is watched was replaced by a new one. */
+    record ContainerRecreated(String source) implements Event {}
+
+    /** The whole stack is stopped since one of its containers ended. */
+    record Aborting() implements Event {}
+
+    /** The first interrupt arrived; a second one kills. */
+    record Interrupting() implements Event {}
+}

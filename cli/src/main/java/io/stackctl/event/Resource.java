@@ -1,0 +1,56 @@
+package io.stackctl.event;
+
+/**
+ * What an event is about.
+ *
+ * @param kind which sort of thing
+ * @param name its name on the engine, or the service's name
+ */
+public record Resource(Kind kind, String name) {
+
+    /** The sorts of things that change. */
+    public enum Kind {
+        CONTAINER("Container"),
+        NETWORK("Network"),
+        VOLUME("Volume"),
+        IMAGE("Image"),
+        SERVICE("Service"),
+        CONFIG("Config");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The word in front of the name, such as {@code Container}. */
+        public String word() {
+            return word;
+        }
+    }
+
+    public static Resource container(String name) {
+        return new Resource(Kind.CONTAINER, name);
+    }
+
+    public static Resource network(String name) {
+        return new Resource(Kind.NETWORK, name);
+    }
+
+    public static Resource volume(String name) {
+        return new Resource(Kind.VOLUME, name);
+    }
+
+    public static Resource image(String name) {
+        return new Resource(Kind.IMAGE, name);
+    }
+
+    public static Resource service(String name) {
+        return new Resource(Kind.SERVICE, name);
+    }
+
+    @Override
+    public String toString() {
+        return kind.word() + " " + name;
+    }
+}

@@ -1,0 +1,33 @@
+package io.stackctl.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An image the engine holds.
+ *
+ * @param id {@code sha256:…}
+ * @param tags the references that name it, such as {@code redis:7}
+ * @param platform {@code os/architecture} and, where there is one, {@code /variant}
+ * @param lastTagged when a reference was last put on it; the epoch where the engine does not know
+ * @param volumes the paths its {@code VOLUME} instructions declare
+ * @param labels the labels baked into it
+ * @param size in bytes
+ */
+public record ObservedImage(
+        String id,
+        List<String> tags,
+        String platform,
+        Instant lastTagged,
+        Set<String> volumes,
+        Map<String, String> labels,
+        long size) {
+
+    public ObservedImage {
+        tags = List.copyOf(tags);
+        volumes = Set.copyOf(volumes);
+        labels = Map.copyOf(labels);
+    }
+}

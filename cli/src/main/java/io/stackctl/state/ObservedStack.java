@@ -1,0 +1,61 @@
+package io.stackctl.state;
+
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.StackName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One snapshot of everything on the engine that concerns a stack. It keeps all candidates: which of them matter is the
+ * planner's choice.
+ *
+ * @param containers every container that carries the stack's label and a configuration hash, one-off ones too, sorted by
+ *     name
+ * @param networks those with the stack's label or with a name that the definition uses, sorted by name
+ * @param volumes likewise
+ * @param images local images by the reference that was asked for; an absent one has no entry
+ */
+public record ObservedStack(
+        StackName name,
+        List<ObservedContainer> containers,
+        List<ObservedNetwork> networks,
+        List<ObservedVolume> volumes,
+        Map<String, ObservedImage> images) {
+
+    public ObservedStack {
+        containers = List.copyOf(containers);
+        networks = List.copyOf(networks);
+        volumes = List.copyOf(volumes);
+        images = Map.copyOf(images);
+    }
+
+    /** The replicas of a service, sorted by name, one-off containers left out. */
+    public List<ObservedContainer> replicasOf(ServiceName service) {
+        List<ObservedContainer> replicas = new ArrayList<>();
+        for (ObservedContainer container : containers) {
+            if (!container.oneOff() && container.service().equals(service)) {
+                replicas.add(container);
+            }
+        }
+        return List.copyOf(replicas);
+    }
+
+    /** The network of that exact name; an id serves as well, as it does for external networks. */
+    public Optional<ObservedNetwork> network(String nameOrId) {
+        return networks.stream()
+                .filter(network -> network.name().equals(nameOrId) || network.id().equals(nameOrId))
+                .findFirst();
+    }
+
+    /** The volume of that exact name. */
+    public Optional<ObservedVolume> volume(String volumeName) {
+        return volumes.stream().filter(volume -> volume.name().equals(volumeName)).findFirst();
+    }
+
+    /** The local image behind a reference such as {@code redis:7}. */
+    public Optional<ObservedImage> image(String reference) {
+        return Optional.ofNullable(images.get(reference));
+    }
+}

@@ -1,0 +1,18 @@
+package io.stackctl.state;
+
+import java.util.Map;
+
+/**
+ * A volume on the engine.
+ *
+ * @param driver such as {@code local}
+ * @param mountpoint where its data lies on the engine's host
+ * @param labels all labels, those of Compose among them
+ */
+public record ObservedVolume(
+        String name, String driver, String mountpoint, Map<String, String> labels) {
+
+    public ObservedVolume {
+        labels = Map.copyOf(labels);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the engine held at one moment, as value types. */
+@NullMarked
+package io.stackctl.state;
+
+import org.jspecify.annotations.NullMarked;
