@@ -16,10 +16,12 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
     public static ApiVersion of(String text) {
         int dot = text.indexOf('.');
         if (dot < 0) {
-            throw new IllegalArgumentException("'" + text + "' is not an Engine API version such as 1.41");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not an Engine API version such as 1.41");
         }
         return new ApiVersion(
-                Integer.parseInt(text.substring(0, dot)), Integer.parseInt(text.substring(dot + 1)));
+                Integer.parseInt(text.substring(0, dot)),
+                Integer.parseInt(text.substring(dot + 1)));
     }
 
     public boolean isAtLeast(int otherMajor, int otherMinor) {

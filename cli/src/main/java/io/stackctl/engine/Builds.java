@@ -1,6 +1,8 @@
 package io.stackctl.engine;
 
 import io.stackctl.model.BuildDefinition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,7 +14,8 @@ public interface Builds {
      * Builds one image and returns its id.
      *
      * @param log takes the lines of the build's log
-     * @throws io.stackctl.failure.StackException with the failed instruction's exit code where there is one
+     * @throws io.stackctl.failure.StackException with the failed instruction's exit code where
+     *     there is one
      */
     String build(BuildSpec spec, Consumer<String> log);
 
@@ -44,10 +47,11 @@ public interface Builds {
             Map<String, String> projectEnvironment) {
         public BuildSpec {
             tags = List.copyOf(tags);
-            arguments = Map.copyOf(arguments);
-            labels = Map.copyOf(labels);
-            contexts = Map.copyOf(contexts);
-            projectEnvironment = Map.copyOf(projectEnvironment);
+            arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+            labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+            contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
+            projectEnvironment =
+                    Collections.unmodifiableMap(new LinkedHashMap<>(projectEnvironment));
         }
     }
 }

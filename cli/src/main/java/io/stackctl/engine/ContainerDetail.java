@@ -3,6 +3,8 @@ package io.stackctl.engine;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -33,6 +35,6 @@ public record ContainerDetail(
         Map<String, String> labels,
         String raw) {
     public ContainerDetail {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }

@@ -5,6 +5,8 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +19,8 @@ import java.util.Map;
  * @param image the reference to create it from
  * @param labels all labels, the user's and Compose's
  * @param endpoints the networks to join, the primary one first; empty with a network mode
- * @param namespaces the container that stands for each service which {@code network_mode}, {@code ipc}, {@code pid} or
- *     {@code volumes_from} name
+ * @param namespaces the container that stands for each service which {@code network_mode}, {@code
+ *     ipc}, {@code pid} or {@code volumes_from} name
  * @param inherited mounts carried over from the container that this one replaces
  * @param interactive whether standard input is joined, as {@code run} does
  * @param removeOnExit whether the engine removes it when it ends
@@ -35,9 +37,9 @@ public record ContainerSpec(
         boolean interactive,
         boolean removeOnExit) {
     public ContainerSpec {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         endpoints = List.copyOf(endpoints);
-        namespaces = Map.copyOf(namespaces);
+        namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
         inherited = List.copyOf(inherited);
     }
 }

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What an engine does with containers. A container is addressed by id or name, as the engine allows both. */
+/**
+ * What an engine does with containers. A container is addressed by id or name, as the engine allows
+ * both.
+ */
 public interface Containers {
 
     /** Containers of every stack, sorted by name. */
@@ -16,6 +19,9 @@ public interface Containers {
 
     /** Containers of one stack, sorted by name: only the listing, which is cheap. */
     List<ObservedContainer> ofStack(StackName stack, boolean stopped);
+
+    /** Every container of the engine, whatever its state, sorted by name. */
+    List<Listed> all();
 
     /** Everything known of one container; empty when there is none. */
     Optional<ContainerDetail> inspect(String container);
@@ -26,7 +32,8 @@ public interface Containers {
     void start(String container);
 
     /**
-     * Sends the stop signal and, after the grace period, kills. One that is stopped already is no error.
+     * Sends the stop signal and, after the grace period, kills. One that is stopped already is no
+     * error.
      *
      * @param grace empty for the container's own
      */
@@ -94,6 +101,13 @@ public interface Containers {
     /** Unpacks a tar stream at a folder of the container. */
     void copyInto(String container, String folder, InputStream tar, boolean keepOwners);
 
+    /**
+     * Puts files into a container that may not have run yet.
+     *
+     * @param files what to put, folders above them are made where they are missing
+     */
+    void place(String container, List<ContainerFile> files);
+
     /** A tar stream of a path. The caller closes it. */
     InputStream copyFrom(String container, String path);
 
@@ -111,7 +125,12 @@ public interface Containers {
      * @return the image's id
      */
     String commit(
-            String container, String reference, String author, String comment, List<String> changes, boolean pause);
+            String container,
+            String reference,
+            String author,
+            String comment,
+            List<String> changes,
+            boolean pause);
 
     /**
      * A new container.
@@ -123,6 +142,15 @@ public interface Containers {
             warnings = List.copyOf(warnings);
         }
     }
+
+    /**
+     * A container of no stack in particular.
+     *
+     * @param name the canonical name, without a leading slash
+     * @param image the reference it was created from
+     * @param status the engine's own words, such as {@code Up 5 minutes}
+     */
+    record Listed(ContainerId id, String name, String image, String status) {}
 
     /**
      * A path in a container.

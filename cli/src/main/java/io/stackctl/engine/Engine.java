@@ -4,8 +4,9 @@ import io.stackctl.model.StackName;
 import io.stackctl.state.ObservedStack;
 
 /**
- * A container engine. Every call throws {@link io.stackctl.failure.StackException} with an {@code EngineFailure} that
- * carries the engine's own words when it refuses or cannot be reached. All parts are safe for use by many threads.
+ * A container engine. Every call throws {@link io.stackctl.failure.StackException} with an {@code
+ * EngineFailure} that carries the engine's own words when it refuses or cannot be reached. All
+ * parts are safe for use by many threads.
  */
 public interface Engine extends AutoCloseable {
 

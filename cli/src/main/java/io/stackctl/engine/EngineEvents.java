@@ -2,6 +2,8 @@ package io.stackctl.engine;
 
 import io.stackctl.model.StackName;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +11,8 @@ import java.util.Optional;
 public interface EngineEvents {
 
     /**
-     * Subscribes to what happens to a stack's containers. When this returns, nothing that happens later is missed.
+     * Subscribes to what happens to a stack's containers. When this returns, nothing that happens
+     * later is missed.
      *
      * @param since replays from then; empty for from now on
      * @param until ends there; empty for never
@@ -29,7 +32,8 @@ public interface EngineEvents {
     /**
      * Something that happened to a container.
      *
-     * @param action the engine's word, such as {@code start}, {@code die}, {@code health_status: healthy}
+     * @param action the engine's word, such as {@code start}, {@code die}, {@code health_status:
+     *     healthy}
      * @param id the container's
      * @param name the container's
      * @param attributes labels and facts such as {@code exitCode}
@@ -37,7 +41,7 @@ public interface EngineEvents {
     record ContainerEvent(
             String action, String id, String name, Map<String, String> attributes, Instant time) {
         public ContainerEvent {
-            attributes = Map.copyOf(attributes);
+            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.stackctl.engine;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,7 @@ public interface Executions {
             boolean stdin) {
         public ExecSpec {
             command = List.copyOf(command);
-            environment = Map.copyOf(environment);
+            environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.stackctl.engine;
 
-import io.stackctl.model.Network;
+import io.stackctl.model.NetworkDefinition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,8 +11,8 @@ import java.util.Map;
  * @param network its definition, which knows its name on the engine
  * @param labels the user's labels and Compose's
  */
-public record NetworkSpec(Network network, Map<String, String> labels) {
+public record NetworkSpec(NetworkDefinition network, Map<String, String> labels) {
     public NetworkSpec {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }

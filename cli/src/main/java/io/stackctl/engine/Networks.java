@@ -1,7 +1,13 @@
 package io.stackctl.engine;
 
+import io.stackctl.state.ObservedNetwork;
+import java.util.List;
+
 /** What an engine does with networks. */
 public interface Networks {
+
+    /** Every network of the engine but the three it makes itself, sorted by name. */
+    List<ObservedNetwork> all();
 
     /** Creates a network and returns its id. */
     String create(NetworkSpec spec);

@@ -7,9 +7,7 @@ import java.io.OutputStream;
 /** A joined process: what it writes comes out, what we write goes in. */
 public interface StreamSession extends AutoCloseable {
 
-    /**
-     * The process's standard input. Closing it sends end of file and leaves the output open.
-     */
+    /** The process's standard input. Closing it sends end of file and leaves the output open. */
     OutputStream stdin();
 
     /**

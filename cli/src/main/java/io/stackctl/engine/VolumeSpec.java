@@ -1,6 +1,8 @@
 package io.stackctl.engine;
 
-import io.stackctl.model.Volume;
+import io.stackctl.model.VolumeDefinition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,8 +11,8 @@ import java.util.Map;
  * @param volume its definition, which knows its name on the engine
  * @param labels the user's labels and Compose's
  */
-public record VolumeSpec(Volume volume, Map<String, String> labels) {
+public record VolumeSpec(VolumeDefinition volume, Map<String, String> labels) {
     public VolumeSpec {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }

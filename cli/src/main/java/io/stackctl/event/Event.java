@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that happened while a verb ran. Events know neither colours nor columns: renderers do. */
+/**
+ * Something that happened while a verb ran. Events know neither colours nor columns: renderers do.
+ */
 public sealed interface Event {
 
     /**
@@ -26,8 +28,7 @@ public sealed interface Event {
      * @param current bytes done; 0 when unknown
      * @param total bytes in all; 0 when unknown
      */
-    record TransferProgress(
-            Resource resource, String part, String status, long current, long total)
+    record TransferProgress(Resource resource, String part, String status, long current, long total)
             implements Event {}
 
     /**

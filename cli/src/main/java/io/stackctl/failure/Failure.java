@@ -52,11 +52,38 @@ public sealed interface Failure {
     /**
      * The engine refused a call, or cannot be reached.
      *
+     * @param kind what sort of refusal it is, for whoever can do something about it
+     * @param message the engine's own words; where there was no answer, what was tried
      * @param status the HTTP status of its answer; 0 when there was none
      */
-    record EngineFailure(String message, int status, String remedy) implements Failure {
-        public EngineFailure(String message, int status) {
-            this(message, status, "");
+    record EngineFailure(Kind kind, String message, int status, String remedy) implements Failure {
+
+        /** The sorts of refusals that somebody reacts to. */
+        public enum Kind {
+            /** No connection to the engine could be made. */
+            UNREACHABLE,
+            /** The engine went away, or stopped talking, in the middle of a call. */
+            CONNECTION_LOST,
+            /** What the call is about does not exist. */
+            NOT_FOUND,
+            /** The image does not exist here, or in its registry. */
+            NO_SUCH_IMAGE,
+            /** The state of things forbids the call, such as a container that is running. */
+            CONFLICT,
+            /** Another container or network has the name. */
+            NAME_IN_USE,
+            /** Somebody else listens on the host's port. */
+            PORT_IN_USE,
+            /** The disk is full. */
+            NO_SPACE,
+            /** A registry wants other credentials, or none would do. */
+            UNAUTHORIZED,
+            /** The call itself is wrong, such as an unknown driver or a missing bind source. */
+            INVALID,
+            /** This engine is too old for what was asked. */
+            UNSUPPORTED,
+            /** Anything else. */
+            OTHER
         }
     }
 

@@ -2,6 +2,8 @@ package io.stackctl.state;
 
 import io.stackctl.model.ServiceName;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public record ObservedContainer(
         List<PublishedPort> ports) {
 
     public ObservedContainer {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         networks = List.copyOf(networks);
         mounts = List.copyOf(mounts);
         ports = List.copyOf(ports);

@@ -1,6 +1,8 @@
 package io.stackctl.state;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,6 @@ public record ObservedImage(
     public ObservedImage {
         tags = List.copyOf(tags);
         volumes = Set.copyOf(volumes);
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }

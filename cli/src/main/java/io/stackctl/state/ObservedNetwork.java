@@ -1,5 +1,7 @@
 package io.stackctl.state;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,6 +13,6 @@ import java.util.Map;
 public record ObservedNetwork(String id, String name, String driver, Map<String, String> labels) {
 
     public ObservedNetwork {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }

@@ -3,17 +3,20 @@ package io.stackctl.state;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One snapshot of everything on the engine that concerns a stack. It keeps all candidates: which of them matter is the
- * planner's choice.
+ * One snapshot of everything on the engine that concerns a stack. It keeps all candidates: which of
+ * them matter is the planner's choice.
  *
- * @param containers every container that carries the stack's label and a configuration hash, one-off ones too, sorted by
+ * @param containers every container that carries the stack's label and a configuration hash,
+ *     one-off ones too, sorted by name
+ * @param networks those with the stack's label or with a name that the definition uses, sorted by
  *     name
- * @param networks those with the stack's label or with a name that the definition uses, sorted by name
  * @param volumes likewise
  * @param images local images by the reference that was asked for; an absent one has no entry
  */
@@ -28,7 +31,7 @@ public record ObservedStack(
         containers = List.copyOf(containers);
         networks = List.copyOf(networks);
         volumes = List.copyOf(volumes);
-        images = Map.copyOf(images);
+        images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
     }
 
     /** The replicas of a service, sorted by name, one-off containers left out. */

@@ -1,5 +1,7 @@
 package io.stackctl.state;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,6 +15,6 @@ public record ObservedVolume(
         String name, String driver, String mountpoint, Map<String, String> labels) {
 
     public ObservedVolume {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }
