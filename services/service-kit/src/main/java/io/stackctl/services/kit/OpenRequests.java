@@ -1,0 +1,48 @@
+package io.stackctl.services.kit;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The requests being answered at this moment; those that would go on for ever can be told to end.
+ */
+final class OpenRequests {
+    private final AtomicInteger count = new AtomicInteger();
+    private final Set<Thread> endless = ConcurrentHashMap.newKeySet();
+    private volatile boolean ending;
+
+    void begin() {
+        count.incrementAndGet();
+    }
+
+    void end() {
+        count.decrementAndGet();
+    }
+
+    int count() {
+        return count.get();
+    }
+
+    /**
+     * Lets the current thread feed an event stream until the source returns or all streams are to
+     * end.
+     */
+    void stream(EventSource source, EventStream stream) throws Exception {
+        endless.add(Thread.currentThread());
+        try {
+            if (!ending) {
+                source.feed(stream);
+            }
+        } catch (InterruptedException _) {
+            // endStreams() asked for it: the stream ends as if the source had nothing more to say
+        } finally {
+            endless.remove(Thread.currentThread());
+        }
+    }
+
+    void endStreams() {
+        ending = true;
+        endless.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,110 @@
+package io.stackctl.services.kit;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** One HTTP request. */
+public final class Request {
+    private final HttpExchange exchange;
+    private final long bodyLimit;
+    private final Map<String, String> parameters;
+
+    Request(HttpExchange exchange, long bodyLimit, Map<String, String> parameters) {
+        this.exchange = exchange;
+        this.bodyLimit = bodyLimit;
+        this.parameters = parameters;
+    }
+
+    Request withParameters(Map<String, String> values) {
+        return new Request(exchange, bodyLimit, values);
+    }
+
+    /** In upper case, such as {@code POST}. */
+    public String method() {
+        return exchange.getRequestMethod();
+    }
+
+    /** Decoded and without the query, such as {@code /posts/7}. */
+    public String path() {
+        return uri().getPath();
+    }
+
+    /**
+     * What a named part of the route's path stands for here: 7 for {@code id} of <code>/posts/{id}
+     * </code>.
+     */
+    public String parameter(String name) {
+        var value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route has no {" + name + "}");
+        }
+        return value;
+    }
+
+    /** The first value of a query parameter. */
+    public Optional<String> query(String name) {
+        var query = uri().getRawQuery();
+        return query == null
+                ? Optional.empty()
+                : Arrays.stream(query.split("&"))
+                        .map(pair -> pair.split("=", 2))
+                        .filter(pair -> decode(pair[0]).equals(name))
+                        .map(pair -> pair.length == 2 ? decode(pair[1]) : "")
+                        .findFirst();
+    }
+
+    /** The first value of a header; names are case-insensitive. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    /** The value of a cookie. */
+    public Optional<String> cookie(String name) {
+        return header("Cookie").stream()
+                .flatMap(cookies -> Arrays.stream(cookies.split(";")))
+                .map(pair -> pair.strip().split("=", 2))
+                .filter(pair -> pair.length == 2 && pair[0].equals(name))
+                .map(pair -> pair[1])
+                .findFirst();
+    }
+
+    /**
+     * The whole body as UTF-8.
+     *
+     * @throws HttpError 413 when it is longer than the service's limit
+     */
+    public String text() throws IOException {
+        // One byte more than allowed tells "exactly full" from "too long" without reading the rest.
+        var body =
+                exchange.getRequestBody()
+                        .readNBytes((int) Math.min(bodyLimit + 1, Integer.MAX_VALUE));
+        if (body.length > bodyLimit) {
+            throw new HttpError(413, "the body is longer than " + bodyLimit + " bytes");
+        }
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The body as a record, read as {@link Json#read(String, Class)} does.
+     *
+     * @throws HttpError 413 when it is longer than the service's limit
+     * @throws InvalidJsonException naming every field that is missing or wrong
+     */
+    public <T> T json(Class<T> type) throws IOException {
+        return Json.read(text(), type);
+    }
+
+    private URI uri() {
+        return exchange.getRequestURI();
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,134 @@
+package io.stackctl.services.kit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServiceTest {
+    private ServiceProcess service;
+    private Path broken;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        broken = folder.resolve("broken");
+        service =
+                ServiceProcess.serving(
+                        Map.of("MESSAGE", "welcome", "BROKEN_WHEN", broken.toString()));
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_route_answers_its_method_and_path_only() throws Exception {
+        assertEquals("welcome", service.get("/").body());
+        assertEquals(404, service.post("/", "").statusCode());
+        assertEquals(404, service.get("/nowhere").statusCode());
+    }
+
+    @Test
+    void head_is_get_without_the_body() throws Exception {
+        var answer =
+                service.send(
+                        service.request("/")
+                                .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals("7", answer.headers().firstValue("Content-Length").orElse(""));
+    }
+
+    @Test
+    void a_json_body_becomes_a_record_and_a_record_a_json_body() throws Exception {
+        var answer = service.post("/notes", "{\"title\":\"buy milk\"}");
+
+        assertEquals(201, answer.statusCode());
+        assertEquals("{\"title\":\"buy milk\",\"copies\":1}", answer.body());
+    }
+
+    @Test
+    void a_wrong_body_is_answered_with_what_is_wrong() throws Exception {
+        var answer = service.post("/notes", "{\"copies\":\"many\"}");
+
+        assertEquals(400, answer.statusCode());
+        assertEquals(
+                "{\"status\":400,\"error\":\"title is missing; copies 'many' is not a whole number\"}",
+                answer.body());
+    }
+
+    @Test
+    void a_body_that_is_too_long_is_refused() throws Exception {
+        assertEquals(413, service.post("/notes", "x".repeat((1 << 20) + 1)).statusCode());
+    }
+
+    @Test
+    void a_named_part_of_the_path_is_decoded() throws Exception {
+        assertEquals("{\"id\":\"a b\"}", service.get("/notes/a%20b").body());
+    }
+
+    @Test
+    void an_answer_without_content_has_no_body() throws Exception {
+        var answer = service.send(service.request("/notes/7").DELETE());
+
+        assertEquals(204, answer.statusCode());
+        assertEquals("", answer.body());
+    }
+
+    @Test
+    void a_failure_tells_the_log_why_and_the_caller_nothing() throws Exception {
+        var answer = service.get("/broken");
+
+        assertEquals(500, answer.statusCode());
+        assertFalse(answer.body().contains("secret"), answer.body());
+        assertTrue(service.awaitLine("request failed").contains("a secret"));
+    }
+
+    @Test
+    void files_are_served_with_their_type_and_a_tag_that_saves_sending_them_again()
+            throws Exception {
+        var page = service.get("/sample/");
+        var tag = page.headers().firstValue("ETag").orElseThrow();
+
+        assertEquals("<p>sample</p>\n", page.body());
+        assertEquals(
+                "text/html; charset=utf-8", page.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                304,
+                service.send(service.request("/sample/").header("If-None-Match", tag))
+                        .statusCode());
+        assertEquals(
+                404,
+                service.get("/sample/..%2f..%2fio/stackctl/services/kit/Service.class")
+                        .statusCode());
+        assertEquals(404, service.get("/sample/other.html").statusCode());
+    }
+
+    @Test
+    void health_follows_the_check() throws Exception {
+        assertEquals(200, service.get("/health").statusCode());
+
+        Files.createFile(broken);
+        var down = service.get("/health");
+        Files.delete(broken);
+
+        assertEquals(503, down.statusCode());
+        assertEquals("{\"status\":\"down\",\"reason\":\"the store is away\"}", down.body());
+        assertEquals(200, service.get("/health").statusCode());
+    }
+
+    @Test
+    void faults_are_not_there_unless_asked_for() throws Exception {
+        assertEquals(404, service.post("/faults/crash", "").statusCode());
+    }
+}
