@@ -66,7 +66,8 @@ record Checkout(Path root, Path jdk, Path tools) {
                         "cli/pom.xml",
                         "cli/src/main/A.java",
                         "cli/src/main/B.java",
-                        ".mvn/jvm.config")) {
+                        ".mvn/jvm.config",
+                        "completions/stackctl.bash")) {
             checkout.write(source, "");
         }
         try (var files = Files.walk(root)) {
