@@ -1,10 +1,19 @@
 package io.stackctl;
 
-import io.stackctl.command.RootCommand;
-import picocli.CommandLine;
+import io.stackctl.command.Stackctl;
+import io.stackctl.terminal.Console;
+import io.stackctl.terminal.NativeTty;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** The entry point. */
 public final class Main {
+
+    private static final int BUFFER = 8192;
 
     private Main() {}
 
@@ -14,6 +23,26 @@ public final class Main {
      * @param args the words after {@code stackctl}
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new RootCommand()).execute(args));
+        var console =
+                new Console(
+                        new FileInputStream(FileDescriptor.in),
+                        stream(FileDescriptor.out),
+                        stream(FileDescriptor.err),
+                        System.getenv(),
+                        Path.of("").toAbsolutePath(),
+                        new NativeTty());
+        var stackctl = new Stackctl(console, new Wiring());
+        System.exit(stackctl.execute(args));
+    }
+
+    /**
+     * Always UTF-8: in the POSIX locale, which containers and CI have, Java would print question
+     * marks.
+     */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+                false,
+                StandardCharsets.UTF_8);
     }
 }

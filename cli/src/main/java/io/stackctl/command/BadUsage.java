@@ -1,0 +1,18 @@
+package io.stackctl.command;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+
+/** Failures of a command line that cannot be understood. */
+final class BadUsage {
+
+    private BadUsage() {}
+
+    static StackException of(String message) {
+        return of(message, "");
+    }
+
+    static StackException of(String message, String remedy) {
+        return new StackException(new Failure.InvalidRequest(message, remedy));
+    }
+}

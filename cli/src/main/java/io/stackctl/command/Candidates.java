@@ -1,0 +1,13 @@
+package io.stackctl.command;
+
+/** What completion offers for the arguments of a verb. */
+enum Candidates {
+    NONE,
+    SERVICES,
+    /** One service, then words that belong to a program. */
+    ONE_SERVICE,
+    /** Services with an equals sign, for {@code scale}. */
+    SERVICES_EQUALS,
+    SHELLS,
+    VERBS
+}

@@ -1,0 +1,77 @@
+package io.stackctl.command;
+
+import io.stackctl.terminal.AnsiMode;
+import io.stackctl.terminal.Console;
+import io.stackctl.terminal.ProgressMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * What the flags in front of the verb and the environment say together; flags win.
+ *
+ * @param parallel the most pulls, pushes and builds at once; empty for no limit
+ */
+record Globals(
+        List<String> files,
+        Optional<String> project,
+        List<String> profiles,
+        List<String> envFiles,
+        Optional<String> projectDirectory,
+        Optional<String> stack,
+        ProgressMode progress,
+        AnsiMode ansi,
+        OptionalInt parallel,
+        boolean compatibility,
+        boolean allResources,
+        boolean dryRun) {
+
+    static Globals of(GlobalFlags flags, Console console) {
+        if (flags.projectDirectory.given() && flags.workingDirectory.given()) {
+            throw BadUsage.of(
+                    "cannot specify DEPRECATED '--workdir' and '--project-directory'. Please use only '--project-directory' instead");
+        }
+        return new Globals(
+                flags.files.all(),
+                flags.project.value(),
+                flags.profiles.all(),
+                flags.envFiles.all(),
+                flags.projectDirectory.value().or(flags.workingDirectory::value),
+                flags.stack.value().or(() -> variable(console, "STACKCTL_STACK")),
+                read(ProgressMode::of, flags.progress.orElse(console.variable("COMPOSE_PROGRESS"))),
+                read(AnsiMode::of, flags.ansi.orElse(console.variable("COMPOSE_ANSI"))),
+                parallel(flags.parallel, console),
+                flags.compatibility.given()
+                        ? flags.compatibility.isOn()
+                        : console.isOn("COMPOSE_COMPATIBILITY"),
+                flags.allResources.isOn(),
+                flags.dryRun.isOn());
+    }
+
+    private static <T> T read(Function<String, T> reader, String word) {
+        try {
+            return reader.apply(word);
+        } catch (IllegalArgumentException unknown) {
+            throw BadUsage.of(String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private static OptionalInt parallel(Choice flag, Console console) {
+        OptionalInt limit = flag.number();
+        String variable = console.variable("COMPOSE_PARALLEL_LIMIT");
+        if (limit.isEmpty() && !variable.isEmpty()) {
+            try {
+                limit = OptionalInt.of(Integer.parseInt(variable));
+            } catch (NumberFormatException noNumber) {
+                throw BadUsage.of(
+                        "COMPOSE_PARALLEL_LIMIT must be an integer (found: \"" + variable + "\")");
+            }
+        }
+        return limit.isPresent() && limit.getAsInt() > 0 ? limit : OptionalInt.empty();
+    }
+
+    private static Optional<String> variable(Console console, String name) {
+        return Optional.of(console.variable(name)).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,131 @@
+package io.stackctl.command;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.NearestName;
+import io.stackctl.failure.StackException;
+import io.stackctl.terminal.Console;
+import io.stackctl.terminal.FailureText;
+import java.util.List;
+
+/**
+ * The whole tool: reads a command line, runs one verb, tells its failure. Never ends the process.
+ */
+public final class Stackctl {
+
+    private static final int OK = 0;
+    private static final int ERROR = 1;
+    private static final int INTERRUPTED = 130;
+
+    private final Console console;
+    private final VerbSource verbs;
+
+    public Stackctl(Console console, VerbSource verbs) {
+        this.console = console;
+        this.verbs = verbs;
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @param line the words after {@code stackctl}
+     * @return the exit code: 0, 1, 130 after an interrupt, or that of a container
+     */
+    public int execute(String... line) {
+        var flags = new GlobalFlags();
+        try {
+            return execute(flags, List.of(line));
+        } catch (StackException failed) {
+            report(flags, failed.failure());
+            debug(flags, failed);
+            return exitCode(failed.failure());
+        } catch (RuntimeException | Error defect) {
+            report(
+                    flags,
+                    new Failure.OperationFailed(
+                            "stackctl failed in a way it should not: " + defect,
+                            "This is a defect of stackctl; --debug shows where it happened."));
+            debug(flags, defect);
+            return ERROR;
+        } finally {
+            console.out().flush();
+            console.err().flush();
+        }
+    }
+
+    private int execute(GlobalFlags flags, List<String> line) {
+        List<String> words = flags.parse(line);
+        if (flags.version.isOn()) {
+            return run(flags, "version", List.of());
+        }
+        if (words.isEmpty()) {
+            console.out().print(new RootHelp(flags.syntax(), verbs).text());
+            return OK;
+        }
+        String name = words.getFirst();
+        List<String> rest = words.subList(1, words.size());
+        if (name.equals("help")) {
+            return rest.isEmpty() ? execute(flags, List.of()) : help(find(rest.getFirst()));
+        }
+        return flags.help.isOn() ? help(find(name)) : run(flags, name, rest);
+    }
+
+    private int run(GlobalFlags flags, String name, List<String> rest) {
+        Verb verb = find(name);
+        flags.addTo(verb);
+        List<String> arguments = verb.parse(rest);
+        if (flags.help.isOn()) {
+            return help(verb);
+        }
+        verb.check(arguments);
+        return verb.run(new Session(console, Globals.of(flags, console)), arguments);
+    }
+
+    private Verb find(String name) {
+        return verbs.verb(name)
+                .orElseThrow(() ->
+                        BadUsage.of(
+                                "unknown command: \"stackctl " + name + "\"",
+                                NearestName.to(name, verbs.names())
+                                        .map(near -> "Did you mean 'stackctl " + near + "'?")
+                                        .orElse("'stackctl --help' lists all commands.")));
+    }
+
+    private int help(Verb verb) {
+        console.out().print(verb.syntax().help());
+        return OK;
+    }
+
+    private void report(GlobalFlags flags, Failure failure) {
+        boolean json = flags.progress.orElse(console.variable("COMPOSE_PROGRESS")).equals("json");
+        boolean terminal = console.tty().errorIsTerminal();
+        String text =
+                json
+                        ? FailureText.json(failure)
+                        : new FailureText(
+                                        terminal && console.variable("NO_COLOR").isEmpty(),
+                                        terminal)
+                                .of(failure);
+        boolean said = !failure.message().isEmpty();
+        if (said && !text.isEmpty()) {
+            console.err().println(text);
+        }
+    }
+
+    private void debug(GlobalFlags flags, Throwable thrown) {
+        if (flags.debug.isOn() || flags.verbose.isOn()) {
+            thrown.printStackTrace(console.err());
+        }
+    }
+
+    private static int exitCode(Failure failure) {
+        return switch (failure) {
+            case Failure.ContainerExit exit -> exit.code();
+            case Failure.Interrupted _ -> INTERRUPTED;
+            case Failure.InvalidDefinition _,
+                    Failure.InvalidRequest _,
+                    Failure.EngineFailure _,
+                    Failure.OperationFailed _ ->
+                    ERROR;
+        };
+    }
+}

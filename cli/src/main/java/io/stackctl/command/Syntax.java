@@ -1,0 +1,161 @@
+package io.stackctl.command;
+
+import io.stackctl.failure.NearestName;
+import io.stackctl.failure.StackException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The flags and arguments that a verb, or {@code stackctl} itself, understands.
+ *
+ * <p>It is put together by hand: reading annotations would cost more time than the whole of a short
+ * verb.
+ */
+final class Syntax {
+
+    private final CommandSpec command;
+    private final Words words = new Words();
+
+    /**
+     * Starts with no flags.
+     *
+     * @param name the words in front, such as {@code stackctl up}
+     * @param arguments how help shows what follows the flags, such as {@code [SERVICE...]}
+     * @param summary one line of help
+     */
+    Syntax(String name, String arguments, String summary) {
+        command = CommandSpec.create().name(name);
+        command.addPositional(
+                PositionalParamSpec.builder()
+                        .index("0..*")
+                        .arity("0..1")
+                        .type(String.class)
+                        .required(false)
+                        .hidden(true)
+                        .preprocessor(words)
+                        .build());
+        command.usageMessage()
+                .customSynopsis(name + " [OPTIONS]" + (arguments.isEmpty() ? "" : " " + arguments))
+                .synopsisHeading("Usage:  ")
+                .description("%n" + summary + "%n")
+                .optionListHeading("Options:%n")
+                .sortOptions(true)
+                .width(100)
+                .adjustLineBreaksForWideCJKCharacters(false);
+    }
+
+    void add(Flag flag) {
+        command.addOption(flag.declaration().build());
+    }
+
+    boolean has(String name) {
+        return command.findOption(name) != null;
+    }
+
+    /** Everything after the first argument belongs to the program that is run, its flags too. */
+    void stopAtFirstArgument() {
+        command.parser().stopAtPositional(true);
+    }
+
+    /** Text under the list of flags. */
+    void footer(String... lines) {
+        command.usageMessage().footerHeading("%n").footer(lines);
+    }
+
+    String help() {
+        return new CommandLine(command).getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    /** The names of all flags that help shows, for completion. */
+    List<FlagHelp> flags() {
+        List<FlagHelp> flags = new ArrayList<>();
+        for (var option : command.options()) {
+            if (!option.hidden()) {
+                String[] description = option.description();
+                flags.add(
+                        new FlagHelp(
+                                List.of(option.names()),
+                                option.arity().max() > 0,
+                                description.length == 0 ? "" : description[0]));
+            }
+        }
+        return flags;
+    }
+
+    /**
+     * Reads a command line into the flags and gives back the arguments.
+     *
+     * @throws StackException when it is not understood
+     */
+    List<String> parse(List<String> line) {
+        var parser = new CommandLine(command);
+        parser.setExpandAtFiles(false);
+        parser.setOverwrittenOptionsAllowed(true);
+        try {
+            parser.parseArgs(line.toArray(new String[0]));
+        } catch (UnmatchedArgumentException unmatched) {
+            throw unknownFlag(unmatched.getUnmatched().getFirst());
+        } catch (ParameterException bad) {
+            if (bad.getCause() instanceof StackException typed) {
+                throw typed;
+            }
+            throw BadUsage.of(String.valueOf(bad.getMessage()));
+        }
+        return List.copyOf(words.taken);
+    }
+
+    private StackException unknownFlag(String word) {
+        if (word.startsWith("--")) {
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            List<String> names = new ArrayList<>();
+            for (FlagHelp flag : flags()) {
+                names.addAll(flag.names());
+            }
+            return BadUsage.of(
+                    "unknown flag: " + name,
+                    NearestName.to(name, names)
+                            .map(nearest -> "Did you mean " + nearest + "?")
+                            .orElse("See '" + command.name() + " --help'."));
+        }
+        return BadUsage.of(
+                "unknown shorthand flag: '" + word.charAt(1) + "' in " + word,
+                "See '" + command.name() + " --help'.");
+    }
+
+    /**
+     * A flag as help and completion show it.
+     *
+     * @param names all of them, short ones first
+     * @param valued whether a value follows
+     */
+    record FlagHelp(List<String> names, boolean valued, String description) {
+        FlagHelp {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** Takes what is no flag. */
+    private static final class Words implements IParameterPreprocessor {
+
+        private final List<String> taken = new ArrayList<>();
+
+        // The stack of picocli's interface.
+        @SuppressWarnings("JdkObsolete")
+        @Override
+        public boolean preprocess(
+                Stack<String> line, CommandSpec spec, ArgSpec argument, Map<String, Object> info) {
+            taken.add(line.pop());
+            return true;
+        }
+    }
+}

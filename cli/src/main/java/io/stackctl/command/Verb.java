@@ -1,0 +1,119 @@
+package io.stackctl.command;
+
+import java.util.List;
+
+/** One word after {@code stackctl}: declares its flags, and calls one workflow with them. */
+public abstract class Verb {
+
+    private final Syntax syntax;
+    private final String name;
+    private final String summary;
+    private int least;
+    private int most = Integer.MAX_VALUE;
+
+    /**
+     * Declares a verb without flags.
+     *
+     * @param arguments how help shows them, such as {@code [SERVICE...]}
+     * @param summary one line of help
+     * @param example a whole command line
+     */
+    protected Verb(String name, String arguments, String summary, String example) {
+        this.name = name;
+        this.summary = summary;
+        syntax = new Syntax("stackctl " + name, arguments, summary);
+        syntax.footer("Example:", "  " + example);
+    }
+
+    /**
+     * Does it.
+     *
+     * @param arguments what is no flag
+     * @return the exit code
+     * @throws io.stackctl.failure.StackException when it cannot be done
+     */
+    protected abstract int run(Session session, List<String> arguments);
+
+    /** What completion offers for an argument; services unless a verb says otherwise. */
+    Candidates candidates() {
+        return Candidates.SERVICES;
+    }
+
+    final String name() {
+        return name;
+    }
+
+    final String summary() {
+        return summary;
+    }
+
+    final Syntax syntax() {
+        return syntax;
+    }
+
+    /** Declares how many arguments there may be. */
+    final void arguments(int from, int to) {
+        least = from;
+        most = to;
+    }
+
+    /** Everything after the first argument belongs to the program that is run. */
+    final void stopAtFirstArgument() {
+        syntax.stopAtFirstArgument();
+    }
+
+    final Toggle toggle(String description, String... names) {
+        return add(new Toggle(names, description, false));
+    }
+
+    /** A switch that is on unless it is switched off: {@code --prune=false}. */
+    final Toggle toggledOn(String description, String... names) {
+        return add(new Toggle(names, description, true));
+    }
+
+    final Choice choice(String label, String description, String... names) {
+        return add(new Choice(names, label, description));
+    }
+
+    final Values values(String label, String description, String... names) {
+        return add(new Values(names, label, description, false));
+    }
+
+    /** Several values, also in one word with commas between them. */
+    final Values commaValues(String label, String description, String... names) {
+        return add(new Values(names, label, description, true));
+    }
+
+    final <F extends Flag> F add(F flag) {
+        syntax.add(flag);
+        return flag;
+    }
+
+    /** A flag that help and completion do not show. */
+    final <F extends Flag> F addHidden(F flag) {
+        flag.hide();
+        return add(flag);
+    }
+
+    /** Reads its part of the command line. */
+    final List<String> parse(List<String> line) {
+        return syntax.parse(line);
+    }
+
+    /** Refuses the wrong number of arguments, in the words that Compose uses. */
+    final void check(List<String> arguments) {
+        int count = arguments.size();
+        if (count < least) {
+            throw BadUsage.of(
+                    least == most
+                            ? "accepts " + least + " arg(s), received " + count
+                            : "requires at least " + least + " arg(s), only received " + count,
+                    "See 'stackctl " + name + " --help'.");
+        }
+        if (count > most) {
+            throw BadUsage.of(
+                    "accepts at most " + most + " arg(s), received " + count,
+                    "See 'stackctl " + name + " --help'.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.stackctl.command;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Makes verbs by name. Only the one that is asked for is made, so that the others cost no time. */
+public interface VerbSource {
+
+    /** The verb of that name; empty when there is none. */
+    Optional<Verb> verb(String name);
+
+    /** Every name that help shows, in its order. */
+    List<String> names();
+}

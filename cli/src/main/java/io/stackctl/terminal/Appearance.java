@@ -1,0 +1,80 @@
+package io.stackctl.terminal;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import java.io.PrintStream;
+
+/**
+ * Everything the options, the environment and the terminal say about how output looks.
+ *
+ * @param progress never {@code AUTO}: it is resolved already
+ * @param outputColours whether data on standard output may be coloured
+ * @param errorColours whether progress and messages on standard error may be coloured
+ * @param dryRun whether each line of progress says that nothing is really done
+ */
+public record Appearance(
+        ProgressMode progress, boolean outputColours, boolean errorColours, boolean dryRun) {
+
+    /**
+     * Resolves what was asked for against the terminal.
+     *
+     * @throws StackException when what was asked for contradicts itself
+     */
+    public static Appearance of(
+            Console console, ProgressMode asked, AnsiMode ansi, boolean dryRun) {
+        if (asked == ProgressMode.TTY && ansi == AnsiMode.NEVER) {
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            "can't use --progress tty while ANSI support is disabled"));
+        }
+        boolean plainWished = !console.variable("NO_COLOR").isEmpty();
+        return new Appearance(
+                asked == ProgressMode.AUTO ? automatic(console, ansi) : asked,
+                coloured(ansi, !plainWished && console.tty().outputIsTerminal()),
+                coloured(ansi, !plainWished && console.tty().errorIsTerminal()),
+                dryRun);
+    }
+
+    private static boolean coloured(AnsiMode ansi, boolean welcome) {
+        return switch (ansi) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> welcome;
+        };
+    }
+
+    private static ProgressMode automatic(Console console, AnsiMode ansi) {
+        return switch (ansi) {
+            case ALWAYS -> ProgressMode.TTY;
+            case NEVER -> ProgressMode.PLAIN;
+            case AUTO ->
+                    console.tty().errorIsTerminal() && !console.variable("TERM").equals("dumb")
+                            ? ProgressMode.TTY
+                            : ProgressMode.PLAIN;
+        };
+    }
+
+    /**
+     * The renderer for all this.
+     *
+     * @param title the word over live progress, such as {@code Running}
+     */
+    public Renderer renderer(Console console, String title, LogStyle logStyle) {
+        PrintStream out = console.isOn("COMPOSE_STATUS_STDOUT") ? console.out() : console.err();
+        var logs = new LogPrinter(console.out(), console.err(), outputColours, logStyle);
+        var messages = new MessageLines(console.tty().errorIsTerminal(), errorColours);
+        return switch (progress) {
+            case TTY ->
+                    new TtyRenderer(
+                            new LiveArea(out, console.tty()),
+                            title,
+                            this,
+                            messages,
+                            logs,
+                            new PlainRenderer(out, dryRun, messages, logs));
+            case PLAIN, AUTO -> new PlainRenderer(out, dryRun, messages, logs);
+            case JSON -> new JsonRenderer(out, dryRun, logs);
+            case QUIET -> new QuietRenderer(out, messages, logs);
+        };
+    }
+}

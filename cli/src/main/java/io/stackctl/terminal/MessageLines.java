@@ -1,0 +1,39 @@
+package io.stackctl.terminal;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** Warnings and notes in the form that Compose's logger gives them, which scripts look for. */
+final class MessageLines {
+
+    private final boolean terminal;
+    private final boolean coloured;
+
+    MessageLines(boolean terminal, boolean coloured) {
+        this.terminal = terminal;
+        this.coloured = coloured;
+    }
+
+    String warning(String message) {
+        return terminal ? level("WARN", "33") + message : record("warning", message);
+    }
+
+    String note(String message) {
+        return terminal ? level("INFO", "36") + message : record("info", message);
+    }
+
+    private String level(String word, String colour) {
+        String shown = coloured ? "\u001b[" + colour + "m" + word + "\u001b[0m" : word;
+        return shown + "[0000] ";
+    }
+
+    /** {@code time="2026-01-02T03:04:05Z" level=warning msg="…"}. */
+    private String record(String level, String message) {
+        String time =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX")
+                        .format(ZonedDateTime.now(ZoneId.systemDefault()));
+        String quoted = message.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return "time=\"" + time + "\" level=" + level + " msg=\"" + quoted + "\"";
+    }
+}

@@ -1,0 +1,73 @@
+package io.stackctl.terminal;
+
+import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One line a change, for files and continuous integration: {@code Container shop-db-1 Created}. */
+final class PlainRenderer implements Renderer {
+
+    private static final String DRY_RUN = " DRY-RUN MODE - ";
+
+    private final PrintStream out;
+    private final String start;
+    private final MessageLines messages;
+    private final LogPrinter logs;
+    private final Map<Resource, Map<String, String>> transfers = new HashMap<>();
+
+    PlainRenderer(PrintStream out, boolean dryRun, MessageLines messages, LogPrinter logs) {
+        this.out = out;
+        this.start = dryRun ? DRY_RUN : "";
+        this.messages = messages;
+        this.logs = logs;
+    }
+
+    @Override
+    public synchronized void accept(Event event) {
+        switch (event) {
+            case Event.ResourceChanged changed -> {
+                ProgressLine line = ProgressLine.of(changed);
+                step(line.id() + " " + line.text() + " " + line.status());
+            }
+            case Event.TransferProgress progress -> transferred(progress);
+            case Event.BuildLog log -> step(log.target() + " | " + log.line());
+            case Event.Warning warning -> print(messages.warning(warning.message()));
+            case Event.Note note -> print(messages.note(note.message()));
+            case Event.Attaching _,
+                    Event.LogLine _,
+                    Event.ContainerExited _,
+                    Event.ContainerRecreated _,
+                    Event.Aborting _,
+                    Event.Interrupting _ ->
+                    logs.accept(event);
+        }
+    }
+
+    /** Only a new status of a layer is worth a line: bytes would fill files. */
+    private void transferred(Event.TransferProgress progress) {
+        String before =
+                transfers
+                        .computeIfAbsent(progress.resource(), _ -> new HashMap<>())
+                        .put(progress.part(), progress.status());
+        if (!progress.status().equals(before)) {
+            step(progress.part() + " " + progress.status() + " ");
+        }
+    }
+
+    private void step(String line) {
+        print(start + " " + line);
+    }
+
+    synchronized void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    @Override
+    public synchronized void close() {
+        out.flush();
+        logs.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.stackctl.terminal;
+
+import io.stackctl.event.Event;
+import java.io.PrintStream;
+
+/** Nothing of what goes well; warnings, and what containers write. */
+final class QuietRenderer implements Renderer {
+
+    private final PrintStream out;
+    private final MessageLines messages;
+    private final LogPrinter logs;
+
+    QuietRenderer(PrintStream out, MessageLines messages, LogPrinter logs) {
+        this.out = out;
+        this.messages = messages;
+        this.logs = logs;
+    }
+
+    @Override
+    public synchronized void accept(Event event) {
+        switch (event) {
+            case Event.Warning warning -> {
+                out.println(messages.warning(warning.message()));
+                out.flush();
+            }
+            case Event.ResourceChanged _,
+                    Event.TransferProgress _,
+                    Event.BuildLog _,
+                    Event.Note _ -> {}
+            case Event.Attaching _,
+                    Event.LogLine _,
+                    Event.ContainerExited _,
+                    Event.ContainerRecreated _,
+                    Event.Aborting _,
+                    Event.Interrupting _ ->
+                    logs.accept(event);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        logs.close();
+    }
+}

@@ -1,0 +1,11 @@
+package io.stackctl.terminal;
+
+import io.stackctl.event.EventSink;
+
+/** Shows events as they come. Closing it leaves the terminal as it was found. */
+public sealed interface Renderer extends EventSink, AutoCloseable
+        permits TtyRenderer, PlainRenderer, JsonRenderer, QuietRenderer {
+
+    @Override
+    void close();
+}

@@ -1,0 +1,82 @@
+package io.stackctl.terminal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A console whose streams are buffers. */
+public final class Captured {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Console console;
+
+    private Captured(Map<String, String> environment, Path directory, String input, Tty tty) {
+        console =
+                new Console(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(err, false, StandardCharsets.UTF_8),
+                        environment,
+                        directory,
+                        tty);
+    }
+
+    public static Captured console() {
+        return of(Map.of(), Path.of("/nowhere"), "");
+    }
+
+    public static Captured of(Map<String, String> environment, Path directory, String input) {
+        return new Captured(environment, directory, input, Tty.NONE);
+    }
+
+    /** Streams that lead to a terminal of that size. */
+    public static Captured terminal(int columns, int rows) {
+        return new Captured(Map.of(), Path.of("/nowhere"), "", new FixedTty(columns, rows));
+    }
+
+    public Console get() {
+        return console;
+    }
+
+    public String out() {
+        console.out().flush();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    public String err() {
+        console.err().flush();
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A terminal everywhere, always of one size. */
+    private record FixedTty(int columns, int rows) implements Tty {
+        @Override
+        public boolean inputIsTerminal() {
+            return true;
+        }
+
+        @Override
+        public boolean outputIsTerminal() {
+            return true;
+        }
+
+        @Override
+        public boolean errorIsTerminal() {
+            return true;
+        }
+
+        @Override
+        public TerminalSize size() {
+            return new TerminalSize(columns, rows);
+        }
+
+        @Override
+        public RawMode enterRawMode() {
+            return () -> {};
+        }
+    }
+}
