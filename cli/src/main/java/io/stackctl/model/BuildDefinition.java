@@ -1,11 +1,21 @@
 package io.stackctl.model;
 
+import io.stackctl.failure.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** How a service's image is built ({@code build}). */
 public record BuildDefinition(Mapping definition) {
+
+    /** Builds from the {@code Dockerfile} of an absolute directory. */
+    public static BuildDefinition of(String directory) {
+        return new BuildDefinition(
+                Mapping.builder(Location.NONE)
+                        .put("context", new Scalar.Text(directory, Location.NONE))
+                        .put("dockerfile", new Scalar.Text("Dockerfile", Location.NONE))
+                        .build());
+    }
 
     /** An absolute directory, or the address of a repository or archive. */
     public String context() {

@@ -148,7 +148,7 @@ public record Dockerfile(List<String> globals, List<Stage> stages) {
                 .findFirst();
     }
 
-    private Map<String, String> globalValues(Map<String, String> arguments) {
+    Map<String, String> globalValues(Map<String, String> arguments) {
         Map<String, String> values = new HashMap<>();
         for (var global : globals) {
             for (var assignment : global.strip().split("\\s+", -1)) {

@@ -1,0 +1,173 @@
+package io.stackctl.definition;
+
+import io.stackctl.failure.Failure.InvalidDefinition;
+import io.stackctl.failure.InvalidValueException;
+import io.stackctl.failure.Location;
+import io.stackctl.failure.Mistake;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.BuildDefinition;
+import io.stackctl.model.Stack;
+import io.stackctl.model.build.BuildContext;
+import io.stackctl.model.build.Dockerfile;
+import io.stackctl.model.build.ImageGraph;
+import io.stackctl.model.build.ImageReference;
+import io.stackctl.model.build.ImageSources;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the Dockerfiles of a stack to learn which images stand on which. */
+public final class BuildFiles {
+
+    private final Stack stack;
+    private final Map<String, String> arguments;
+    private final Map<String, Set<String>> sources = new LinkedHashMap<>();
+    private final Map<String, Mistake> mistakes = new HashMap<>();
+
+    private BuildFiles(Stack stack, Map<String, String> arguments) {
+        this.stack = stack;
+        this.arguments = arguments;
+    }
+
+    /**
+     * Reads those of all services and base images. A Dockerfile that is missing or wrong is a
+     * mistake of its image only: one that need not be built does no harm.
+     *
+     * @param arguments build arguments of the command line, which win over the definition's
+     * @throws StackException when images are built from one another in a circle
+     */
+    public static ImageSources read(Stack stack, Map<String, String> arguments) {
+        var files = new BuildFiles(stack, arguments);
+        for (var base : stack.extension().baseImages()) {
+            var name = base.name().value();
+            files.sources.put(name, new LinkedHashSet<>());
+            base.buildDirectory()
+                    .ifPresent(folder ->
+                            files.add(
+                                    name,
+                                    "x-stackctl.base-images." + name + ".build",
+                                    Location.NONE,
+                                    BuildDefinition.of(folder)));
+        }
+        for (var service : stack.services()) {
+            service.build()
+                    .ifPresent(build ->
+                            files.add(
+                                    stack.imageOf(service).value(),
+                                    "services." + service.name() + ".build",
+                                    build.definition().location(),
+                                    build));
+        }
+        return new ImageSources(files.graph(), files.mistakes);
+    }
+
+    private ImageGraph graph() {
+        try {
+            return ImageGraph.of(sources);
+        } catch (InvalidValueException e) {
+            throw new StackException(
+                    new InvalidDefinition(
+                            List.of(
+                                    Mistake.of(
+                                            String.valueOf(e.getMessage()),
+                                            Location.NONE,
+                                            "",
+                                            e.remedy()))),
+                    e);
+        }
+    }
+
+    private void add(String image, String keyPath, Location place, BuildDefinition build) {
+        var from = sources.computeIfAbsent(image, _ -> new LinkedHashSet<>());
+        var dockerfile =
+                new Location(dockerfile(build).map(Path::toString).orElse(place.file()), 0, 0);
+        try {
+            var named = contexts(build);
+            var text = text(build);
+            if (text.isPresent()) {
+                for (var name : Dockerfile.of(text.get()).images(build.target(), values(build))) {
+                    if (!named.containsKey(ImageReference.normal(name))) {
+                        from.add(name);
+                    }
+                }
+            }
+            from.addAll(named.values());
+        } catch (InvalidValueException e) {
+            mistakes.put(
+                    ImageReference.normal(image),
+                    Mistake.of(String.valueOf(e.getMessage()), dockerfile, keyPath, e.remedy()));
+        }
+    }
+
+    /**
+     * The images behind named contexts, by the name's normal form; those that are no images have an
+     * empty reference.
+     */
+    private Map<String, String> contexts(BuildDefinition build) {
+        Map<String, String> images = new HashMap<>();
+        build.additionalContexts()
+                .forEach((name, text) ->
+                        images.put(
+                                ImageReference.normal(name),
+                                switch (BuildContext.of(text)) {
+                                    case BuildContext.Folder _, BuildContext.Remote _ -> "";
+                                    case BuildContext.Image(var reference) -> reference;
+                                    case BuildContext.OfService(var service) ->
+                                            stack.service(service)
+                                                    .map(found -> stack.imageOf(found).value())
+                                                    .orElse("");
+                                }));
+        return images;
+    }
+
+    private Map<String, String> values(BuildDefinition build) {
+        Map<String, String> values = new HashMap<>();
+        build.args().forEach((name, value) -> value.ifPresent(text -> values.put(name, text)));
+        values.putAll(arguments);
+        return values;
+    }
+
+    /**
+     * Where the Dockerfile lies; empty when it stands in the definition or comes with a remote
+     * context.
+     */
+    private static Optional<Path> dockerfile(BuildDefinition build) {
+        return build.dockerfileInline().isEmpty()
+                        && BuildContext.of(build.context())
+                                instanceof BuildContext.Folder(var folder)
+                ? Optional.of(Path.of(folder).resolve(build.dockerfile()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> text(BuildDefinition build) {
+        if (build.dockerfileInline().isPresent()) {
+            return build.dockerfileInline();
+        }
+        var file = dockerfile(build);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file.get()));
+        } catch (NoSuchFileException e) {
+            throw new InvalidValueException(
+                    Files.isDirectory(Path.of(build.context()))
+                            ? "there is no such Dockerfile"
+                            : "the build context " + build.context() + " is no folder",
+                    "create it, or correct context and dockerfile");
+        } catch (MalformedInputException e) {
+            throw new InvalidValueException("it is not UTF-8 text", "save it as UTF-8");
+        } catch (IOException e) {
+            throw new InvalidValueException("it cannot be read: " + e.getMessage(), "");
+        }
+    }
+}
