@@ -1,0 +1,153 @@
+package io.stackctl.plan;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.PortMapping;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.plan.Convergence.Replacement;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.ObservedContainer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides for every service, dependencies first, which containers stay, go, come or are replaced. */
+final class Convergences {
+
+    private final Reconciliation work;
+    private final Map<ServiceName, Convergence> decided = new LinkedHashMap<>();
+
+    Convergences(Reconciliation work) {
+        this.work = work;
+    }
+
+    /** One an enabled service, in dependency order. */
+    Map<ServiceName, Convergence> decide() {
+        for (var service : Dependencies.inOrder(work.stack)) {
+            if (service.provider().isEmpty()) {
+                decided.put(service.name(), decide(service));
+            }
+        }
+        return decided;
+    }
+
+    private Convergence decide(Service service) {
+        refuseImpossibleScale(service);
+        var leftovers = new ArrayList<ObservedContainer>();
+        var adopted = new ArrayList<ObservedContainer>();
+        var usable = new ArrayList<ObservedContainer>();
+        var all = work.observedReplicas(service.name());
+        for (var container : all) {
+            if (!ReplicaNames.isTemporary(container)) {
+                if (container.state() != ContainerState.REMOVING) {
+                    usable.add(container);
+                }
+            } else if (all.stream().anyMatch(other -> isOutdoneBy(container, other))) {
+                leftovers.add(container);
+            } else {
+                adopted.add(container);
+                usable.add(container);
+            }
+        }
+        return decide(service, leftovers, adopted, usable);
+    }
+
+    // The old container still holds the number and the name: the replacement starts over.
+    private static boolean isOutdoneBy(ObservedContainer temporary, ObservedContainer other) {
+        return ReplicaNames.wasToReplace(temporary, other)
+                || other.name().equals(ReplicaNames.finalNameOf(temporary));
+    }
+
+    private Convergence decide(
+            Service service,
+            List<ObservedContainer> leftovers,
+            List<ObservedContainer> adopted,
+            List<ObservedContainer> usable) {
+        var fields = Fields.of(service, new Grants(work.stack, service).digests(work.options.fileDigests()));
+        var divergence = new Divergence(work, service, fields, decided);
+        var causes = new LinkedHashMap<ObservedContainer, Optional<String>>();
+        usable.forEach(container -> causes.put(container, divergence.of(container)));
+
+        var sorted = new ArrayList<>(usable);
+        sorted.sort(
+                Comparator.<ObservedContainer, Boolean>comparing(c -> causes.getOrDefault(c, Optional.empty()).isPresent())
+                        .thenComparing(Convergence::number));
+        int wanted = service.replicas().value();
+        var staying = new ArrayList<>(sorted.subList(0, Math.min(wanted, sorted.size())));
+        staying.sort(Comparator.comparing(Convergence::number));
+        var kept = new ArrayList<ObservedContainer>();
+        var replaced = new ArrayList<Replacement>();
+        for (var container : staying) {
+            causes.getOrDefault(container, Optional.empty())
+                    .ifPresentOrElse(
+                            cause -> replaced.add(new Replacement(container, cause)), () -> kept.add(container));
+        }
+        return new Convergence(
+                service,
+                fields,
+                leftovers,
+                adopted,
+                List.copyOf(sorted.subList(staying.size(), sorted.size())),
+                kept,
+                replaced,
+                missing(usable, wanted - staying.size()));
+    }
+
+    private static List<Integer> missing(List<ObservedContainer> existing, int count) {
+        int highest = existing.stream().mapToInt(Convergence::number).max().orElse(0);
+        var numbers = new ArrayList<Integer>();
+        for (int i = 1; i <= count; i++) {
+            numbers.add(highest + i);
+        }
+        return numbers;
+    }
+
+    private static void refuseImpossibleScale(Service service) {
+        int wanted = service.replicas().value();
+        if (wanted < 2) {
+            return;
+        }
+        service.containerName()
+                .ifPresent(
+                        name -> {
+                            throw refused(
+                                    "service \""
+                                            + service.name()
+                                            + "\" cannot have "
+                                            + wanted
+                                            + " replicas: its container name \""
+                                            + name
+                                            + "\" can be given once only",
+                                    "leave out container_name");
+                        });
+        service.connectivity().ports().stream()
+                .filter(PortMapping::isFixed)
+                .findFirst()
+                .ifPresent(
+                        port -> {
+                            throw refused(
+                                    "service \""
+                                            + service.name()
+                                            + "\" cannot have "
+                                            + wanted
+                                            + " replicas: port "
+                                            + port.published()
+                                            + " of the host can be taken once only",
+                                    "publish a range of ports, such as \""
+                                            + port.published()
+                                            + "-"
+                                            + (Integer.parseInt(port.published()) + wanted - 1)
+                                            + ":"
+                                            + port.target()
+                                            + "\", or leave the host's port out");
+                        });
+    }
+
+    private static StackException refused(String message, String remedy) {
+        return new StackException(new Failure.InvalidRequest(message, remedy));
+    }
+}

@@ -1,0 +1,67 @@
+package io.stackctl.plan;
+
+import java.util.List;
+import java.util.Optional;
+import io.stackctl.model.Hook;
+import io.stackctl.model.Service;
+import io.stackctl.model.Stack;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The commands that run in a container after its start and before its stop, one after the other. */
+final class Hooks {
+
+    private Hooks() {}
+
+    /**
+     * Adds the {@code post_start} hooks.
+     *
+     * @param started the step that starts the container
+     * @return the last step
+     */
+    static int afterStart(PlanBuilder steps, Stack stack, Service service, ContainerRef container, int started) {
+        int last = started;
+        for (var hook : service.postStart()) {
+            last =
+                    steps.add(
+                            new Step.RunHook(
+                                    container, service.name(), hook, environment(stack, hook), false, "post_start"),
+                            last);
+        }
+        return last;
+    }
+
+    /**
+     * Adds the {@code pre_stop} hooks.
+     *
+     * @param waitsFor what comes before the first
+     * @return what the stop waits for
+     */
+    static List<Integer> beforeStop(
+            PlanBuilder steps,
+            Stack stack,
+            Service service,
+            ContainerRef container,
+            List<Integer> waitsFor) {
+        var last = waitsFor;
+        for (var hook : service.preStop()) {
+            int step =
+                    steps.add(
+                            new Step.RunHook(
+                                    container, service.name(), hook, environment(stack, hook), true, "pre_stop"),
+                            last);
+            last = List.of(step);
+        }
+        return last;
+    }
+
+    private static Map<String, String> environment(Stack stack, Hook hook) {
+        var values = new TreeMap<String, String>();
+        hook.environment()
+                .forEach(
+                        (key, given) ->
+                                given.or(() -> Optional.ofNullable(stack.environment().get(key)))
+                                        .ifPresent(value -> values.put(key, value)));
+        return values;
+    }
+}

@@ -1,0 +1,59 @@
+package io.stackctl.plan;
+
+import java.util.List;
+
+/**
+ * What to do, as a graph: each step has a number and the numbers of the steps it waits for, which are smaller.
+ *
+ * @param kept containers that are as they should be and run, sorted by name
+ * @param warnings what the user should know, in order
+ */
+public record Plan(List<NumberedStep> steps, List<ContainerRef> kept, List<String> warnings) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        kept = List.copyOf(kept);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * A step in its place.
+     *
+     * @param number from 1
+     * @param waitsFor numbers of earlier steps, ascending
+     */
+    public record NumberedStep(int number, List<Integer> waitsFor, Step step) {
+        public NumberedStep {
+            waitsFor = List.copyOf(waitsFor);
+        }
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** The steps that lose data, in order. */
+    public List<Step> losses() {
+        return steps.stream().map(NumberedStep::step).filter(Step::losesData).toList();
+    }
+
+    /**
+     * One line a step: number, what it waits for, verb, subject and cause, in columns.
+     *
+     * <pre>{@code
+     * 1 []  create network shop_default  not found
+     * 2 [1] create web/1                 not found
+     * }</pre>
+     */
+    @Override
+    public String toString() {
+        var columns = new Columns();
+        for (var numbered : steps) {
+            var step = numbered.step();
+            columns.add(
+                    numbered.number() + " " + Ranges.of(numbered.waitsFor()), step.verb(), step.subject(), step.cause());
+        }
+        return columns.toString();
+    }
+}

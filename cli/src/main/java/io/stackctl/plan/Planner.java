@@ -1,0 +1,33 @@
+package io.stackctl.plan;
+
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
+import io.stackctl.state.ObservedStack;
+
+/** Compares what is wanted with what is there and says what to do. Same inputs, same plan. */
+public final class Planner {
+
+    private Planner() {}
+
+    /**
+     * Plans how to bring a stack to its definition. Images are expected to be there: {@link ImagePlanner} sees to them.
+     *
+     * @param stack the selected services
+     * @throws StackException when the definition cannot be met, such as for a missing external network
+     */
+    public static Plan plan(Stack stack, ObservedStack observed, ReconcileOptions options) {
+        var work = new Reconciliation(stack, observed, options);
+        new NetworkPlanner(work).plan();
+        new VolumePlanner(work).plan();
+        new OrphanPlanner(work).plan();
+        new ContainerPlanner(work).plan(new Convergences(work).decide());
+        if (options.start()) {
+            var starts = new StartPlanner(work, work.steps.everythingSoFar("all containers are there"));
+            starts.plan();
+            if (options.await()) {
+                starts.awaitAll();
+            }
+        }
+        return work.steps.build();
+    }
+}

@@ -1,0 +1,93 @@
+package io.stackctl.plan;
+
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.VolumeName;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How {@code up}, {@code create}, {@code scale} and {@code run} bring a stack to its definition.
+ *
+ * @param named the services that the user named; empty for all
+ * @param recreate when containers of the named services are replaced
+ * @param dependencies when those of other services are
+ * @param inheritVolumes whether a replaced container's anonymous volumes go to the new one
+ * @param grace how long containers may take to stop; empty for their own
+ * @param orphans what happens to containers of services that are no longer defined
+ * @param start whether containers are started
+ * @param await whether the plan ends with waiting until every service is ready
+ * @param kept volumes to leave as they are although their definition changed
+ * @param fileDigests digests of configs' and secrets' files on the host, by absolute path; an absent one is not compared
+ * @param nameSeparator {@code -}, or {@code _} in compatibility mode
+ */
+public record ReconcileOptions(
+        Set<ServiceName> named,
+        Recreate recreate,
+        Recreate dependencies,
+        boolean inheritVolumes,
+        Optional<Duration> grace,
+        Orphans orphans,
+        boolean start,
+        boolean await,
+        Set<VolumeName> kept,
+        Map<String, String> fileDigests,
+        String nameSeparator) {
+
+    /** What plain {@code up -d} does. */
+    public static final ReconcileOptions DEFAULTS =
+            new ReconcileOptions(
+                    Set.of(),
+                    Recreate.DIVERGED,
+                    Recreate.DIVERGED,
+                    true,
+                    Optional.empty(),
+                    Orphans.WARN,
+                    true,
+                    false,
+                    Set.of(),
+                    Map.of(),
+                    "-");
+
+    public ReconcileOptions {
+        named = Set.copyOf(named);
+        kept = Set.copyOf(kept);
+        fileDigests = Map.copyOf(fileDigests);
+    }
+
+    /** When containers are replaced. */
+    public enum Recreate {
+        /** When the definition or the image changed. */
+        DIVERGED,
+        ALWAYS,
+        NEVER
+    }
+
+    /** What happens to orphans. */
+    public enum Orphans {
+        WARN,
+        REMOVE,
+        IGNORE
+    }
+
+    Recreate recreateOf(ServiceName service) {
+        return named.isEmpty() || named.contains(service) ? recreate : dependencies;
+    }
+
+    /** The same, leaving some volumes as they are. */
+    public ReconcileOptions keeping(Set<VolumeName> volumes) {
+        return new ReconcileOptions(
+                named,
+                recreate,
+                dependencies,
+                inheritVolumes,
+                grace,
+                orphans,
+                start,
+                await,
+                volumes,
+                fileDigests,
+                nameSeparator);
+    }
+}

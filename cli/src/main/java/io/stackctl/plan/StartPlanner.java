@@ -1,0 +1,148 @@
+package io.stackctl.plan;
+
+import io.stackctl.model.Dependency;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.plan.Reconciliation.Condition;
+import io.stackctl.plan.Reconciliation.Replica;
+import io.stackctl.plan.Step.Readiness;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts what does not run, dependencies first, and waits where a condition asks for it. */
+final class StartPlanner {
+
+    private final Reconciliation work;
+    private final List<Integer> created;
+    private final Map<ServiceName, List<Integer>> started = new HashMap<>();
+    private final Map<Wait, Integer> waits = new HashMap<>();
+
+    private record Wait(ServiceName service, Readiness readiness, boolean required) {}
+
+    /**
+     * Prepares.
+     *
+     * @param created what all starts wait for
+     */
+    StartPlanner(Reconciliation work, List<Integer> created) {
+        this.work = work;
+        this.created = created;
+    }
+
+    void plan() {
+        for (var service : Dependencies.inOrder(work.stack)) {
+            start(service);
+        }
+    }
+
+    private void start(Service service) {
+        var waitsFor = new ArrayList<Integer>();
+        for (var dependency : work.dependencies.of(service.name())) {
+            waitsFor.addAll(after(dependency));
+        }
+        var ends = new ArrayList<Integer>();
+        if (service.provider().isPresent()) {
+            ends.add(
+                    work.steps.add(
+                            new Step.RunProvider(
+                                    work.stack.name(), service.name(), service.provider().get(), "up", "provided"),
+                            waitsFor));
+        }
+        var replicas = work.replicas(service.name());
+        for (var replica : replicas) {
+            ends.addAll(start(service, replica, waitsFor));
+        }
+        // What runs already passes on what it waited for, so that the order holds across it.
+        started.put(service.name(), ends.isEmpty() ? waitsFor : ends);
+    }
+
+    private List<Integer> start(Service service, Replica replica, List<Integer> waitsFor) {
+        var before = new ArrayList<>(waitsFor);
+        before.addAll(created);
+        return switch (replica.condition()) {
+            case RUNNING, HEALTHY, UNHEALTHY -> List.of();
+            case PAUSED -> List.of(work.steps.add(new Step.UnpauseContainer(replica.ref(), "paused"), before));
+            case STOPPED -> {
+                var files = new Grants(work.stack, service).inline();
+                if (!files.isEmpty()) {
+                    int copied =
+                            work.steps.add(new Step.CopyFiles(replica.ref(), files, "configs and secrets"), before);
+                    before.clear();
+                    before.add(copied);
+                }
+                int step = work.steps.add(new Step.StartContainer(replica.ref(), cause(replica)), before);
+                yield List.of(Hooks.afterStart(work.steps, work.stack, service, replica.ref(), step));
+            }
+        };
+    }
+
+    private static String cause(Replica replica) {
+        return switch (replica.ref()) {
+            case ContainerRef.Existing existing -> "not running";
+            case ContainerRef.Planned planned -> "created";
+        };
+    }
+
+    private List<Integer> after(Dependency dependency) {
+        var begun = started.getOrDefault(dependency.service(), List.of());
+        var replicas = work.replicas(dependency.service());
+        if (replicas.isEmpty()) {
+            return begun;
+        }
+        return switch (dependency.condition()) {
+            case STARTED -> begun;
+            case HEALTHY ->
+                    replicas.stream().allMatch(replica -> replica.condition() == Condition.HEALTHY)
+                            ? begun
+                            : List.of(await(dependency.service(), Readiness.HEALTHY, dependency.required(), true));
+            case COMPLETED_SUCCESSFULLY ->
+                    List.of(await(dependency.service(), Readiness.COMPLETED, dependency.required(), true));
+        };
+    }
+
+    private int await(ServiceName service, Readiness readiness, boolean required, boolean dependency) {
+        var wait = new Wait(service, readiness, required);
+        var known = waits.get(wait);
+        if (known != null) {
+            return known;
+        }
+        var refs = work.replicas(service).stream().map(Replica::ref).toList();
+        var cause = dependency ? "others depend on it" : "asked to wait";
+        int step =
+                work.steps.add(
+                        new Step.AwaitService(service, refs, readiness, required, dependency, cause),
+                        started.getOrDefault(service, List.of()));
+        waits.put(wait, step);
+        return step;
+    }
+
+    /** Waits until every service is ready, or has done its work where others wait for that. */
+    void awaitAll() {
+        for (var service : Dependencies.inOrder(work.stack)) {
+            var replicas = work.replicas(service.name());
+            if (replicas.isEmpty()) {
+                continue;
+            }
+            if (isOneShot(service.name())) {
+                await(service.name(), Readiness.COMPLETED, true, false);
+            } else if (!replicas.stream().allMatch(StartPlanner::isReady)) {
+                await(service.name(), Readiness.READY, true, false);
+            }
+        }
+    }
+
+    private static boolean isReady(Replica replica) {
+        return replica.condition() == Condition.HEALTHY || replica.condition() == Condition.RUNNING;
+    }
+
+    private boolean isOneShot(ServiceName service) {
+        return work.stack.services().stream()
+                .flatMap(other -> other.dependencies().stream())
+                .anyMatch(
+                        dependency ->
+                                dependency.service().equals(service)
+                                        && dependency.condition() == Dependency.Condition.COMPLETED_SUCCESSFULLY);
+    }
+}

@@ -1,0 +1,380 @@
+package io.stackctl.plan;
+
+import io.stackctl.model.Hook;
+import io.stackctl.model.ImageName;
+import io.stackctl.model.NetworkDefinition;
+import io.stackctl.model.NetworkName;
+import io.stackctl.model.Provider;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.StackName;
+import io.stackctl.model.VolumeDefinition;
+import io.stackctl.model.VolumeName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One thing to do, with everything that doing it takes: about one call to the engine, or one wait. */
+public sealed interface Step {
+
+    /** Why, such as {@code env LOG_LEVEL: info -> debug}. */
+    String cause();
+
+    /** What it is done to, such as {@code web/1} or {@code network shop_default}. */
+    String subject();
+
+    /** What is done, in one word such as {@code create}. */
+    String verb();
+
+    /** Whether data is gone afterwards that nothing can bring back. */
+    default boolean losesData() {
+        return false;
+    }
+
+    /** A step about one container. */
+    sealed interface OfContainer extends Step {
+        ContainerRef container();
+
+        @Override
+        default String subject() {
+            return container().subject();
+        }
+    }
+
+    /**
+     * Fetches an image.
+     *
+     * @param services those that use it, sorted
+     * @param platform such as {@code linux/arm64}; empty for the engine's own
+     * @param optional whether a failure is no failure, since the image can be built
+     */
+    record PullImage(ImageName image, List<ServiceName> services, String platform, boolean optional, String cause)
+            implements Step {
+        public PullImage {
+            services = List.copyOf(services);
+        }
+
+        @Override
+        public String verb() {
+            return "pull";
+        }
+
+        @Override
+        public String subject() {
+            return "image " + image;
+        }
+    }
+
+    /** Builds the image of a service. */
+    record BuildImage(ImageName image, ServiceName service, String cause) implements Step {
+        @Override
+        public String verb() {
+            return "build";
+        }
+
+        @Override
+        public String subject() {
+            return "image " + image;
+        }
+    }
+
+    /** Removes an image, or the reference where others name it too. */
+    record RemoveImage(ImageName image, String cause) implements Step {
+        @Override
+        public String verb() {
+            return "remove";
+        }
+
+        @Override
+        public String subject() {
+            return "image " + image;
+        }
+    }
+
+    /** Creates a network. */
+    record CreateNetwork(NetworkDefinition network, Map<String, String> labels, String cause) implements Step {
+        public CreateNetwork {
+            labels = Map.copyOf(labels);
+        }
+
+        @Override
+        public String verb() {
+            return "create";
+        }
+
+        @Override
+        public String subject() {
+            return "network " + network.name();
+        }
+    }
+
+    /** Removes a network. */
+    record RemoveNetwork(NetworkName network, String id, String cause) implements Step {
+        @Override
+        public String verb() {
+            return "remove";
+        }
+
+        @Override
+        public String subject() {
+            return "network " + network;
+        }
+    }
+
+    /** Puts a container into a network. */
+    record ConnectContainer(ContainerRef container, Endpoint endpoint, String cause) implements OfContainer {
+        @Override
+        public String verb() {
+            return "connect";
+        }
+    }
+
+    /** Takes a container out of a network, by force. */
+    record DisconnectContainer(ContainerRef container, NetworkName network, String cause) implements OfContainer {
+        @Override
+        public String verb() {
+            return "disconnect";
+        }
+    }
+
+    /** Creates a volume. */
+    record CreateVolume(VolumeDefinition volume, Map<String, String> labels, String cause) implements Step {
+        public CreateVolume {
+            labels = Map.copyOf(labels);
+        }
+
+        @Override
+        public String verb() {
+            return "create";
+        }
+
+        @Override
+        public String subject() {
+            return "volume " + volume.name();
+        }
+    }
+
+    /** Removes a volume and the data in it. */
+    record RemoveVolume(VolumeName volume, String cause) implements Step {
+        @Override
+        public String verb() {
+            return "remove";
+        }
+
+        @Override
+        public String subject() {
+            return "volume " + volume;
+        }
+
+        @Override
+        public boolean losesData() {
+            return true;
+        }
+    }
+
+    /** Creates a container. */
+    record CreateContainer(NewContainer created, String cause) implements OfContainer {
+        @Override
+        public ContainerRef container() {
+            return created.ref();
+        }
+
+        @Override
+        public String verb() {
+            return "create";
+        }
+    }
+
+    /**
+     * Gives a container its final name.
+     *
+     * @param replaced whether that ends a replacement
+     */
+    record RenameContainer(ContainerRef container, String newName, boolean replaced, String cause)
+            implements OfContainer {
+        @Override
+        public String verb() {
+            return "rename";
+        }
+    }
+
+    /** Copies inline and environment configs and secrets into a container. */
+    record CopyFiles(ContainerRef container, List<InlineFile> files, String cause) implements OfContainer {
+        public CopyFiles {
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public String verb() {
+            return "copy into";
+        }
+    }
+
+    /** Starts a container. */
+    record StartContainer(ContainerRef container, String cause) implements OfContainer {
+        @Override
+        public String verb() {
+            return "start";
+        }
+    }
+
+    /**
+     * Stops a container: its stop signal first, SIGKILL after the grace period.
+     *
+     * @param grace empty for the container's own
+     * @param replaced whether it is part of a replacement, which is told as one change
+     */
+    record StopContainer(ContainerRef container, Optional<Duration> grace, boolean replaced, String cause)
+            implements OfContainer {
+        @Override
+        public String verb() {
+            return "stop";
+        }
+    }
+
+    /** Stops and starts a container. */
+    record RestartContainer(ContainerRef container, Optional<Duration> grace, String cause) implements OfContainer {
+        @Override
+        public String verb() {
+            return "restart";
+        }
+    }
+
+    /** Sends a signal, such as {@code SIGKILL}. */
+    record KillContainer(ContainerRef container, String signal, String cause) implements OfContainer {
+        @Override
+        public String verb() {
+            return "kill";
+        }
+    }
+
+    /** Freezes a container. */
+    record PauseContainer(ContainerRef container, String cause) implements OfContainer {
+        @Override
+        public String verb() {
+            return "pause";
+        }
+    }
+
+    /** Lets a frozen container go on. */
+    record UnpauseContainer(ContainerRef container, String cause) implements OfContainer {
+        @Override
+        public String verb() {
+            return "unpause";
+        }
+    }
+
+    /**
+     * Removes a container, by force when it runs.
+     *
+     * @param anonymousVolumes whether its anonymous volumes go with it
+     * @param replaced whether it is part of a replacement, which is told as one change
+     */
+    record RemoveContainer(ContainerRef container, boolean anonymousVolumes, boolean replaced, String cause)
+            implements OfContainer {
+        @Override
+        public String verb() {
+            return "remove";
+        }
+
+        @Override
+        public boolean losesData() {
+            return anonymousVolumes;
+        }
+    }
+
+    /**
+     * Runs a hook in a container.
+     *
+     * @param environment the hook's variables, all with values
+     * @param beforeStop whether a container that is gone or stopped meanwhile is no failure
+     */
+    record RunHook(
+            ContainerRef container,
+            ServiceName service,
+            Hook hook,
+            Map<String, String> environment,
+            boolean beforeStop,
+            String cause)
+            implements OfContainer {
+        public RunHook {
+            environment = Map.copyOf(environment);
+        }
+
+        @Override
+        public String verb() {
+            return "run hook in";
+        }
+    }
+
+    /**
+     * Lets the program that provides a service do it.
+     *
+     * @param action {@code up} or {@code down}
+     */
+    record RunProvider(StackName stack, ServiceName service, Provider provider, String action, String cause)
+            implements Step {
+        @Override
+        public String verb() {
+            return "provide";
+        }
+
+        @Override
+        public String subject() {
+            return "service " + service;
+        }
+    }
+
+    /**
+     * Waits until a service is as others need it.
+     *
+     * @param containers its containers, by number
+     * @param required when false, a failure gives a warning only
+     * @param dependency whether others wait for it, which the message of a failure says
+     */
+    record AwaitService(
+            ServiceName service,
+            List<ContainerRef> containers,
+            Readiness readiness,
+            boolean required,
+            boolean dependency,
+            String cause)
+            implements Step {
+        public AwaitService {
+            containers = List.copyOf(containers);
+        }
+
+        @Override
+        public String verb() {
+            return "await";
+        }
+
+        @Override
+        public String subject() {
+            return "service " + service;
+        }
+    }
+
+    /** What is waited for. */
+    enum Readiness {
+        /** Every container is healthy; one without a health check is an error. */
+        HEALTHY,
+        /** A container has ended with exit code 0. */
+        COMPLETED,
+        /** Every container is healthy or, without a health check, running. */
+        READY
+    }
+
+    /** Where the steps so far come together: nothing after it begins unless all of them went well. */
+    record Gather(String cause) implements Step {
+        @Override
+        public String verb() {
+            return "gather";
+        }
+
+        @Override
+        public String subject() {
+            return "stack";
+        }
+    }
+}
