@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The labels that Docker Compose 2.40 puts on containers, networks and volumes, so that either tool can manage what the
- * other made; and one of our own, which remembers the definition.
+ * The labels that Docker Compose 2.40 puts on containers, networks and volumes, so that either tool
+ * can manage what the other made; and one of our own, which remembers the definition.
  */
 public final class ContainerLabels {
 
@@ -55,14 +55,16 @@ public final class ContainerLabels {
     }
 
     /** All labels of a container that {@code run} makes, but the configuration hash. */
-    static Map<String, String> ofOneOff(Stack stack, Service service, String slug, Optional<String> imageId) {
+    static Map<String, String> ofOneOff(
+            Stack stack, Service service, String slug, Optional<String> imageId) {
         var labels = ofContainer(stack, service, imageId);
         labels.put(ONE_OFF, "True");
         labels.put(SLUG, slug);
         return labels;
     }
 
-    private static Map<String, String> ofContainer(Stack stack, Service service, Optional<String> imageId) {
+    private static Map<String, String> ofContainer(
+            Stack stack, Service service, Optional<String> imageId) {
         var labels = new TreeMap<>(service.labels());
         labels.put(PROJECT, stack.name().value());
         labels.put(SERVICE, service.name().value());
@@ -73,7 +75,9 @@ public final class ContainerLabels {
         labels.put(PREFIX + "project.working_dir", sources.projectDirectory());
         labels.put(PREFIX + "project.config_files", String.join(",", sources.configFiles()));
         if (!sources.environmentFiles().isEmpty()) {
-            labels.put(PREFIX + "project.environment_file", String.join(",", sources.environmentFiles()));
+            labels.put(
+                    PREFIX + "project.environment_file",
+                    String.join(",", sources.environmentFiles()));
         }
         return labels;
     }
@@ -96,7 +100,10 @@ public final class ContainerLabels {
                 .collect(Collectors.joining(","));
     }
 
-    /** Reads {@code db:service_healthy:false,cache:service_started:true}; a part that is no such triple is left out. */
+    /**
+     * Reads {@code db:service_healthy:false,cache:service_started:true}; a part that is no such
+     * triple is left out.
+     */
     static List<Dependency> dependenciesOf(ObservedContainer container) {
         var dependencies = new ArrayList<Dependency>();
         for (var text : container.labels().getOrDefault(DEPENDS_ON, "").split(",", -1)) {
@@ -115,6 +122,8 @@ public final class ContainerLabels {
 
     static OptionalInt numberIn(Map<String, String> labels) {
         var text = labels.getOrDefault(NUMBER, "");
-        return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        return text.matches("\\d{1,9}")
+                ? OptionalInt.of(Integer.parseInt(text))
+                : OptionalInt.empty();
     }
 }

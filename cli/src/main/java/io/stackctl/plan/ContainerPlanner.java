@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Turns what was decided for the services into steps that create, replace and remove containers. */
+/**
+ * Turns what was decided for the services into steps that create, replace and remove containers.
+ */
 final class ContainerPlanner {
 
     private final Reconciliation work;
@@ -44,7 +46,8 @@ final class ContainerPlanner {
         for (var dependent : work.dependencies.restartedWith(service)) {
             var theirs = decided.get(dependent);
             if (theirs != null) {
-                theirs.kept().forEach(c -> work.stop(c, false, "restarts with " + service, List.of()));
+                theirs.kept()
+                        .forEach(c -> work.stop(c, false, "restarts with " + service, List.of()));
             }
         }
     }
@@ -72,7 +75,8 @@ final class ContainerPlanner {
             work.existsAfter(
                     ref,
                     work.steps.add(
-                            new Step.RenameContainer(ref, name, true, "left over from an interrupted replacement")));
+                            new Step.RenameContainer(
+                                    ref, name, true, "left over from an interrupted replacement")));
         }
         var condition = conditionOf(container);
         if (container.state() == ContainerState.RUNNING && !work.isStopped(container)) {
@@ -97,26 +101,38 @@ final class ContainerPlanner {
         };
     }
 
-    private void replace(Convergence convergence, Replacement replacement, List<Integer> leftovers) {
+    private void replace(
+            Convergence convergence, Replacement replacement, List<Integer> leftovers) {
         var old = replacement.old();
         int number = Convergence.number(old);
         var finalName = work.names.of(convergence.service(), number);
-        var ref = new Planned(ReplicaNames.temporary(old.id(), finalName), finalName, subject(convergence, number));
-        var inherited = work.options.inheritVolumes() ? inherited(convergence.service(), old) : List.<MountedVolume>of();
+        var ref =
+                new Planned(
+                        ReplicaNames.temporary(old.id(), finalName),
+                        finalName,
+                        subject(convergence, number));
+        var inherited =
+                work.options.inheritVolumes()
+                        ? inherited(convergence.service(), old)
+                        : List.<MountedVolume>of();
         var waitsFor = new ArrayList<>(leftovers);
         waitsFor.addAll(prerequisites(convergence.service()));
         int created =
                 work.steps.add(
                         new Step.CreateContainer(
-                                container(convergence, ref, number, inherited, true), replacement.cause()),
+                                container(convergence, ref, number, inherited, true),
+                                replacement.cause()),
                         waitsFor);
         var before = new ArrayList<>(dependentsStopped(convergence.service().name()));
         before.add(created);
         int removed =
                 work.steps.add(
-                        new Step.RemoveContainer(ContainerRef.of(old), false, true, "replaced by " + created),
+                        new Step.RemoveContainer(
+                                ContainerRef.of(old), false, true, "replaced by " + created),
                         work.stop(old, true, replacement.cause(), before));
-        int renamed = work.steps.add(new Step.RenameContainer(ref, finalName, true, "replaces it"), removed);
+        int renamed =
+                work.steps.add(
+                        new Step.RenameContainer(ref, finalName, true, "replaces it"), removed);
         work.existsAfter(ref, renamed);
         work.replica(convergence.service().name(), new Replica(ref, Condition.STOPPED));
     }
@@ -150,15 +166,24 @@ final class ContainerPlanner {
     }
 
     private NewContainer container(
-            Convergence convergence, Planned ref, int number, List<MountedVolume> inherited, boolean replaces) {
+            Convergence convergence,
+            Planned ref,
+            int number,
+            List<MountedVolume> inherited,
+            boolean replaces) {
         var service = convergence.service();
-        var imageId = work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
+        var imageId =
+                work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
         var labels =
-                new HashMap<>(ContainerLabels.ofReplica(work.stack, service, number, imageId, convergence.fields()));
+                new HashMap<>(
+                        ContainerLabels.ofReplica(
+                                work.stack, service, number, imageId, convergence.fields()));
         if (replaces) {
             labels.put(
                     ContainerLabels.REPLACE,
-                    service.containerName().isPresent() ? ref.name() : service.name() + "-" + number);
+                    service.containerName().isPresent()
+                            ? ref.name()
+                            : service.name() + "-" + number);
         }
         return new NewContainer(
                 ref,
@@ -196,7 +221,9 @@ final class ContainerPlanner {
     private List<ContainerRef> refs(ServiceName service) {
         var planned = work.replicas(service).stream().map(Replica::ref).toList();
         return planned.isEmpty()
-                ? work.observedReplicas(service).stream().<ContainerRef>map(ContainerRef::of).toList()
+                ? work.observedReplicas(service).stream()
+                        .<ContainerRef>map(ContainerRef::of)
+                        .toList()
                 : planned;
     }
 
@@ -232,8 +259,9 @@ final class ContainerPlanner {
         }
         return old.mounts().stream()
                 .filter(mount -> !mount.type().equals("tmpfs"))
-                .filter(mount -> anonymous.contains(mount.destination()) && !named.contains(mount.destination()))
+                .filter(mount ->
+                        anonymous.contains(mount.destination())
+                                && !named.contains(mount.destination()))
                 .toList();
     }
-
 }

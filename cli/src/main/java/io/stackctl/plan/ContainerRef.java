@@ -9,7 +9,10 @@ import io.stackctl.state.ObservedContainer;
  */
 public sealed interface ContainerRef {
 
-    /** The name that users know it by, such as {@code shop-web-1}: the final one during a replacement. */
+    /**
+     * The name that users know it by, such as {@code shop-web-1}: the final one during a
+     * replacement.
+     */
     String name();
 
     /** The short form for plans, such as {@code web/1}. */

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param fields the definition that new containers remember
  * @param leftovers what an interrupted replacement left and nobody needs
- * @param adopted what an interrupted replacement left just before its last step: it only lacks its name
+ * @param adopted what an interrupted replacement left just before its last step: it only lacks its
+ *     name
  * @param surplus more than the service has replicas
  * @param kept those that are as they should be, by number
  * @param replaced those that are not
@@ -30,7 +31,8 @@ record Convergence(
 
     /** Whether the container that others share namespaces with is one of the snapshot and stays. */
     boolean keepsFirst() {
-        return !kept.isEmpty() && replaced.stream().allMatch(r -> number(r.old()) > number(kept.getFirst()));
+        return !kept.isEmpty()
+                && replaced.stream().allMatch(r -> number(r.old()) > number(kept.getFirst()));
     }
 
     static int number(ObservedContainer container) {

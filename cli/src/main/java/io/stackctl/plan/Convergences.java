@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides for every service, dependencies first, which containers stay, go, come or are replaced. */
+/**
+ * Decides for every service, dependencies first, which containers stay, go, come or are replaced.
+ */
 final class Convergences {
 
     private final Reconciliation work;
@@ -28,14 +30,13 @@ final class Convergences {
     /** One an enabled service, in dependency order. */
     Map<ServiceName, Convergence> decide() {
         for (var service : Dependencies.inOrder(work.stack)) {
-            if (service.provider().isEmpty()) {
-                decided.put(service.name(), decide(service));
-            }
+            decided.put(service.name(), decide(service));
         }
         return decided;
     }
 
     private Convergence decide(Service service) {
+        refuseProvider(service);
         refuseImpossibleScale(service);
         var leftovers = new ArrayList<ObservedContainer>();
         var adopted = new ArrayList<ObservedContainer>();
@@ -67,24 +68,29 @@ final class Convergences {
             List<ObservedContainer> leftovers,
             List<ObservedContainer> adopted,
             List<ObservedContainer> usable) {
-        var fields = Fields.of(service, new Grants(work.stack, service).digests(work.options.fileDigests()));
+        var fields =
+                Fields.of(
+                        service,
+                        new Grants(work.stack, service).digests(work.options.fileDigests()));
         var divergence = new Divergence(work, service, fields, decided);
         var causes = new LinkedHashMap<ObservedContainer, Optional<String>>();
         usable.forEach(container -> causes.put(container, divergence.of(container)));
 
         var sorted = new ArrayList<>(usable);
         sorted.sort(
-                Comparator.<ObservedContainer, Boolean>comparing(c -> causes.getOrDefault(c, Optional.empty()).isPresent())
-                        .thenComparing(Convergence::number));
+                Comparator.<ObservedContainer, Boolean>comparing(
+                                c -> causes.getOrDefault(c, Optional.empty()).isPresent())
+                        .thenComparingInt(Convergence::number));
         int wanted = service.replicas().value();
         var staying = new ArrayList<>(sorted.subList(0, Math.min(wanted, sorted.size())));
-        staying.sort(Comparator.comparing(Convergence::number));
+        staying.sort(Comparator.comparingInt(Convergence::number));
         var kept = new ArrayList<ObservedContainer>();
         var replaced = new ArrayList<Replacement>();
         for (var container : staying) {
             causes.getOrDefault(container, Optional.empty())
                     .ifPresentOrElse(
-                            cause -> replaced.add(new Replacement(container, cause)), () -> kept.add(container));
+                            cause -> replaced.add(new Replacement(container, cause)),
+                            () -> kept.add(container));
         }
         return new Convergence(
                 service,
@@ -106,45 +112,56 @@ final class Convergences {
         return numbers;
     }
 
+    private static void refuseProvider(Service service) {
+        service.provider()
+                .ifPresent(provider -> {
+                    throw refused(
+                            "service \""
+                                    + service.name()
+                                    + "\" is provided by \""
+                                    + provider.type()
+                                    + "\": provider services are not supported",
+                            "select other services, or give it an image");
+                });
+    }
+
     private static void refuseImpossibleScale(Service service) {
         int wanted = service.replicas().value();
         if (wanted < 2) {
             return;
         }
         service.containerName()
-                .ifPresent(
-                        name -> {
-                            throw refused(
-                                    "service \""
-                                            + service.name()
-                                            + "\" cannot have "
-                                            + wanted
-                                            + " replicas: its container name \""
-                                            + name
-                                            + "\" can be given once only",
-                                    "leave out container_name");
-                        });
+                .ifPresent(name -> {
+                    throw refused(
+                            "service \""
+                                    + service.name()
+                                    + "\" cannot have "
+                                    + wanted
+                                    + " replicas: its container name \""
+                                    + name
+                                    + "\" can be given once only",
+                            "leave out container_name");
+                });
         service.connectivity().ports().stream()
                 .filter(PortMapping::isFixed)
                 .findFirst()
-                .ifPresent(
-                        port -> {
-                            throw refused(
-                                    "service \""
-                                            + service.name()
-                                            + "\" cannot have "
-                                            + wanted
-                                            + " replicas: port "
-                                            + port.published()
-                                            + " of the host can be taken once only",
-                                    "publish a range of ports, such as \""
-                                            + port.published()
-                                            + "-"
-                                            + (Integer.parseInt(port.published()) + wanted - 1)
-                                            + ":"
-                                            + port.target()
-                                            + "\", or leave the host's port out");
-                        });
+                .ifPresent(port -> {
+                    throw refused(
+                            "service \""
+                                    + service.name()
+                                    + "\" cannot have "
+                                    + wanted
+                                    + " replicas: port "
+                                    + port.published()
+                                    + " of the host can be taken once only",
+                            "publish a range of ports, such as \""
+                                    + port.published()
+                                    + "-"
+                                    + (Integer.parseInt(port.published()) + wanted - 1)
+                                    + ":"
+                                    + port.target()
+                                    + "\", or leave the host's port out");
+                });
     }
 
     private static StackException refused(String message, String remedy) {

@@ -65,7 +65,8 @@ public final class Dependencies {
     /** Direct dependents that a restart or replacement of a service restarts, sorted. */
     public List<ServiceName> restartedWith(ServiceName service) {
         return dependencies.keySet().stream()
-                .filter(name -> of(name).stream().anyMatch(d -> d.service().equals(service) && d.restart()))
+                .filter(name ->
+                        of(name).stream().anyMatch(d -> d.service().equals(service) && d.restart()))
                 .toList();
     }
 
@@ -92,7 +93,8 @@ public final class Dependencies {
         return List.copyOf(ordered);
     }
 
-    // Labels may hold a cycle, when containers come from different versions of a definition: it is cut.
+    // Labels may hold a cycle, when containers come from different versions of a definition: it is
+    // cut.
     private void visit(ServiceName service, Set<ServiceName> ordered, Set<ServiceName> path) {
         if (ordered.contains(service) || !path.add(service)) {
             return;

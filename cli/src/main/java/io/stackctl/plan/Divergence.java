@@ -10,7 +10,10 @@ import io.stackctl.state.ObservedImage;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides whether a container still is what its service says, by the peer's rules, and says what differs. */
+/**
+ * Decides whether a container still is what its service says, by the peer's rules, and says what
+ * differs.
+ */
 final class Divergence {
 
     private final Reconciliation work;
@@ -24,7 +27,11 @@ final class Divergence {
      *
      * @param decided the services it depends on
      */
-    Divergence(Reconciliation work, Service service, Fields fields, Map<ServiceName, Convergence> decided) {
+    Divergence(
+            Reconciliation work,
+            Service service,
+            Fields fields,
+            Map<ServiceName, Convergence> decided) {
         this.work = work;
         this.service = service;
         this.fields = fields;
@@ -74,7 +81,8 @@ final class Divergence {
         }
         var remembered = container.labels().get(ContainerLabels.DEFINITION);
         if (remembered != null) {
-            return Optional.of(fields.differenceTo(Fields.parse(remembered)).orElse("a hidden value changed"));
+            return Optional.of(
+                    fields.differenceTo(Fields.parse(remembered)).orElse("a hidden value changed"));
         }
         var wanted = work.stack.imageOf(service).value();
         return Optional.of(
@@ -107,24 +115,26 @@ final class Divergence {
     private boolean isMember(ObservedContainer container, String network) {
         return work.observed
                 .network(network)
-                .map(
-                        found ->
-                                container.networks().stream()
-                                        .anyMatch(membership -> membership.networkId().equals(found.id())))
+                .map(found ->
+                        container.networks().stream()
+                                .anyMatch(membership -> membership.networkId().equals(found.id())))
                 .orElse(false);
     }
 
     private Optional<String> volume(ObservedContainer container) {
         return VolumePlanner.volumesOf(service).stream()
-                .flatMap(key -> work.stack.volumes().stream().filter(volume -> volume.key().equals(key)))
+                .flatMap(key ->
+                        work.stack.volumes().stream().filter(volume -> volume.key().equals(key)))
                 .map(volume -> volume.name().value())
-                .filter(name -> container.mounts().stream().noneMatch(mount -> mount.name().equals(name)))
+                .filter(name ->
+                        container.mounts().stream().noneMatch(mount -> mount.name().equals(name)))
                 .findFirst()
                 .map(name -> "volume " + name + " is not mounted");
     }
 
     private Optional<String> contents(ObservedContainer container) {
         return Optional.ofNullable(container.labels().get(ContainerLabels.DEFINITION))
-                .flatMap(remembered -> fields.changedContents(Fields.parse(remembered)).stream().findFirst());
+                .flatMap(remembered ->
+                        fields.changedContents(Fields.parse(remembered)).stream().findFirst());
     }
 }

@@ -15,14 +15,19 @@ final class Endpoints {
     private Endpoints() {}
 
     /**
-     * The networks of a service: the one with the highest priority first, which becomes the primary one; ties by key.
+     * The networks of a service: the one with the highest priority first, which becomes the primary
+     * one; ties by key.
      *
      * @param containerName becomes an alias
      * @param serviceAliases whether the service's name and its own aliases do too
      * @param links {@code container:alias} pairs
      */
     static List<Endpoint> of(
-            Stack stack, Service service, String containerName, boolean serviceAliases, List<String> links) {
+            Stack stack,
+            Service service,
+            String containerName,
+            boolean serviceAliases,
+            List<String> links) {
         if (!service.connectivity().networkMode().isEmpty()) {
             return List.of();
         }
@@ -34,7 +39,9 @@ final class Endpoints {
                 aliases.add(service.name().value());
                 aliases.addAll(attachment.aliases());
             }
-            endpoints.add(new Endpoint(networkOf(stack, attachment), attachment, List.copyOf(aliases), links));
+            endpoints.add(
+                    new Endpoint(
+                            networkOf(stack, attachment), attachment, List.copyOf(aliases), links));
         }
         return endpoints;
     }
@@ -42,7 +49,7 @@ final class Endpoints {
     private static List<NetworkAttachment> inOrder(Service service) {
         return service.connectivity().networks().stream()
                 .sorted(
-                        Comparator.comparing(NetworkAttachment::priority)
+                        Comparator.comparingInt(NetworkAttachment::priority)
                                 .reversed()
                                 .thenComparing(NetworkAttachment::network))
                 .toList();
@@ -56,6 +63,7 @@ final class Endpoints {
         return stack.networks().stream()
                 .filter(network -> network.key().equals(attachment.network()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("undefined network " + attachment.network()));
+                .orElseThrow(() ->
+                        new IllegalStateException("undefined network " + attachment.network()));
     }
 }

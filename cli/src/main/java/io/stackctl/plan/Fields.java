@@ -1,6 +1,5 @@
 package io.stackctl.plan;
 
-import org.jspecify.annotations.Nullable;
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
 import io.stackctl.model.Scalar;
@@ -14,17 +13,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A definition as flat fields, such as {@code environment.LOG_LEVEL} = {@code info}: what a container remembers of the
- * definition it was made from, so that a later plan can say what changed. Values that look like secrets are left out,
- * since labels are shown in many places.
+ * A definition as flat fields, such as {@code environment.LOG_LEVEL} = {@code info}: what a
+ * container remembers of the definition it was made from, so that a later plan can say what
+ * changed. Values that look like secrets are left out, since labels are shown in many places.
  */
 final class Fields {
 
-    private static final Set<String> IGNORED = Set.of("build", "pull_policy", "scale", "depends_on", "profiles");
+    private static final Set<String> IGNORED =
+            Set.of("build", "pull_policy", "scale", "depends_on", "profiles");
     private static final Pattern SECRET =
-            Pattern.compile("(?i).*(passw|secret|token|credential|private|api_?key|_key$|auth|dsn|passphrase).*");
+            Pattern.compile(
+                    "(?i).*(passw|secret|token|credential|private|api_?key|_key$|auth|dsn|passphrase).*");
     private static final String HIDDEN = "(hidden)";
     private static final String CONTENT = "content of ";
     private static final int MOST_SHOWN = 3;
@@ -39,7 +41,8 @@ final class Fields {
     /**
      * Those of a service.
      *
-     * @param contents digests of configs and secrets by what they are, such as {@code config app.conf}
+     * @param contents digests of configs and secrets by what they are, such as {@code config
+     *     app.conf}
      */
     static Fields of(Service service, Map<String, String> contents) {
         var values = new TreeMap<String, String>();
@@ -78,18 +81,22 @@ final class Fields {
                 }
             }
             case Scalar scalar ->
-                    values.put(path.replace("=", "-"), SECRET.matcher(path).matches() ? HIDDEN : scalar.text());
+                    values.put(
+                            path.replace("=", "-"),
+                            SECRET.matcher(path).matches() ? HIDDEN : scalar.text());
         }
     }
 
     /** Configs and secrets whose content differs; none when one side does not know it. */
     List<String> changedContents(Fields before) {
-        return values.keySet().stream()
-                .filter(field -> field.startsWith(CONTENT))
-                .filter(field -> before.values.containsKey(field))
-                .filter(field -> !before.values.get(field).equals(values.get(field)))
-                .map(field -> field + " changed")
-                .toList();
+        var changed = new ArrayList<String>();
+        values.forEach((field, digest) -> {
+            var was = before.values.get(field);
+            if (field.startsWith(CONTENT) && was != null && !was.equals(digest)) {
+                changed.add(field + " changed");
+            }
+        });
+        return changed;
     }
 
     /** What differs, in words; empty when nothing that may be shown does. */
@@ -107,14 +114,17 @@ final class Fields {
         if (differences.isEmpty()) {
             return Optional.empty();
         }
-        var shown = String.join(", ", differences.subList(0, Math.min(MOST_SHOWN, differences.size())));
+        var shown =
+                String.join(", ", differences.subList(0, Math.min(MOST_SHOWN, differences.size())));
         int more = differences.size() - MOST_SHOWN;
         return Optional.of(more > 0 ? shown + " and " + more + " more" : shown);
     }
 
-    private static String difference(
-            String field, @Nullable String was, @Nullable String is) {
-        var name = field.startsWith("environment.") ? "env " + field.substring("environment.".length()) : field;
+    private static String difference(String field, @Nullable String was, @Nullable String is) {
+        var name =
+                field.startsWith("environment.")
+                        ? "env " + field.substring("environment.".length())
+                        : field;
         if (was == null) {
             return name + " added";
         }
@@ -151,7 +161,8 @@ final class Fields {
     @Override
     public String toString() {
         var text = new StringBuilder();
-        values.forEach((field, value) -> text.append(field).append('=').append(escaped(value)).append('\n'));
+        values.forEach((field, value) ->
+                text.append(field).append('=').append(escaped(value)).append('\n'));
         return text.toString();
     }
 }

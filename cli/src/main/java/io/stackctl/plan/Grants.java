@@ -31,21 +31,31 @@ final class Grants {
     }
 
     /**
-     * Those whose content is copied into the container, in the order of the definition, secrets first.
+     * Those whose content is copied into the container, in the order of the definition, secrets
+     * first.
      *
-     * @throws StackException when a variable that holds one is not set, or the container's files cannot be written
+     * @throws StackException when a variable that holds one is not set, or the container's files
+     *     cannot be written
      */
     List<InlineFile> inline() {
         var files = new ArrayList<InlineFile>();
         for (var grant : service.storage().secrets()) {
             var secret = definition(stack.secrets(), grant.source());
             content("secret", secret)
-                    .ifPresent(content -> files.add(file("secret", secret, target("/run/secrets/", grant), grant, content)));
+                    .ifPresent(content ->
+                            files.add(
+                                    file(
+                                            "secret",
+                                            secret,
+                                            target("/run/secrets/", grant),
+                                            grant,
+                                            content)));
         }
         for (var grant : service.storage().configs()) {
             var config = definition(stack.configs(), grant.source());
             content("config", config)
-                    .ifPresent(content -> files.add(file("config", config, target("/", grant), grant, content)));
+                    .ifPresent(content ->
+                            files.add(file("config", config, target("/", grant), grant, content)));
         }
         return files;
     }
@@ -59,15 +69,28 @@ final class Grants {
         var digests = new TreeMap<String, String>();
         service.storage()
                 .secrets()
-                .forEach(grant -> digest("secret", definition(stack.secrets(), grant.source()), fileDigests, digests));
+                .forEach(grant ->
+                        digest(
+                                "secret",
+                                definition(stack.secrets(), grant.source()),
+                                fileDigests,
+                                digests));
         service.storage()
                 .configs()
-                .forEach(grant -> digest("config", definition(stack.configs(), grant.source()), fileDigests, digests));
+                .forEach(grant ->
+                        digest(
+                                "config",
+                                definition(stack.configs(), grant.source()),
+                                fileDigests,
+                                digests));
         return digests;
     }
 
     private void digest(
-            String kind, FileDefinition definition, Map<String, String> fileDigests, Map<String, String> digests) {
+            String kind,
+            FileDefinition definition,
+            Map<String, String> fileDigests,
+            Map<String, String> digests) {
         definition
                 .file()
                 .map(fileDigests::get)
@@ -83,7 +106,9 @@ final class Grants {
         if (variable.isEmpty()) {
             return definition.content();
         }
-        var value = Optional.ofNullable(stack.environment().get(variable.get())).or(definition::content);
+        var value =
+                Optional.ofNullable(stack.environment().get(variable.get()))
+                        .or(definition::content);
         if (value.isEmpty()) {
             throw new StackException(
                     new Failure.OperationFailed(
@@ -100,7 +125,11 @@ final class Grants {
     }
 
     private InlineFile file(
-            String kind, FileDefinition definition, String target, FileGrant grant, String content) {
+            String kind,
+            FileDefinition definition,
+            String target,
+            FileGrant grant,
+            String content) {
         if (service.storage().readOnlyRoot()) {
             throw new StackException(
                     new Failure.OperationFailed(
@@ -142,7 +171,9 @@ final class Grants {
 
     private static String sha256(String content) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,14 +1,16 @@
 package io.stackctl.plan;
 
-import java.util.List;
-import java.util.Optional;
 import io.stackctl.model.Hook;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The commands that run in a container after its start and before its stop, one after the other. */
+/**
+ * The commands that run in a container after its start and before its stop, one after the other.
+ */
 final class Hooks {
 
     private Hooks() {}
@@ -19,13 +21,19 @@ final class Hooks {
      * @param started the step that starts the container
      * @return the last step
      */
-    static int afterStart(PlanBuilder steps, Stack stack, Service service, ContainerRef container, int started) {
+    static int afterStart(
+            PlanBuilder steps, Stack stack, Service service, ContainerRef container, int started) {
         int last = started;
         for (var hook : service.postStart()) {
             last =
                     steps.add(
                             new Step.RunHook(
-                                    container, service.name(), hook, environment(stack, hook), false, "post_start"),
+                                    container,
+                                    service.name(),
+                                    hook,
+                                    environment(stack, hook),
+                                    false,
+                                    "post_start"),
                             last);
         }
         return last;
@@ -48,7 +56,12 @@ final class Hooks {
             int step =
                     steps.add(
                             new Step.RunHook(
-                                    container, service.name(), hook, environment(stack, hook), true, "pre_stop"),
+                                    container,
+                                    service.name(),
+                                    hook,
+                                    environment(stack, hook),
+                                    true,
+                                    "pre_stop"),
                             last);
             last = List.of(step);
         }
@@ -58,10 +71,9 @@ final class Hooks {
     private static Map<String, String> environment(Stack stack, Hook hook) {
         var values = new TreeMap<String, String>();
         hook.environment()
-                .forEach(
-                        (key, given) ->
-                                given.or(() -> Optional.ofNullable(stack.environment().get(key)))
-                                        .ifPresent(value -> values.put(key, value)));
+                .forEach((key, given) ->
+                        given.or(() -> Optional.ofNullable(stack.environment().get(key)))
+                                .ifPresent(value -> values.put(key, value)));
         return values;
     }
 }

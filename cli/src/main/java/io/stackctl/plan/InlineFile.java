@@ -12,7 +12,14 @@ package io.stackctl.plan;
  * @param ownerGiven whether owner or group come from the definition
  */
 public record InlineFile(
-        String kind, String key, String target, String content, int mode, int uid, int gid, boolean ownerGiven) {
+        String kind,
+        String key,
+        String target,
+        String content,
+        int mode,
+        int uid,
+        int gid,
+        boolean ownerGiven) {
 
     /** Says which file it is, never what is in it. */
     @Override

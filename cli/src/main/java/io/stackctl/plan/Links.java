@@ -22,7 +22,8 @@ final class Links {
      *
      * @param containersOf the containers of a linked service
      */
-    static List<String> of(StackName stack, Service service, Function<ServiceName, List<Target>> containersOf) {
+    static List<String> of(
+            StackName stack, Service service, Function<ServiceName, List<Target>> containersOf) {
         Set<String> pairs = new LinkedHashSet<>();
         for (var link : service.connectivity().links()) {
             var parts = link.split(":", 2);

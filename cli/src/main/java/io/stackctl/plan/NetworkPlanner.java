@@ -1,6 +1,5 @@
 package io.stackctl.plan;
 
-import java.util.Optional;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ConfigHash;
@@ -11,6 +10,7 @@ import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,7 +26,8 @@ final class NetworkPlanner {
     /**
      * Plans them.
      *
-     * @throws StackException for an external network that is missing or ambiguous, and for one that belongs elsewhere
+     * @throws StackException for an external network that is missing or ambiguous, and for one that
+     *     belongs elsewhere
      */
     void plan() {
         var used = used();
@@ -44,13 +45,17 @@ final class NetworkPlanner {
     private Set<String> used() {
         var keys = new TreeSet<String>();
         for (var service : work.stack.services()) {
-            service.connectivity().networks().stream().map(NetworkAttachment::network).forEach(keys::add);
+            service.connectivity().networks().stream()
+                    .map(NetworkAttachment::network)
+                    .forEach(keys::add);
         }
         return keys;
     }
 
     private List<ObservedNetwork> named(String name) {
-        return work.observed.networks().stream().filter(network -> network.name().equals(name)).toList();
+        return work.observed.networks().stream()
+                .filter(network -> network.name().equals(name))
+                .toList();
     }
 
     private void requireExternal(NetworkDefinition network) {
@@ -65,7 +70,9 @@ final class NetworkPlanner {
         if (work.observed.network(name).isEmpty()) {
             throw failed(
                     "network " + name + " declared as external, but could not be found",
-                    "create it with \"docker network create " + name + "\", or leave out external: true");
+                    "create it with \"docker network create "
+                            + name
+                            + "\", or leave out external: true");
         }
     }
 
@@ -90,7 +97,9 @@ final class NetworkPlanner {
                     "a network with name "
                             + network.name()
                             + " exists but was not created "
-                            + (project == null ? "by compose" : "for project \"" + work.stack.name() + "\"")
+                            + (project == null
+                                    ? "by compose"
+                                    : "for project \"" + work.stack.name() + "\"")
                             + ".\nSet `external: true` to use an existing network");
         }
         var key = existing.labels().getOrDefault(ContainerLabels.NETWORK, "");
@@ -129,12 +138,14 @@ final class NetworkPlanner {
         for (var member : members) {
             disconnected.add(
                     work.steps.add(
-                            new Step.DisconnectContainer(ContainerRef.of(member), network.name(), cause),
+                            new Step.DisconnectContainer(
+                                    ContainerRef.of(member), network.name(), cause),
                             work.stop(member, false, cause, List.of())));
         }
         int gone =
                 work.steps.add(
-                        new Step.RemoveNetwork(network.name(), existing.id(), "definition changed"), disconnected);
+                        new Step.RemoveNetwork(network.name(), existing.id(), "definition changed"),
+                        disconnected);
         int created = create(network, "definition changed", List.of(gone));
         for (var member : members) {
             reconnect(member, network, created, cause);
@@ -142,33 +153,34 @@ final class NetworkPlanner {
     }
 
     // A container that is replaced anyway loses nothing by being connected once more before.
-    private void reconnect(ObservedContainer member, NetworkDefinition network, int created, String cause) {
+    private void reconnect(
+            ObservedContainer member, NetworkDefinition network, int created, String cause) {
         endpointOf(member, network)
-                .ifPresent(
-                        endpoint ->
-                                work.existsAfter(
-                                        ContainerRef.of(member),
-                                        work.steps.add(
-                                                new Step.ConnectContainer(ContainerRef.of(member), endpoint, cause),
-                                                created)));
+                .ifPresent(endpoint ->
+                        work.existsAfter(
+                                ContainerRef.of(member),
+                                work.steps.add(
+                                        new Step.ConnectContainer(
+                                                ContainerRef.of(member), endpoint, cause),
+                                        created)));
     }
 
     private Optional<Endpoint> endpointOf(ObservedContainer member, NetworkDefinition network) {
         return work.stack
                 .service(member.service())
-                .flatMap(
-                        (Service service) ->
-                                Endpoints.of(work.stack, service, member.name(), true, List.of()).stream()
-                                        .filter(endpoint -> endpoint.network().equals(network.name().value()))
-                                        .findFirst());
+                .flatMap((Service service) ->
+                        Endpoints.of(work.stack, service, member.name(), true, List.of()).stream()
+                                .filter(endpoint ->
+                                        endpoint.network().equals(network.name().value()))
+                                .findFirst());
     }
 
     private List<ObservedContainer> membersOf(ObservedNetwork network) {
         return work.observed.containers().stream()
-                .filter(
-                        container ->
-                                container.networks().stream()
-                                        .anyMatch(membership -> membership.networkName().equals(network.name())))
+                .filter(container ->
+                        container.networks().stream()
+                                .anyMatch(membership ->
+                                        membership.networkName().equals(network.name())))
                 .toList();
     }
 

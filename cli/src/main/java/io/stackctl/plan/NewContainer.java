@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A container to create. What depends on containers that do not exist yet, their ids, is named by service here and filled
- * in by whoever creates it.
+ * A container to create. What depends on containers that do not exist yet, their ids, is named by
+ * service here and filled in by whoever creates it.
  *
  * @param ref the name it is created under, and the one it ends with
  * @param image the reference to create it from
- * @param labels all labels but the configuration hash, which depends on the ids behind {@code peers}
+ * @param labels all labels but the configuration hash, which depends on the ids behind {@code
+ *     peers}
  * @param endpoints the networks to join, the primary one first; empty with a network mode
- * @param peers the containers of each service that its namespaces, links or {@code volumes_from} name, by number
+ * @param peers the containers of each service that its namespaces, links or {@code volumes_from}
+ *     name, by number
  * @param inherited mounts carried over from the container that this one replaces
  * @param replaces whether it takes another's place, which is told as one change
  * @param interactive whether standard input is joined

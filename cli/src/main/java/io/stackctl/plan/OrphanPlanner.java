@@ -40,13 +40,15 @@ final class OrphanPlanner {
                 .map(Service::name)
                 .forEach(known::add);
         return observed.containers().stream()
-                .filter(container -> !known.contains(container.service()) || isFinishedOneOff(container))
+                .filter(container ->
+                        !known.contains(container.service()) || isFinishedOneOff(container))
                 .toList();
     }
 
     private static boolean isFinishedOneOff(ObservedContainer container) {
         return container.oneOff()
-                && (container.state() == ContainerState.EXITED || container.state() == ContainerState.DEAD);
+                && (container.state() == ContainerState.EXITED
+                        || container.state() == ContainerState.DEAD);
     }
 
     private static String warning(List<ObservedContainer> orphans) {

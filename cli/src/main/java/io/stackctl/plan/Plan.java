@@ -3,7 +3,8 @@ package io.stackctl.plan;
 import java.util.List;
 
 /**
- * What to do, as a graph: each step has a number and the numbers of the steps it waits for, which are smaller.
+ * What to do, as a graph: each step has a number and the numbers of the steps it waits for, which
+ * are smaller.
  *
  * @param kept containers that are as they should be and run, sorted by name
  * @param warnings what the user should know, in order
@@ -52,7 +53,10 @@ public record Plan(List<NumberedStep> steps, List<ContainerRef> kept, List<Strin
         for (var numbered : steps) {
             var step = numbered.step();
             columns.add(
-                    numbered.number() + " " + Ranges.of(numbered.waitsFor()), step.verb(), step.subject(), step.cause());
+                    numbered.number() + " " + Ranges.of(numbered.waitsFor()),
+                    step.verb(),
+                    step.subject(),
+                    step.cause());
         }
         return columns.toString();
     }

@@ -46,8 +46,8 @@ final class PlanBuilder {
     }
 
     /**
-     * The numbers to wait for so that everything so far is done: one, through a {@link Step.Gather} where there are
-     * several ends, or none in an empty plan.
+     * The numbers to wait for so that everything so far is done: one, through a {@link Step.Gather}
+     * where there are several ends, or none in an empty plan.
      */
     List<Integer> everythingSoFar(String cause) {
         var ends = ends();

@@ -10,10 +10,12 @@ public final class Planner {
     private Planner() {}
 
     /**
-     * Plans how to bring a stack to its definition. Images are expected to be there: {@link ImagePlanner} sees to them.
+     * Plans how to bring a stack to its definition. Images are expected to be there: {@link
+     * ImagePlanner} sees to them.
      *
      * @param stack the selected services
-     * @throws StackException when the definition cannot be met, such as for a missing external network
+     * @throws StackException when the definition cannot be met, such as for a missing external
+     *     network
      */
     public static Plan plan(Stack stack, ObservedStack observed, ReconcileOptions options) {
         var work = new Reconciliation(stack, observed, options);
@@ -22,7 +24,8 @@ public final class Planner {
         new OrphanPlanner(work).plan();
         new ContainerPlanner(work).plan(new Convergences(work).decide());
         if (options.start()) {
-            var starts = new StartPlanner(work, work.steps.everythingSoFar("all containers are there"));
+            var starts =
+                    new StartPlanner(work, work.steps.everythingSoFar("all containers are there"));
             starts.plan();
             if (options.await()) {
                 starts.awaitAll();

@@ -15,7 +15,11 @@ final class Ranges {
             while (last + 1 < numbers.size() && numbers.get(last + 1) == numbers.get(last) + 1) {
                 last++;
             }
-            text.add(numbers.get(first) + (last == first ? "" : (last == first + 1 ? "," : "-") + numbers.get(last)));
+            text.add(
+                    numbers.get(first)
+                            + (last == first
+                                    ? ""
+                                    : (last == first + 1 ? "," : "-") + numbers.get(last)));
             first = last + 1;
         }
         return text.toString();

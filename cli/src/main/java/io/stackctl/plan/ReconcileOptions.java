@@ -18,8 +18,10 @@ import java.util.Set;
  * @param orphans what happens to containers of services that are no longer defined
  * @param start whether containers are started
  * @param await whether the plan ends with waiting until every service is ready
+ * @param timeout how long that waiting may take; empty for ever
  * @param kept volumes to leave as they are although their definition changed
- * @param fileDigests digests of configs' and secrets' files on the host, by absolute path; an absent one is not compared
+ * @param fileDigests digests of configs' and secrets' files on the host, by absolute path; an
+ *     absent one is not compared
  * @param nameSeparator {@code -}, or {@code _} in compatibility mode
  */
 public record ReconcileOptions(
@@ -31,6 +33,7 @@ public record ReconcileOptions(
         Orphans orphans,
         boolean start,
         boolean await,
+        Optional<Duration> timeout,
         Set<VolumeName> kept,
         Map<String, String> fileDigests,
         String nameSeparator) {
@@ -46,6 +49,7 @@ public record ReconcileOptions(
                     Orphans.WARN,
                     true,
                     false,
+                    Optional.empty(),
                     Set.of(),
                     Map.of(),
                     "-");
@@ -86,6 +90,7 @@ public record ReconcileOptions(
                 orphans,
                 start,
                 await,
+                timeout,
                 volumes,
                 fileDigests,
                 nameSeparator);

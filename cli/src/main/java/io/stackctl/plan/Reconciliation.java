@@ -1,6 +1,5 @@
 package io.stackctl.plan;
 
-import org.jspecify.annotations.Nullable;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.state.ContainerId;
@@ -14,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the planners of one stack share: the inputs, and which step brings about what the steps after it need. It lives
- * for one call of {@link Planner}.
+ * What the planners of one stack share: the inputs, and which step brings about what the steps
+ * after it need. It lives for one call of {@link Planner}.
  */
 final class Reconciliation {
 
@@ -104,7 +104,9 @@ final class Reconciliation {
 
     /** The steps behind these networks, volumes and containers, as far as there are any. */
     List<Integer> stepsFor(
-            Collection<String> networkNames, Collection<String> volumeNames, Collection<ContainerRef> refs) {
+            Collection<String> networkNames,
+            Collection<String> volumeNames,
+            Collection<ContainerRef> refs) {
         var found = new ArrayList<Integer>();
         networkNames.forEach(name -> add(networks.get(name), found));
         volumeNames.forEach(name -> add(volumes.get(name), found));
@@ -117,7 +119,11 @@ final class Reconciliation {
      *
      * @return what to wait for so that it is stopped
      */
-    List<Integer> stop(ObservedContainer container, boolean replaced, String cause, Collection<Integer> waitsFor) {
+    List<Integer> stop(
+            ObservedContainer container,
+            boolean replaced,
+            String cause,
+            Collection<Integer> waitsFor) {
         var earlier = stopped.get(container.id());
         if (earlier != null) {
             var both = new ArrayList<>(waitsFor);
@@ -129,7 +135,9 @@ final class Reconciliation {
         }
         int step =
                 steps.add(
-                        new Step.StopContainer(ContainerRef.of(container), options.grace(), replaced, cause), waitsFor);
+                        new Step.StopContainer(
+                                ContainerRef.of(container), options.grace(), replaced, cause),
+                        waitsFor);
         stopped.put(container.id(), step);
         return List.of(step);
     }

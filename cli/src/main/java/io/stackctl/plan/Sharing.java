@@ -5,7 +5,10 @@ import io.stackctl.model.ServiceName;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which services a service shares namespaces or volumes with, so that it needs the ids of their containers. */
+/**
+ * Which services a service shares namespaces or volumes with, so that it needs the ids of their
+ * containers.
+ */
 final class Sharing {
 
     private static final String SERVICE = "service:";

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts what does not run, dependencies first, and waits where a condition asks for it. */
 final class StartPlanner {
@@ -43,13 +44,6 @@ final class StartPlanner {
             waitsFor.addAll(after(dependency));
         }
         var ends = new ArrayList<Integer>();
-        if (service.provider().isPresent()) {
-            ends.add(
-                    work.steps.add(
-                            new Step.RunProvider(
-                                    work.stack.name(), service.name(), service.provider().get(), "up", "provided"),
-                            waitsFor));
-        }
         var replicas = work.replicas(service.name());
         for (var replica : replicas) {
             ends.addAll(start(service, replica, waitsFor));
@@ -63,17 +57,25 @@ final class StartPlanner {
         before.addAll(created);
         return switch (replica.condition()) {
             case RUNNING, HEALTHY, UNHEALTHY -> List.of();
-            case PAUSED -> List.of(work.steps.add(new Step.UnpauseContainer(replica.ref(), "paused"), before));
+            case PAUSED ->
+                    List.of(
+                            work.steps.add(
+                                    new Step.UnpauseContainer(replica.ref(), "paused"), before));
             case STOPPED -> {
                 var files = new Grants(work.stack, service).inline();
                 if (!files.isEmpty()) {
                     int copied =
-                            work.steps.add(new Step.CopyFiles(replica.ref(), files, "configs and secrets"), before);
+                            work.steps.add(
+                                    new Step.CopyFiles(replica.ref(), files, "configs and secrets"),
+                                    before);
                     before.clear();
                     before.add(copied);
                 }
-                int step = work.steps.add(new Step.StartContainer(replica.ref(), cause(replica)), before);
-                yield List.of(Hooks.afterStart(work.steps, work.stack, service, replica.ref(), step));
+                int step =
+                        work.steps.add(
+                                new Step.StartContainer(replica.ref(), cause(replica)), before);
+                yield List.of(
+                        Hooks.afterStart(work.steps, work.stack, service, replica.ref(), step));
             }
         };
     }
@@ -96,13 +98,24 @@ final class StartPlanner {
             case HEALTHY ->
                     replicas.stream().allMatch(replica -> replica.condition() == Condition.HEALTHY)
                             ? begun
-                            : List.of(await(dependency.service(), Readiness.HEALTHY, dependency.required(), true));
+                            : List.of(
+                                    await(
+                                            dependency.service(),
+                                            Readiness.HEALTHY,
+                                            dependency.required(),
+                                            true));
             case COMPLETED_SUCCESSFULLY ->
-                    List.of(await(dependency.service(), Readiness.COMPLETED, dependency.required(), true));
+                    List.of(
+                            await(
+                                    dependency.service(),
+                                    Readiness.COMPLETED,
+                                    dependency.required(),
+                                    true));
         };
     }
 
-    private int await(ServiceName service, Readiness readiness, boolean required, boolean dependency) {
+    private int await(
+            ServiceName service, Readiness readiness, boolean required, boolean dependency) {
         var wait = new Wait(service, readiness, required);
         var known = waits.get(wait);
         if (known != null) {
@@ -112,7 +125,14 @@ final class StartPlanner {
         var cause = dependency ? "others depend on it" : "asked to wait";
         int step =
                 work.steps.add(
-                        new Step.AwaitService(service, refs, readiness, required, dependency, cause),
+                        new Step.AwaitService(
+                                service,
+                                refs,
+                                readiness,
+                                required,
+                                dependency,
+                                dependency ? Optional.empty() : work.options.timeout(),
+                                cause),
                         started.getOrDefault(service, List.of()));
         waits.put(wait, step);
         return step;
@@ -140,9 +160,9 @@ final class StartPlanner {
     private boolean isOneShot(ServiceName service) {
         return work.stack.services().stream()
                 .flatMap(other -> other.dependencies().stream())
-                .anyMatch(
-                        dependency ->
-                                dependency.service().equals(service)
-                                        && dependency.condition() == Dependency.Condition.COMPLETED_SUCCESSFULLY);
+                .anyMatch(dependency ->
+                        dependency.service().equals(service)
+                                && dependency.condition()
+                                        == Dependency.Condition.COMPLETED_SUCCESSFULLY);
     }
 }

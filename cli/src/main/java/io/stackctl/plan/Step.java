@@ -4,9 +4,7 @@ import io.stackctl.model.Hook;
 import io.stackctl.model.ImageName;
 import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.NetworkName;
-import io.stackctl.model.Provider;
 import io.stackctl.model.ServiceName;
-import io.stackctl.model.StackName;
 import io.stackctl.model.VolumeDefinition;
 import io.stackctl.model.VolumeName;
 import java.time.Duration;
@@ -14,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One thing to do, with everything that doing it takes: about one call to the engine, or one wait. */
+/**
+ * One thing to do, with everything that doing it takes: about one call to the engine, or one wait.
+ */
 public sealed interface Step {
 
     /** Why, such as {@code env LOG_LEVEL: info -> debug}. */
@@ -48,7 +48,12 @@ public sealed interface Step {
      * @param platform such as {@code linux/arm64}; empty for the engine's own
      * @param optional whether a failure is no failure, since the image can be built
      */
-    record PullImage(ImageName image, List<ServiceName> services, String platform, boolean optional, String cause)
+    record PullImage(
+            ImageName image,
+            List<ServiceName> services,
+            String platform,
+            boolean optional,
+            String cause)
             implements Step {
         public PullImage {
             services = List.copyOf(services);
@@ -92,7 +97,8 @@ public sealed interface Step {
     }
 
     /** Creates a network. */
-    record CreateNetwork(NetworkDefinition network, Map<String, String> labels, String cause) implements Step {
+    record CreateNetwork(NetworkDefinition network, Map<String, String> labels, String cause)
+            implements Step {
         public CreateNetwork {
             labels = Map.copyOf(labels);
         }
@@ -122,7 +128,8 @@ public sealed interface Step {
     }
 
     /** Puts a container into a network. */
-    record ConnectContainer(ContainerRef container, Endpoint endpoint, String cause) implements OfContainer {
+    record ConnectContainer(ContainerRef container, Endpoint endpoint, String cause)
+            implements OfContainer {
         @Override
         public String verb() {
             return "connect";
@@ -130,7 +137,8 @@ public sealed interface Step {
     }
 
     /** Takes a container out of a network, by force. */
-    record DisconnectContainer(ContainerRef container, NetworkName network, String cause) implements OfContainer {
+    record DisconnectContainer(ContainerRef container, NetworkName network, String cause)
+            implements OfContainer {
         @Override
         public String verb() {
             return "disconnect";
@@ -138,7 +146,8 @@ public sealed interface Step {
     }
 
     /** Creates a volume. */
-    record CreateVolume(VolumeDefinition volume, Map<String, String> labels, String cause) implements Step {
+    record CreateVolume(VolumeDefinition volume, Map<String, String> labels, String cause)
+            implements Step {
         public CreateVolume {
             labels = Map.copyOf(labels);
         }
@@ -199,7 +208,8 @@ public sealed interface Step {
     }
 
     /** Copies inline and environment configs and secrets into a container. */
-    record CopyFiles(ContainerRef container, List<InlineFile> files, String cause) implements OfContainer {
+    record CopyFiles(ContainerRef container, List<InlineFile> files, String cause)
+            implements OfContainer {
         public CopyFiles {
             files = List.copyOf(files);
         }
@@ -224,7 +234,8 @@ public sealed interface Step {
      * @param grace empty for the container's own
      * @param replaced whether it is part of a replacement, which is told as one change
      */
-    record StopContainer(ContainerRef container, Optional<Duration> grace, boolean replaced, String cause)
+    record StopContainer(
+            ContainerRef container, Optional<Duration> grace, boolean replaced, String cause)
             implements OfContainer {
         @Override
         public String verb() {
@@ -233,7 +244,8 @@ public sealed interface Step {
     }
 
     /** Stops and starts a container. */
-    record RestartContainer(ContainerRef container, Optional<Duration> grace, String cause) implements OfContainer {
+    record RestartContainer(ContainerRef container, Optional<Duration> grace, String cause)
+            implements OfContainer {
         @Override
         public String verb() {
             return "restart";
@@ -241,7 +253,8 @@ public sealed interface Step {
     }
 
     /** Sends a signal, such as {@code SIGKILL}. */
-    record KillContainer(ContainerRef container, String signal, String cause) implements OfContainer {
+    record KillContainer(ContainerRef container, String signal, String cause)
+            implements OfContainer {
         @Override
         public String verb() {
             return "kill";
@@ -270,7 +283,8 @@ public sealed interface Step {
      * @param anonymousVolumes whether its anonymous volumes go with it
      * @param replaced whether it is part of a replacement, which is told as one change
      */
-    record RemoveContainer(ContainerRef container, boolean anonymousVolumes, boolean replaced, String cause)
+    record RemoveContainer(
+            ContainerRef container, boolean anonymousVolumes, boolean replaced, String cause)
             implements OfContainer {
         @Override
         public String verb() {
@@ -308,29 +322,12 @@ public sealed interface Step {
     }
 
     /**
-     * Lets the program that provides a service do it.
-     *
-     * @param action {@code up} or {@code down}
-     */
-    record RunProvider(StackName stack, ServiceName service, Provider provider, String action, String cause)
-            implements Step {
-        @Override
-        public String verb() {
-            return "provide";
-        }
-
-        @Override
-        public String subject() {
-            return "service " + service;
-        }
-    }
-
-    /**
      * Waits until a service is as others need it.
      *
      * @param containers its containers, by number
      * @param required when false, a failure gives a warning only
      * @param dependency whether others wait for it, which the message of a failure says
+     * @param timeout when to give up; empty for never
      */
     record AwaitService(
             ServiceName service,
@@ -338,6 +335,7 @@ public sealed interface Step {
             Readiness readiness,
             boolean required,
             boolean dependency,
+            Optional<Duration> timeout,
             String cause)
             implements Step {
         public AwaitService {
@@ -365,7 +363,9 @@ public sealed interface Step {
         READY
     }
 
-    /** Where the steps so far come together: nothing after it begins unless all of them went well. */
+    /**
+     * Where the steps so far come together: nothing after it begins unless all of them went well.
+     */
     record Gather(String cause) implements Step {
         @Override
         public String verb() {

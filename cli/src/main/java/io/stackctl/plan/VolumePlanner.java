@@ -1,6 +1,5 @@
 package io.stackctl.plan;
 
-import java.util.stream.Stream;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ConfigHash;
@@ -11,8 +10,12 @@ import io.stackctl.state.ObservedVolume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Sees to it that the named volumes of the services are there; replaces one only with the user's consent. */
+/**
+ * Sees to it that the named volumes of the services are there; replaces one only with the user's
+ * consent.
+ */
 final class VolumePlanner {
 
     private final Reconciliation work;
@@ -90,9 +93,14 @@ final class VolumePlanner {
     private void create(VolumeDefinition volume, String cause, List<Integer> waitsFor) {
         var labels =
                 ContainerLabels.ofResource(
-                        work.stack, volume.labels(), ContainerLabels.VOLUME, volume.key(), ConfigHash.of(volume));
+                        work.stack,
+                        volume.labels(),
+                        ContainerLabels.VOLUME,
+                        volume.key(),
+                        ConfigHash.of(volume));
         work.volumeReadyAfter(
-                volume.name().value(), work.steps.add(new Step.CreateVolume(volume, labels, cause), waitsFor));
+                volume.name().value(),
+                work.steps.add(new Step.CreateVolume(volume, labels, cause), waitsFor));
     }
 
     private void replace(VolumeDefinition volume) {
@@ -100,13 +108,18 @@ final class VolumePlanner {
         for (var service : work.stack.services()) {
             if (volumesOf(service).contains(volume.key())) {
                 for (var container : work.observedReplicas(service.name())) {
-                    gone.add(work.remove(container, "volume " + volume.name() + " is no longer as defined"));
+                    gone.add(
+                            work.remove(
+                                    container,
+                                    "volume " + volume.name() + " is no longer as defined"));
                 }
             }
         }
         int removed =
                 work.steps.add(
-                        new Step.RemoveVolume(volume.name(), "definition changed; the data in it is lost"), gone);
+                        new Step.RemoveVolume(
+                                volume.name(), "definition changed; the data in it is lost"),
+                        gone);
         create(volume, "definition changed", List.of(removed));
     }
 }

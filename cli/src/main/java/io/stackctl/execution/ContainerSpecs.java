@@ -1,0 +1,58 @@
+package io.stackctl.execution;
+
+import io.stackctl.engine.ContainerSpec;
+import io.stackctl.engine.EndpointSpec;
+import io.stackctl.model.ConfigHash;
+import io.stackctl.model.ServiceName;
+import io.stackctl.plan.ContainerLabels;
+import io.stackctl.plan.Endpoint;
+import io.stackctl.plan.NewContainer;
+import io.stackctl.state.ContainerId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Completes what a plan says of new containers with the ids that are known by now. */
+final class ContainerSpecs {
+
+    private ContainerSpecs() {}
+
+    static ContainerSpec of(NewContainer container, CreatedContainers created) {
+        var namespaces = new LinkedHashMap<ServiceName, List<ContainerId>>();
+        container
+                .peers()
+                .forEach((service, refs) ->
+                        namespaces.put(service, refs.stream().map(created::idOf).toList()));
+        return new ContainerSpec(
+                container.ref().createdAs(),
+                container.stack(),
+                container.service(),
+                container.image().value(),
+                labels(container, namespaces),
+                container.endpoints().stream().map(ContainerSpecs::endpoint).toList(),
+                namespaces,
+                container.inherited(),
+                container.interactive(),
+                container.removeOnExit());
+    }
+
+    static EndpointSpec endpoint(Endpoint endpoint) {
+        return new EndpointSpec(
+                endpoint.network(), endpoint.attachment(), endpoint.aliases(), endpoint.links());
+    }
+
+    private static Map<String, String> labels(
+            NewContainer container, Map<ServiceName, List<ContainerId>> namespaces) {
+        var labels = new HashMap<>(container.labels());
+        labels.put(
+                ContainerLabels.CONFIG_HASH,
+                ConfigHash.of(
+                        container.service(),
+                        peer -> {
+                            var ids = namespaces.getOrDefault(peer, List.of());
+                            return ids.isEmpty() ? peer.value() : ids.getFirst().value();
+                        }));
+        return labels;
+    }
+}

@@ -1,0 +1,147 @@
+package io.stackctl.plan;
+
+import io.stackctl.model.ImageName;
+import io.stackctl.model.NetworkDefinition;
+import io.stackctl.model.Service;
+import io.stackctl.model.Stack;
+import io.stackctl.model.VolumeDefinition;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedNetwork;
+import io.stackctl.state.ObservedStack;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes a stack away: containers, then networks and, where asked for, volumes and images. */
+public final class DownPlanner {
+
+    private static final String CAUSE = "asked for";
+
+    private final Stack stack;
+    private final ObservedStack observed;
+    private final DownOptions options;
+    private final PlanBuilder steps = new PlanBuilder();
+    private final Map<ObservedContainer, Integer> removed = new HashMap<>();
+
+    private DownPlanner(Stack stack, ObservedStack observed, DownOptions options) {
+        this.stack = stack;
+        this.observed = observed;
+        this.options = options;
+    }
+
+    /** Plans it. A {@link LabelledStack} serves as the definition where there is none. */
+    public static Plan plan(Stack stack, ObservedStack observed, DownOptions options) {
+        return new DownPlanner(stack, observed, options).plan();
+    }
+
+    private Plan plan() {
+        removeContainers();
+        for (var network : stack.networks()) {
+            if (!network.external()) {
+                removeNetwork(network);
+            }
+        }
+        if (options.volumes()) {
+            stack.volumes().stream()
+                    .filter(volume -> !volume.external())
+                    .forEach(this::removeVolume);
+        }
+        images().forEach(image ->
+                steps.add(new Step.RemoveImage(ImageName.of(image), CAUSE), removed.values()));
+        return steps.build();
+    }
+
+    private void removeContainers() {
+        var wanted =
+                Dependencies.byService(
+                        observed.containers().stream().filter(this::isWanted).toList());
+        var sequence = new StopSequence(stack, observed, steps, options.stop().grace());
+        for (var service : sequence.order()) {
+            sequence
+                    .stop(service, wanted.getOrDefault(service, List.of()), CAUSE)
+                    .entrySet()
+                    .stream()
+                    .sorted(Map.Entry.comparingByKey(Comparator.comparing(ObservedContainer::name)))
+                    .forEach(stopped ->
+                            removed.put(
+                                    stopped.getKey(),
+                                    steps.add(
+                                            new Step.RemoveContainer(
+                                                    ContainerRef.of(stopped.getKey()),
+                                                    options.volumes(),
+                                                    false,
+                                                    CAUSE),
+                                            stopped.getValue())));
+        }
+    }
+
+    private boolean isWanted(ObservedContainer container) {
+        boolean known = stack.service(container.service()).isPresent();
+        if (container.oneOff() || !known) {
+            return options.orphans() && !isOfDisabled(container);
+        }
+        return options.stop().covers(container.service());
+    }
+
+    private boolean isOfDisabled(ObservedContainer container) {
+        return !container.oneOff()
+                && stack.disabledServices().stream()
+                        .map(Service::name)
+                        .anyMatch(container.service()::equals);
+    }
+
+    private void removeNetwork(NetworkDefinition network) {
+        for (ObservedNetwork found : observed.networks()) {
+            if (found.name().equals(network.name().value())
+                    && stack.name().value().equals(found.labels().get(ContainerLabels.PROJECT))) {
+                steps.add(
+                        new Step.RemoveNetwork(network.name(), found.id(), CAUSE),
+                        membersOf(found));
+            }
+        }
+    }
+
+    private List<Integer> membersOf(ObservedNetwork network) {
+        var steps = new ArrayList<Integer>();
+        removed.forEach((container, step) -> {
+            if (container.networks().stream()
+                    .anyMatch(m -> m.networkName().equals(network.name()))) {
+                steps.add(step);
+            }
+        });
+        return steps;
+    }
+
+    private void removeVolume(VolumeDefinition volume) {
+        var name = volume.name().value();
+        if (observed.volume(name).isPresent()) {
+            var users = new ArrayList<Integer>();
+            removed.forEach((container, step) -> {
+                if (container.mounts().stream().anyMatch(mount -> mount.name().equals(name))) {
+                    users.add(step);
+                }
+            });
+            steps.add(new Step.RemoveVolume(volume.name(), CAUSE), users);
+        }
+    }
+
+    private Set<String> images() {
+        var images = new TreeSet<String>();
+        if (options.images() == DownOptions.Images.NONE) {
+            return images;
+        }
+        images.addAll(options.labelledImages());
+        for (var service : stack.services()) {
+            if (options.images() == DownOptions.Images.ALL || service.image().isEmpty()) {
+                images.add(stack.imageOf(service).value());
+            }
+        }
+        images.removeIf(image ->
+                observed.image(image).isEmpty() && !options.labelledImages().contains(image));
+        return images;
+    }
+}

@@ -1,0 +1,233 @@
+package io.stackctl.plan;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.Reconciliation.Condition;
+import io.stackctl.plan.Reconciliation.Replica;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.Health;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedStack;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/**
+ * Changes the state of containers that are there: start, stop, restart, kill, pause, unpause,
+ * remove.
+ */
+public final class LifecyclePlanner {
+
+    private static final String CAUSE = "asked for";
+
+    private final Stack stack;
+    private final ObservedStack observed;
+    private final PlanBuilder steps = new PlanBuilder();
+
+    private LifecyclePlanner(Stack stack, ObservedStack observed) {
+        this.stack = stack;
+        this.observed = observed;
+    }
+
+    /** Stops what runs, dependents first. */
+    public static Plan stop(Stack stack, ObservedStack observed, StopOptions options) {
+        var planner = new LifecyclePlanner(stack, observed);
+        planner.stopAll(options, container -> !container.oneOff());
+        return planner.steps.build();
+    }
+
+    /**
+     * Removes containers that do not run.
+     *
+     * @param stopFirst whether those that run are stopped and removed too
+     * @param anonymousVolumes whether anonymous volumes go with them
+     */
+    public static Plan remove(
+            Stack stack,
+            ObservedStack observed,
+            StopOptions options,
+            boolean stopFirst,
+            boolean anonymousVolumes) {
+        var planner = new LifecyclePlanner(stack, observed);
+        var stops =
+                planner.stopAll(
+                        options,
+                        container -> !container.oneOff() && (stopFirst || !container.isUp()));
+        for (var container : observed.containers()) {
+            if (stops.containsKey(container)) {
+                planner.steps.add(
+                        new Step.RemoveContainer(
+                                ContainerRef.of(container), anonymousVolumes, false, "not running"),
+                        stops.get(container));
+            }
+        }
+        return planner.steps.build();
+    }
+
+    /** Sends a signal to what runs, one-off containers too. */
+    public static Plan kill(
+            Stack stack,
+            ObservedStack observed,
+            Set<ServiceName> services,
+            boolean orphans,
+            String signal) {
+        var planner = new LifecyclePlanner(stack, observed);
+        planner.each(
+                services,
+                container -> container.isUp() && (orphans || planner.isKnown(container)),
+                (ref, cause) -> new Step.KillContainer(ref, signal, cause));
+        return planner.steps.build();
+    }
+
+    /** Freezes what runs. */
+    public static Plan pause(Stack stack, ObservedStack observed, Set<ServiceName> services) {
+        var planner = new LifecyclePlanner(stack, observed);
+        planner.each(
+                services,
+                container ->
+                        container.state() == ContainerState.RUNNING
+                                && !container.oneOff()
+                                && planner.isKnown(container),
+                Step.PauseContainer::new);
+        return planner.steps.build();
+    }
+
+    /** Lets what is frozen go on. */
+    public static Plan unpause(Stack stack, ObservedStack observed, Set<ServiceName> services) {
+        var planner = new LifecyclePlanner(stack, observed);
+        planner.each(
+                services,
+                container ->
+                        container.state() == ContainerState.PAUSED
+                                && !container.oneOff()
+                                && planner.isKnown(container),
+                Step.UnpauseContainer::new);
+        return planner.steps.build();
+    }
+
+    /**
+     * Stops and starts containers, dependencies first, and dependents that declared {@code restart:
+     * true} after them.
+     *
+     * @param dependents whether those dependents are restarted too
+     */
+    public static Plan restart(
+            Stack stack, ObservedStack observed, StopOptions options, boolean dependents) {
+        return new LifecyclePlanner(stack, observed).restart(options, dependents);
+    }
+
+    /**
+     * Starts containers that do not run, dependencies first, and waits where a condition asks for
+     * it.
+     *
+     * @param stack the services to start
+     * @throws StackException when the stack has no container at all
+     */
+    public static Plan start(Stack stack, ObservedStack observed, boolean await) {
+        var work = new Reconciliation(stack, observed, ReconcileOptions.DEFAULTS);
+        for (var service : stack.services()) {
+            if (service.provider().isPresent() || service.replicas().value() == 0) {
+                continue;
+            }
+            if (observed.containers().isEmpty()) {
+                throw new StackException(
+                        new Failure.OperationFailed(
+                                "service \"" + service.name() + "\" has no container to start",
+                                "create it with \"up\" or \"create\""));
+            }
+            for (var container : observed.replicasOf(service.name())) {
+                work.replica(
+                        service.name(),
+                        new Replica(ContainerRef.of(container), conditionOf(container)));
+            }
+        }
+        var starts = new StartPlanner(work, List.of());
+        starts.plan();
+        if (await) {
+            starts.awaitAll();
+        }
+        return work.steps.build();
+    }
+
+    private static Condition conditionOf(ObservedContainer container) {
+        return switch (container.state()) {
+            case RUNNING, PAUSED ->
+                    container.health() == Health.HEALTHY
+                            ? Condition.HEALTHY
+                            : container.health() == Health.NONE
+                                    ? Condition.RUNNING
+                                    : Condition.UNHEALTHY;
+            case CREATED, RESTARTING, REMOVING, EXITED, DEAD -> Condition.STOPPED;
+        };
+    }
+
+    private Map<ObservedContainer, List<Integer>> stopAll(
+            StopOptions options, Predicate<ObservedContainer> wanted) {
+        var containers =
+                Dependencies.byService(
+                        observed.containers().stream()
+                                .filter(c ->
+                                        options.covers(c.service()) && isKnown(c) && wanted.test(c))
+                                .toList());
+        var sequence = new StopSequence(stack, observed, steps, options.grace());
+        var all = new HashMap<ObservedContainer, List<Integer>>();
+        for (var service : sequence.order()) {
+            all.putAll(sequence.stop(service, containers.getOrDefault(service, List.of()), CAUSE));
+        }
+        return all;
+    }
+
+    private void each(
+            Set<ServiceName> services,
+            Predicate<ObservedContainer> wanted,
+            BiFunction<ContainerRef, String, Step> step) {
+        for (var container : observed.containers()) {
+            if ((services.isEmpty() || services.contains(container.service()))
+                    && wanted.test(container)) {
+                steps.add(step.apply(ContainerRef.of(container), CAUSE));
+            }
+        }
+    }
+
+    private boolean isKnown(ObservedContainer container) {
+        return stack.service(container.service()).isPresent();
+    }
+
+    private Plan restart(StopOptions options, boolean dependents) {
+        var dependencies = Dependencies.of(stack);
+        Set<ServiceName> also = new TreeSet<>();
+        if (dependents && !options.services().isEmpty()) {
+            options.services().forEach(service -> also.addAll(dependencies.restartedWith(service)));
+        }
+        var restarted = new HashMap<ServiceName, List<Integer>>();
+        for (var service : Dependencies.inOrder(stack)) {
+            var before = new ArrayList<Integer>();
+            dependencies
+                    .of(service.name())
+                    .forEach(d -> before.addAll(restarted.getOrDefault(d.service(), List.of())));
+            var ends = new ArrayList<Integer>();
+            if (options.covers(service.name()) || also.contains(service.name())) {
+                for (var container : observed.replicasOf(service.name())) {
+                    var ref = ContainerRef.of(container);
+                    var hooks =
+                            container.isUp()
+                                    ? Hooks.beforeStop(steps, stack, service, ref, before)
+                                    : before;
+                    int step =
+                            steps.add(
+                                    new Step.RestartContainer(ref, options.grace(), CAUSE), hooks);
+                    ends.add(Hooks.afterStart(steps, stack, service, ref, step));
+                }
+            }
+            restarted.put(service.name(), ends.isEmpty() ? before : ends);
+        }
+        return steps.build();
+    }
+}

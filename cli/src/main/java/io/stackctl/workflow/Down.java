@@ -1,0 +1,106 @@
+package io.stackctl.workflow;
+
+import io.stackctl.event.Event;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.plan.ContainerLabels;
+import io.stackctl.plan.Dependencies;
+import io.stackctl.plan.DownOptions;
+import io.stackctl.plan.DownPlanner;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.StopOptions;
+import io.stackctl.state.ObservedImage;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code down}: stops and removes what a stack left on the engine. */
+public final class Down {
+
+    private final Surroundings around;
+
+    public Down(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return what was done; empty when there was nothing
+     */
+    public Plan run(FoundStack found, DownRequest request) {
+        var plan = plan(found, request);
+        if (plan.isEmpty() && plan.warnings().isEmpty()) {
+            around.events()
+                    .accept(
+                            new Event.Warning(
+                                    "Warning: No resource found to remove for project \""
+                                            + found.name()
+                                            + "\"."));
+        }
+        new PlanRun(around, found.name()).run(plan);
+        return plan;
+    }
+
+    /** What {@link #run} would do. */
+    public Plan plan(FoundStack found, DownRequest request) {
+        Sight.requireServices(found, request.services());
+        var sight = Sight.whole(found, around);
+        var options =
+                new DownOptions(
+                        new StopOptions(services(found, sight, request), request.timeout()),
+                        request.orphans(),
+                        request.volumes(),
+                        images(request),
+                        labelledImages(sight, request));
+        return DownPlanner.plan(sight.stack(), sight.observed(), options);
+    }
+
+    private Set<ServiceName> services(FoundStack found, Sight sight, DownRequest request) {
+        if (sight.defined() || request.services().isEmpty()) {
+            return request.services();
+        }
+        var known = new HashSet<ServiceName>();
+        sight.stack().services().stream().map(Service::name).forEach(known::add);
+        if (request.services().stream().noneMatch(known::contains)) {
+            around.events()
+                    .accept(
+                            new Event.Note(
+                                    "Any of the services "
+                                            + new TreeSet<>(request.services())
+                                                    .toString()
+                                                    .replace(",", "")
+                                            + " not running in project \""
+                                            + found.name()
+                                            + "\""));
+        }
+        return Dependencies.of(sight.stack()).withDependents(request.services());
+    }
+
+    private static DownOptions.Images images(DownRequest request) {
+        return switch (request.images()) {
+            case NONE -> DownOptions.Images.NONE;
+            case LOCAL -> DownOptions.Images.LOCAL;
+            case ALL -> DownOptions.Images.ALL;
+        };
+    }
+
+    private Set<String> labelledImages(Sight sight, DownRequest request) {
+        var references = new TreeSet<String>();
+        if (request.images() == DownRequest.ImageChoice.NONE) {
+            return references;
+        }
+        var stack = sight.stack().name().value();
+        for (ObservedImage image :
+                around.engine().images().all(Map.of(ContainerLabels.PROJECT, stack))) {
+            var service = image.labels().get(ContainerLabels.SERVICE);
+            if (request.orphans()
+                    || (service != null
+                            && sight.stack().service(ServiceName.of(service)).isPresent())) {
+                references.addAll(image.tags());
+            }
+        }
+        return references;
+    }
+}

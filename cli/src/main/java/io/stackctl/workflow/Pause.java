@@ -1,0 +1,34 @@
+package io.stackctl.workflow;
+
+import io.stackctl.model.ServiceName;
+import io.stackctl.plan.LifecyclePlanner;
+import io.stackctl.plan.Plan;
+import java.util.Set;
+
+/** {@code pause}: freezes what runs. */
+public final class Pause {
+
+    private final Surroundings around;
+
+    public Pause(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return what was done
+     */
+    public Plan run(FoundStack found, Set<ServiceName> services) {
+        var plan = plan(found, services);
+        new PlanRun(around, found.name()).run(plan);
+        return plan;
+    }
+
+    /** What {@link #run} would do. */
+    public Plan plan(FoundStack found, Set<ServiceName> services) {
+        Sight.requireServices(found, services);
+        var sight = Sight.containers(found, around);
+        return LifecyclePlanner.pause(sight.stack(), sight.observed(), services);
+    }
+}

@@ -1,0 +1,60 @@
+package io.stackctl.workflow;
+
+import io.stackctl.event.Event;
+import io.stackctl.plan.LifecyclePlanner;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Step;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code rm}: removes containers that do not run. */
+public final class Remove {
+
+    private final Surroundings around;
+
+    public Remove(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Asks and does it.
+     *
+     * @param stopFirst {@code -s}: those that run are stopped and removed too
+     * @param anonymousVolumes {@code -v}: their anonymous volumes go with them
+     * @return what was done; empty when there was nothing, or the user said no
+     */
+    public Plan run(
+            FoundStack found, StopRequest request, boolean stopFirst, boolean anonymousVolumes) {
+        var plan = plan(found, request, stopFirst, anonymousVolumes);
+        var names = removed(plan);
+        if (names.isEmpty()) {
+            around.events().accept(new Event.Note("No stopped containers"));
+            return plan;
+        }
+        if (!around.dryRun()
+                && !around.confirmation().confirm("Going to remove " + String.join(", ", names))) {
+            return new Plan(List.of(), List.of(), List.of());
+        }
+        new PlanRun(around, found.name()).run(plan);
+        return plan;
+    }
+
+    /** What {@link #run} would do. */
+    public Plan plan(
+            FoundStack found, StopRequest request, boolean stopFirst, boolean anonymousVolumes) {
+        Sight.requireServices(found, request.services());
+        var sight = Sight.containers(found, around);
+        return LifecyclePlanner.remove(
+                sight.stack(), sight.observed(), request.options(), stopFirst, anonymousVolumes);
+    }
+
+    /** The names of the containers that a plan removes, in its order. */
+    public static List<String> removed(Plan plan) {
+        return plan.steps().stream()
+                .flatMap(numbered ->
+                        numbered.step() instanceof Step.RemoveContainer remove
+                                ? Stream.of(remove.container().name())
+                                : Stream.empty())
+                .toList();
+    }
+}

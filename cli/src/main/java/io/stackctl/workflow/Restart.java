@@ -1,0 +1,35 @@
+package io.stackctl.workflow;
+
+import io.stackctl.plan.LifecyclePlanner;
+import io.stackctl.plan.Plan;
+
+/** {@code restart}: stops and starts the same containers. */
+public final class Restart {
+
+    private final Surroundings around;
+
+    public Restart(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param dependents whether services that declared {@code restart: true} on one of these
+     *     restart with it; not with {@code --no-deps}
+     * @return what was done
+     */
+    public Plan run(FoundStack found, StopRequest request, boolean dependents) {
+        var plan = plan(found, request, dependents);
+        new PlanRun(around, found.name()).run(plan);
+        return plan;
+    }
+
+    /** What {@link #run} would do. */
+    public Plan plan(FoundStack found, StopRequest request, boolean dependents) {
+        Sight.requireServices(found, request.services());
+        var sight = Sight.containers(found, around);
+        return LifecyclePlanner.restart(
+                sight.stack(), sight.observed(), request.options(), dependents);
+    }
+}

@@ -1,0 +1,74 @@
+package io.stackctl.workflow;
+
+import io.stackctl.engine.ObservationScope;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.NearestName;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.LabelledStack;
+import io.stackctl.state.ObservedStack;
+import java.util.Collection;
+
+/**
+ * A stack and how it stands.
+ *
+ * @param stack its definition, or what the labels tell of it
+ * @param defined whether it is the definition
+ */
+record Sight(Stack stack, boolean defined, ObservedStack observed) {
+
+    /**
+     * Takes the snapshot of everything with the stack's label, and of what the definition names.
+     */
+    static Sight whole(FoundStack found, Surroundings around) {
+        return switch (found) {
+            case FoundStack.Defined defined ->
+                    new Sight(
+                            defined.stack(),
+                            true,
+                            Observation.of(around.engine(), defined.stack()));
+            case FoundStack.Named named -> containers(named, around);
+        };
+    }
+
+    /** Takes the snapshot that is enough for verbs that only touch containers. */
+    static Sight containers(FoundStack found, Surroundings around) {
+        var observed = around.engine().observe(found.name(), ObservationScope.CONTAINERS);
+        return switch (found) {
+            case FoundStack.Defined defined -> new Sight(defined.stack(), true, observed);
+            case FoundStack.Named named -> new Sight(LabelledStack.of(observed), false, observed);
+        };
+    }
+
+    /**
+     * Checks that services exist, where there is a definition to say so.
+     *
+     * @throws StackException for the first that does not
+     */
+    static void requireServices(FoundStack found, Collection<ServiceName> services) {
+        if (found instanceof FoundStack.Defined defined) {
+            requireServices(defined.stack(), services);
+        }
+    }
+
+    /**
+     * Checks that services are part of a stack.
+     *
+     * @throws StackException for the first that is not
+     */
+    static void requireServices(Stack stack, Collection<ServiceName> services) {
+        for (var name : services) {
+            if (stack.service(name).isEmpty()) {
+                var known =
+                        stack.services().stream().map(service -> service.name().value()).toList();
+                throw new StackException(
+                        new Failure.InvalidRequest(
+                                "no such service: " + name,
+                                NearestName.to(name.value(), known)
+                                        .map(nearest -> "did you mean " + nearest + "?")
+                                        .orElse("the services are " + String.join(", ", known))));
+            }
+        }
+    }
+}

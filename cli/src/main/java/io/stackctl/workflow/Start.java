@@ -1,0 +1,63 @@
+package io.stackctl.workflow;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
+import io.stackctl.plan.LifecyclePlanner;
+import io.stackctl.plan.Plan;
+import java.util.Set;
+
+/** {@code start}: starts containers that are there, dependencies first. */
+public final class Start {
+
+    private final Surroundings around;
+
+    public Start(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param await whether to wait until they are ready
+     * @return what was done
+     */
+    public Plan run(FoundStack found, Set<ServiceName> services, boolean await) {
+        var plan = plan(found, services, await);
+        new PlanRun(around, found.name()).run(plan);
+        return plan;
+    }
+
+    /** What {@link #run} would do. */
+    public Plan plan(FoundStack found, Set<ServiceName> services, boolean await) {
+        Sight.requireServices(found, services);
+        var sight = Sight.containers(found, around);
+        if (!sight.defined()) {
+            requireContainers(sight, services);
+        }
+        var stack = sight.stack();
+        var selected =
+                stack.withServices(
+                        stack.services().stream()
+                                .filter(service ->
+                                        services.isEmpty() || services.contains(service.name()))
+                                .toList());
+        return LifecyclePlanner.start(selected, sight.observed(), await);
+    }
+
+    private static void requireContainers(Sight sight, Set<ServiceName> services) {
+        var name = sight.stack().name();
+        if (sight.observed().containers().isEmpty()) {
+            throw missing("no container found for project \"" + name + "\": not found");
+        }
+        for (var service : services) {
+            if (sight.stack().service(service).isEmpty()) {
+                throw missing("no such service: \"" + service + "\": not found");
+            }
+        }
+    }
+
+    private static StackException missing(String message) {
+        return new StackException(new Failure.OperationFailed(message));
+    }
+}

@@ -1,0 +1,139 @@
+package io.stackctl.workflow;
+
+import io.stackctl.model.Stack;
+import io.stackctl.model.VolumeName;
+import io.stackctl.plan.ImageOptions;
+import io.stackctl.plan.ImagePlanner;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Planner;
+import io.stackctl.plan.ReconcileOptions;
+import io.stackctl.plan.ReconcileOptions.Orphans;
+import io.stackctl.plan.ReconcileOptions.Recreate;
+import io.stackctl.plan.Step;
+import io.stackctl.state.ObservedStack;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code up -d}, {@code create} and {@code scale}: brings a stack to its definition. {@code create}
+ * is the same {@link UpRequest#withoutStart}.
+ */
+public final class Up {
+
+    private final Surroundings around;
+    private final ImageBuilding building;
+
+    public Up(Surroundings around, ImageBuilding building) {
+        this.around = around;
+        this.building = building;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param stack the selected services with what they depend on
+     * @return what was done; empty when everything was as it should be
+     */
+    public Plan run(Stack stack, UpRequest request) {
+        return run(stack, request, () -> {});
+    }
+
+    /**
+     * Does it, and something else before the first container is started.
+     *
+     * @param beforeStart done once, when every container is there
+     */
+    Plan run(Stack stack, UpRequest request, Runnable beforeStart) {
+        var wanted = Scaling.apply(stack, request.scale());
+        var observed = Observation.of(around.engine(), wanted);
+        var supplied =
+                new ImageSupply(around, building).provide(wanted, observed, imageOptions(request));
+        var plan = confirmed(wanted, supplied, options(wanted, request));
+        new PlanRun(around, stack.name()).run(plan, beforeStart);
+        return plan;
+    }
+
+    /**
+     * What {@link #run} would do, images first; nothing is changed. Containers are planned with the
+     * images that are there now.
+     */
+    public PlannedUp plan(Stack stack, UpRequest request) {
+        var wanted = Scaling.apply(stack, request.scale());
+        var observed = Observation.of(around.engine(), wanted);
+        return new PlannedUp(
+                ImagePlanner.plan(wanted, observed, imageOptions(request)),
+                Planner.plan(wanted, observed, options(wanted, request)));
+    }
+
+    /**
+     * What would be done.
+     *
+     * @param images pulls and builds, which come first
+     * @param containers everything else
+     */
+    public record PlannedUp(Plan images, Plan containers) {}
+
+    private Plan confirmed(Stack stack, ObservedStack observed, ReconcileOptions options) {
+        var plan = Planner.plan(stack, observed, options);
+        Set<VolumeName> kept = new TreeSet<>();
+        for (var loss : plan.losses()) {
+            if (loss instanceof Step.RemoveVolume remove
+                    && !around.dryRun()
+                    && !agrees(remove.volume())) {
+                kept.add(remove.volume());
+            }
+        }
+        return kept.isEmpty() ? plan : Planner.plan(stack, observed, options.keeping(kept));
+    }
+
+    private boolean agrees(VolumeName volume) {
+        return around.confirmation()
+                .confirm(
+                        "Volume \""
+                                + volume
+                                + "\" exists but doesn't match configuration in compose file. Recreate (data will be"
+                                + " lost)?");
+    }
+
+    private static ImageOptions imageOptions(UpRequest request) {
+        var choice = request.images();
+        var build =
+                choice.build()
+                        ? ImageOptions.Build.ALWAYS
+                        : choice.noBuild() ? ImageOptions.Build.NEVER : ImageOptions.Build.MISSING;
+        return new ImageOptions(choice.pull(), build, false, Instant.now());
+    }
+
+    private static ReconcileOptions options(Stack stack, UpRequest request) {
+        var choice = request.recreate();
+        boolean force = choice.force() || choice.renewVolumes();
+        var recreate =
+                force ? Recreate.ALWAYS : choice.never() ? Recreate.NEVER : Recreate.DIVERGED;
+        var dependencies =
+                force && choice.dependenciesToo()
+                        ? Recreate.ALWAYS
+                        : choice.never() ? Recreate.NEVER : Recreate.DIVERGED;
+        return new ReconcileOptions(
+                request.named(),
+                recreate,
+                dependencies,
+                !choice.renewVolumes(),
+                request.timeout(),
+                orphans(request.orphans()),
+                request.start(),
+                request.await(),
+                request.awaitTimeout(),
+                Set.of(),
+                FileDigests.of(stack),
+                request.nameSeparator());
+    }
+
+    private static Orphans orphans(UpRequest.OrphanChoice choice) {
+        return switch (choice) {
+            case WARN -> Orphans.WARN;
+            case REMOVE -> Orphans.REMOVE;
+            case IGNORE -> Orphans.IGNORE;
+        };
+    }
+}
