@@ -2,6 +2,7 @@ package io.stackctl.services.kit;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,11 @@ public final class Request {
 
     Request withParameters(Map<String, String> values) {
         return new Request(exchange, bodyLimit, values);
+    }
+
+    /** Where the caller connects from; behind a proxy, that is the proxy. */
+    public InetAddress peer() {
+        return exchange.getRemoteAddress().getAddress();
     }
 
     /** In upper case, such as {@code POST}. */

@@ -1,0 +1,42 @@
+package io.stackctl.services.gateway;
+
+import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.dashboard.Dashboard;
+import io.stackctl.services.gateway.discovery.Discovery;
+import io.stackctl.services.gateway.discovery.EngineApi;
+import io.stackctl.services.gateway.proxy.AccessLog;
+import io.stackctl.services.gateway.proxy.ProxyServer;
+import io.stackctl.services.kit.Service;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The gateway: requests on one port, the dashboard and its admin calls on another. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        Service.run("gateway", Settings.class, Main::define);
+    }
+
+    private static void define(Service service, Settings settings) throws IOException {
+        var fleet = new Fleet();
+        var discovery =
+                new Discovery(
+                        new EngineApi(Path.of(settings.dockerSocket())),
+                        settings.discoveryScope(),
+                        fleet,
+                        service.log());
+        var proxy =
+                new ProxyServer(
+                        fleet,
+                        settings.limits(),
+                        settings.trustedProxies(),
+                        new AccessLog(service.log(), settings.accessLog()));
+        new Dashboard(fleet, discovery, proxy, settings.adminToken()).addTo(service);
+        service.healthy(discovery::check);
+        service.closes(proxy);
+        Thread.ofVirtual().name("discovery").start(discovery);
+        proxy.start(settings.proxyPort().number());
+        service.log().info("taking requests", "port", proxy.port());
+    }
+}

@@ -1,0 +1,118 @@
+package io.stackctl.services.gateway.balancing;
+
+import io.stackctl.services.gateway.routing.Route;
+import io.stackctl.services.gateway.routing.Routing;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every service and instance of the moment. Instances outlive a change of the routing, and with
+ * them their open requests, counts, weights and drains.
+ */
+public final class Fleet {
+    /** What one request sees from beginning to end, whatever changes meanwhile. */
+    private record Snapshot(
+            Routing routing, Map<String, Service> services, CountDownLatch replaced) {}
+
+    private final Map<String, Instance> instances = new TreeMap<>();
+    private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+    private volatile boolean known;
+    private volatile Snapshot snapshot =
+            new Snapshot(Routing.NONE, Map.of(), new CountDownLatch(1));
+
+    public synchronized void apply(Routing routing) {
+        var services = new TreeMap<String, Service>();
+        var present = new HashMap<String, Instance>();
+        routing.services()
+                .forEach((name, backends) -> {
+                    var members =
+                            backends.stream()
+                                    .map(backend -> {
+                                        var instance =
+                                                instances.computeIfAbsent(
+                                                        backend.key(),
+                                                        key -> new Instance(backend));
+                                        instance.update(backend);
+                                        present.put(backend.key(), instance);
+                                        return instance;
+                                    })
+                                    .distinct()
+                                    .toList();
+                    services.put(name, new Service(name, members));
+                });
+        instances.forEach((key, instance) -> {
+            if (!present.containsKey(key)) {
+                instance.remove();
+            }
+        });
+        instances.keySet().retainAll(present.keySet());
+        var routes = routing.table().routes().stream().map(Route::name).collect(Collectors.toSet());
+        tallies.keySet().retainAll(routes);
+        var before = snapshot;
+        snapshot = new Snapshot(routing, services, new CountDownLatch(1));
+        known = true;
+        before.replaced().countDown();
+    }
+
+    /** False until the engine has been heard for the first time. */
+    public boolean known() {
+        return known;
+    }
+
+    public Routing routing() {
+        return snapshot.routing();
+    }
+
+    public @Nullable Route match(String host, String path) {
+        return snapshot.routing().table().match(host, path);
+    }
+
+    /** The counts of a route, by its name. */
+    public Tally tally(String route) {
+        return tallies.computeIfAbsent(route, name -> new Tally());
+    }
+
+    /** A service by its qualified name; one without instances when a change has removed it. */
+    public Service service(String name) {
+        var service = snapshot.services().get(name);
+        return service == null ? new Service(name, List.of()) : service;
+    }
+
+    public Collection<Service> services() {
+        return snapshot.services().values();
+    }
+
+    /** Instances of a container, by its name or by 12 or more digits of its id. */
+    public synchronized List<Instance> ofContainer(String nameOrId) {
+        return instances.values().stream()
+                .filter(instance ->
+                        instance.backend().containerName().equals(nameOrId)
+                                || (nameOrId.length() >= 12
+                                        && instance.backend().containerId().startsWith(nameOrId)))
+                .toList();
+    }
+
+    /** Waits until the routing changes, or for as long as said. */
+    public void awaitChange(Duration longest) throws InterruptedException {
+        var ignored = snapshot.replaced().await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public synchronized void closeIdleLinks(boolean onlyExpired) {
+        for (var instance : instances.values()) {
+            if (onlyExpired) {
+                instance.idle().expire();
+            } else {
+                instance.idle().clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.stackctl.services.gateway.balancing;
+
+import io.stackctl.services.gateway.routing.Backend;
+import io.stackctl.services.gateway.routing.Readiness;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One container at one port, with what is going on there. */
+public final class Instance {
+    /**
+     * How long an instance that refused a connection is passed over, doubling with every refusal in
+     * a row.
+     */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+    private static final int MAX_DOUBLINGS = 5;
+    public static final int MAX_WEIGHT = 100;
+
+    private final IdleLinks idle = new IdleLinks();
+    private final AtomicInteger active = new AtomicInteger();
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
+    private volatile Backend backend;
+    private volatile boolean drained;
+    private volatile int weight = 1;
+    private volatile int failuresInARow;
+    private volatile long avoidedUntil;
+
+    public Instance(Backend backend) {
+        this.backend = backend;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
+    /**
+     * Takes over what the engine says now; connections to an instance that gets no more traffic are
+     * closed.
+     */
+    void update(Backend now) {
+        var before = backend;
+        backend = now;
+        if (now.readiness() != Readiness.READY || !now.address().equals(before.address())) {
+            idle.clear();
+            failuresInARow = 0;
+            avoidedUntil = 0;
+        }
+    }
+
+    /** The container is gone: requests under way end by themselves, nothing new begins. */
+    void remove() {
+        var last = backend;
+        update(
+                new Backend(
+                        last.containerId(),
+                        last.containerName(),
+                        "",
+                        last.port(),
+                        Readiness.STOPPED));
+    }
+
+    public boolean accepts() {
+        return backend.readiness() == Readiness.READY && !drained && weight > 0;
+    }
+
+    public IdleLinks idle() {
+        return idle;
+    }
+
+    public void begin() {
+        active.incrementAndGet();
+        requests.incrementAndGet();
+    }
+
+    public void end() {
+        active.decrementAndGet();
+    }
+
+    public int active() {
+        return active.get();
+    }
+
+    public long requests() {
+        return requests.get();
+    }
+
+    public long failures() {
+        return failures.get();
+    }
+
+    public void failed() {
+        failures.incrementAndGet();
+        int doublings = Math.min(failuresInARow, MAX_DOUBLINGS);
+        failuresInARow = doublings + 1;
+        avoidedUntil = System.nanoTime() + (FIRST_PAUSE.toNanos() << doublings);
+        idle.clear();
+    }
+
+    public void succeeded() {
+        if (failuresInARow > 0) {
+            failuresInARow = 0;
+            avoidedUntil = 0;
+        }
+    }
+
+    /** True while the last connections failed, and for a pause after that. */
+    public boolean avoided() {
+        return failuresInARow > 0 && System.nanoTime() - avoidedUntil < 0;
+    }
+
+    long avoidedUntil() {
+        return avoidedUntil;
+    }
+
+    public boolean drained() {
+        return drained;
+    }
+
+    /** Whether an operator has taken it out of the rotation. */
+    public void drained(boolean value) {
+        drained = value;
+        if (value) {
+            idle.clear();
+        }
+    }
+
+    public int weight() {
+        return weight;
+    }
+
+    /** Its share relative to its neighbours, 0 to {@link #MAX_WEIGHT}; 0 gives it nothing. */
+    public void weight(int value) {
+        weight = value;
+    }
+}

@@ -1,0 +1,75 @@
+package io.stackctl.services.gateway.dashboard;
+
+import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.balancing.Instance;
+import io.stackctl.services.gateway.discovery.Discovery;
+import io.stackctl.services.gateway.proxy.ProxyServer;
+import io.stackctl.services.kit.HttpError;
+import io.stackctl.services.kit.Request;
+import io.stackctl.services.kit.Response;
+import io.stackctl.services.kit.Service;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * The page at {@code /}, what it shows as JSON, and the calls by which deployments move traffic.
+ */
+public final class Dashboard {
+    private final View view;
+    private final Fleet fleet;
+    private final AdminAccess access;
+
+    public Dashboard(Fleet fleet, Discovery discovery, ProxyServer proxy, String adminToken) {
+        this.view = new View(fleet, discovery, proxy);
+        this.fleet = fleet;
+        this.access = new AdminAccess(adminToken);
+    }
+
+    public void addTo(Service service) {
+        service.get("/api/overview", request -> Response.json(view.overview()));
+        service.get("/api/routes", request -> Response.json(view.routes()));
+        service.get("/api/services", request -> Response.json(view.services()));
+        service.get(
+                "/api/instances/{name}", request -> Response.json(view.instances(find(request))));
+        service.post(
+                "/api/instances/{name}/drain", request -> change(request, it -> it.drained(true)));
+        service.post(
+                "/api/instances/{name}/undrain",
+                request -> change(request, it -> it.drained(false)));
+        service.put("/api/instances/{name}/weight", this::weigh);
+        service.assets("/web");
+    }
+
+    /** The body of a change of weight. */
+    record Weight(int weight) {
+        Weight {
+            if (weight < 0 || weight > Instance.MAX_WEIGHT) {
+                throw new IllegalArgumentException(
+                        "weight is not from 0 to " + Instance.MAX_WEIGHT);
+            }
+        }
+    }
+
+    private Response weigh(Request request) throws IOException {
+        access.check(request);
+        var wanted = request.json(Weight.class);
+        return change(request, instance -> instance.weight(wanted.weight()));
+    }
+
+    private Response change(Request request, Consumer<Instance> what) {
+        access.check(request);
+        var instances = find(request);
+        instances.forEach(what);
+        return Response.json(view.instances(instances));
+    }
+
+    private java.util.List<Instance> find(Request request) {
+        var name = request.parameter("name");
+        var found = fleet.ofContainer(name);
+        if (found.isEmpty()) {
+            throw HttpError.notFound(
+                    "no instance is called '" + name + "': give a container's name or id");
+        }
+        return found;
+    }
+}

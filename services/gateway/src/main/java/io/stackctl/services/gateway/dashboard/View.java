@@ -1,0 +1,132 @@
+package io.stackctl.services.gateway.dashboard;
+
+import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.balancing.Instance;
+import io.stackctl.services.gateway.balancing.Service;
+import io.stackctl.services.gateway.discovery.Discovery;
+import io.stackctl.services.gateway.proxy.ProxyServer;
+import io.stackctl.services.gateway.routing.Middleware;
+import io.stackctl.services.gateway.routing.Readiness;
+import io.stackctl.services.gateway.routing.Route;
+import java.util.Collection;
+import java.util.List;
+
+/** What can be seen from outside, as records that print as JSON. */
+final class View {
+    private final Fleet fleet;
+    private final Discovery discovery;
+    private final ProxyServer proxy;
+
+    View(Fleet fleet, Discovery discovery, ProxyServer proxy) {
+        this.fleet = fleet;
+        this.discovery = discovery;
+        this.proxy = proxy;
+    }
+
+    /** {@code problems} are declarations of containers that could not be used. */
+    record Overview(
+            boolean engineConnected,
+            int openConnections,
+            List<RouteView> routes,
+            List<ServiceView> services,
+            List<String> problems) {}
+
+    /** {@code meanMillis} is the mean time to the end of a response. */
+    record RouteView(
+            String name,
+            String rule,
+            int priority,
+            String service,
+            List<String> middlewares,
+            long requests,
+            long clientErrors,
+            long serverErrors,
+            long meanMillis) {}
+
+    record ServiceView(String name, List<InstanceView> instances) {}
+
+    /**
+     * {@code state} is the engine's word, or {@code drained} or {@code failing} for a ready one
+     * that is avoided.
+     */
+    record InstanceView(
+            String name,
+            String id,
+            String address,
+            String state,
+            boolean drained,
+            int weight,
+            int active,
+            long requests,
+            long failures) {}
+
+    Overview overview() {
+        return new Overview(
+                discovery.connected(),
+                proxy.open(),
+                routes(),
+                services(),
+                fleet.routing().problems());
+    }
+
+    List<RouteView> routes() {
+        return fleet.routing().table().routes().stream().map(this::route).toList();
+    }
+
+    List<ServiceView> services() {
+        return fleet.services().stream().map(this::service).toList();
+    }
+
+    List<InstanceView> instances(Collection<Instance> instances) {
+        return instances.stream().map(View::instance).toList();
+    }
+
+    private RouteView route(Route route) {
+        var tally = fleet.tally(route.name());
+        return new RouteView(
+                route.name(),
+                route.rule(),
+                route.priority(),
+                route.service(),
+                route.middlewares().stream().map(View::words).toList(),
+                tally.requests(),
+                tally.clientErrors(),
+                tally.serverErrors(),
+                tally.meanMillis());
+    }
+
+    private static String words(Middleware middleware) {
+        return switch (middleware) {
+            case Middleware.StripPrefix(var prefixes) -> "strip " + String.join(", ", prefixes);
+            case Middleware.AddPrefix(var prefix) -> "add " + prefix;
+            case Middleware.RedirectRegex redirect ->
+                    "redirect " + redirect.regex() + " to " + redirect.replacement();
+        };
+    }
+
+    private ServiceView service(Service service) {
+        return new ServiceView(service.name(), instances(service.instances()));
+    }
+
+    private static InstanceView instance(Instance instance) {
+        var backend = instance.backend();
+        return new InstanceView(
+                backend.containerName(),
+                backend.containerId().substring(0, Math.min(12, backend.containerId().length())),
+                backend.address().isEmpty() ? "" : backend.address() + ":" + backend.port(),
+                state(instance),
+                instance.drained(),
+                instance.weight(),
+                instance.active(),
+                instance.requests(),
+                instance.failures());
+    }
+
+    private static String state(Instance instance) {
+        var readiness = instance.backend().readiness();
+        if (readiness != Readiness.READY) {
+            return readiness.toString();
+        }
+        return instance.drained() ? "drained" : instance.avoided() ? "failing" : "ready";
+    }
+}

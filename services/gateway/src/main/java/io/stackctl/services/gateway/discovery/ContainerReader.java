@@ -1,0 +1,73 @@
+package io.stackctl.services.gateway.discovery;
+
+import io.stackctl.services.gateway.routing.Container;
+import io.stackctl.services.gateway.routing.Readiness;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads what {@code GET /containers/ID/json} says. */
+final class ContainerReader {
+    private ContainerReader() {}
+
+    static Container read(Answer inspected) {
+        var config = inspected.get("Config");
+        return new Container(
+                inspected.get("Id").text(),
+                inspected.get("Name").text().replaceFirst("^/", ""),
+                labels(config.get("Labels")),
+                environment(config),
+                networks(inspected),
+                config.get("ExposedPorts").names().stream()
+                        .filter(port -> port.endsWith("/tcp"))
+                        .map(port -> Integer.valueOf(port.substring(0, port.length() - 4)))
+                        .sorted()
+                        .toList(),
+                readiness(inspected.get("State")));
+    }
+
+    private static Map<String, String> labels(Answer labels) {
+        return labels.names().stream()
+                .collect(Collectors.toMap(Function.identity(), name -> labels.get(name).text()));
+    }
+
+    private static Map<String, String> environment(Answer config) {
+        var variables = new HashMap<String, String>();
+        for (var entry : config.get("Env").items()) {
+            var text = entry.text();
+            // Only what routes are made of is kept: the rest is other people's secrets.
+            int equals = text.indexOf('=');
+            if (text.startsWith("VIRTUAL_") && equals > 0) {
+                variables.put(text.substring(0, equals), text.substring(equals + 1));
+            }
+        }
+        return variables;
+    }
+
+    private static Map<String, String> networks(Answer inspected) {
+        var addresses = new HashMap<String, String>();
+        var networks = inspected.get("NetworkSettings").get("Networks");
+        for (var name : networks.names()) {
+            var address = networks.get(name).get("IPAddress").text();
+            if (!address.isEmpty()) {
+                addresses.put(name, address);
+            }
+        }
+        return addresses;
+    }
+
+    private static Readiness readiness(Answer state) {
+        if (state.get("Paused").isTrue()) {
+            return Readiness.PAUSED;
+        }
+        if (!state.get("Running").isTrue() || state.get("Restarting").isTrue()) {
+            return Readiness.STOPPED;
+        }
+        return switch (state.get("Health").get("Status").text()) {
+            case "starting" -> Readiness.STARTING;
+            case "unhealthy" -> Readiness.UNHEALTHY;
+            default -> Readiness.READY;
+        };
+    }
+}

@@ -1,0 +1,201 @@
+package io.stackctl.services.gateway.discovery;
+
+import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.routing.Container;
+import io.stackctl.services.gateway.routing.Routing;
+import io.stackctl.services.gateway.routing.RoutingOptions;
+import io.stackctl.services.kit.InvalidJsonException;
+import io.stackctl.services.kit.Json;
+import io.stackctl.services.kit.Log;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Keeps the fleet as the engine says it is: everything once, then event by event. When the engine
+ * goes away, the last known routes stay, and everything is read anew once it is back.
+ */
+public final class Discovery implements Runnable {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /**
+     * Probes of health checks raise exec events every few seconds; asking for these only keeps them
+     * out.
+     */
+    private static final String EVENTS =
+            Json.print(
+                    Map.of(
+                            "type",
+                            List.of("container", "network"),
+                            "event",
+                            List.of(
+                                    "start",
+                                    "die",
+                                    "destroy",
+                                    "pause",
+                                    "unpause",
+                                    "rename",
+                                    "health_status",
+                                    "connect",
+                                    "disconnect")));
+
+    private final EngineApi engine;
+    private final Scope scope;
+    private final Fleet fleet;
+    private final Log log;
+    private final Map<String, Container> containers = new TreeMap<>();
+    private OwnContainer.Found own = OwnContainer.Found.NONE;
+    private volatile boolean synced;
+    private volatile boolean connected;
+
+    /**
+     * Whose containers count.
+     *
+     * @param all every stack's, or only those of the gateway's own
+     * @param exposedByDefault see {@link RoutingOptions}
+     * @param defaultHost see {@link RoutingOptions}
+     */
+    public record Scope(boolean all, boolean exposedByDefault, String defaultHost) {}
+
+    public Discovery(EngineApi engine, Scope scope, Fleet fleet, Log log) {
+        this.engine = engine;
+        this.scope = scope;
+        this.fleet = fleet;
+        this.log = log;
+    }
+
+    /**
+     * Throws what keeps the gateway from serving: before the first answer of the engine it knows no
+     * routes.
+     */
+    public void check() {
+        if (!synced) {
+            throw new IllegalStateException("the engine has not told of any containers yet");
+        }
+    }
+
+    /** True while the engine's events are coming in. */
+    public boolean connected() {
+        return connected;
+    }
+
+    @Override
+    public void run() {
+        var pause = FIRST_PAUSE;
+        while (!Thread.currentThread().isInterrupted()) {
+            try (var events = engine.events(EVENTS)) {
+                readAll();
+                pause = FIRST_PAUSE;
+                while (true) {
+                    follow(events.next());
+                }
+            } catch (IOException | InvalidJsonException e) {
+                connected = false;
+                log.warn(
+                        "engine unreachable",
+                        "reason",
+                        reason(e),
+                        "retryInMillis",
+                        pause.toMillis());
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException ignored) {
+                return;
+            }
+            pause =
+                    pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                            ? pause.multipliedBy(2)
+                            : LONGEST_PAUSE;
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    // The stream of events is open already: what changes while this reads is told afterwards.
+    private void readAll() throws IOException {
+        own = findOwn();
+        containers.clear();
+        var label = wholeEngine() ? "" : Container.PROJECT + "=" + own.project();
+        for (var summary : engine.containers(label).items()) {
+            refresh(summary.get("Id").text());
+        }
+        publish();
+        connected = true;
+        synced = true;
+        log.info(
+                "routes read",
+                "scope",
+                wholeEngine() ? "all" : own.project(),
+                "containers",
+                containers.size(),
+                "routes",
+                fleet.routing().table().routes().size());
+    }
+
+    private boolean wholeEngine() {
+        return scope.all() || own.project().isEmpty();
+    }
+
+    private OwnContainer.Found findOwn() throws IOException {
+        for (var candidate : OwnContainer.candidates()) {
+            var inspected = engine.container(candidate);
+            if (inspected.present()) {
+                var self = ContainerReader.read(inspected);
+                return new OwnContainer.Found(self.id(), self.project(), self.networks().keySet());
+            }
+        }
+        return OwnContainer.Found.NONE;
+    }
+
+    private void follow(Answer event) throws IOException {
+        var actor = event.get("Actor");
+        boolean network = event.get("Type").text().equals("network");
+        var attributes = actor.get("Attributes");
+        var id = network ? attributes.get("container").text() : actor.get("ID").text();
+        if (id.isEmpty()) {
+            return;
+        }
+        if (id.equals(own.id())) {
+            own = findOwn(); // it may have been put on another network
+        } else if (!network
+                && !wholeEngine()
+                && !attributes.get(Container.PROJECT).text().equals(own.project())) {
+            return;
+        } else {
+            refresh(id);
+        }
+        publish();
+    }
+
+    private void refresh(String id) throws IOException {
+        var inspected = engine.container(id);
+        if (!inspected.present()) {
+            containers.remove(id);
+            return;
+        }
+        var container = ContainerReader.read(inspected);
+        if (wholeEngine() || container.project().equals(own.project())) {
+            containers.put(id, container);
+        }
+    }
+
+    private void publish() {
+        var options =
+                new RoutingOptions(
+                        scope.exposedByDefault(), own.networks(), own.id(), scope.defaultHost());
+        var before = fleet.routing();
+        var now = Routing.of(containers.values(), options);
+        fleet.apply(now);
+        for (var problem : now.problems()) {
+            if (!before.problems().contains(problem)) {
+                log.warn("declaration not used", "problem", problem);
+            }
+        }
+    }
+}

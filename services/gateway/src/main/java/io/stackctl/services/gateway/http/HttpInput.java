@@ -1,0 +1,178 @@
+package io.stackctl.services.gateway.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been read from a wire and not yet been used. The buffer starts at one byte, so that a
+ * connection that waits for its next request costs next to nothing, and grows as far as a head may
+ * be long.
+ */
+public final class HttpInput {
+    private static final int FIRST = 1024;
+    private static final int WORKING = 8192;
+
+    private final Wire wire;
+    private final int limit;
+    private byte[] buffer = new byte[1];
+    private int start;
+    private int end;
+    private boolean filled;
+    private long deadline;
+    private @Nullable Patience patience;
+
+    /** Asked whenever a read has waited for a whole tick. */
+    @FunctionalInterface
+    public interface Patience {
+        /** Returns to go on waiting, or throws what the reader is to get. */
+        void stillWaiting() throws IOException;
+    }
+
+    /** {@code limit} is the longest line, in bytes, that this input can hold. */
+    public HttpInput(Wire wire, int limit) {
+        this.wire = wire;
+        this.limit = limit;
+    }
+
+    public int buffered() {
+        return end - start;
+    }
+
+    public byte[] array() {
+        return buffer;
+    }
+
+    public int position() {
+        return start;
+    }
+
+    public void consume(int bytes) {
+        start += bytes;
+        if (start == end) {
+            start = 0;
+            end = 0;
+        }
+    }
+
+    /** Every read from now on, all together, may take this long. */
+    public void within(Duration total) {
+        deadline = System.nanoTime() + total.toNanos();
+        patience = null;
+    }
+
+    /** Each read from now on may wait this long. */
+    public void eachWithin(Duration wait) throws IOException {
+        deadline = 0;
+        patience = null;
+        wire.readTimeout(wait);
+    }
+
+    /** Reads from now on wait for as long as {@code whoAsked} has patience. */
+    public void patiently(Duration tick, Patience whoAsked) throws IOException {
+        eachWithin(tick);
+        patience = whoAsked;
+    }
+
+    /**
+     * Reads more, keeping what is there; false at the end of the stream, or when the buffer holds
+     * all it may.
+     */
+    public boolean fill() throws IOException {
+        makeRoom();
+        if (end == buffer.length) {
+            return false;
+        }
+        if (deadline != 0) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new SocketTimeoutException("deadline");
+            }
+            wire.readTimeout(Duration.ofNanos(left).plusMillis(1));
+        }
+        int read = read();
+        if (read < 0) {
+            return false;
+        }
+        end += read;
+        filled = end == buffer.length;
+        return true;
+    }
+
+    private int read() throws IOException {
+        while (true) {
+            try {
+                return wire.read(buffer, end, buffer.length - end);
+            } catch (SocketTimeoutException e) {
+                if (patience == null) {
+                    throw e;
+                }
+                patience.stillWaiting();
+            }
+        }
+    }
+
+    private void makeRoom() {
+        if (start > 0 && end == buffer.length) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        // A read that filled the buffer announces more of its kind; a body is not to trickle
+        // through a small one.
+        boolean tight = end == buffer.length || (filled && buffer.length < WORKING);
+        if (tight && buffer.length < limit) {
+            buffer =
+                    Arrays.copyOf(
+                            buffer, Math.clamp(buffer.length * 4L, Math.min(FIRST, limit), limit));
+        }
+    }
+
+    /** Gives the buffer back while nothing is in it. */
+    public void rest() {
+        if (buffered() == 0) {
+            buffer = new byte[1];
+            filled = false;
+            start = 0;
+            end = 0;
+        }
+    }
+
+    /**
+     * The next line without its CRLF, as ISO 8859-1; {@code tooLong} when it has more than {@code
+     * longest} bytes, 400 when it ends otherwise than with CRLF, or holds one in the middle.
+     */
+    String line(int longest, Refusal tooLong) throws IOException {
+        int scanned = 0;
+        while (true) {
+            for (int i = start + scanned; i < end; i++) {
+                byte b = buffer[i];
+                if (b == '\n') {
+                    if (i == start || buffer[i - 1] != '\r') {
+                        throw new Refusal(400, "a line ends with a bare LF");
+                    }
+                    var line =
+                            new String(buffer, start, i - 1 - start, StandardCharsets.ISO_8859_1);
+                    consume(i + 1 - start);
+                    return line;
+                }
+                if (i > start && buffer[i - 1] == '\r') {
+                    throw new Refusal(400, "a line holds a bare CR");
+                }
+            }
+            scanned = buffered();
+            if (scanned > longest + 1) {
+                throw tooLong;
+            }
+            if (!fill()) {
+                throw end == buffer.length && buffered() > 0
+                        ? tooLong
+                        : new EOFException("the connection ended early");
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.stackctl.services.gateway.proxy;
+
+import io.stackctl.services.gateway.http.Body;
+import io.stackctl.services.gateway.http.BodyFraming;
+import io.stackctl.services.gateway.http.HttpOutput;
+import io.stackctl.services.gateway.http.Link;
+import io.stackctl.services.gateway.http.Refusal;
+import io.stackctl.services.gateway.http.RequestHead;
+import io.stackctl.services.gateway.http.ResponseHead;
+import java.io.IOException;
+
+/** A response on its way to the client. */
+final class Incoming {
+    private final RequestHead request;
+    private final ResponseHead head;
+    private final BodyFraming framing;
+    private final boolean reusable;
+
+    Incoming(RequestHead request, ResponseHead head) throws Refusal {
+        this.request = request;
+        this.head = head;
+        this.framing = BodyFraming.ofResponse(request.method(), head);
+        this.reusable = head.keepsAlive() && !(framing instanceof BodyFraming.UntilClose);
+        HopByHop.removeFromResponse(head.headers());
+    }
+
+    int status() {
+        return head.status();
+    }
+
+    /**
+     * True when the instance's connection can take another request once this response is through.
+     */
+    boolean leavesLinkReusable() {
+        return reusable;
+    }
+
+    /** True when the client can tell the end of the response without the connection's end. */
+    boolean delimited() {
+        return request.minor() == 1
+                || framing instanceof BodyFraming.Length
+                || framing instanceof BodyFraming.None;
+    }
+
+    /** Copies it; {@code close} announces that the client's connection ends with it. */
+    void relay(Link from, HttpOutput to, boolean close) throws IOException {
+        boolean chunked =
+                request.minor() == 1
+                        && (framing instanceof BodyFraming.Chunked
+                                || framing instanceof BodyFraming.UntilClose);
+        if (chunked) {
+            head.headers().add("Transfer-Encoding", "chunked");
+        }
+        if (close) {
+            head.headers().add("Connection", "close");
+        } else if (request.minor() == 0) {
+            head.headers().add("Connection", "keep-alive");
+        }
+        to.head("HTTP/1.1 " + head.status() + " " + head.reason(), head.headers());
+        new Body(from.in(), framing).relay(to, chunked);
+    }
+}

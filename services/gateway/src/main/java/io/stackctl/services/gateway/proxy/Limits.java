@@ -1,0 +1,27 @@
+package io.stackctl.services.gateway.proxy;
+
+import java.time.Duration;
+
+/**
+ * How long the gateway waits for others, and how many it serves.
+ *
+ * @param connections clients at once
+ * @param header for a whole request head, once its first byte is there
+ * @param body for more of a request body, and for a client to take more of a response
+ * @param idle for the next request on a connection
+ * @param connect for a connection to an instance
+ * @param response for an instance to begin its response
+ * @param streamIdle for more of a response body
+ * @param retryFor for an instance that takes the request, over all attempts
+ * @param drain for open requests when the gateway stops
+ */
+public record Limits(
+        int connections,
+        Duration header,
+        Duration body,
+        Duration idle,
+        Duration connect,
+        Duration response,
+        Duration streamIdle,
+        Duration retryFor,
+        Duration drain) {}

@@ -1,0 +1,96 @@
+package io.stackctl.services.gateway.proxy;
+
+import io.stackctl.services.gateway.http.Body;
+import io.stackctl.services.gateway.http.BodyFraming;
+import io.stackctl.services.gateway.http.Headers;
+import io.stackctl.services.gateway.http.HttpOutput;
+import io.stackctl.services.gateway.http.Link;
+import io.stackctl.services.gateway.http.Refusal;
+import io.stackctl.services.gateway.http.RequestHead;
+import io.stackctl.services.gateway.routing.Rewrite;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** A request as an instance will get it, which may be sent more than once. */
+final class Outgoing {
+    /**
+     * A body up to this size is read before an instance is chosen, so that it can be sent to
+     * another.
+     */
+    private static final int SMALL_BODY = 8 * 1024;
+
+    private final RequestHead head;
+    private final Rewrite.Forward forward;
+    private final boolean webSocket;
+    private byte[] body = {};
+    private boolean bodyRead;
+
+    Outgoing(RequestHead head, Rewrite.Forward forward, Forwarded forwarded, InetAddress peer)
+            throws Refusal {
+        this.head = head;
+        this.forward = forward;
+        this.webSocket = head.upgradesToWebSocket();
+        var headers = head.headers();
+        HopByHop.remove(headers);
+        headers.remove("Expect");
+        forwarded.write(headers, peer, head.host(), forward.prefix());
+        if (head.body() instanceof BodyFraming.Chunked) {
+            headers.add("Transfer-Encoding", "chunked");
+        }
+        if (webSocket) {
+            headers.add("Connection", "Upgrade");
+            headers.add("Upgrade", "websocket");
+        }
+        bodyRead = head.body() instanceof BodyFraming.None;
+    }
+
+    boolean webSocket() {
+        return webSocket;
+    }
+
+    /** True when the client's connection holds more of this request. */
+    boolean streams() {
+        return !bodyRead;
+    }
+
+    /**
+     * True when it can be sent to another instance although the first may have begun to act on it.
+     */
+    boolean replayable() {
+        return bodyRead && head.idempotent() && !webSocket;
+    }
+
+    /** Reads a small body; larger ones and those of unknown size stay where they are. */
+    void readSmallBody(Link client, Duration wait) throws IOException {
+        if (!(head.body() instanceof BodyFraming.Length(var bytes)) || bytes > SMALL_BODY) {
+            return;
+        }
+        client.in().eachWithin(wait);
+        body = new byte[(int) bytes];
+        var incoming = new Body(client.in(), head.body());
+        try {
+            int at = 0;
+            for (int ready = incoming.await(); ready >= 0; ready = incoming.await()) {
+                System.arraycopy(client.in().array(), client.in().position(), body, at, ready);
+                at += ready;
+                incoming.consume(ready);
+            }
+        } catch (SocketTimeoutException e) {
+            throw new Refusal(408, "the request body stopped coming");
+        }
+        bodyRead = true;
+    }
+
+    /** Sends the head, and the body as far as it has been read. */
+    void send(HttpOutput out, String address) throws IOException {
+        Headers headers = head.headers();
+        if (head.host().isEmpty()) {
+            headers.set("Host", address);
+        }
+        out.head(head.method() + " " + forward.target() + " HTTP/1.1", headers);
+        out.bytes(body, 0, body.length);
+        out.flush();
+    }
+}

@@ -1,0 +1,39 @@
+package io.stackctl.services.gateway.routing;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the engine knows of a container, as far as routes go.
+ *
+ * @param name without the leading slash
+ * @param environment of its process, as configured
+ * @param networks address by network name; empty addresses are left out
+ * @param exposedPorts TCP ports of its image and definition, in ascending order
+ */
+public record Container(
+        String id,
+        String name,
+        Map<String, String> labels,
+        Map<String, String> environment,
+        Map<String, String> networks,
+        List<Integer> exposedPorts,
+        Readiness readiness) {
+    public static final String PROJECT = "com.docker.compose.project";
+    public static final String SERVICE = "com.docker.compose.service";
+
+    /** The stack it belongs to, or empty. */
+    public String project() {
+        return labels.getOrDefault(PROJECT, "");
+    }
+
+    /** Its service within the stack, or its own name when it belongs to none. */
+    public String service() {
+        return labels.getOrDefault(SERVICE, name);
+    }
+
+    /** A name that two stacks may both use, told apart: {@code web@shop}. */
+    String qualified(String local) {
+        return project().isEmpty() ? local : local + "@" + project();
+    }
+}

@@ -1,0 +1,80 @@
+package io.stackctl.services.gateway.routing;
+
+import io.stackctl.services.gateway.http.RequestHead;
+import io.stackctl.services.gateway.http.RequestTarget;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What the middlewares of a route made of a request. */
+public sealed interface Rewrite {
+    /** {@code prefix} is what was stripped, or empty. */
+    record Forward(RequestTarget target, String prefix) implements Rewrite {}
+
+    record Redirect(int status, String location) implements Rewrite {}
+
+    Pattern GROUP = Pattern.compile("\\$(?:\\{(\\d)}|(\\d))");
+
+    /**
+     * Applies middlewares in order; {@code proto} is {@code http} or {@code https}, as the client
+     * came.
+     */
+    static Rewrite of(RequestHead head, String proto, List<Middleware> middlewares) {
+        var forward = new Forward(head.target(), "");
+        for (var middleware : middlewares) {
+            switch (middleware) {
+                case Middleware.StripPrefix(var prefixes) -> forward = strip(forward, prefixes);
+                case Middleware.AddPrefix(var prefix) ->
+                        forward =
+                                new Forward(
+                                        new RequestTarget(
+                                                prefix + forward.target().path(),
+                                                forward.target().query()),
+                                        forward.prefix());
+                case Middleware.RedirectRegex redirect -> {
+                    var address = proto + "://" + head.host() + forward.target();
+                    var match = redirect.regex().matcher(address);
+                    if (match.find()) {
+                        var rest =
+                                address.substring(0, match.start())
+                                        + expand(redirect.replacement(), match)
+                                        + address.substring(match.end());
+                        return new Redirect(status(head, redirect.permanent()), rest);
+                    }
+                }
+            }
+        }
+        return forward;
+    }
+
+    private static Forward strip(Forward request, List<String> prefixes) {
+        var path = request.target().path();
+        for (var prefix : prefixes) {
+            if (path.startsWith(prefix)) {
+                var rest = path.substring(prefix.length());
+                var kept = rest.startsWith("/") ? rest : "/" + rest;
+                return new Forward(
+                        new RequestTarget(kept, request.target().query()),
+                        request.prefix() + prefix);
+            }
+        }
+        return request;
+    }
+
+    private static String expand(String replacement, MatchResult match) {
+        return GROUP.matcher(replacement)
+                .replaceAll(reference -> {
+                    var digit =
+                            reference.group(1) == null ? reference.group(2) : reference.group(1);
+                    int group = Integer.parseInt(digit);
+                    var value = group <= match.groupCount() ? match.group(group) : null;
+                    return value == null ? "" : java.util.regex.Matcher.quoteReplacement(value);
+                });
+    }
+
+    // A method other than GET has to be repeated as it was, which 301 and 302 do not promise.
+    private static int status(RequestHead head, boolean permanent) {
+        boolean get = head.method().equals("GET") || head.method().equals("HEAD");
+        return permanent ? (get ? 301 : 308) : (get ? 302 : 307);
+    }
+}

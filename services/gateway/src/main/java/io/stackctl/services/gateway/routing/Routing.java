@@ -1,0 +1,105 @@
+package io.stackctl.services.gateway.routing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that the containers of one moment declare: who is asked for what. A pure function of
+ * them, so that it can be compared as a value.
+ *
+ * @param services their backends by qualified name
+ * @param problems one line for each declaration that could not be used
+ */
+public record Routing(
+        RouteTable table, Map<String, List<Backend>> services, List<String> problems) {
+    public static final Routing NONE = new Routing(RouteTable.EMPTY, Map.of(), List.of());
+
+    public static Routing of(Collection<Container> containers, RoutingOptions options) {
+        var sorted = containers.stream().sorted(Comparator.comparing(Container::name)).toList();
+        var declared = new Declarations();
+        for (var container : sorted) {
+            new VirtualHosts(container, options, declared).declare();
+            new TraefikLabels(container, options, declared).declare();
+        }
+        return declared.resolve(options.defaultHost());
+    }
+
+    /**
+     * Collects what containers declare; routes may name services and middlewares of their
+     * neighbours.
+     */
+    static final class Declarations {
+        private final List<PendingRoute> routes = new ArrayList<>();
+        private final Map<String, List<Backend>> services = new TreeMap<>();
+        private final Map<String, Middleware> middlewares = new HashMap<>();
+        private final List<String> problems = new ArrayList<>();
+
+        private record PendingRoute(Container container, Route route, List<String> middlewares) {}
+
+        void route(Container container, Route route, List<String> middlewareNames) {
+            routes.add(new PendingRoute(container, route, middlewareNames));
+        }
+
+        void backend(String service, Backend backend) {
+            services.computeIfAbsent(service, name -> new ArrayList<>()).add(backend);
+        }
+
+        void middleware(String name, Middleware middleware) {
+            middlewares.put(name, middleware);
+        }
+
+        void problem(Container container, String what) {
+            problems.add(container.name() + ": " + what);
+        }
+
+        Routing resolve(String defaultHost) {
+            var usable = new ArrayList<Route>();
+            for (var pending : routes) {
+                try {
+                    usable.add(resolve(pending));
+                } catch (InvalidDeclarationException e) {
+                    problem(pending.container(), String.valueOf(e.getMessage()));
+                }
+            }
+            return new Routing(
+                    new RouteTable(usable, defaultHost), services, List.copyOf(problems));
+        }
+
+        private Route resolve(PendingRoute pending) {
+            var route = pending.route();
+            if (!services.containsKey(route.service())) {
+                throw new InvalidDeclarationException(
+                        "router '"
+                                + route.name()
+                                + "' names the service '"
+                                + route.service()
+                                + "', which no container declares");
+            }
+            var chain = new ArrayList<Middleware>();
+            for (var name : pending.middlewares()) {
+                var middleware = middlewares.get(name);
+                if (middleware == null) {
+                    throw new InvalidDeclarationException(
+                            "router '"
+                                    + route.name()
+                                    + "' names the middleware '"
+                                    + name
+                                    + "', which no container declares");
+                }
+                chain.add(middleware);
+            }
+            return new Route(
+                    route.name(),
+                    route.rule(),
+                    route.matcher(),
+                    route.priority(),
+                    route.service(),
+                    chain);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.stackctl.services.gateway.routing;
+
+import java.util.Set;
+
+/**
+ * How declarations are read.
+ *
+ * @param exposedByDefault whether a container without {@code traefik.enable} counts as enabled
+ * @param networks the gateway's own, by which containers are reached; empty when it is not in a
+ *     container, and every network will do
+ * @param self the gateway's own container id, or empty
+ * @param defaultHost whose routes serve hosts that nobody declared; empty for none
+ */
+public record RoutingOptions(
+        boolean exposedByDefault, Set<String> networks, String self, String defaultHost) {
+    /**
+     * The container's address on a network that both are on; {@code preferred} is a network's name,
+     * or empty.
+     */
+    String addressOf(Container container, String preferred) {
+        var shared =
+                container.networks().keySet().stream()
+                        .filter(network -> networks.isEmpty() || networks.contains(network))
+                        .sorted()
+                        .toList();
+        if (shared.isEmpty()) {
+            throw new InvalidDeclarationException(
+                    container.readiness() == Readiness.STOPPED
+                            ? "is stopped"
+                            : "shares no network with the gateway: put both on one");
+        }
+        var chosen =
+                preferred.isEmpty()
+                        ? shared.getFirst()
+                        : shared.stream()
+                                .filter(network ->
+                                        network.equals(preferred)
+                                                || network.equals(
+                                                        container.project() + "_" + preferred))
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        new InvalidDeclarationException(
+                                                "traefik.docker.network '"
+                                                        + preferred
+                                                        + "' is none of the networks it shares with"
+                                                        + " the gateway: "
+                                                        + String.join(", ", shared)));
+        return container.networks().getOrDefault(chosen, "");
+    }
+}
