@@ -30,9 +30,7 @@ final class Convergences {
     /** One an enabled service, in dependency order. */
     Map<ServiceName, Convergence> decide() {
         for (var service : Dependencies.inOrder(work.stack)) {
-            if (!work.options.untouched().contains(service.name())) {
-                decided.put(service.name(), decide(service));
-            }
+            decided.put(service.name(), decide(service));
         }
         return decided;
     }

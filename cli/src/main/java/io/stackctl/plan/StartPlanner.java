@@ -38,17 +38,11 @@ final class StartPlanner {
         }
     }
 
-    /** The steps to wait for so that everything a service depends on is ready. */
-    List<Integer> readyFor(Service service) {
+    private void start(Service service) {
         var waitsFor = new ArrayList<Integer>();
         for (var dependency : work.dependencies.of(service.name())) {
             waitsFor.addAll(after(dependency));
         }
-        return waitsFor;
-    }
-
-    private void start(Service service) {
-        var waitsFor = readyFor(service);
         var ends = new ArrayList<Integer>();
         var replicas = work.replicas(service.name());
         for (var replica : replicas) {

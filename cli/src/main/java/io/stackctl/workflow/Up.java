@@ -125,7 +125,6 @@ public final class Up {
                 request.await(),
                 request.awaitTimeout(),
                 Set.of(),
-                Set.of(),
                 FileDigests.of(stack),
                 request.nameSeparator());
     }

@@ -1,0 +1,99 @@
+package io.stackctl.stacks;
+
+import io.stackctl.services.kit.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.URLEncoder;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks the engine itself, not through the tool under test. HTTP/1.0, because the engine then
+ * answers without chunks and closes the connection at the end.
+ */
+final class Engine {
+    private static final String SOCKET =
+            Optional.ofNullable(System.getenv("DOCKER_HOST"))
+                    .orElse("unix:///var/run/docker.sock")
+                    .replace("unix://", "");
+
+    private Engine() {}
+
+    /** One container, as {@code docker inspect} shows it. */
+    static Tree container(String name) throws IOException {
+        return json("/containers/" + name + "/json");
+    }
+
+    /** The names of all containers of a stack, running or not, without their leading slash. */
+    static List<String> containersOf(String stack) throws IOException {
+        var filters = "{\"label\":[\"com.docker.compose.project=" + stack + "\"]}";
+        return json("/containers/json?all=1&filters=" + encode(filters)).elements().stream()
+                .map(container -> container.at("Names").elements().getFirst().text().substring(1))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * How often the kernel held the container's processes back because their share of the processor
+     * was used up.
+     */
+    static long throttledPeriods(String name) throws IOException {
+        var stats = json("/containers/" + name + "/stats?stream=0&one-shot=1");
+        return stats.at("cpu_stats", "throttling_data", "throttled_periods").number();
+    }
+
+    /** All that the container logged, since it was created. */
+    static String log(String name) throws IOException {
+        try (var stream = open("/containers/" + name + "/logs?stdout=1&stderr=1")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Tree json(String path) throws IOException {
+        try (var stream = open(path)) {
+            return Tree.of(Json.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+        }
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The body of the answer, as it comes. */
+    static InputStream open(String path) throws IOException {
+        var socket = SocketChannel.open(StandardProtocolFamily.UNIX);
+        socket.connect(UnixDomainSocketAddress.of(SOCKET));
+        var request = "GET " + path + " HTTP/1.0\r\nHost: engine\r\n\r\n";
+        socket.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        var stream = Channels.newInputStream(socket);
+        var head = head(stream);
+        if (!head.startsWith("HTTP/1.0 200") && !head.startsWith("HTTP/1.1 200")) {
+            var body = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            stream.close();
+            throw new IOException(
+                    "GET " + path + ": " + head.lines().findFirst().orElse("") + " " + body);
+        }
+        return stream;
+    }
+
+    private static String head(InputStream stream) throws IOException {
+        var head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+            int next = stream.read();
+            if (next < 0) {
+                throw new IOException(
+                        "the engine closed the connection: "
+                                + head.toString(StandardCharsets.US_ASCII));
+            }
+            head.write(next);
+        }
+        return head.toString(StandardCharsets.US_ASCII);
+    }
+}

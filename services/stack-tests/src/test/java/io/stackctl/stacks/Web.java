@@ -1,0 +1,45 @@
+package io.stackctl.stacks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks over HTTP what people and browsers would. */
+final class Web {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+
+    private Web() {}
+
+    static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return CLIENT.send(request(url).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static CompletableFuture<HttpResponse<String>> getLater(String url) {
+        return CLIENT.sendAsync(request(url).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a request of which no answer is expected, because it brings the service down. */
+    static void post(String url) {
+        var _ =
+                CLIENT.sendAsync(
+                        request(url).POST(HttpRequest.BodyPublishers.noBody()).build(),
+                        HttpResponse.BodyHandlers.discarding());
+    }
+
+    static boolean answers(String url) throws InterruptedException {
+        try {
+            return get(url).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofMinutes(1));
+    }
+}
