@@ -1,0 +1,118 @@
+package io.stackctl.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonInput;
+import io.stackctl.engine.ContainerFile;
+import io.stackctl.engine.Containers.PathStat;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.StackException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Files of containers, which travel as tar streams. */
+final class ContainerArchive {
+
+    private static final String TAR = "application/x-tar";
+
+    /** Go's bits for a directory, in the mode that the engine tells. */
+    private static final long GO_DIRECTORY = 1L << 31;
+
+    private final EngineApi api;
+
+    ContainerArchive(EngineApi api) {
+        this.api = api;
+    }
+
+    void put(String container, String folder, InputStream tar, boolean keepOwners) {
+        api.run(
+                ApiCall.put(path(container))
+                        .query("path", folder)
+                        .query("noOverwriteDirNonDir", "true")
+                        .query("copyUIDGID", keepOwners)
+                        .body(tar, TAR)
+                        .endlessPatience());
+    }
+
+    void place(String container, List<ContainerFile> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        api.run(
+                ApiCall.put(path(container))
+                        .query("path", "/")
+                        .query("copyUIDGID", true)
+                        .body(
+                                new ByteArrayInputStream(
+                                        FileTar.of(missingFolders(container, files), files)),
+                                TAR));
+    }
+
+    // Engines make missing folders themselves, but older ones so that only root may enter them; an
+    // entry for one that is there would change its permissions.
+    private Set<String> missingFolders(String container, List<ContainerFile> files) {
+        Set<String> missing = new TreeSet<>();
+        for (ContainerFile file : files) {
+            String folder = parent(file.path());
+            while (!folder.isEmpty()
+                    && !missing.contains(folder)
+                    && stat(container, folder).isEmpty()) {
+                missing.add(folder);
+                folder = parent(folder);
+            }
+        }
+        return missing;
+    }
+
+    /** The folder of an absolute path; empty for the root. */
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    InputStream get(String container, String path) {
+        Response response =
+                api.open(ApiCall.get(path(container)).query("path", path).endlessPatience());
+        return response.getBody();
+    }
+
+    Optional<PathStat> stat(String container, String path) {
+        ApiCall call = ApiCall.head(path(container)).query("path", path);
+        try (Response response = api.open(call)) {
+            String encoded = response.getHeader("X-Docker-Container-Path-Stat");
+            return Optional.of(read(encoded == null || encoded.isEmpty() ? "e30=" : encoded));
+        } catch (StackException e) {
+            if (e.failure() instanceof EngineFailure failure && failure.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        } catch (IOException e) {
+            throw api.broken(call, e);
+        }
+    }
+
+    private static PathStat read(String encoded) throws IOException {
+        Json stat =
+                JsonInput.parse(
+                        new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
+        long mode = stat.number("mode");
+        return new PathStat(
+                stat.text("name"),
+                stat.number("size"),
+                (int) (mode & 07777),
+                (mode & GO_DIRECTORY) != 0,
+                stat.text("linkTarget"));
+    }
+
+    private static String path(String container) {
+        return "/containers/" + ApiCall.segment(container) + "/archive";
+    }
+}

@@ -1,0 +1,126 @@
+package io.stackctl.docker;
+
+import io.stackctl.docker.json.Json;
+import io.stackctl.model.ServiceName;
+import io.stackctl.state.ContainerId;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.MountedVolume;
+import io.stackctl.state.NetworkMembership;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.PublishedPort;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads the engine's listing of containers. */
+final class ContainerReader {
+
+    private static final int SHORT_ID = 12;
+
+    private ContainerReader() {}
+
+    /** The containers of stacks, sorted by name; one without a service's label belongs to none. */
+    static List<ObservedContainer> containers(Json listing) {
+        List<ObservedContainer> containers = new ArrayList<>();
+        for (Json entry : listing.items()) {
+            Map<String, String> labels = entry.textsByKey("Labels");
+            if (!labels.getOrDefault(Filters.SERVICE, "").isBlank()) {
+                containers.add(container(entry, labels));
+            }
+        }
+        containers.sort(Comparator.comparing(ObservedContainer::name));
+        return containers;
+    }
+
+    private static ObservedContainer container(Json entry, Map<String, String> labels) {
+        String status = entry.text("Status");
+        return new ObservedContainer(
+                new ContainerId(entry.text("Id")),
+                name(entry),
+                entry.text("Image"),
+                entry.text("ImageID"),
+                entry.text("Command"),
+                Instant.ofEpochSecond(entry.number("Created")),
+                ContainerState.of(entry.text("State")),
+                status,
+                ContainerStatus.health(status),
+                ContainerStatus.exitCode(status),
+                ServiceName.of(labels.getOrDefault(Filters.SERVICE, "")),
+                number(labels.getOrDefault(Filters.NUMBER, "")),
+                "True".equals(labels.get(Filters.ONE_OFF)),
+                Optional.ofNullable(labels.get(Filters.CONFIG_HASH)),
+                labels,
+                networks(entry),
+                mounts(entry),
+                ports(entry));
+    }
+
+    /**
+     * The canonical name: that without a further slash, which a link to the container would have.
+     * Without any, the short id.
+     */
+    static String name(Json entry) {
+        for (Json name : entry.items("Names")) {
+            String text = name.text();
+            if (text.startsWith("/") && text.indexOf('/', 1) < 0) {
+                return text.substring(1);
+            }
+        }
+        String id = entry.text("Id");
+        return id.substring(0, Math.min(SHORT_ID, id.length()));
+    }
+
+    private static OptionalInt number(String text) {
+        try {
+            return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            // Somebody else's label: without a number the container counts as none of ours.
+            return OptionalInt.empty();
+        }
+    }
+
+    private static List<NetworkMembership> networks(Json entry) {
+        Map<String, Json> networks = entry.get("NetworkSettings", "Networks").members();
+        List<NetworkMembership> memberships = new ArrayList<>(networks.size());
+        for (Map.Entry<String, Json> network : networks.entrySet()) {
+            memberships.add(
+                    new NetworkMembership(
+                            network.getKey(),
+                            network.getValue().text("NetworkID"),
+                            network.getValue().text("IPAddress")));
+        }
+        memberships.sort(Comparator.comparing(NetworkMembership::networkName));
+        return memberships;
+    }
+
+    private static List<MountedVolume> mounts(Json entry) {
+        List<MountedVolume> mounts = new ArrayList<>();
+        for (Json mount : entry.items("Mounts")) {
+            mounts.add(
+                    new MountedVolume(
+                            mount.text("Type"),
+                            mount.text("Name"),
+                            mount.text("Source"),
+                            mount.text("Destination"),
+                            mount.flag("RW")));
+        }
+        return mounts;
+    }
+
+    private static List<PublishedPort> ports(Json entry) {
+        List<PublishedPort> ports = new ArrayList<>();
+        for (Json port : entry.items("Ports")) {
+            ports.add(
+                    new PublishedPort(
+                            port.text("IP"),
+                            (int) port.number("PrivatePort"),
+                            (int) port.number("PublicPort"),
+                            port.text("Type")));
+        }
+        return ports;
+    }
+}

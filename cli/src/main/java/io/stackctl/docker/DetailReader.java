@@ -1,0 +1,47 @@
+package io.stackctl.docker;
+
+import io.stackctl.docker.json.Json;
+import io.stackctl.engine.ContainerDetail;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.Health;
+
+/** Reads the inspection of a container. */
+final class DetailReader {
+
+    private DetailReader() {}
+
+    static ContainerDetail detail(Json answer) {
+        Json state = answer.get("State");
+        Json config = answer.get("Config");
+        String name = answer.text("Name");
+        return new ContainerDetail(
+                answer.text("Id"),
+                name.startsWith("/") ? name.substring(1) : name,
+                ContainerState.of(state.text("Status")),
+                health(state.get("Health").text("Status")),
+                (int) state.number("ExitCode"),
+                state.flag("OOMKilled"),
+                ResourceReader.time(state.text("StartedAt")),
+                hasHealthcheck(config),
+                config.flag("Tty"),
+                config.flag("OpenStdin"),
+                answer.get("HostConfig", "LogConfig").text("Type"),
+                config.textsByKey("Labels"),
+                answer.toString());
+    }
+
+    /** A container's configuration holds its image's check too; {@code NONE} switches that off. */
+    private static boolean hasHealthcheck(Json config) {
+        var test = config.get("Healthcheck").texts("Test");
+        return !test.isEmpty() && !test.getFirst().equals("NONE");
+    }
+
+    private static Health health(String word) {
+        return switch (word) {
+            case "starting" -> Health.STARTING;
+            case "healthy" -> Health.HEALTHY;
+            case "unhealthy" -> Health.UNHEALTHY;
+            default -> Health.NONE;
+        };
+    }
+}

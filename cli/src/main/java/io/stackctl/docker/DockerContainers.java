@@ -1,0 +1,272 @@
+package io.stackctl.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.create.ContainerCreation;
+import io.stackctl.docker.create.ProxySettings;
+import io.stackctl.docker.host.ClientFolder;
+import io.stackctl.docker.host.RegistryCredentials;
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.docker.stream.UpgradedSession;
+import io.stackctl.engine.AttachSpec;
+import io.stackctl.engine.ContainerDetail;
+import io.stackctl.engine.ContainerFile;
+import io.stackctl.engine.ContainerSpec;
+import io.stackctl.engine.Containers;
+import io.stackctl.engine.LogQuery;
+import io.stackctl.engine.StreamSession;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.StackName;
+import io.stackctl.state.ContainerId;
+import io.stackctl.state.ObservedContainer;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Containers of a Docker Engine. */
+final class DockerContainers implements Containers {
+
+    /** What an engine adds to the grace period of a container before it answers. */
+    private static final Duration STOP_MARGIN = Duration.ofSeconds(10);
+
+    private final EngineApi api;
+    private final ClientFolder folder;
+    private final Observation observation;
+    private final ContainerArchive archive;
+    private final ContainerLogs logs;
+
+    DockerContainers(EngineApi api, ClientFolder folder) {
+        this.api = api;
+        this.folder = folder;
+        this.observation = new Observation(api);
+        this.archive = new ContainerArchive(api);
+        this.logs = new ContainerLogs(api);
+    }
+
+    @Override
+    public List<ObservedContainer> ofAllStacks(boolean stopped) {
+        return ContainerReader.containers(
+                api.read(
+                        ApiCall.get("/containers/json")
+                                .query("all", stopped)
+                                .query("filters", Filters.anyStack())));
+    }
+
+    @Override
+    public List<ObservedContainer> ofStack(StackName stack, boolean stopped) {
+        return observation.containers(stack, Set.of(), stopped);
+    }
+
+    @Override
+    public List<Listed> all() {
+        List<Listed> listed = new ArrayList<>();
+        for (Json entry : api.read(ApiCall.get("/containers/json").query("all", true)).items()) {
+            listed.add(
+                    new Listed(
+                            new ContainerId(entry.text("Id")),
+                            ContainerReader.name(entry),
+                            entry.text("Image"),
+                            entry.text("Status")));
+        }
+        listed.sort(Comparator.comparing(Listed::name));
+        return listed;
+    }
+
+    @Override
+    public Optional<ContainerDetail> inspect(String container) {
+        return api.find(ApiCall.get(path(container, "json"))).map(DetailReader::detail);
+    }
+
+    @Override
+    public Created create(ContainerSpec spec) {
+        ProxySettings proxies = ProxySettings.of(folder.config(), api.address().toString());
+        Created created = new ContainerCreation(api, proxies).create(spec);
+        if (spec.service().privileges().useApiSocket()) {
+            archive.place(created.id().value(), List.of(clientConfig()));
+        }
+        return created;
+    }
+
+    /** The user's logins, for a service that calls the engine itself. */
+    private ContainerFile clientConfig() {
+        Json config =
+                new JsonBuilder().put("auths", new RegistryCredentials(folder).stored()).build();
+        return new ContainerFile(
+                ContainerCreation.CLIENT_FOLDER + "/config.json", config.toString(), 0600, 0, 0);
+    }
+
+    @Override
+    public void start(String container) {
+        api.run(ApiCall.post(path(container, "start")));
+    }
+
+    @Override
+    public void stop(String container, Optional<Duration> grace) {
+        api.run(graceful(ApiCall.post(path(container, "stop")), grace));
+    }
+
+    @Override
+    public void restart(String container, Optional<Duration> grace) {
+        api.run(graceful(ApiCall.post(path(container, "restart")), grace));
+    }
+
+    /** Asks to end within a grace period: whole seconds, as the API has it. */
+    private static ApiCall graceful(ApiCall call, Optional<Duration> grace) {
+        if (grace.isEmpty()) {
+            // The container's own grace period, which this call does not know.
+            return call.patience(Duration.ofMinutes(1));
+        }
+        return call.query("t", grace.get().toSeconds()).patience(grace.get().plus(STOP_MARGIN));
+    }
+
+    @Override
+    public void kill(String container, String signal) {
+        api.run(ApiCall.post(path(container, "kill")).queryIfAny("signal", signal));
+    }
+
+    @Override
+    public void pause(String container) {
+        api.run(ApiCall.post(path(container, "pause")));
+    }
+
+    @Override
+    public void unpause(String container) {
+        api.run(ApiCall.post(path(container, "unpause")));
+    }
+
+    @Override
+    public void rename(String container, String newName) {
+        api.run(ApiCall.post(path(container, "rename")).query("name", newName));
+    }
+
+    @Override
+    public void remove(String container, boolean anonymousVolumes) {
+        ApiCall call =
+                ApiCall.delete("/containers/" + ApiCall.segment(container))
+                        .query("force", true)
+                        .query("v", anonymousVolumes);
+        try {
+            api.run(call);
+        } catch (StackException e) {
+            // 404: it is gone. 409: somebody else is removing it already.
+            int status = e.failure() instanceof EngineFailure failure ? failure.status() : 0;
+            if (status != 404 && status != 409) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public int await(String container) {
+        return exitCode(ApiCall.post(path(container, "wait")));
+    }
+
+    @Override
+    public int awaitRemoval(String container) {
+        return exitCode(ApiCall.post(path(container, "wait")).query("condition", "removed"));
+    }
+
+    private int exitCode(ApiCall call) {
+        return (int) api.read(call.endlessPatience()).number("StatusCode");
+    }
+
+    @Override
+    public void logs(String container, LogQuery query, LogConsumer consumer) {
+        logs.read(container, query, consumer);
+    }
+
+    @Override
+    public StreamSession attach(String container, AttachSpec spec) {
+        return new UpgradedSession(
+                api.upgrade(
+                        ApiCall.post(path(container, "attach"))
+                                .query("stream", true)
+                                .query("stdout", true)
+                                .query("stderr", true)
+                                .query("stdin", spec.stdin())
+                                .query("logs", spec.logs())),
+                spec.terminal());
+    }
+
+    @Override
+    public void resizeTerminal(String container, int columns, int rows) {
+        api.run(ApiCall.post(path(container, "resize")).query("w", columns).query("h", rows));
+    }
+
+    @Override
+    public ProcessTable processes(String container) {
+        Json answer = api.read(ApiCall.get(path(container, "top")));
+        List<List<String>> rows = new ArrayList<>();
+        for (Json row : answer.items("Processes")) {
+            rows.add(row.texts());
+        }
+        return new ProcessTable(answer.texts("Titles"), rows);
+    }
+
+    @Override
+    public void stats(String container, boolean once, StatsConsumer consumer) {
+        new StatsStream(api).read(container, once, consumer);
+    }
+
+    @Override
+    public void copyInto(String container, String folder, InputStream tar, boolean keepOwners) {
+        archive.put(container, folder, tar, keepOwners);
+    }
+
+    @Override
+    public void place(String container, List<ContainerFile> files) {
+        archive.place(container, files);
+    }
+
+    @Override
+    public InputStream copyFrom(String container, String path) {
+        return archive.get(container, path);
+    }
+
+    @Override
+    public Optional<PathStat> stat(String container, String path) {
+        return archive.stat(container, path);
+    }
+
+    @Override
+    public InputStream export(String container) {
+        Response response = api.open(ApiCall.get(path(container, "export")).endlessPatience());
+        return response.getBody();
+    }
+
+    @Override
+    public String commit(
+            String container,
+            String reference,
+            String author,
+            String comment,
+            List<String> changes,
+            boolean pause) {
+        ImageReference name = ImageReference.of(reference);
+        ApiCall call =
+                ApiCall.post("/commit")
+                        .query("container", container)
+                        .queryIfAny("repo", name.repository())
+                        .queryIfAny("tag", name.tag())
+                        .queryIfAny("author", author)
+                        .queryIfAny("comment", comment)
+                        .query("pause", pause ? "1" : "0")
+                        .patience(Duration.ofMinutes(1))
+                        .body(Json.emptyObject());
+        for (String change : changes) {
+            call.query("changes", change);
+        }
+        return api.read(call).text("Id");
+    }
+
+    private static String path(String container, String operation) {
+        return "/containers/" + ApiCall.segment(container) + "/" + operation;
+    }
+}

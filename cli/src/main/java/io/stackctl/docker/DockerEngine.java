@@ -1,0 +1,115 @@
+package io.stackctl.docker;
+
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.build.DockerBuilds;
+import io.stackctl.docker.host.ClientFolder;
+import io.stackctl.docker.host.EngineAddress;
+import io.stackctl.docker.host.EngineLocator;
+import io.stackctl.docker.host.RegistryCredentials;
+import io.stackctl.docker.json.Json;
+import io.stackctl.engine.Builds;
+import io.stackctl.engine.Containers;
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineEvents;
+import io.stackctl.engine.EngineInfo;
+import io.stackctl.engine.EngineVersion;
+import io.stackctl.engine.Executions;
+import io.stackctl.engine.Images;
+import io.stackctl.engine.Networks;
+import io.stackctl.engine.ObservationScope;
+import io.stackctl.engine.Volumes;
+import io.stackctl.model.StackName;
+import io.stackctl.state.ObservedStack;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A Docker Engine, version 20.10 or newer. Connects with the first call. */
+public final class DockerEngine implements Engine {
+
+    private final EngineApi api;
+    private final ClientFolder folder;
+    private final Map<String, String> environment;
+
+    /**
+     * Finds the engine that the environment means; nothing is connected yet.
+     *
+     * @param environment the process's variables
+     * @param notices told what is waited for when the engine takes long to answer
+     */
+    public DockerEngine(Map<String, String> environment, Consumer<String> notices) {
+        EngineAddress address = new EngineLocator(environment).locate();
+        this.folder = ClientFolder.of(environment);
+        this.environment = environment;
+        this.api =
+                new EngineApi(address, environment.getOrDefault("DOCKER_API_VERSION", ""), notices);
+    }
+
+    @Override
+    public EngineVersion version() {
+        Json version = api.read(ApiCall.get("/version"));
+        return new EngineVersion(
+                version.text("Version"),
+                api.version(),
+                version.text("Os") + "/" + version.text("Arch"));
+    }
+
+    @Override
+    public EngineInfo info() {
+        Json info = api.read(ApiCall.get("/info"));
+        return new EngineInfo(
+                info.text("Name"),
+                info.text("OperatingSystem"),
+                info.text("DockerRootDir"),
+                info.text("Driver"),
+                (int) info.number("NCPU"),
+                info.number("MemTotal"),
+                (int) info.number("Containers"),
+                (int) info.number("Images"));
+    }
+
+    @Override
+    public ObservedStack observe(StackName stack, ObservationScope scope) {
+        return new Observation(api).of(stack, scope);
+    }
+
+    @Override
+    public Containers containers() {
+        return new DockerContainers(api, folder);
+    }
+
+    @Override
+    public Executions executions() {
+        return new DockerExecutions(api);
+    }
+
+    @Override
+    public Networks networks() {
+        return new DockerNetworks(api);
+    }
+
+    @Override
+    public Volumes volumes() {
+        return new DockerVolumes(api);
+    }
+
+    @Override
+    public Images images() {
+        return new DockerImages(api, new RegistryCredentials(folder));
+    }
+
+    @Override
+    public Builds builds() {
+        return new DockerBuilds(api, new RegistryCredentials(folder), environment);
+    }
+
+    @Override
+    public EngineEvents events() {
+        return new DockerEvents(api);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

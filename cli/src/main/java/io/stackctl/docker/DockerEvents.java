@@ -1,0 +1,86 @@
+package io.stackctl.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.host.EngineAddress;
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonInput;
+import io.stackctl.engine.EngineEvents;
+import io.stackctl.model.StackName;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Events of a Docker Engine. */
+final class DockerEvents implements EngineEvents {
+
+    private static final long NANOS = 1_000_000_000L;
+
+    private final EngineApi api;
+
+    DockerEvents(EngineApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Subscription subscribe(
+            StackName stack, Optional<Instant> since, Optional<Instant> until) {
+        ApiCall call = ApiCall.get("/events").query("filters", Filters.containerEvents(stack));
+        since.or(this::now).ifPresent(time -> call.query("since", ContainerLogs.seconds(time)));
+        until.ifPresent(time -> call.query("until", ContainerLogs.seconds(time)));
+        return new EventStream(call, api.open(call.endlessPatience()));
+    }
+
+    /**
+     * The engine answers a moment before it listens; what happens in between is replayed when it is
+     * told the time. Only an engine on this machine has the same clock.
+     */
+    private Optional<Instant> now() {
+        return api.address() instanceof EngineAddress.Unix
+                ? Optional.of(Instant.now())
+                : Optional.empty();
+    }
+
+    private final class EventStream implements Subscription {
+        private final ApiCall call;
+        private final Response response;
+        private final JsonInput events;
+        private volatile boolean closed;
+
+        EventStream(ApiCall call, Response response) {
+            this.call = call;
+            this.response = response;
+            this.events = new JsonInput(response.getBody());
+        }
+
+        @Override
+        public Optional<ContainerEvent> next() {
+            try {
+                return closed ? Optional.empty() : events.next().map(DockerEvents::event);
+            } catch (IOException e) {
+                if (closed) {
+                    return Optional.empty();
+                }
+                throw api.broken(call, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            response.close();
+        }
+    }
+
+    private static ContainerEvent event(Json event) {
+        Json actor = event.get("Actor");
+        long nanos = event.number("timeNano");
+        return new ContainerEvent(
+                event.text("Action"),
+                actor.text("ID"),
+                actor.get("Attributes").text("name"),
+                actor.textsByKey("Attributes"),
+                Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS));
+    }
+}

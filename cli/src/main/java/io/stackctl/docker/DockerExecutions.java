@@ -1,0 +1,77 @@
+package io.stackctl.docker;
+
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.docker.stream.UpgradedSession;
+import io.stackctl.engine.Executions;
+import io.stackctl.engine.StreamSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Further processes in containers of a Docker Engine. */
+final class DockerExecutions implements Executions {
+
+    private final EngineApi api;
+
+    DockerExecutions(EngineApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public String create(String container, ExecSpec spec) {
+        List<String> environment = new ArrayList<>();
+        spec.environment().forEach((name, value) -> environment.add(name + "=" + value));
+        Json body =
+                new JsonBuilder()
+                        .put("Cmd", Json.of(spec.command()))
+                        .putIfAny("Env", environment)
+                        .putIfAny("User", spec.user())
+                        .putIfAny("WorkingDir", spec.workingDirectory())
+                        .putIfTrue("Privileged", spec.privileged())
+                        .putIfTrue("Tty", spec.terminal())
+                        .putIfTrue("AttachStdin", spec.stdin())
+                        .put("AttachStdout", true)
+                        .put("AttachStderr", true)
+                        .build();
+        return api.read(
+                        ApiCall.post("/containers/" + ApiCall.segment(container) + "/exec")
+                                .body(body))
+                .text("Id");
+    }
+
+    @Override
+    public StreamSession start(String execution, ExecSpec spec) {
+        return new UpgradedSession(
+                api.upgrade(start(execution, false, spec.terminal())), spec.terminal());
+    }
+
+    @Override
+    public void startDetached(String execution) {
+        api.run(start(execution, true, false));
+    }
+
+    private static ApiCall start(String execution, boolean detached, boolean terminal) {
+        return ApiCall.post("/exec/" + execution + "/start")
+                .body(new JsonBuilder().put("Detach", detached).put("Tty", terminal).build());
+    }
+
+    @Override
+    public void resizeTerminal(String execution, int columns, int rows) {
+        api.run(
+                ApiCall.post("/exec/" + execution + "/resize")
+                        .query("w", columns)
+                        .query("h", rows));
+    }
+
+    @Override
+    public Optional<Integer> exitCode(String execution) {
+        Json answer = api.read(ApiCall.get("/exec/" + execution + "/json"));
+        // An execution that has not begun has no exit code, though it does not run either.
+        return answer.flag("Running") || answer.get("ExitCode").isEmpty()
+                ? Optional.empty()
+                : Optional.of((int) answer.number("ExitCode"));
+    }
+}

@@ -1,0 +1,138 @@
+package io.stackctl.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.api.Refusal;
+import io.stackctl.docker.host.RegistryCredentials;
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonInput;
+import io.stackctl.engine.Images;
+import io.stackctl.engine.Removal;
+import io.stackctl.failure.StackException;
+import io.stackctl.state.ObservedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Images of a Docker Engine. */
+final class DockerImages implements Images {
+
+    private static final String AUTHORIZATION = "X-Registry-Auth";
+
+    private final EngineApi api;
+    private final RegistryCredentials credentials;
+
+    DockerImages(EngineApi api, RegistryCredentials credentials) {
+        this.api = api;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public Optional<ObservedImage> inspect(String reference) {
+        return api.find(ApiCall.get(path(reference) + "/json")).map(ResourceReader::image);
+    }
+
+    @Override
+    public List<ObservedImage> all(Map<String, String> labels) {
+        ApiCall call = ApiCall.get("/images/json");
+        if (!labels.isEmpty()) {
+            call.query("filters", Filters.labels(labels));
+        }
+        List<ObservedImage> images = new ArrayList<>();
+        for (Json entry : api.read(call).items()) {
+            images.add(ResourceReader.listedImage(entry));
+        }
+        return images;
+    }
+
+    @Override
+    public void pull(String reference, String platform, TransferListener listener) {
+        ImageReference image = ImageReference.of(reference);
+        follow(
+                ApiCall.post("/images/create")
+                        .query("fromImage", image.repository())
+                        .query("tag", image.wanted())
+                        .queryIfAny("platform", platform)
+                        .header(AUTHORIZATION, credentials.header(image.registry())),
+                listener);
+    }
+
+    @Override
+    public void push(String reference, TransferListener listener) {
+        ImageReference image = ImageReference.of(reference);
+        follow(
+                ApiCall.post(path(image.repository()) + "/push")
+                        .query("tag", image.wanted())
+                        .header(AUTHORIZATION, credentials.header(image.registry())),
+                listener);
+    }
+
+    /** Follows a transfer to its end; an error arrives as one of its lines. */
+    private Json follow(ApiCall call, TransferListener listener) {
+        Json last = Json.nothing();
+        try (Response response = api.open(call.endlessPatience());
+                JsonInput lines = new JsonInput(response.getBody())) {
+            for (Optional<Json> line = lines.next(); line.isPresent(); line = lines.next()) {
+                last = line.get();
+                String error = last.text("error");
+                if (!error.isEmpty()) {
+                    throw new StackException(Refusal.of(0, error));
+                }
+                Json progress = last.get("progressDetail");
+                listener.moved(
+                        last.text("id"),
+                        last.text("status"),
+                        progress.number("current"),
+                        progress.number("total"));
+            }
+        } catch (IOException e) {
+            throw api.broken(call, e);
+        }
+        return last;
+    }
+
+    @Override
+    public String remoteDigest(String reference) {
+        ImageReference image = ImageReference.of(reference);
+        return api.read(
+                        ApiCall.get("/distribution/" + ApiCall.segment(reference) + "/json")
+                                .header(AUTHORIZATION, credentials.header(image.registry())))
+                .get("Descriptor")
+                .text("digest");
+    }
+
+    @Override
+    public void tag(String image, String reference) {
+        ImageReference name = ImageReference.of(reference);
+        api.run(
+                ApiCall.post(path(image) + "/tag")
+                        .query("repo", name.repository())
+                        .query("tag", name.wanted()));
+    }
+
+    @Override
+    public String importRootFilesystem(InputStream tar, String reference) {
+        ImageReference name = ImageReference.of(reference);
+        return follow(
+                        ApiCall.post("/images/create")
+                                .query("fromSrc", "-")
+                                .query("repo", name.repository())
+                                .query("tag", name.wanted())
+                                .body(tar, "application/x-tar"),
+                        (part, status, current, total) -> {})
+                .text("status");
+    }
+
+    @Override
+    public Removal remove(String reference, boolean force) {
+        return Removals.of(() -> api.run(ApiCall.delete(path(reference)).query("force", force)));
+    }
+
+    private static String path(String reference) {
+        return "/images/" + ApiCall.segment(reference);
+    }
+}

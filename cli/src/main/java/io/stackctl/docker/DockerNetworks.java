@@ -1,0 +1,120 @@
+package io.stackctl.docker;
+
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.create.EndpointSettings;
+import io.stackctl.docker.create.NetworkSettings;
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.engine.EndpointSpec;
+import io.stackctl.engine.NetworkSpec;
+import io.stackctl.engine.Networks;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.Interrupted;
+import io.stackctl.failure.StackException;
+import io.stackctl.state.ObservedNetwork;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Networks of a Docker Engine. */
+final class DockerNetworks implements Networks {
+
+    private static final Set<String> BUILT_IN = Set.of("bridge", "host", "none");
+    private static final int ATTEMPTS = 6;
+    private static final long FIRST_PAUSE_MILLIS = 25;
+
+    private final EngineApi api;
+
+    DockerNetworks(EngineApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public List<ObservedNetwork> all() {
+        List<ObservedNetwork> networks = new ArrayList<>();
+        for (Json entry : api.read(ApiCall.get("/networks")).items()) {
+            ObservedNetwork network = ResourceReader.network(entry);
+            if (!BUILT_IN.contains(network.name())) {
+                networks.add(network);
+            }
+        }
+        networks.sort(Comparator.comparing(ObservedNetwork::name));
+        return networks;
+    }
+
+    @Override
+    public String create(NetworkSpec spec) {
+        return api.read(ApiCall.post("/networks/create").body(NetworkSettings.of(spec))).text("Id");
+    }
+
+    // The engine lets go of an endpoint a moment after its container has gone: a network that no
+    // running container uses is tried again.
+    @Override
+    public boolean remove(String network) {
+        long pause = FIRST_PAUSE_MILLIS;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                api.run(ApiCall.delete("/networks/" + ApiCall.segment(network)));
+                return true;
+            } catch (StackException e) {
+                if (!(e.failure() instanceof EngineFailure failure)) {
+                    throw e;
+                }
+                if (failure.status() == 404) {
+                    return true;
+                }
+                if (!failure.message().contains("has active endpoints")) {
+                    throw e;
+                }
+            }
+            if (attempt == ATTEMPTS || isUsed(network)) {
+                return false;
+            }
+            pause(pause);
+            pause *= 2;
+        }
+    }
+
+    private boolean isUsed(String network) {
+        String filters =
+                new JsonBuilder().put("network", Json.of(List.of(network))).build().toString();
+        return !api.read(ApiCall.get("/containers/json").query("filters", filters))
+                .items()
+                .isEmpty();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException(new Interrupted(), e);
+        }
+    }
+
+    @Override
+    public void connect(String network, String container, EndpointSpec endpoint) {
+        api.run(
+                ApiCall.post("/networks/" + ApiCall.segment(network) + "/connect")
+                        .body(
+                                new JsonBuilder()
+                                        .put("Container", container)
+                                        .put(
+                                                "EndpointConfig",
+                                                EndpointSettings.of(endpoint, api.version()))
+                                        .build()));
+    }
+
+    @Override
+    public void disconnect(String network, String container) {
+        api.run(
+                ApiCall.post("/networks/" + ApiCall.segment(network) + "/disconnect")
+                        .body(
+                                new JsonBuilder()
+                                        .put("Container", container)
+                                        .put("Force", true)
+                                        .build()));
+    }
+}

@@ -1,0 +1,54 @@
+package io.stackctl.docker;
+
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.engine.Removal;
+import io.stackctl.engine.VolumeSpec;
+import io.stackctl.engine.Volumes;
+import io.stackctl.state.ObservedVolume;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Volumes of a Docker Engine. */
+final class DockerVolumes implements Volumes {
+
+    private final EngineApi api;
+
+    DockerVolumes(EngineApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public List<ObservedVolume> all() {
+        List<ObservedVolume> volumes = new ArrayList<>();
+        for (Json entry : api.read(ApiCall.get("/volumes")).items("Volumes")) {
+            volumes.add(ResourceReader.volume(entry));
+        }
+        volumes.sort(Comparator.comparing(ObservedVolume::name));
+        return volumes;
+    }
+
+    @Override
+    public void create(VolumeSpec spec) {
+        api.run(
+                ApiCall.post("/volumes/create")
+                        .body(
+                                new JsonBuilder()
+                                        .put("Name", spec.volume().name().value())
+                                        .putIfAny("Driver", spec.volume().driver())
+                                        .putIfAny("DriverOpts", spec.volume().driverOptions())
+                                        .putIfAny("Labels", spec.labels())
+                                        .build()));
+    }
+
+    @Override
+    public Removal remove(String volume, boolean force) {
+        return Removals.of(() ->
+                api.run(
+                        ApiCall.delete("/volumes/" + ApiCall.segment(volume))
+                                .query("force", force)));
+    }
+}

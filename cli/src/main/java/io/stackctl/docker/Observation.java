@@ -1,0 +1,111 @@
+package io.stackctl.docker;
+
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.json.Json;
+import io.stackctl.engine.ObservationScope;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.StackName;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedImage;
+import io.stackctl.state.ObservedNetwork;
+import io.stackctl.state.ObservedStack;
+import io.stackctl.state.ObservedVolume;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+
+/** Takes the snapshot of a stack: all that has to be asked is asked at once. */
+final class Observation {
+
+    private final EngineApi api;
+
+    Observation(EngineApi api) {
+        this.api = api;
+    }
+
+    ObservedStack of(StackName stack, ObservationScope scope) {
+        try (Parallel parallel = new Parallel()) {
+            Future<List<ObservedNetwork>> networks = parallel.ask(() -> networks(stack, scope));
+            Future<List<ObservedVolume>> volumes = parallel.ask(() -> volumes(stack, scope));
+            Map<String, Future<Optional<ObservedImage>>> images = new TreeMap<>();
+            for (String reference : scope.images()) {
+                images.put(reference, parallel.ask(() -> image(reference)));
+            }
+            List<ObservedContainer> containers =
+                    containers(stack, scope.services(), scope.stopped());
+            return new ObservedStack(
+                    stack,
+                    containers,
+                    Parallel.answer(networks),
+                    Parallel.answer(volumes),
+                    found(images));
+        }
+    }
+
+    List<ObservedContainer> containers(
+            StackName stack, Set<ServiceName> services, boolean stopped) {
+        Json listing =
+                api.read(
+                        ApiCall.get("/containers/json")
+                                .query("all", stopped)
+                                .query("filters", Filters.containers(stack, services)));
+        List<ObservedContainer> containers = ContainerReader.containers(listing);
+        if (services.size() > 1) {
+            containers.removeIf(container -> !services.contains(container.service()));
+        }
+        return containers;
+    }
+
+    // One listing of everything costs the engine less than a question for every name, and finds
+    // ids as well.
+    private List<ObservedNetwork> networks(StackName stack, ObservationScope scope) {
+        List<ObservedNetwork> networks = new ArrayList<>();
+        for (Json entry : api.read(ApiCall.get("/networks")).items()) {
+            ObservedNetwork network = ResourceReader.network(entry);
+            if (belongs(network.labels(), stack)
+                    || scope.networks().contains(network.name())
+                    || scope.networks().contains(network.id())) {
+                networks.add(network);
+            }
+        }
+        networks.sort(
+                Comparator.comparing(ObservedNetwork::name).thenComparing(ObservedNetwork::id));
+        return networks;
+    }
+
+    private List<ObservedVolume> volumes(StackName stack, ObservationScope scope) {
+        List<ObservedVolume> volumes = new ArrayList<>();
+        for (Json entry : api.read(ApiCall.get("/volumes")).items("Volumes")) {
+            ObservedVolume volume = ResourceReader.volume(entry);
+            if (belongs(volume.labels(), stack) || scope.volumes().contains(volume.name())) {
+                volumes.add(volume);
+            }
+        }
+        volumes.sort(Comparator.comparing(ObservedVolume::name));
+        return volumes;
+    }
+
+    private Optional<ObservedImage> image(String reference) {
+        return api.find(ApiCall.get("/images/" + ApiCall.segment(reference) + "/json"))
+                .map(ResourceReader::image);
+    }
+
+    private static boolean belongs(Map<String, String> labels, StackName stack) {
+        return stack.value().equals(labels.get(Filters.PROJECT));
+    }
+
+    private static Map<String, ObservedImage> found(
+            Map<String, Future<Optional<ObservedImage>>> images) {
+        Map<String, ObservedImage> found = new LinkedHashMap<>();
+        images.forEach((reference, asked) ->
+                Parallel.answer(asked).ifPresent(image -> found.put(reference, image)));
+        return found;
+    }
+}

@@ -1,0 +1,86 @@
+package io.stackctl.docker;
+
+import io.stackctl.docker.json.Json;
+import io.stackctl.state.ObservedImage;
+import io.stackctl.state.ObservedNetwork;
+import io.stackctl.state.ObservedVolume;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Reads the engine's answers about images, networks and volumes. */
+final class ResourceReader {
+
+    private ResourceReader() {}
+
+    static ObservedNetwork network(Json entry) {
+        return new ObservedNetwork(
+                entry.text("Id"),
+                entry.text("Name"),
+                entry.text("Driver"),
+                entry.textsByKey("Labels"));
+    }
+
+    static ObservedVolume volume(Json entry) {
+        return new ObservedVolume(
+                entry.text("Name"),
+                entry.text("Driver"),
+                entry.text("Mountpoint"),
+                entry.textsByKey("Labels"));
+    }
+
+    /** Reads an inspection. */
+    static ObservedImage image(Json image) {
+        Json config = image.get("Config");
+        return new ObservedImage(
+                image.text("Id"),
+                image.texts("RepoTags"),
+                platform(image),
+                time(image.get("Metadata").text("LastTagTime")),
+                new LinkedHashSet<>(config.get("Volumes").members().keySet()),
+                config.textsByKey("Labels"),
+                image.number("Size"));
+    }
+
+    /**
+     * Reads an entry of the listing, which says less: no platform, no volumes, no time of tagging.
+     */
+    static ObservedImage listedImage(Json image) {
+        List<String> tags =
+                image.texts("RepoTags").stream()
+                        .filter(tag -> !tag.equals("<none>:<none>"))
+                        .toList();
+        return new ObservedImage(
+                image.text("Id"),
+                tags,
+                "",
+                Instant.EPOCH,
+                new LinkedHashSet<>(),
+                image.textsByKey("Labels"),
+                image.number("Size"));
+    }
+
+    private static String platform(Json image) {
+        String variant = image.text("Variant");
+        return image.text("Os")
+                + "/"
+                + image.text("Architecture")
+                + (variant.isEmpty() ? "" : "/" + variant);
+    }
+
+    /**
+     * Reads {@code 2026-11-21T09:00:00.123456789Z}; the epoch for anything else, and for Go's zero
+     * time.
+     */
+    static Instant time(String text) {
+        if (text.isEmpty() || text.startsWith("0001-")) {
+            return Instant.EPOCH;
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.stackctl.docker.api;
+
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.EngineFailure.Kind;
+
+/** Makes a failure of the engine's refusal: what sort it is, and what to do about it. */
+public final class Refusal {
+
+    private Refusal() {}
+
+    /**
+     * Classifies a refusal.
+     *
+     * @param status the HTTP status; 0 for an error within a stream of progress
+     * @param message the engine's own words
+     */
+    public static EngineFailure of(int status, String message) {
+        Kind kind = kind(status, message);
+        return new EngineFailure(kind, message, status, remedy(kind, message));
+    }
+
+    // The engine has no codes for what went wrong: beyond the status, its words are all there is.
+    private static Kind kind(int status, String message) {
+        if (has(message, "no space left on device") || has(message, "disk quota exceeded")) {
+            return Kind.NO_SPACE;
+        }
+        if (has(message, "port is already allocated") || has(message, "address already in use")) {
+            return Kind.PORT_IN_USE;
+        }
+        if (has(message, "No such image")
+                || has(message, "manifest unknown")
+                || (has(message, "manifest for") && has(message, "not found"))
+                || has(message, "repository does not exist")
+                || has(message, "An image does not exist locally")) {
+            return Kind.NO_SUCH_IMAGE;
+        }
+        if (status == 401
+                || has(message, "unauthorized")
+                || has(message, "no basic auth credentials")
+                || has(message, "access to the resource is denied")
+                || has(message, "denied: ")) {
+            return Kind.UNAUTHORIZED;
+        }
+        if (has(message, "is already in use by container")
+                || (has(message, "network with name") && has(message, "already exists"))) {
+            return Kind.NAME_IN_USE;
+        }
+        return switch (status) {
+            case 400 -> Kind.INVALID;
+            case 404 -> Kind.NOT_FOUND;
+            case 409 -> Kind.CONFLICT;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private static String remedy(Kind kind, String message) {
+        return switch (kind) {
+            case NO_SPACE ->
+                    "make room: docker system df shows what takes it, docker image prune and docker"
+                            + " builder prune free it";
+            case PORT_IN_USE ->
+                    "stop what uses the port (ss -ltnp shows it), or publish another one";
+            case NO_SUCH_IMAGE ->
+                    has(message, "pull access denied")
+                            ? "check the image's name; for a private one, log in: docker login"
+                            : "check the image's name and tag, or build it";
+            case UNAUTHORIZED -> "log in to the registry: docker login HOST";
+            case NAME_IN_USE -> "remove or rename what has the name, or choose another one";
+            case UNSUPPORTED -> "upgrade the engine";
+            case UNREACHABLE, CONNECTION_LOST, NOT_FOUND, CONFLICT, INVALID, OTHER -> "";
+        };
+    }
+
+    private static boolean has(String message, String words) {
+        return message.contains(words);
+    }
+}

@@ -1,0 +1,104 @@
+package io.stackctl.docker.host;
+
+import io.stackctl.docker.json.Json;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the engine to talk to as Docker's own client does: {@code DOCKER_HOST}, then the context
+ * that {@code DOCKER_CONTEXT} or the client's settings name, then the usual socket.
+ */
+public final class EngineLocator {
+
+    private static final Path USUAL_SOCKET = Path.of("/var/run/docker.sock");
+
+    private final Map<String, String> environment;
+    private final ClientFolder folder;
+
+    /**
+     * Creates one.
+     *
+     * @param environment the process's variables
+     */
+    public EngineLocator(Map<String, String> environment) {
+        this.environment = environment;
+        this.folder = ClientFolder.of(environment);
+    }
+
+    /**
+     * The engine's address.
+     *
+     * @throws StackException when the variables, or the context they name, make no sense
+     */
+    public EngineAddress locate() {
+        String host = variable("DOCKER_HOST");
+        if (!host.isEmpty()) {
+            return EngineAddress.of(host, certificates());
+        }
+        String context = variable("DOCKER_CONTEXT");
+        if (context.isEmpty()) {
+            context = folder.config().text("currentContext");
+        }
+        return context.isEmpty() || context.equals("default")
+                ? new EngineAddress.Unix(USUAL_SOCKET)
+                : ofContext(context);
+    }
+
+    /** Where the keys for TLS lie, if the environment asks for it. */
+    private Optional<Path> certificates() {
+        if (variable("DOCKER_TLS_VERIFY").isEmpty() && variable("DOCKER_TLS").isEmpty()) {
+            return Optional.empty();
+        }
+        String chosen = variable("DOCKER_CERT_PATH");
+        Path path = chosen.isEmpty() ? folder.path() : Path.of(chosen);
+        if (!Files.isReadable(path.resolve("ca.pem"))) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "TLS is asked for, but " + path.resolve("ca.pem") + " cannot be read",
+                            "put ca.pem, cert.pem and key.pem into a folder and name it in"
+                                    + " DOCKER_CERT_PATH"));
+        }
+        return Optional.of(path);
+    }
+
+    private EngineAddress ofContext(String name) {
+        String hash = sha256(name);
+        Path contexts = folder.path().resolve("contexts");
+        Json endpoint =
+                folder.read(contexts.resolve("meta").resolve(hash).resolve("meta.json"))
+                        .get("Endpoints", "docker");
+        String host = endpoint.text("Host");
+        if (host.isEmpty()) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "there is no Docker context '" + name + "' in " + contexts,
+                            "list them with: docker context ls; choose one with DOCKER_CONTEXT or"
+                                    + " docker context use"));
+        }
+        Path tls = contexts.resolve("tls").resolve(hash).resolve("docker");
+        return EngineAddress.of(host, Files.isDirectory(tls) ? Optional.of(tls) : Optional.empty());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,156 @@
+package io.stackctl.docker.host;
+
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.docker.json.JsonInput;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * The logins that {@code docker login} keeps: in {@code config.json} itself, or with a credential
+ * helper, which is a program {@code docker-credential-NAME} that takes a registry on its standard
+ * input and answers with JSON.
+ */
+public final class RegistryCredentials {
+
+    /** What helpers say instead of a user when they keep a token. */
+    private static final String TOKEN_USER = "<token>";
+
+    private final ClientFolder folder;
+
+    public RegistryCredentials(ClientFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The value of {@code X-Registry-Auth}: an empty object where nobody has logged in.
+     *
+     * @param registry a host, or {@code https://index.docker.io/v1/}
+     */
+    public String header(String registry) {
+        return Base64.getUrlEncoder()
+                .encodeToString(login(registry).toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The logins at all registries that the client's settings know: by registry an object with
+     * {@code username}, {@code password} or {@code identitytoken}, and {@code serveraddress}, as
+     * {@code X-Registry-Config} wants them.
+     */
+    public Json all() {
+        JsonBuilder logins = new JsonBuilder();
+        Json config = folder.config();
+        for (String registry : config.get("auths").members().keySet()) {
+            logins.putIfAny(registry, login(registry));
+        }
+        for (String registry : config.get("credHelpers").members().keySet()) {
+            logins.putIfAny(registry, login(registry));
+        }
+        return logins.build();
+    }
+
+    /**
+     * The same logins as {@code config.json} keeps them: {@code auth} is user and password in base
+     * 64.
+     */
+    public Json stored() {
+        JsonBuilder stored = new JsonBuilder();
+        all().members()
+                .forEach((registry, login) -> {
+                    String pair = login.text("username") + ":" + login.text("password");
+                    byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
+                    stored.put(
+                            registry,
+                            new JsonBuilder()
+                                    .put("auth", Base64.getEncoder().encodeToString(bytes))
+                                    .putIfAny("identitytoken", login.text("identitytoken"))
+                                    .build());
+                });
+        return stored.build();
+    }
+
+    private Json login(String registry) {
+        Json config = folder.config();
+        String helper = config.get("credHelpers").text(registry);
+        if (helper.isEmpty()) {
+            helper = config.text("credsStore");
+        }
+        return helper.isEmpty() ? kept(config, registry) : asked(helper, registry);
+    }
+
+    private static Json kept(Json config, String registry) {
+        Json entry = Json.nothing();
+        for (Map.Entry<String, Json> auth : config.get("auths").members().entrySet()) {
+            if (host(auth.getKey()).equals(host(registry))) {
+                entry = auth.getValue();
+            }
+        }
+        String token = entry.text("identitytoken");
+        JsonBuilder login = new JsonBuilder();
+        byte[] decoded = Base64.getMimeDecoder().decode(entry.text("auth"));
+        String pair = new String(decoded, StandardCharsets.UTF_8);
+        int colon = pair.indexOf(':');
+        if (colon > 0) {
+            login.put("username", pair.substring(0, colon));
+            login.putIfAny("password", pair.substring(colon + 1));
+        }
+        login.putIfAny("identitytoken", token);
+        Json made = login.build();
+        return made.isEmpty()
+                ? made
+                : new JsonBuilder().putAll(made).put("serveraddress", registry).build();
+    }
+
+    private static Json asked(String helper, String registry) {
+        String program = "docker-credential-" + helper;
+        try {
+            Process process = new ProcessBuilder(program, "get").start();
+            try (OutputStream input = process.getOutputStream()) {
+                input.write((registry + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            String answer =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                // "credentials not found" and its kin: the registry may well be open to all.
+                return Json.emptyObject();
+            }
+            Json login = JsonInput.parse(answer);
+            boolean token = login.text("Username").equals(TOKEN_USER);
+            return new JsonBuilder()
+                    .putIfAny("username", token ? "" : login.text("Username"))
+                    .putIfAny("password", token ? "" : login.text("Secret"))
+                    .putIfAny("identitytoken", token ? login.text("Secret") : "")
+                    .put("serveraddress", registry)
+                    .build();
+        } catch (IOException e) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "the credential helper "
+                                    + program
+                                    + " cannot be used: "
+                                    + e.getMessage(),
+                            "install it, or take it out of credsStore and credHelpers in Docker's"
+                                    + " config.json"),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Json.emptyObject();
+        }
+    }
+
+    /**
+     * {@code localhost:5000} of {@code https://localhost:5000/v2/}: old clients stored whole
+     * addresses.
+     */
+    private static String host(String registry) {
+        int scheme = registry.indexOf("://");
+        String rest = scheme < 0 ? registry : registry.substring(scheme + 3);
+        int slash = rest.indexOf('/');
+        return slash < 0 ? rest : rest.substring(0, slash);
+    }
+}
