@@ -1,27 +1,38 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.yaml.YamlReader;
+import io.stackctl.definition.attribute.DocumentAttributes;
+import io.stackctl.definition.attribute.KeyOrder;
+import io.stackctl.definition.attribute.KeyPath;
+import io.stackctl.definition.attribute.Mistakes;
 import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.Location;
+import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
 import io.stackctl.model.Mapping;
+import io.stackctl.model.Scalar;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
-/** Reads a stack definition. */
+/**
+ * Reads a stack definition: finds the files, parses, replaces variables, merges, checks, fills in,
+ * and selects services. Nothing is kept between two loads.
+ */
 public final class StackLoader {
+
+    private static final List<String> RESOURCES =
+            List.of("networks", "volumes", "secrets", "configs", "models");
 
     private final WarningListener warnings;
 
-    /** A loader that tells its warnings to a listener. */
+    /** A loader that tells its warnings to a listener, each once a load. */
     public StackLoader(WarningListener warnings) {
         this.warnings = warnings;
     }
@@ -32,44 +43,212 @@ public final class StackLoader {
      * @throws StackException if it cannot be found or has mistakes
      */
     public Stack load(LoadRequest request) {
-        if (request.files().size() != 1) {
-            throw new StackException(
-                    new InvalidRequest("no configuration file provided: not found", "use -f FILE"));
+        return new Loading(request).stack();
+    }
+
+    /**
+     * Loads a definition without turning it into a stack: merged, in long forms, but with everything
+     * as it was written. All services are part of it.
+     *
+     * @throws StackException if it cannot be found or has mistakes
+     */
+    public Mapping loadRaw(LoadRequest request) {
+        return new Loading(request).raw();
+    }
+
+    /** One load. */
+    private final class Loading {
+
+        private final LoadRequest request;
+        private final SourceFiles sources;
+        private final WarningListener heard;
+
+        Loading(LoadRequest request) {
+            this.request = request;
+            this.sources = new SourceFiles(request.standardInput());
+            var told = new HashSet<String>();
+            this.heard =
+                    text -> {
+                        if (told.add(text)) {
+                            warnings.warn(text);
+                        }
+                    };
         }
-        var file = Path.of(request.currentDirectory()).resolve(request.files().getFirst());
-        Mapping document;
-        try {
-            document =
+
+        Mapping raw() {
+            try {
+                var found = found();
+                return document(found, name(found));
+            } catch (StackException e) {
+                throw sources.withExcerpts(e);
+            }
+        }
+
+        Stack stack() {
+            try {
+                var found = found();
+                var name = name(found);
+                return stack(found, name, document(found, name));
+            } catch (StackException e) {
+                throw sources.withExcerpts(e);
+            }
+        }
+
+        private ProjectFiles.Found found() {
+            var found = ProjectFiles.find(request, sources, heard);
+            if (found.files().isEmpty()) {
+                throw new StackException(
+                        new InvalidRequest(
+                                "no configuration file provided: not found",
+                                "write a compose.yaml here, or name one with -f FILE"));
+            }
+            for (var file : found.files()) {
+                RemoteReferences.refuse(file, Location.NONE, KeyPath.ROOT);
+            }
+            return found;
+        }
+
+        private StackName name(ProjectFiles.Found found) {
+            for (var file : found.files()) {
+                sources.text(file);
+            }
+            var name = new ProjectName(request, sources, found, heard).decide();
+            found.environment().put("COMPOSE_PROJECT_NAME", name.value());
+            return name;
+        }
+
+        private Mapping document(ProjectFiles.Found found, StackName name) {
+            var surroundings =
+                    new Surroundings(found.directory(), found.directory(), found.environment());
+            var document =
+                    new DocumentLoader(sources, request, heard)
+                            .load(
+                                    found.files(),
+                                    surroundings,
+                                    List.of(),
+                                    !request.has(LoadOption.NO_PATH_RESOLUTION));
+            if (document.isEmpty()) {
+                throw StackException.of(
+                        Mistake.of(
+                                "empty compose file",
+                                new Location(found.files().getFirst(), 1, 1),
+                                "",
+                                "start with 'services:'"));
+            }
+            return request.has(LoadOption.NO_NORMALIZE)
+                    ? document
+                    : new Normalisation(name, found.environment()).apply(document);
+        }
+
+        private Stack stack(ProjectFiles.Found found, StackName name, Mapping document) {
+            var extension = ExtensionReader.read(document, found.directory());
+            var mistakes = new Mistakes();
+            var decoded =
                     (Mapping)
-                            YamlReader.read(file.toString(), Files.readString(file))
-                                    .getFirst()
-                                    .root();
-        } catch (IOException e) {
-            throw new StackException(
-                    new InvalidRequest(
-                            "open " + file + ": no such file or directory", "check the path"),
-                    e);
+                            DocumentAttributes.document()
+                                    .decode(document, KeyPath.ROOT, mistakes)
+                                    .orElse(document);
+            mistakes.throwIfAny();
+            var selection = new Selection(decoded.mapping("services"), profiles(found));
+            if (!request.has(LoadOption.NO_CONSISTENCY)) {
+                new ConsistencyChecks(decoded, selection).run();
+            }
+            var files = new EnvironmentFiles(sources, found.environment(), heard);
+            Map.copyOf(selection.enabled())
+                    .forEach((key, value) -> selection.replace(key, files.withLabels(key, value)));
+            selection.enable(request.services());
+            if (!request.has(LoadOption.ENABLE_ONLY)) {
+                selection.select(request.services(), !request.has(LoadOption.NO_DEPS));
+            }
+            if (!request.has(LoadOption.NO_ENV_RESOLUTION)) {
+                Map.copyOf(selection.enabled())
+                        .forEach(
+                                (key, value) ->
+                                        selection.replace(
+                                                key, files.withEnvironment(key, value)));
+            }
+            return assemble(found, name, decoded, selection, extension);
         }
-        if (document.has("version")) {
-            warnings.warn(file + ": the attribute `version` is obsolete, it will be ignored");
+
+        private List<String> profiles(ProjectFiles.Found found) {
+            if (!request.profiles().isEmpty()) {
+                return request.profiles();
+            }
+            var profiles = new ArrayList<String>();
+            for (var profile :
+                    found.environment().getOrDefault("COMPOSE_PROFILES", "").split(",", -1)) {
+                profiles.add(profile.strip());
+            }
+            return profiles;
         }
-        var directory = Path.of(String.valueOf(file.getParent()));
+
+        private Stack assemble(
+                ProjectFiles.Found found,
+                StackName name,
+                Mapping decoded,
+                Selection selection,
+                Extension extension) {
+            var document = Mapping.builder(decoded.location());
+            document.put("name", new Scalar.Text(name.value(), Location.NONE));
+            document.put("services", mapping(selection.enabled(), decoded));
+            for (var kind : RESOURCES) {
+                var kept = used(decoded.mapping(kind), kind, selection);
+                if (!kept.isEmpty()) {
+                    document.put(kind, kept);
+                }
+            }
+            for (var entry : decoded.entries()) {
+                if (entry.key().startsWith("x-")) {
+                    document.put(entry);
+                }
+            }
+            return new Stack(
+                    name,
+                    new Sources(found.directory(), found.files(), found.environmentFiles()),
+                    document.build(),
+                    services(selection.enabled()),
+                    services(selection.disabled()),
+                    Map.copyOf(found.environment()),
+                    extension);
+        }
+
+        private Mapping used(Mapping resources, String kind, Selection selection) {
+            if (request.has(LoadOption.ALL_RESOURCES)) {
+                return resources;
+            }
+            var used = selection.used(kind);
+            var kept = Mapping.builder(resources.location());
+            for (var entry : resources.entries()) {
+                if (used.contains(entry.key())) {
+                    kept.put(entry);
+                }
+            }
+            return kept.build();
+        }
+    }
+
+    private static Mapping mapping(Map<String, Mapping> services, Mapping decoded) {
+        var declared = decoded.mapping("services");
+        var mapping = Mapping.builder(declared.location());
+        services.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(KeyOrder.BY_TEXT))
+                .forEach(
+                        service -> {
+                            var entry = declared.entry(service.getKey());
+                            mapping.put(
+                                    service.getKey(),
+                                    entry == null
+                                            ? service.getValue().location()
+                                            : entry.keyLocation(),
+                                    service.getValue());
+                        });
+        return mapping.build();
+    }
+
+    private static List<Service> services(Map<String, Mapping> definitions) {
         var services = new ArrayList<Service>();
-        for (var entry : document.mapping("services").entries()) {
-            services.add(new Service(ServiceName.of(entry.key()), (Mapping) entry.value()));
-        }
-        var name =
-                StackName.normalised(
-                        request.projectName()
-                                .or(() -> document.text("name"))
-                                .orElse(String.valueOf(directory.getFileName())));
-        return new Stack(
-                name,
-                new Sources(directory.toString(), List.of(file.toString()), List.of()),
-                document,
-                services,
-                List.of(),
-                request.environment(),
-                Extension.NONE);
+        definitions.forEach(
+                (name, definition) -> services.add(new Service(ServiceName.of(name), definition)));
+        return services;
     }
 }

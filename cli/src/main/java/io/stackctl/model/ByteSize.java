@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * An amount of memory or disk.
  *
- * @param bytes may be negative: -1 is "no limit" for some attributes
+ * @param bytes -1 is "no limit" for some attributes
  */
 public record ByteSize(long bytes) {
 
@@ -18,44 +18,28 @@ public record ByteSize(long bytes) {
      */
     public static ByteSize of(String text) {
         var end = text.length();
-        while (end > 0 && !isDigit(text.charAt(end - 1))) {
+        while (end > 0 && !isDigit(text.charAt(end - 1)) && ". ".indexOf(text.charAt(end - 1)) < 0) {
             end--;
         }
-        var number = text.substring(0, end);
-        if (number.isEmpty()) {
+        var blank = end > 0 && text.charAt(end - 1) == ' ';
+        var amount = DecimalText.parse(text.substring(0, blank ? end - 1 : end)).orElse(-1.0);
+        if (amount < 0) {
             throw invalid(text);
         }
-        var suffix = text.substring(end).toLowerCase(Locale.ROOT);
-        if (suffix.startsWith(" ") || suffix.startsWith(".")) {
-            suffix = suffix.substring(1);
-        }
-        return new ByteSize((long) (amount(number, text) * factor(suffix, text)));
+        return new ByteSize((long) (amount * factor(text.substring(end), text)));
     }
 
-    private static double amount(String number, String text) {
-        for (var i = 0; i < number.length(); i++) {
-            var c = number.charAt(i);
-            if (!isDigit(c) && "+-.eE_".indexOf(c) < 0) {
-                throw invalid(text);
-            }
-        }
-        try {
-            return Double.parseDouble(number);
-        } catch (NumberFormatException e) {
-            throw invalid(text);
-        }
-    }
-
-    private static double factor(String suffix, String text) {
+    private static double factor(String unit, String text) {
+        var suffix = unit.toLowerCase(Locale.ROOT);
         if (suffix.isEmpty() || suffix.equals("b")) {
             return 1;
         }
-        var unit = UNITS.indexOf(suffix.charAt(0));
+        var power = UNITS.indexOf(suffix.charAt(0));
         var rest = suffix.substring(1);
-        if (unit < 0 || (!rest.isEmpty() && !rest.equals("b") && !rest.equals("ib"))) {
+        if (power < 0 || (!rest.isEmpty() && !rest.equals("b") && !rest.equals("ib"))) {
             throw invalid(text);
         }
-        return Math.pow(1024, unit + 1);
+        return Math.pow(1024, power + 1.0);
     }
 
     private static boolean isDigit(char c) {

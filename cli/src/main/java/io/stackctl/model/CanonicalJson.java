@@ -1,12 +1,13 @@
 package io.stackctl.model;
 
-/** Compact JSON of a tree: no blanks, keys in the tree's order, {@code < > &} escaped. */
+/** JSON of a tree: keys in the tree's order, {@code < > &} escaped as Go's encoder does. */
 public final class CanonicalJson {
 
     private static final String HEX = "0123456789abcdef";
 
     private CanonicalJson() {}
 
+    /** Without blanks. */
     public static String of(Node node) {
         var out = new StringBuilder();
         write(node, out);
@@ -43,13 +44,46 @@ public final class CanonicalJson {
         }
     }
 
+    /** On several lines, two blanks a level, without an ending newline. */
+    public static String pretty(Node node) {
+        var out = new StringBuilder();
+        writePretty(node, "\n", out);
+        return out.toString();
+    }
+
+    private static void writePretty(Node node, String indent, StringBuilder out) {
+        switch (node) {
+            case Mapping mapping when !mapping.isEmpty() -> {
+                var separator = "{" + indent + "  ";
+                for (var entry : mapping.entries()) {
+                    out.append(separator);
+                    quote(entry.key(), out);
+                    out.append(": ");
+                    writePretty(entry.value(), indent + "  ", out);
+                    separator = "," + indent + "  ";
+                }
+                out.append(indent).append('}');
+            }
+            case Sequence sequence when !sequence.items().isEmpty() -> {
+                var separator = "[" + indent + "  ";
+                for (var item : sequence.items()) {
+                    out.append(separator);
+                    writePretty(item, indent + "  ", out);
+                    separator = "," + indent + "  ";
+                }
+                out.append(indent).append(']');
+            }
+            default -> write(node, out);
+        }
+    }
+
     /** Appends a single value as JSON. */
     public static void scalar(Scalar scalar, StringBuilder out) {
         switch (scalar) {
             case Scalar.Null ignored -> out.append("null");
             case Scalar.Bool bool -> out.append(bool.value());
             case Scalar.Int number -> out.append(number.value());
-            case Scalar.Decimal decimal -> out.append(decimal.text());
+            case Scalar.Decimal decimal -> out.append(DecimalText.json(decimal.value()));
             case Scalar.Text text -> quote(text.value(), out);
             case Scalar.Timestamp time -> quote(time.value(), out);
         }

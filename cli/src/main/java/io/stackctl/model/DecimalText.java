@@ -1,27 +1,49 @@
 package io.stackctl.model;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** Prints floating-point numbers in the shortest form that reads back as the same number. */
 public final class DecimalText {
 
     private DecimalText() {}
 
-    /**
-     * The shortest form, without an exponent from 1e-4 up to (not including) 1e+21: how numbers
-     * stand in YAML output, such as {@code 0.5}, {@code 1}, {@code 1e+21}.
-     */
+    /** The form of YAML and of text: an exponent below 1e-4 and from 1e+06 on. */
     public static String shortest(double value) {
-        return print(value, 21);
+        return print(value, -4, 6);
+    }
+
+    /** The form of JSON: an exponent below 1e-6 and from 1e+21 on. */
+    static String json(double value) {
+        var text = print(value, -6, 21);
+        // Go's encoder writes 1e-09 as 1e-9.
+        var zero = text.length() - 2;
+        return zero > 1 && text.charAt(zero) == '0' && text.charAt(zero - 1) == '-'
+                ? text.substring(0, zero) + text.charAt(zero + 1)
+                : text;
+    }
+
+    /** A decimal number such as {@code -0.5}, {@code 1e3} or {@code .5}; empty for anything else. */
+    public static Optional<Double> parse(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
+                return Optional.empty();
+            }
+        }
+        try {
+            return Optional.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /**
-     * The form numbers take where text is expected, such as an environment value: an exponent from
-     * 1e+06 on, such as {@code 1.2345678e+06}.
+     * Prints a number.
      *
-     * @param largestPlain the first decimal exponent that is written as one
+     * @param leastPlain the smallest decimal exponent that is written out
+     * @param firstExponent the first decimal exponent that is written as one
      */
-    public static String print(double value, int largestPlain) {
+    private static String print(double value, int leastPlain, int firstExponent) {
         if (Double.isNaN(value)) {
             return "NaN";
         }
@@ -35,7 +57,7 @@ public final class DecimalText {
         var digits = decimal.unscaledValue().toString();
         var exponent = digits.length() - decimal.scale() - 1;
         var text = new StringBuilder(value < 0 ? "-" : "");
-        if (exponent >= -4 && exponent < largestPlain) {
+        if (exponent >= leastPlain && exponent < firstExponent) {
             return text.append(decimal.toPlainString()).toString();
         }
         text.append(digits.charAt(0));

@@ -2,6 +2,7 @@ package io.stackctl.model;
 
 import io.stackctl.failure.Location;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -34,6 +35,33 @@ public final class JsonForm {
     /** A service, network, volume, secret, config or model. */
     public static Mapping of(Mapping definition) {
         return mapping(definition, false);
+    }
+
+    /** A whole document: keys sorted, extension fields at the top level, and no models. */
+    public static Mapping document(Mapping document) {
+        var keys = new ArrayList<>(document.keys());
+        Collections.sort(keys);
+        var json = Mapping.builder(document.location());
+        for (var key : keys) {
+            var entry = document.entry(key);
+            if (entry != null && !key.equals("models")) {
+                json.put(
+                        key,
+                        key.startsWith("x-") ? entry.value() : resources(entry.value()));
+            }
+        }
+        return json.build();
+    }
+
+    private static Node resources(Node node) {
+        if (!(node instanceof Mapping resources)) {
+            return node;
+        }
+        var json = Mapping.builder(resources.location());
+        for (var entry : resources.entries()) {
+            json.put(entry.key(), node(entry.value(), false));
+        }
+        return json.build();
     }
 
     /** What is hashed of a volume: {@code local} is the driver if none is given. */
@@ -76,11 +104,49 @@ public final class JsonForm {
             var key = entry.key();
             if (freeKeys) {
                 json.put(key, node(entry.value(), false));
+            } else if (key.equals("env_file")) {
+                json.put(key, environmentFiles(entry.value()));
+            } else if (key.equals("ulimits") && entry.value() instanceof Mapping ulimits) {
+                json.put(key, limits(ulimits));
             } else if (key.equals("blkio_config") && entry.value() instanceof Mapping devices) {
                 json.put(key, blockDevices(devices));
             } else if (!key.startsWith("x-")) {
                 json.put(key, node(entry.value(), FREE_KEYS.contains(key)));
             }
+        }
+        return json.build();
+    }
+
+    /** A file that must be there is only its path. */
+    private static Node environmentFiles(Node node) {
+        if (!(node instanceof Sequence sequence)) {
+            return node;
+        }
+        var items = new ArrayList<Node>();
+        for (var item : sequence.items()) {
+            items.add(
+                    item instanceof Mapping file && file.flag("required")
+                            ? file.find("path").orElse(file)
+                            : item);
+        }
+        return new Sequence(items, sequence.location());
+    }
+
+    /** A limit of zero is left out. */
+    private static Mapping limits(Mapping ulimits) {
+        var json = Mapping.builder(ulimits.location());
+        for (var entry : ulimits.entries()) {
+            if (!(entry.value() instanceof Mapping limit)) {
+                json.put(entry);
+                continue;
+            }
+            var kept = Mapping.builder(limit.location());
+            for (var bound : limit.entries()) {
+                if (!(bound.value() instanceof Scalar.Int number && number.value() == 0)) {
+                    kept.put(bound);
+                }
+            }
+            json.put(entry.key(), kept.build());
         }
         return json.build();
     }

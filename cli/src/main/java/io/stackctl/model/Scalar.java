@@ -71,7 +71,7 @@ public sealed interface Scalar extends Node {
 
     /** Any other number. */
     record Decimal(double value, Location location) implements Scalar {
-        /** The shortest text for the number, with an exponent below 1e-4 and from 1e+21 on. */
+        /** The shortest text for the number, such as {@code 0.5}, {@code 1} or {@code 1e+06}. */
         @Override
         public String text() {
             return DecimalText.shortest(value);

@@ -36,7 +36,8 @@ public record StackName(String value) {
         return new StackName(normal(text));
     }
 
-    private static String normal(String text) {
+    /** The part of a text that can be a name; may be empty. */
+    public static String normal(String text) {
         var normal = new StringBuilder();
         var lower = text.toLowerCase(Locale.ROOT);
         for (var i = 0; i < lower.length(); i++) {

@@ -60,6 +60,11 @@ final class ScalarRules {
         }
     }
 
+    /** Whether text would be read as something else if it stood without quotes. */
+    static boolean needsQuotes(String text) {
+        return !(plain(text, Location.NONE) instanceof Scalar.Text);
+    }
+
     private static Scalar plain(String text, Location place) {
         if (text.isEmpty()) {
             return new Scalar.Null(place);

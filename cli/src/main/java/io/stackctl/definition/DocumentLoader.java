@@ -1,0 +1,158 @@
+package io.stackctl.definition;
+
+import io.stackctl.definition.attribute.Context;
+import io.stackctl.definition.attribute.DocumentAttributes;
+import io.stackctl.definition.attribute.KeyPath;
+import io.stackctl.definition.attribute.Mistakes;
+import io.stackctl.definition.attribute.Paths;
+import io.stackctl.definition.yaml.YamlDocument;
+import io.stackctl.failure.Location;
+import io.stackctl.failure.Mistake;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Node;
+import java.util.List;
+
+/**
+ * Makes one document of several files: each is interpolated, extended, joined with what it includes,
+ * merged over those before it, checked and brought into long forms.
+ */
+final class DocumentLoader {
+
+    private final SourceFiles sources;
+    private final LoadRequest request;
+    private final WarningListener warnings;
+    private final String home;
+
+    DocumentLoader(SourceFiles sources, LoadRequest request, WarningListener warnings) {
+        this.sources = sources;
+        this.request = request;
+        this.warnings = warnings;
+        this.home = request.environment().getOrDefault("HOME", "");
+    }
+
+    /**
+     * Loads files in order.
+     *
+     * @param files absolute paths, or {@code -}
+     * @param including the files that are being included right now, outermost first
+     * @param resolvePaths whether to put relative paths behind the base of the surroundings
+     */
+    Mapping load(
+            List<String> files,
+            Surroundings surroundings,
+            List<String> including,
+            boolean resolvePaths) {
+        var document = Mapping.empty(new Location(files.getFirst(), 1, 1));
+        for (var file : files) {
+            for (var part : sources.documents(file)) {
+                document = add(part, document, file, surroundings, including);
+            }
+        }
+        var filled =
+                DocumentAttributes.pass(document, (shape, node, path) -> shape.fill(node));
+        var mistakes = new Mistakes();
+        DocumentAttributes.pass(
+                filled,
+                (shape, node, path) -> {
+                    shape.validate(node, path, mistakes);
+                    return node;
+                });
+        mistakes.throwIfAny();
+        return resolvePaths ? absolute(filled, surroundings.base()) : (Mapping) filled;
+    }
+
+    /** Puts the relative paths of a document behind a directory. */
+    Mapping absolute(Node document, String base) {
+        var mistakes = new Mistakes();
+        var paths = new Paths(base, home);
+        var resolved =
+                DocumentAttributes.pass(
+                        document,
+                        (shape, node, path) -> shape.absolute(node, path, paths, mistakes));
+        mistakes.throwIfAny();
+        return (Mapping) resolved;
+    }
+
+    private Mapping add(
+            YamlDocument part,
+            Mapping document,
+            String file,
+            Surroundings surroundings,
+            List<String> including) {
+        var content = interpolated(part, surroundings);
+        content = new Extends(this, surroundings, file).apply(content, part.resets());
+        var before = Resets.apply(document, part.resets());
+        content = new Include(this, surroundings, file, including).apply(content);
+        return canonical(before, content, file);
+    }
+
+    /** The content of a document with variables replaced. */
+    Mapping interpolated(YamlDocument part, Surroundings surroundings) {
+        if (!(part.root() instanceof Mapping content)) {
+            throw StackException.of(
+                    Mistake.of(
+                            "top-level object must be a mapping, not " + part.root().kind(),
+                            part.root().location(),
+                            "",
+                            "start with 'services:'"));
+        }
+        if (request.has(LoadOption.NO_INTERPOLATE)) {
+            return content;
+        }
+        return (Mapping)
+                new Interpolation(surroundings.lookup(warnings), warnings).apply(content);
+    }
+
+    private Mapping canonical(Mapping before, Mapping content, String file) {
+        var mistakes = new Mistakes();
+        var merged = DocumentAttributes.merge(before, content, mistakes);
+        mistakes.throwIfAny();
+        var unique = unique(merged);
+        DocumentAttributes.document().check(unique, KeyPath.ROOT, mistakes);
+        mistakes.throwIfAny();
+        var document = (Mapping) unique;
+        if (document.has("version")) {
+            warnings.warn(
+                    file
+                            + ": the attribute `version` is obsolete, it will be ignored, please"
+                            + " remove it to avoid potential confusion");
+            document = document.without("version");
+        }
+        return (Mapping) unique(expanded(document));
+    }
+
+    /** Long forms without a check: for the base of an extended service. */
+    Mapping expandedBase(Mapping content) {
+        return (Mapping) unique(expanded(unique(content)));
+    }
+
+    private Node expanded(Node document) {
+        var mistakes = new Mistakes();
+        var context =
+                new Context(
+                        mistakes, warnings::warn, request.has(LoadOption.NO_INTERPOLATE));
+        var expanded =
+                DocumentAttributes.pass(
+                        document, (shape, node, path) -> shape.expand(node, path, context));
+        mistakes.throwIfAny();
+        return expanded;
+    }
+
+    private static Node unique(Node document) {
+        var mistakes = new Mistakes();
+        var unique =
+                DocumentAttributes.pass(
+                        document, (shape, node, path) -> shape.unique(node, path, mistakes));
+        mistakes.throwIfAny();
+        return unique;
+    }
+
+    SourceFiles sources() {
+        return sources;
+    }
+
+    WarningListener warnings() {
+        return warnings;
+    }
+}

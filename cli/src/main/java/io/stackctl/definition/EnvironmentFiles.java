@@ -1,0 +1,175 @@
+package io.stackctl.definition;
+
+import io.stackctl.definition.attribute.KeyOrder;
+import io.stackctl.definition.attribute.KeyPath;
+import io.stackctl.definition.variable.Dotenv;
+import io.stackctl.definition.variable.Lookup;
+import io.stackctl.failure.Location;
+import io.stackctl.failure.Mistake;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Node;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Sequence;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code env_file} and {@code label_file} of services into their canonical definitions. */
+final class EnvironmentFiles {
+
+    private final SourceFiles sources;
+    private final Map<String, String> environment;
+    private final WarningListener warnings;
+
+    EnvironmentFiles(
+            SourceFiles sources, Map<String, String> environment, WarningListener warnings) {
+        this.sources = sources;
+        this.environment = environment;
+        this.warnings = warnings;
+    }
+
+    /** A service with all variables in {@code environment}, and without {@code env_file}. */
+    Mapping withEnvironment(String service, Mapping definition) {
+        var own = new LinkedHashMap<String, Node>();
+        for (var entry : definition.mapping("environment").entries()) {
+            var inherited = environment.get(entry.key());
+            own.put(
+                    entry.key(),
+                    entry.value() instanceof Scalar.Null && inherited != null
+                            ? new Scalar.Text(inherited, entry.value().location())
+                            : entry.value());
+        }
+        var values = new HashMap<String, String>();
+        own.forEach(
+                (key, value) -> {
+                    if (value instanceof Scalar.Text text) {
+                        values.put(key, text.value());
+                    }
+                });
+        var path = KeyPath.ROOT.key("services").key(service).key("env_file");
+        for (var file : definition.mappings("env_file")) {
+            read(file, values, lookup(own), path);
+        }
+        var all = new TreeMap<String, Node>(KeyOrder.BY_TEXT);
+        values.forEach((key, value) -> all.put(key, new Scalar.Text(value, Location.NONE)));
+        all.putAll(own);
+        var result = definition.without("env_file");
+        return all.isEmpty()
+                ? result.without("environment")
+                : ServiceOrder.with(result, "environment", mapping(all, definition));
+    }
+
+    private static Mapping mapping(Map<String, Node> values, Mapping definition) {
+        var builder = Mapping.builder(definition.location());
+        values.forEach((key, value) -> builder.put(key, value));
+        return builder.build();
+    }
+
+    private Lookup lookup(Map<String, Node> own) {
+        return new Lookup() {
+            @Override
+            public @Nullable String get(String name) {
+                var value = environment.get(name);
+                if (value == null && own.get(name) instanceof Scalar.Text text) {
+                    return text.value();
+                }
+                return value;
+            }
+
+            @Override
+            public void unset(String name) {
+                warnings.warn(
+                        "The \""
+                                + name
+                                + "\" variable is not set. Defaulting to a blank string.");
+            }
+        };
+    }
+
+    private void read(Mapping file, Map<String, String> values, Lookup lookup, KeyPath path) {
+        var name = file.text("path", "");
+        if (!SourceFiles.exists(name)) {
+            if (file.optionalFlag("required").orElse(true)) {
+                throw StackException.of(
+                        Mistake.of(
+                                "env file "
+                                        + name
+                                        + " not found: stat "
+                                        + name
+                                        + ": no such file or directory",
+                                file.location(),
+                                path.toString(),
+                                "create it, or write 'required: false' beside its path"));
+            }
+            return;
+        }
+        var format = file.text("format", "");
+        switch (format) {
+            case "", ".env" -> Dotenv.read(name, sources.text(name), values, lookup);
+            case "raw" -> readRaw(sources.text(name), values, lookup);
+            default ->
+                    throw StackException.of(
+                            Mistake.of(
+                                    "unsupported env_file format \"" + format + "\"",
+                                    file.location(),
+                                    path.toString(),
+                                    "leave it out, or use 'raw'"));
+        }
+    }
+
+    /** Lines of {@code KEY=VALUE}, taken as they are; a bare key is looked up. */
+    private static void readRaw(String text, Map<String, String> values, Lookup lookup) {
+        for (var line : text.split("\n", -1)) {
+            var entry = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+            entry = entry.stripLeading();
+            if (entry.isEmpty() || entry.startsWith("#")) {
+                continue;
+            }
+            var equals = entry.indexOf('=');
+            if (equals >= 0) {
+                values.put(entry.substring(0, equals), entry.substring(equals + 1));
+                continue;
+            }
+            var value = lookup.get(entry);
+            if (value != null) {
+                values.put(entry, value);
+            }
+        }
+    }
+
+    /** A service with the labels of its {@code label_file} among its {@code labels}. */
+    Mapping withLabels(String service, Mapping definition) {
+        if (!(definition.get("label_file") instanceof Sequence files)) {
+            return definition;
+        }
+        var values = new HashMap<String, String>();
+        var path = KeyPath.ROOT.key("services").key(service).key("label_file");
+        for (var file : files.items()) {
+            var name = ((Scalar) file).text();
+            if (!SourceFiles.exists(name)) {
+                throw StackException.of(
+                        Mistake.of(
+                                "label file "
+                                        + name
+                                        + " not found: stat "
+                                        + name
+                                        + ": no such file or directory",
+                                file.location(),
+                                path.toString(),
+                                "create it"));
+            }
+            Dotenv.read(name, sources.text(name), values, values::get);
+        }
+        var labels = new TreeMap<String, Node>(KeyOrder.BY_TEXT);
+        values.forEach((key, value) -> labels.put(key, new Scalar.Text(value, Location.NONE)));
+        for (var entry : definition.mapping("labels").entries()) {
+            labels.put(entry.key(), entry.value());
+        }
+        return labels.isEmpty()
+                ? definition
+                : ServiceOrder.with(definition, "labels", mapping(labels, definition));
+    }
+}

@@ -1,0 +1,150 @@
+package io.stackctl.definition;
+
+import io.stackctl.definition.attribute.KeyPath;
+import io.stackctl.definition.attribute.Mistakes;
+import io.stackctl.failure.NearestName;
+import io.stackctl.model.Extension;
+import io.stackctl.model.ImageName;
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Node;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.ServiceName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code x-stackctl}. Unlike in other extension fields, unknown keys are mistakes. */
+final class ExtensionReader {
+
+    private static final KeyPath PATH = KeyPath.ROOT.key("x-stackctl");
+
+    private final String directory;
+    private final Mistakes mistakes = new Mistakes();
+
+    private ExtensionReader(String directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Reads the extension of a document.
+     *
+     * @param directory absolute; where relative paths start
+     */
+    static Extension read(Mapping document, String directory) {
+        var declared = document.get("x-stackctl");
+        if (declared == null) {
+            return Extension.NONE;
+        }
+        var reader = new ExtensionReader(directory);
+        var extension = reader.extension(declared);
+        reader.mistakes.throwIfAny();
+        return extension;
+    }
+
+    private Extension extension(Node declared) {
+        var mapping =
+                mapping(declared, PATH, List.of("base-images", "env-examples", "migrations"));
+        var images = new ArrayList<Extension.BaseImage>();
+        var imagesPath = PATH.key("base-images");
+        var declaredImages = mapping.get("base-images");
+        if (declaredImages != null) {
+            for (var entry : anyMapping(declaredImages, imagesPath).entries()) {
+                images.add(baseImage(entry, imagesPath.key(entry.key())));
+            }
+        }
+        return new Extension(
+                images, flag(mapping, "env-examples", PATH), migrations(mapping));
+    }
+
+    private Extension.BaseImage baseImage(Mapping.Entry entry, KeyPath path) {
+        var image = mapping(entry.value(), path, List.of("build", "pull", "bootstrap"));
+        var build = text(image, "build", path).map(this::absolute);
+        var pull = flag(image, "pull", path);
+        if (build.isEmpty() && !pull && !image.has("bootstrap")) {
+            mistakes.add(
+                    entry.keyLocation(),
+                    path,
+                    "nothing says where the image comes from",
+                    "add 'build: DIRECTORY', 'pull: true' or 'bootstrap: DIRECTORY'");
+        }
+        return new Extension.BaseImage(
+                ImageName.of(entry.key()), build, pull, text(image, "bootstrap", path).map(this::bootstrap));
+    }
+
+    private Extension.Bootstrap bootstrap(String text) {
+        var words = List.of(text.strip().split("\\s+"));
+        return new Extension.Bootstrap(
+                absolute(words.getFirst()), words.subList(1, words.size()));
+    }
+
+    private Optional<Extension.Migrations> migrations(Mapping extension) {
+        var declared = extension.get("migrations");
+        if (declared == null) {
+            return Optional.empty();
+        }
+        var path = PATH.key("migrations");
+        var mapping = mapping(declared, path, List.of("directory", "database", "engine"));
+        var files = text(mapping, "directory", path);
+        var database = text(mapping, "database", path);
+        if (files.isEmpty() || database.isEmpty()) {
+            mistakes.add(
+                    declared.location(),
+                    path,
+                    "missing property '" + (files.isEmpty() ? "directory" : "database") + "'",
+                    "migrations need a directory of files and the service that is the database");
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Extension.Migrations(
+                        absolute(files.get()),
+                        ServiceName.of(database.get()),
+                        text(mapping, "engine", path).orElse("postgresql")));
+    }
+
+    private String absolute(String path) {
+        return LocalPaths.resolve(directory, path);
+    }
+
+    private Mapping anyMapping(Node node, KeyPath path) {
+        if (node instanceof Mapping mapping) {
+            return mapping;
+        }
+        if (!(node instanceof Scalar.Null)) {
+            mistakes.add(node.location(), path, "must be a mapping, not " + node.kind());
+        }
+        return Mapping.empty(node.location());
+    }
+
+    private Mapping mapping(Node node, KeyPath path, List<String> keys) {
+        var mapping = anyMapping(node, path);
+        for (var entry : mapping.entries()) {
+            if (!keys.contains(entry.key())) {
+                mistakes.add(
+                        entry.keyLocation(),
+                        path.key(entry.key()),
+                        "additional properties '" + entry.key() + "' not allowed",
+                        NearestName.to(entry.key(), keys)
+                                .map(key -> "did you mean '" + key + "'?")
+                                .orElse("allowed here: " + String.join(", ", keys)));
+            }
+        }
+        return mapping;
+    }
+
+    private Optional<String> text(Mapping mapping, String key, KeyPath path) {
+        var node = mapping.get(key);
+        if (node == null || (node instanceof Scalar.Text text && !text.value().isBlank())) {
+            return mapping.text(key);
+        }
+        mistakes.add(node.location(), path.key(key), "must be a string, not " + node.kind());
+        return Optional.empty();
+    }
+
+    private boolean flag(Mapping mapping, String key, KeyPath path) {
+        var node = mapping.get(key);
+        if (node != null && !(node instanceof Scalar.Bool)) {
+            mistakes.add(node.location(), path.key(key), "must be a boolean, not " + node.kind());
+        }
+        return mapping.flag(key);
+    }
+}

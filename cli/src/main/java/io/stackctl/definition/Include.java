@@ -1,0 +1,166 @@
+package io.stackctl.definition;
+
+import io.stackctl.definition.attribute.KeyPath;
+import io.stackctl.definition.variable.Dotenv;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.Location;
+import io.stackctl.failure.Mistake;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Node;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Sequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Loads what {@code include} names, each with its own directory and env file, and copies it in. */
+final class Include {
+
+    private static final KeyPath INCLUDE = KeyPath.ROOT.key("include");
+    private static final List<String> KINDS =
+            List.of("services", "volumes", "networks", "secrets", "configs", "models");
+
+    private final DocumentLoader loader;
+    private final Surroundings surroundings;
+    private final List<String> including;
+
+    Include(
+            DocumentLoader loader,
+            Surroundings surroundings,
+            String file,
+            List<String> including) {
+        this.loader = loader;
+        this.surroundings = surroundings;
+        this.including = new ArrayList<>(including);
+        this.including.add(file);
+    }
+
+    Mapping apply(Mapping document) {
+        var declared = document.get("include");
+        if (declared == null) {
+            return document;
+        }
+        var result = document.without("include");
+        if (declared instanceof Scalar.Null) {
+            return result;
+        }
+        if (!(declared instanceof Sequence entries)) {
+            throw mistake(
+                    "`include` must be a list, got " + declared.kind(),
+                    declared.location(),
+                    INCLUDE,
+                    "write '- FILE' below it");
+        }
+        for (var i = 0; i < entries.items().size(); i++) {
+            var path = INCLUDE.item(i);
+            var entry = IncludeEntry.of(entries.items().get(i), path);
+            result = imported(load(entry, path), result);
+        }
+        return result;
+    }
+
+    private Mapping load(IncludeEntry entry, KeyPath path) {
+        var files = new ArrayList<String>();
+        for (var named : entry.paths()) {
+            RemoteReferences.refuse(named.value(), named.location(), path);
+            files.add(LocalPaths.resolve(surroundings.directory(), named.value()));
+        }
+        var main = files.getFirst();
+        if (including.contains(main)) {
+            throw mistake(
+                    "include cycle detected:\n"
+                            + String.join("\n include ", including)
+                            + "\n include "
+                            + main,
+                    entry.location(),
+                    path,
+                    "break the circle");
+        }
+        var directory =
+                entry.projectDirectory().isEmpty()
+                        ? LocalPaths.parent(main)
+                        : LocalPaths.resolve(
+                                surroundings.directory(), entry.projectDirectory());
+        var base =
+                entry.projectDirectory().startsWith("/")
+                        ? entry.projectDirectory()
+                        : LocalPaths.relativeDirectory(
+                                surroundings.directory(),
+                                entry.projectDirectory().isEmpty()
+                                        ? main
+                                        : entry.projectDirectory());
+        var within =
+                new Surroundings(directory, base, environment(entry, directory));
+        return loader.load(files, within, including, true);
+    }
+
+    private Map<String, String> environment(IncludeEntry entry, String directory) {
+        var files = new ArrayList<String>();
+        for (var named : entry.environmentFiles()) {
+            var file = LocalPaths.resolve(surroundings.directory(), named.value());
+            if (!SourceFiles.exists(file)) {
+                throw new StackException(
+                        new InvalidRequest(
+                                "stat " + file + ": no such file or directory",
+                                "env_file of an include is relative to the including project"));
+            }
+            if (SourceFiles.isDirectory(file)) {
+                throw new StackException(
+                        new InvalidRequest(file + " is not a file", "name an env file"));
+            }
+            files.add(file);
+        }
+        var own = LocalPaths.resolve(directory, ".env");
+        if (files.isEmpty() && SourceFiles.exists(own) && !SourceFiles.isDirectory(own)) {
+            files.add(own);
+        }
+        var values = new HashMap<String, String>();
+        for (var file : files) {
+            Dotenv.read(
+                    file,
+                    loader.sources().text(file),
+                    values,
+                    surroundings.lookup(loader.warnings()));
+        }
+        var merged = new HashMap<>(surroundings.environment());
+        values.forEach(merged::putIfAbsent);
+        return merged;
+    }
+
+    private static Mapping imported(Mapping source, Mapping target) {
+        var result = target;
+        for (var kind : KINDS) {
+            if (!(source.get(kind) instanceof Mapping resources)) {
+                continue;
+            }
+            var merged = result.mapping(kind).toBuilder();
+            for (var entry : resources.entries()) {
+                var present = merged.entry(entry.key());
+                if (present == null) {
+                    merged.put(entry);
+                } else if (!same(present.value(), entry.value())) {
+                    throw mistake(
+                            kind + "." + entry.key() + " conflicts with imported resource",
+                            present.keyLocation(),
+                            KeyPath.ROOT.key(kind).key(entry.key()),
+                            "it is also defined at "
+                                    + entry.keyLocation()
+                                    + "; override it with a further -f file instead");
+                }
+            }
+            result = result.with(kind, merged.build());
+        }
+        return result;
+    }
+
+    private static boolean same(Node left, Node right) {
+        return left.sameValue(right);
+    }
+
+    private static StackException mistake(
+            String message, Location location, KeyPath path, String remedy) {
+        return StackException.of(Mistake.of(message, location, path.toString(), remedy));
+    }
+}

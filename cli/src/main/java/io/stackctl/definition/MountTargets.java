@@ -1,0 +1,32 @@
+package io.stackctl.definition;
+
+import io.stackctl.definition.attribute.Paths;
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Node;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Sequence;
+import java.util.ArrayList;
+
+/** Paths in containers, without detours. */
+final class MountTargets {
+
+    private MountTargets() {}
+
+    /** Mounts whose targets are in their shortest form. */
+    static Sequence cleaned(Sequence mounts) {
+        var cleaned = new ArrayList<Node>();
+        for (var item : mounts.items()) {
+            if (item instanceof Mapping mount
+                    && mount.get("target") instanceof Scalar.Text target) {
+                cleaned.add(
+                        mount.with(
+                                "target",
+                                new Scalar.Text(
+                                        Paths.clean(target.value()), target.location())));
+            } else {
+                cleaned.add(item);
+            }
+        }
+        return new Sequence(cleaned, mounts.location());
+    }
+}

@@ -1,0 +1,203 @@
+package io.stackctl.definition;
+
+import io.stackctl.failure.Location;
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Node;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Sequence;
+import io.stackctl.model.StackName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Says aloud what a definition implies: the default network, dependencies, names. */
+final class Normalisation {
+
+    private static final List<String> SHARED_NAMESPACES =
+            List.of("network_mode", "ipc", "pid", "uts", "cgroup");
+    private static final String SERVICE = "service:";
+
+    private final StackName name;
+    private final Map<String, String> environment;
+
+    Normalisation(StackName name, Map<String, String> environment) {
+        this.name = name;
+        this.environment = environment;
+    }
+
+    Mapping apply(Mapping document) {
+        var usesDefault = false;
+        var services = Mapping.builder(document.mapping("services").location());
+        for (var entry : document.mapping("services").entries()) {
+            if (!(entry.value() instanceof Mapping declared)) {
+                services.put(entry);
+                continue;
+            }
+            var service = service(declared);
+            usesDefault |= service.mapping("networks").has("default");
+            services.put(entry.key(), entry.keyLocation(), service);
+        }
+        var result = document.toBuilder();
+        if (document.has("services")) {
+            result.put("services", services.build());
+        }
+        var networks = document.mapping("networks");
+        if (usesDefault && !networks.has("default")) {
+            networks = networks.with("default", new Scalar.Null(Location.NONE));
+        }
+        if (!networks.isEmpty()) {
+            result.put("networks", named(networks));
+        }
+        for (var kind : List.of("volumes", "configs", "secrets")) {
+            if (document.get(kind) instanceof Mapping resources) {
+                result.put(kind, named(resources));
+            }
+        }
+        return result.build().with("name", new Scalar.Text(name.value(), Location.NONE));
+    }
+
+    private Mapping service(Mapping declared) {
+        var service = declared.toBuilder();
+        if (needsNetwork(declared)) {
+            service.put(
+                    "networks",
+                    Mapping.empty(Location.NONE).with("default", new Scalar.Null(Location.NONE)));
+        }
+        if (declared.text("pull_policy", "").equals("if_not_present")) {
+            service.put("pull_policy", new Scalar.Text("missing", at(declared, "pull_policy")));
+        }
+        if (declared.get("build") instanceof Mapping build) {
+            service.put("build", build(build));
+        }
+        var variables = declared.get("environment");
+        if (variables != null) {
+            service.put("environment", resolved(variables, true));
+        }
+        if (declared.get("volumes") instanceof Sequence volumes) {
+            service.put("volumes", MountTargets.cleaned(volumes));
+        }
+        var dependencies = dependencies(declared);
+        if (!dependencies.isEmpty()) {
+            service.put("depends_on", dependencies);
+        }
+        return service.build();
+    }
+
+    private static boolean needsNetwork(Mapping service) {
+        return !service.has("provider")
+                && !service.has("network_mode")
+                && service.mapping("networks").isEmpty();
+    }
+
+    private Mapping build(Mapping declared) {
+        var build = declared.toBuilder();
+        if (declared.find("context").isEmpty()) {
+            build.put("context", new Scalar.Text(".", Location.NONE));
+        }
+        if (declared.find("dockerfile").isEmpty()
+                && declared.find("dockerfile_inline").isEmpty()) {
+            build.put("dockerfile", new Scalar.Text("Dockerfile", Location.NONE));
+        }
+        var args = declared.get("args");
+        if (args != null) {
+            build.put("args", resolved(args, false));
+        }
+        return build.build();
+    }
+
+    /** Keys without a value take the environment's. */
+    private Node resolved(Node variables, boolean keepUnset) {
+        return switch (variables) {
+            case Mapping mapping -> {
+                var resolved = Mapping.builder(mapping.location());
+                for (var entry : mapping.entries()) {
+                    var value = environment.get(entry.key());
+                    if (!(entry.value() instanceof Scalar.Null)) {
+                        resolved.put(entry);
+                    } else if (value != null) {
+                        resolved.put(
+                                entry.key(),
+                                entry.keyLocation(),
+                                new Scalar.Text(value, entry.value().location()));
+                    } else if (keepUnset) {
+                        resolved.put(entry);
+                    }
+                }
+                yield resolved.build();
+            }
+            case Sequence sequence -> {
+                var resolved = new ArrayList<Node>();
+                for (var item : sequence.items()) {
+                    var text = ((Scalar) item).text();
+                    var value = environment.get(text);
+                    if (text.indexOf('=') < 0 && value != null) {
+                        resolved.add(new Scalar.Text(text + "=" + value, item.location()));
+                    } else if (text.indexOf('=') >= 0 || keepUnset) {
+                        resolved.add(item);
+                    }
+                }
+                yield new Sequence(resolved, sequence.location());
+            }
+            case Scalar scalar -> scalar;
+        };
+    }
+
+    private static Mapping dependencies(Mapping service) {
+        var dependencies = service.mapping("depends_on").toBuilder();
+        for (var link : service.texts("links")) {
+            var parts = link.split(":", -1);
+            add(parts.length == 2 ? parts[0] : link, true, at(service, "links"), dependencies);
+        }
+        for (var namespace : SHARED_NAMESPACES) {
+            var value = service.text(namespace, "");
+            if (value.startsWith(SERVICE)) {
+                add(
+                        value.substring(SERVICE.length()),
+                        true,
+                        at(service, namespace),
+                        dependencies);
+            }
+        }
+        for (var from : service.texts("volumes_from")) {
+            if (!from.startsWith("container:")) {
+                add(from.split(":", -1)[0], false, at(service, "volumes_from"), dependencies);
+            }
+        }
+        return dependencies.build();
+    }
+
+    private static void add(
+            String service, boolean restart, Location place, Mapping.Builder dependencies) {
+        if (!dependencies.has(service)) {
+            dependencies.put(
+                    service,
+                    Mapping.builder(place)
+                            .put("condition", new Scalar.Text("service_started", place))
+                            .put("restart", new Scalar.Bool(restart, place))
+                            .put("required", new Scalar.Bool(true, place))
+                            .build());
+        }
+    }
+
+    private Mapping named(Mapping resources) {
+        var named = Mapping.builder(resources.location());
+        for (var entry : resources.entries()) {
+            var resource =
+                    entry.value() instanceof Mapping mapping
+                            ? mapping
+                            : Mapping.empty(entry.value().location());
+            if (resource.find("name").isEmpty()) {
+                var own =
+                        resource.flag("external") ? entry.key() : name.value() + "_" + entry.key();
+                resource = resource.with("name", new Scalar.Text(own, Location.NONE));
+            }
+            named.put(entry.key(), entry.keyLocation(), resource);
+        }
+        return named.build();
+    }
+
+    private static Location at(Mapping mapping, String key) {
+        var entry = mapping.entry(key);
+        return entry == null ? mapping.location() : entry.value().location();
+    }
+}

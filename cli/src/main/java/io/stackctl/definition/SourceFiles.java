@@ -1,0 +1,122 @@
+package io.stackctl.definition;
+
+import io.stackctl.definition.yaml.YamlDocument;
+import io.stackctl.definition.yaml.YamlReader;
+import io.stackctl.failure.Failure.InvalidDefinition;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.Mistake;
+import io.stackctl.failure.StackException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads files, and keeps their texts so that mistakes can show the line. */
+final class SourceFiles {
+
+    /** The name of standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    private final LoadRequest.StandardInput standardInput;
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, List<YamlDocument>> documents = new HashMap<>();
+
+    SourceFiles(LoadRequest.StandardInput standardInput) {
+        this.standardInput = standardInput;
+    }
+
+    /** The documents of a YAML file; read and parsed once. */
+    List<YamlDocument> documents(String file) {
+        var known = documents.get(file);
+        if (known == null) {
+            known = YamlReader.read(file, text(file));
+            documents.put(file, known);
+        }
+        return known;
+    }
+
+    /** The text of a file. */
+    String text(String file) {
+        var known = texts.get(file);
+        if (known == null) {
+            known = new String(bytes(file), StandardCharsets.UTF_8);
+            texts.put(file, known);
+        }
+        return known;
+    }
+
+    private byte[] bytes(String file) {
+        if (file.equals(STANDARD_INPUT)) {
+            return standardInput.readAll();
+        }
+        try {
+            var path = Path.of(file);
+            if (Files.isDirectory(path)) {
+                throw new StackException(
+                        new InvalidRequest(
+                                "read " + file + ": is a directory", "name a file in it"));
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException | InvalidPathException e) {
+            var reason =
+                    exists(file) ? "cannot be read: " + e.getMessage() : "no such file or directory";
+            throw new StackException(
+                    new InvalidRequest("open " + file + ": " + reason, "check the path"), e);
+        }
+    }
+
+    /** Whether there is a file or directory of that name. */
+    static boolean exists(String file) {
+        try {
+            return Files.exists(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    static boolean isDirectory(String file) {
+        try {
+            return Files.isDirectory(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** The same failure, with the text of the line for each mistake. */
+    StackException withExcerpts(StackException failed) {
+        if (!(failed.failure() instanceof InvalidDefinition invalid)) {
+            return failed;
+        }
+        var mistakes = new ArrayList<Mistake>();
+        for (var mistake : invalid.mistakes()) {
+            mistakes.add(
+                    mistake.sourceLine().isEmpty()
+                            ? mistake.withSourceLine(
+                                    line(mistake.location().file(), mistake.location().line()))
+                            : mistake);
+        }
+        return new StackException(new InvalidDefinition(mistakes), failed);
+    }
+
+    private String line(String file, int number) {
+        var text = texts.get(file);
+        if (text == null || number == 0) {
+            return "";
+        }
+        var start = 0;
+        for (var line = 1; line < number; line++) {
+            start = text.indexOf('\n', start) + 1;
+            if (start == 0) {
+                return "";
+            }
+        }
+        var end = text.indexOf('\n', start);
+        var line = text.substring(start, end < 0 ? text.length() : end);
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    }
+}

@@ -1,0 +1,67 @@
+package io.stackctl.definition.attribute;
+
+import io.stackctl.failure.InvalidValueException;
+import io.stackctl.model.Node;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Sequence;
+import java.util.Optional;
+
+/** A command: a list of words, or one line that is split into words as a shell would. */
+final class CommandShape extends Shape {
+
+    private static final ItemsShape WORDS = new ItemsShape(ScalarShape.text());
+
+    private final boolean replaces;
+
+    private CommandShape(boolean replaces) {
+        this.replaces = replaces;
+    }
+
+    /** A later file replaces the whole command. */
+    static CommandShape replacing() {
+        return new CommandShape(true);
+    }
+
+    /** A later file adds words. */
+    static CommandShape appending() {
+        return new CommandShape(false);
+    }
+
+    @Override
+    public Node children(Node node, KeyPath path, Pass pass) {
+        return WORDS.children(node, path, pass);
+    }
+
+    @Override
+    public Node merge(Node earlier, Node later, KeyPath path, Mistakes mistakes) {
+        return replaces ? later : mergePlainly(earlier, later, path, mistakes);
+    }
+
+    @Override
+    public void check(Node node, KeyPath path, Mistakes mistakes) {
+        switch (node) {
+            case Scalar.Null ignored -> {}
+            case Scalar.Text ignored -> {}
+            case Sequence ignored -> WORDS.check(node, path, mistakes);
+            default -> wrongType(node, path, "a string or an array of strings", mistakes);
+        }
+    }
+
+    @Override
+    public Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes) {
+        return switch (node) {
+            case Sequence sequence -> Optional.of(sequence);
+            case Scalar.Text text -> {
+                try {
+                    yield Optional.of(
+                            Sequence.ofTexts(ShellWords.split(text.value()), text.location()));
+                } catch (InvalidValueException e) {
+                    mistakes.add(
+                            node.location(), path, String.valueOf(e.getMessage()), e.remedy());
+                    yield Optional.empty();
+                }
+            }
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package io.stackctl.definition.yaml;
+
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Node;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Sequence;
+import java.nio.charset.StandardCharsets;
+
+/** Prints a tree as YAML, character for character as the peer's printer does. */
+public final class YamlPrinter {
+
+    /** Keys longer than this, in bytes, are written on a line of their own. */
+    private static final int LONGEST_SIMPLE_KEY = 128;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private YamlPrinter() {}
+
+    /** The text of a document, with an ending newline. */
+    public static String print(Node document) {
+        var printer = new YamlPrinter();
+        if (isBlock(document)) {
+            printer.block(document, 0, false);
+        } else {
+            printer.flat(document, 0);
+            printer.out.append('\n');
+        }
+        return printer.out.toString();
+    }
+
+    private static boolean isBlock(Node node) {
+        return switch (node) {
+            case Mapping mapping -> !mapping.isEmpty();
+            case Sequence sequence -> !sequence.items().isEmpty();
+            case Scalar ignored -> false;
+        };
+    }
+
+    /**
+     * Prints the lines of a mapping or list.
+     *
+     * @param started whether the first line has begun already, behind a hyphen
+     */
+    private void block(Node node, int indent, boolean started) {
+        var first = started;
+        if (node instanceof Mapping mapping) {
+            for (var entry : mapping.entries()) {
+                if (!first) {
+                    indent(indent);
+                }
+                first = false;
+                entry(entry, indent);
+            }
+        } else if (node instanceof Sequence sequence) {
+            for (var item : sequence.items()) {
+                if (!first) {
+                    indent(indent);
+                }
+                first = false;
+                out.append('-');
+                item(item, indent);
+            }
+        }
+    }
+
+    private void entry(Mapping.Entry entry, int indent) {
+        var key = entry.key();
+        var simple =
+                key.indexOf('\n') < 0
+                        && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SIMPLE_KEY;
+        if (simple) {
+            out.append(ScalarText.key(key)).append(':');
+        } else {
+            out.append("? ").append(ScalarText.value(key, indent + 2));
+            endLine();
+            indent(indent);
+            out.append(':');
+        }
+        if (isBlock(entry.value())) {
+            out.append('\n');
+            block(entry.value(), indent + 2, false);
+        } else {
+            out.append(' ');
+            flat(entry.value(), indent + 2);
+            endLine();
+        }
+    }
+
+    private void item(Node item, int indent) {
+        out.append(' ');
+        if (isBlock(item)) {
+            block(item, indent + 2, true);
+        } else {
+            flat(item, indent + 2);
+            endLine();
+        }
+    }
+
+    private void endLine() {
+        if (out.charAt(out.length() - 1) != '\n') {
+            out.append('\n');
+        }
+    }
+
+    private void indent(int width) {
+        out.repeat(' ', width);
+    }
+
+    private void flat(Node node, int indent) {
+        switch (node) {
+            case Mapping ignored -> out.append("{}");
+            case Sequence ignored -> out.append("[]");
+            case Scalar.Text text -> out.append(ScalarText.value(text.value(), indent));
+            case Scalar.Null ignored -> out.append("null");
+            case Scalar.Decimal decimal -> out.append(number(decimal));
+            case Scalar scalar -> out.append(scalar.text());
+        }
+    }
+
+    private static String number(Scalar.Decimal decimal) {
+        return switch (decimal.text()) {
+            case "+Inf" -> ".inf";
+            case "-Inf" -> "-.inf";
+            case "NaN" -> ".nan";
+            default -> decimal.text();
+        };
+    }
+}
