@@ -31,19 +31,18 @@ final class ConsistencyChecks {
     }
 
     void run() {
-        enabled.forEach(
-                (name, service) -> {
-                    var path = SERVICES.key(name);
-                    checkImage(name, service, path);
-                    checkBuild(name, service, path);
-                    checkNetworks(name, service, path);
-                    checkHealthcheck(service, path);
-                    checkDependencies(name, service, path);
-                    checkReferences(name, service, path);
-                    new LimitChecks(service, path, mistakes).run();
-                    checkWatch(service, path);
-                    checkMounts(service, path);
-                });
+        enabled.forEach((name, service) -> {
+            var path = SERVICES.key(name);
+            checkImage(name, service, path);
+            checkBuild(name, service, path);
+            checkNetworks(name, service, path);
+            checkHealthcheck(service, path);
+            checkDependencies(name, service, path);
+            checkReferences(name, service, path);
+            new LimitChecks(service, path, mistakes).run();
+            checkWatch(service, path);
+            checkMounts(service, path);
+        });
         checkSecrets();
         mistakes.throwIfAny();
         new DependencyCycles(enabled, mistakes).run();
@@ -127,8 +126,7 @@ final class ConsistencyChecks {
                     "keep one of them");
         }
         for (var network : service.mapping("networks").entries()) {
-            checkDefined(
-                    "networks", "network", network.key(), name, network.keyLocation(), path);
+            checkDefined("networks", "network", network.key(), name, network.keyLocation(), path);
         }
         var mode = service.text("network_mode", "");
         if (mode.startsWith(SERVICE) && !enabled.containsKey(mode.substring(SERVICE.length()))) {
@@ -159,8 +157,7 @@ final class ConsistencyChecks {
                 continue;
             }
             var off = disabled.get(other);
-            if (off != null
-                    && !((Mapping) entry.value()).optionalFlag("required").orElse(true)) {
+            if (off != null && !((Mapping) entry.value()).optionalFlag("required").orElse(true)) {
                 continue;
             }
             mistakes.add(
@@ -240,8 +237,7 @@ final class ConsistencyChecks {
         if (service.get("volumes") instanceof Sequence volumes) {
             for (var i = 0; i < volumes.items().size(); i++) {
                 var mount = (Mapping) volumes.items().get(i);
-                checkTarget(
-                        mount.text("target", ""), mount, path.key("volumes").item(i), targets);
+                checkTarget(mount.text("target", ""), mount, path.key("volumes").item(i), targets);
             }
         }
     }

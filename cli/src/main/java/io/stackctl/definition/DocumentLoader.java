@@ -14,8 +14,8 @@ import io.stackctl.model.Node;
 import java.util.List;
 
 /**
- * Makes one document of several files: each is interpolated, extended, joined with what it includes,
- * merged over those before it, checked and brought into long forms.
+ * Makes one document of several files: each is interpolated, extended, joined with what it
+ * includes, merged over those before it, checked and brought into long forms.
  */
 final class DocumentLoader {
 
@@ -49,8 +49,7 @@ final class DocumentLoader {
                 document = add(part, document, file, surroundings, including);
             }
         }
-        var filled =
-                DocumentAttributes.pass(document, (shape, node, path) -> shape.fill(node));
+        var filled = DocumentAttributes.pass(document, (shape, node, path) -> shape.fill(node));
         var mistakes = new Mistakes();
         DocumentAttributes.pass(
                 filled,
@@ -100,8 +99,7 @@ final class DocumentLoader {
         if (request.has(LoadOption.NO_INTERPOLATE)) {
             return content;
         }
-        return (Mapping)
-                new Interpolation(surroundings.lookup(warnings), warnings).apply(content);
+        return (Mapping) new Interpolation(surroundings.lookup(warnings), warnings).apply(content);
     }
 
     private Mapping canonical(Mapping before, Mapping content, String file) {
@@ -129,9 +127,7 @@ final class DocumentLoader {
 
     private Node expanded(Node document) {
         var mistakes = new Mistakes();
-        var context =
-                new Context(
-                        mistakes, warnings::warn, request.has(LoadOption.NO_INTERPOLATE));
+        var context = new Context(mistakes, warnings::warn, request.has(LoadOption.NO_INTERPOLATE));
         var expanded =
                 DocumentAttributes.pass(
                         document, (shape, node, path) -> shape.expand(node, path, context));

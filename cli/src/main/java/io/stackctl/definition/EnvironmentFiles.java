@@ -17,15 +17,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code env_file} and {@code label_file} of services into their canonical definitions. */
+/**
+ * Reads the {@code env_file} and {@code label_file} of services into their canonical definitions.
+ */
 final class EnvironmentFiles {
 
+    private final String directory;
     private final SourceFiles sources;
     private final Map<String, String> environment;
     private final WarningListener warnings;
 
     EnvironmentFiles(
-            SourceFiles sources, Map<String, String> environment, WarningListener warnings) {
+            String directory,
+            SourceFiles sources,
+            Map<String, String> environment,
+            WarningListener warnings) {
+        this.directory = directory;
         this.sources = sources;
         this.environment = environment;
         this.warnings = warnings;
@@ -43,12 +50,11 @@ final class EnvironmentFiles {
                             : entry.value());
         }
         var values = new HashMap<String, String>();
-        own.forEach(
-                (key, value) -> {
-                    if (value instanceof Scalar.Text text) {
-                        values.put(key, text.value());
-                    }
-                });
+        own.forEach((key, value) -> {
+            if (value instanceof Scalar.Text text) {
+                values.put(key, text.value());
+            }
+        });
         var path = KeyPath.ROOT.key("services").key(service).key("env_file");
         for (var file : definition.mappings("env_file")) {
             read(file, values, lookup(own), path);
@@ -82,15 +88,13 @@ final class EnvironmentFiles {
             @Override
             public void unset(String name) {
                 warnings.warn(
-                        "The \""
-                                + name
-                                + "\" variable is not set. Defaulting to a blank string.");
+                        "The \"" + name + "\" variable is not set. Defaulting to a blank string.");
             }
         };
     }
 
     private void read(Mapping file, Map<String, String> values, Lookup lookup, KeyPath path) {
-        var name = file.text("path", "");
+        var name = LocalPaths.resolve(directory, file.text("path", ""));
         if (!SourceFiles.exists(name)) {
             if (file.optionalFlag("required").orElse(true)) {
                 throw StackException.of(
@@ -148,7 +152,7 @@ final class EnvironmentFiles {
         var values = new HashMap<String, String>();
         var path = KeyPath.ROOT.key("services").key(service).key("label_file");
         for (var file : files.items()) {
-            var name = ((Scalar) file).text();
+            var name = LocalPaths.resolve(directory, ((Scalar) file).text());
             if (!SourceFiles.exists(name)) {
                 throw StackException.of(
                         Mistake.of(

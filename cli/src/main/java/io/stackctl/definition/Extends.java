@@ -154,8 +154,7 @@ final class Extends {
                 "name the service to extend");
     }
 
-    private static Link link(
-            String name, String file, Node extension, @Nullable Link previous) {
+    private static Link link(String name, String file, Node extension, @Nullable Link previous) {
         var link = new Link(name, file, previous);
         if (previous != null && previous.reaches(name, file)) {
             var text = new StringBuilder("Circular reference:");
@@ -165,7 +164,10 @@ final class Extends {
                 separator = "\n  extends ";
             }
             throw mistake(
-                    text.toString(), extension, SERVICES.key(name).key("extends"), "break the circle");
+                    text.toString(),
+                    extension,
+                    SERVICES.key(name).key("extends"),
+                    "break the circle");
         }
         return link;
     }
@@ -201,8 +203,7 @@ final class Extends {
                             SERVICES.key(name).key("extends").toString(),
                             "name a file with 'services:'"));
         }
-        return new Services(
-                wanted, resets, loader.absolute(document, place).mapping("services"));
+        return new Services(wanted, resets, loader.absolute(document, place).mapping("services"));
     }
 
     private static StackException notFound(
@@ -227,8 +228,7 @@ final class Extends {
                         remedy));
     }
 
-    private static StackException mistake(
-            String message, Node node, KeyPath path, String remedy) {
+    private static StackException mistake(String message, Node node, KeyPath path, String remedy) {
         return StackException.of(Mistake.of(message, node.location(), path.toString(), remedy));
     }
 }

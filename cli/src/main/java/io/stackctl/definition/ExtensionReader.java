@@ -42,8 +42,7 @@ final class ExtensionReader {
     }
 
     private Extension extension(Node declared) {
-        var mapping =
-                mapping(declared, PATH, List.of("base-images", "env-examples", "migrations"));
+        var mapping = mapping(declared, PATH, List.of("base-images", "env-examples", "migrations"));
         var images = new ArrayList<Extension.BaseImage>();
         var imagesPath = PATH.key("base-images");
         var declaredImages = mapping.get("base-images");
@@ -52,8 +51,7 @@ final class ExtensionReader {
                 images.add(baseImage(entry, imagesPath.key(entry.key())));
             }
         }
-        return new Extension(
-                images, flag(mapping, "env-examples", PATH), migrations(mapping));
+        return new Extension(images, flag(mapping, "env-examples", PATH), migrations(mapping));
     }
 
     private Extension.BaseImage baseImage(Mapping.Entry entry, KeyPath path) {
@@ -68,13 +66,15 @@ final class ExtensionReader {
                     "add 'build: DIRECTORY', 'pull: true' or 'bootstrap: DIRECTORY'");
         }
         return new Extension.BaseImage(
-                ImageName.of(entry.key()), build, pull, text(image, "bootstrap", path).map(this::bootstrap));
+                ImageName.of(entry.key()),
+                build,
+                pull,
+                text(image, "bootstrap", path).map(this::bootstrap));
     }
 
     private Extension.Bootstrap bootstrap(String text) {
         var words = List.of(text.strip().split("\\s+"));
-        return new Extension.Bootstrap(
-                absolute(words.getFirst()), words.subList(1, words.size()));
+        return new Extension.Bootstrap(absolute(words.getFirst()), words.subList(1, words.size()));
     }
 
     private Optional<Extension.Migrations> migrations(Mapping extension) {

@@ -26,11 +26,7 @@ final class Include {
     private final Surroundings surroundings;
     private final List<String> including;
 
-    Include(
-            DocumentLoader loader,
-            Surroundings surroundings,
-            String file,
-            List<String> including) {
+    Include(DocumentLoader loader, Surroundings surroundings, String file, List<String> including) {
         this.loader = loader;
         this.surroundings = surroundings;
         this.including = new ArrayList<>(including);
@@ -81,8 +77,7 @@ final class Include {
         var directory =
                 entry.projectDirectory().isEmpty()
                         ? LocalPaths.parent(main)
-                        : LocalPaths.resolve(
-                                surroundings.directory(), entry.projectDirectory());
+                        : LocalPaths.resolve(surroundings.directory(), entry.projectDirectory());
         var base =
                 entry.projectDirectory().startsWith("/")
                         ? entry.projectDirectory()
@@ -91,8 +86,7 @@ final class Include {
                                 entry.projectDirectory().isEmpty()
                                         ? main
                                         : entry.projectDirectory());
-        var within =
-                new Surroundings(directory, base, environment(entry, directory));
+        var within = new Surroundings(directory, base, environment(entry, directory));
         return loader.load(files, within, including, true);
     }
 

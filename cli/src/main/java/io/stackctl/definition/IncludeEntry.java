@@ -30,8 +30,7 @@ record IncludeEntry(
             return new IncludeEntry(List.of(text), "", List.of(), text.location());
         }
         if (!(node instanceof Mapping mapping)) {
-            throw mistake(
-                    "must be a path or a mapping, not " + node.kind(), node.location(), path);
+            throw mistake("must be a path or a mapping, not " + node.kind(), node.location(), path);
         }
         for (var entry : mapping.entries()) {
             if (!List.of("path", "project_directory", "env_file").contains(entry.key())) {
@@ -70,9 +69,7 @@ record IncludeEntry(
             case Scalar.Null ignored -> List.of();
             default ->
                     throw mistake(
-                            "must be a string or array, not " + node.kind(),
-                            node.location(),
-                            path);
+                            "must be a string or array, not " + node.kind(), node.location(), path);
         };
     }
 

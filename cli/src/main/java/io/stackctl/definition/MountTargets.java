@@ -21,8 +21,7 @@ final class MountTargets {
                 cleaned.add(
                         mount.with(
                                 "target",
-                                new Scalar.Text(
-                                        Paths.clean(target.value()), target.location())));
+                                new Scalar.Text(Paths.clean(target.value()), target.location())));
             } else {
                 cleaned.add(item);
             }

@@ -34,7 +34,10 @@ final class Normalisation {
                 continue;
             }
             var service = service(declared);
-            usesDefault |= service.mapping("networks").has("default");
+            usesDefault |=
+                    !service.has("provider")
+                            && !service.has("network_mode")
+                            && service.mapping("networks").has("default");
             services.put(entry.key(), entry.keyLocation(), service);
         }
         var result = document.toBuilder();
@@ -94,8 +97,7 @@ final class Normalisation {
         if (declared.find("context").isEmpty()) {
             build.put("context", new Scalar.Text(".", Location.NONE));
         }
-        if (declared.find("dockerfile").isEmpty()
-                && declared.find("dockerfile_inline").isEmpty()) {
+        if (declared.find("dockerfile").isEmpty() && declared.find("dockerfile_inline").isEmpty()) {
             build.put("dockerfile", new Scalar.Text("Dockerfile", Location.NONE));
         }
         var args = declared.get("args");
@@ -151,11 +153,7 @@ final class Normalisation {
         for (var namespace : SHARED_NAMESPACES) {
             var value = service.text(namespace, "");
             if (value.startsWith(SERVICE)) {
-                add(
-                        value.substring(SERVICE.length()),
-                        true,
-                        at(service, namespace),
-                        dependencies);
+                add(value.substring(SERVICE.length()), true, at(service, namespace), dependencies);
             }
         }
         for (var from : service.texts("volumes_from")) {

@@ -53,7 +53,12 @@ final class ProjectFiles {
             List<String> files,
             String directory,
             Map<String, String> environment,
-            List<String> environmentFiles) {}
+            List<String> environmentFiles) {
+
+        Found withEnvironment(Map<String, String> other) {
+            return new Found(files, directory, other, environmentFiles);
+        }
+    }
 
     static Found find(LoadRequest request, SourceFiles sources, WarningListener warnings) {
         var search = new ProjectFiles(request, sources, warnings);
@@ -74,7 +79,7 @@ final class ProjectFiles {
         var given = new ArrayList<>(request.environmentFiles());
         if (given.isEmpty()) {
             for (var file :
-                    request.environment().getOrDefault("COMPOSE_ENV_FILES", "").split(",")) {
+                    request.environment().getOrDefault("COMPOSE_ENV_FILES", "").split(",", -1)) {
                 if (!file.isEmpty()) {
                     given.add(file);
                 }
@@ -98,8 +103,7 @@ final class ProjectFiles {
     /** Given, else that of the first file, else the current one. */
     private String directory() {
         if (request.projectDirectory().isPresent() && !request.projectDirectory().get().isEmpty()) {
-            return LocalPaths.resolve(
-                    request.currentDirectory(), request.projectDirectory().get());
+            return LocalPaths.resolve(request.currentDirectory(), request.projectDirectory().get());
         }
         for (var file : files) {
             if (!file.equals(SourceFiles.STANDARD_INPUT)) {

@@ -52,7 +52,8 @@ final class ProjectName {
             }
             return StackName.normalised(isNamedInFirstDocument() ? "" : directoryName());
         } catch (InvalidValueException e) {
-            throw new StackException(new InvalidRequest(String.valueOf(e.getMessage()), e.remedy()), e);
+            throw new StackException(
+                    new InvalidRequest(String.valueOf(e.getMessage()), e.remedy()), e);
         }
     }
 
@@ -60,7 +61,8 @@ final class ProjectName {
         try {
             return StackName.of(name);
         } catch (InvalidValueException e) {
-            throw new StackException(new InvalidRequest(String.valueOf(e.getMessage()), e.remedy()), e);
+            throw new StackException(
+                    new InvalidRequest(String.valueOf(e.getMessage()), e.remedy()), e);
         }
     }
 

@@ -30,7 +30,6 @@ final class Resets {
         if (depth == path.size() - 1) {
             return mapping.without(key);
         }
-        var below = without(value, path, depth + 1);
-        return below == value ? mapping : mapping.with(key, below);
+        return mapping.with(key, without(value, path, depth + 1));
     }
 }

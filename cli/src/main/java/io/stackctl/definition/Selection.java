@@ -133,13 +133,11 @@ final class Selection {
     }
 
     private StackException noSuchService(String name) {
+        var off = disabled.get(name);
         var remedy =
-                disabled.containsKey(name)
+                off != null
                         ? "its profile is not enabled: use --profile "
-                                + String.join(
-                                        " or --profile ",
-                                        disabled.getOrDefault(name, all.get(name))
-                                                .texts("profiles"))
+                                + String.join(" or --profile ", off.texts("profiles"))
                         : NearestName.to(name, all.keySet())
                                 .map(near -> "did you mean '" + near + "'?")
                                 .orElse("there are: " + String.join(", ", all.keySet()));

@@ -64,7 +64,9 @@ final class SourceFiles {
             return Files.readAllBytes(path);
         } catch (IOException | InvalidPathException e) {
             var reason =
-                    exists(file) ? "cannot be read: " + e.getMessage() : "no such file or directory";
+                    exists(file)
+                            ? "cannot be read: " + e.getMessage()
+                            : "no such file or directory";
             throw new StackException(
                     new InvalidRequest("open " + file + ": " + reason, "check the path"), e);
         }

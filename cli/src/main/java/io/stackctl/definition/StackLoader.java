@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Reads a stack definition: finds the files, parses, replaces variables, merges, checks, fills in,
@@ -47,8 +48,8 @@ public final class StackLoader {
     }
 
     /**
-     * Loads a definition without turning it into a stack: merged, in long forms, but with everything
-     * as it was written. All services are part of it.
+     * Loads a definition without turning it into a stack: merged, in long forms, but with
+     * everything as it was written. All services are part of it.
      *
      * @throws StackException if it cannot be found or has mistakes
      */
@@ -78,7 +79,10 @@ public final class StackLoader {
         Mapping raw() {
             try {
                 var found = found();
-                return document(found, name(found));
+                var name = name(found);
+                // As with the peer, nothing is looked up for a definition that stays as written.
+                return document(
+                        found.withEnvironment(Map.of("COMPOSE_PROJECT_NAME", name.value())), name);
             } catch (StackException e) {
                 throw sources.withExcerpts(e);
             }
@@ -153,21 +157,34 @@ public final class StackLoader {
             if (!request.has(LoadOption.NO_CONSISTENCY)) {
                 new ConsistencyChecks(decoded, selection).run();
             }
-            var files = new EnvironmentFiles(sources, found.environment(), heard);
-            Map.copyOf(selection.enabled())
-                    .forEach((key, value) -> selection.replace(key, files.withLabels(key, value)));
+            var files =
+                    new EnvironmentFiles(
+                            request.currentDirectory(), sources, found.environment(), heard);
+            if (request.has(LoadOption.EARLY_ENV_RESOLUTION)) {
+                replaceEnabled(selection, files::withEnvironment);
+            }
+            replaceEnabled(selection, (key, value) -> labelled(files, key, value));
             selection.enable(request.services());
             if (!request.has(LoadOption.ENABLE_ONLY)) {
                 selection.select(request.services(), !request.has(LoadOption.NO_DEPS));
             }
             if (!request.has(LoadOption.NO_ENV_RESOLUTION)) {
-                Map.copyOf(selection.enabled())
-                        .forEach(
-                                (key, value) ->
-                                        selection.replace(
-                                                key, files.withEnvironment(key, value)));
+                replaceEnabled(selection, files::withEnvironment);
             }
             return assemble(found, name, decoded, selection, extension);
+        }
+
+        private static void replaceEnabled(
+                Selection selection, BiFunction<String, Mapping, Mapping> change) {
+            Map.copyOf(selection.enabled())
+                    .forEach((key, value) -> selection.replace(key, change.apply(key, value)));
+        }
+
+        private Mapping labelled(EnvironmentFiles files, String service, Mapping definition) {
+            var labelled = files.withLabels(service, definition);
+            return request.has(LoadOption.DISCARD_LABEL_FILES)
+                    ? labelled.without("label_file")
+                    : labelled;
         }
 
         private List<String> profiles(ProjectFiles.Found found) {
@@ -232,16 +249,13 @@ public final class StackLoader {
         var mapping = Mapping.builder(declared.location());
         services.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(KeyOrder.BY_TEXT))
-                .forEach(
-                        service -> {
-                            var entry = declared.entry(service.getKey());
-                            mapping.put(
-                                    service.getKey(),
-                                    entry == null
-                                            ? service.getValue().location()
-                                            : entry.keyLocation(),
-                                    service.getValue());
-                        });
+                .forEach(service -> {
+                    var entry = declared.entry(service.getKey());
+                    mapping.put(
+                            service.getKey(),
+                            entry == null ? service.getValue().location() : entry.keyLocation(),
+                            service.getValue());
+                });
         return mapping.build();
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where a set of files is loaded: directories and variables.
  *
  * @param directory absolute; where relative file names start
- * @param base what relative paths of the definition are put behind; relative to the directory of the
- *     file that includes this one, or absolute
+ * @param base what relative paths of the definition are put behind; relative to the directory of
+ *     the file that includes this one, or absolute
  * @param environment the variables
  */
 record Surroundings(String directory, String base, Map<String, String> environment) {
@@ -31,9 +31,7 @@ record Surroundings(String directory, String base, Map<String, String> environme
             @Override
             public void unset(String name) {
                 warnings.warn(
-                        "The \""
-                                + name
-                                + "\" variable is not set. Defaulting to a blank string.");
+                        "The \"" + name + "\" variable is not set. Defaulting to a blank string.");
             }
         };
     }

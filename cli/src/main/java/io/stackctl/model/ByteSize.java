@@ -18,7 +18,9 @@ public record ByteSize(long bytes) {
      */
     public static ByteSize of(String text) {
         var end = text.length();
-        while (end > 0 && !isDigit(text.charAt(end - 1)) && ". ".indexOf(text.charAt(end - 1)) < 0) {
+        while (end > 0
+                && !isDigit(text.charAt(end - 1))
+                && ". ".indexOf(text.charAt(end - 1)) < 0) {
             end--;
         }
         var blank = end > 0 && text.charAt(end - 1) == ' ';

@@ -23,7 +23,9 @@ public final class DecimalText {
                 : text;
     }
 
-    /** A decimal number such as {@code -0.5}, {@code 1e3} or {@code .5}; empty for anything else. */
+    /**
+     * A decimal number such as {@code -0.5}, {@code 1e3} or {@code .5}; empty for anything else.
+     */
     public static Optional<Double> parse(String text) {
         for (var i = 0; i < text.length(); i++) {
             if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {

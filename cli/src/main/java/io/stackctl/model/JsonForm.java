@@ -45,9 +45,7 @@ public final class JsonForm {
         for (var key : keys) {
             var entry = document.entry(key);
             if (entry != null && !key.equals("models")) {
-                json.put(
-                        key,
-                        key.startsWith("x-") ? entry.value() : resources(entry.value()));
+                json.put(key, key.startsWith("x-") ? entry.value() : resources(entry.value()));
             }
         }
         return json.build();

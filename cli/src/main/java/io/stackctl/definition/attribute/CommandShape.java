@@ -56,8 +56,7 @@ final class CommandShape extends Shape {
                     yield Optional.of(
                             Sequence.ofTexts(ShellWords.split(text.value()), text.location()));
                 } catch (InvalidValueException e) {
-                    mistakes.add(
-                            node.location(), path, String.valueOf(e.getMessage()), e.remedy());
+                    mistakes.add(node.location(), path, String.valueOf(e.getMessage()), e.remedy());
                     yield Optional.empty();
                 }
             }

@@ -57,8 +57,7 @@ final class DeployAttributes {
                                 .add(
                                         "devices",
                                         new ItemsShape(
-                                                new DeviceRequestShape()
-                                                        .required("capabilities")))
+                                                new DeviceRequestShape().required("capabilities")))
                                 .add("generic_resources", new ItemsShape(genericResource())))
                 .always();
     }

@@ -10,9 +10,7 @@ final class DevelopAttributes {
     private DevelopAttributes() {}
 
     static Shape develop() {
-        return new FieldsShape()
-                .add("watch", new ItemsShape(new TriggerShape()))
-                .nullable();
+        return new FieldsShape().add("watch", new ItemsShape(new TriggerShape())).nullable();
     }
 
     private static final class TriggerShape extends FieldsShape {

@@ -21,11 +21,10 @@ final class DeviceShape extends FieldsShape {
         return switch (node) {
             case Mapping device ->
                     device.text("target")
-                            .orElseThrow(
-                                    () ->
-                                            new InvalidValueException(
-                                                    "a device is missing a mount target",
-                                                    "add 'target:', the path in the container"));
+                            .orElseThrow(() ->
+                                    new InvalidValueException(
+                                            "a device is missing a mount target",
+                                            "add 'target:', the path in the container"));
             case Scalar scalar -> {
                 var parts = scalar.text().split(":", -1);
                 yield parts.length == 1 ? parts[0] : parts[1];
@@ -42,8 +41,7 @@ final class DeviceShape extends FieldsShape {
                         .add(
                                 text.location(),
                                 path,
-                                "confusing device mapping, please use long syntax: "
-                                        + text.value(),
+                                "confusing device mapping, please use long syntax: " + text.value(),
                                 "write source:, target: and permissions: each on its line");
             }
             return text;

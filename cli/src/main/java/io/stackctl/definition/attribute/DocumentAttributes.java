@@ -33,9 +33,8 @@ public final class DocumentAttributes {
                 .add("env_file", paths())
                 .add("project_directory", ScalarShape.text())
                 .withoutExtensions()
-                .shortForm(
-                        (text, path, context) ->
-                                Mapping.builder(text.location()).put("path", text).build());
+                .shortForm((text, path, context) ->
+                        Mapping.builder(text.location()).put("path", text).build());
     }
 
     private static Shape paths() {

@@ -87,7 +87,7 @@ public class EntriesShape extends Shape {
         Mapping.Builder changed = null;
         for (var entry : mapping.entries()) {
             var after = pass.apply(value, entry.value(), path.key(entry.key()));
-            if (after != entry.value()) {
+            if (!isSame(after, entry.value())) {
                 if (changed == null) {
                     changed = mapping.toBuilder();
                 }

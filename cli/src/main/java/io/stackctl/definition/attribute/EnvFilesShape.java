@@ -29,9 +29,7 @@ final class EnvFilesShape extends ItemsShape {
 
     @Override
     public Node expand(Node node, KeyPath path, Context context) {
-        return node instanceof Scalar.Text
-                ? new Sequence(List.of(node), node.location())
-                : node;
+        return node instanceof Scalar.Text ? new Sequence(List.of(node), node.location()) : node;
     }
 
     @Override

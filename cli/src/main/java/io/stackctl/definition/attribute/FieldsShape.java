@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping with known keys. The order of the attributes is the order in which {@code config} prints
- * them.
+ * A mapping with known keys. The order of the attributes is the order in which {@code config}
+ * prints them.
  */
 public class FieldsShape extends Shape {
 
@@ -100,7 +100,7 @@ public class FieldsShape extends Shape {
         Mapping.Builder changed = null;
         for (var entry : mapping.entries()) {
             var value = pass.apply(at(entry.key()), entry.value(), path.key(entry.key()));
-            if (value != entry.value()) {
+            if (!isSame(value, entry.value())) {
                 if (changed == null) {
                     changed = mapping.toBuilder();
                 }
@@ -175,34 +175,34 @@ public class FieldsShape extends Shape {
     @Override
     public Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes) {
         if (!(node instanceof Mapping mapping)) {
-            return always ? Optional.of(Mapping.empty(node.location())) : Optional.empty();
+            return always
+                    ? decode(Mapping.empty(node.location()), path, mistakes)
+                    : Optional.empty();
         }
         var decoded = Mapping.builder(mapping.location());
         for (var attribute : attributes.entrySet()) {
             var name = attribute.getKey();
             var entry = mapping.entry(name);
             if (entry == null) {
-                absent(name, mapping).ifPresent(value -> decoded.put(name, value));
+                absent(name, mapping, path, mistakes).ifPresent(value -> decoded.put(name, value));
                 continue;
             }
             attribute
                     .getValue()
                     .decode(entry.value(), path.key(name), mistakes)
-                    .or(() -> absent(name, mapping))
+                    .or(() -> absent(name, mapping, path, mistakes))
                     .ifPresent(value -> decoded.put(name, entry.keyLocation(), value));
         }
         extensions(mapping).forEach(decoded::put);
         return Optional.of(decoded.build());
     }
 
-    private Optional<Node> absent(String name, Mapping mapping) {
+    private Optional<Node> absent(String name, Mapping mapping, KeyPath path, Mistakes mistakes) {
         if (!jsonOnly.contains(name)) {
             return Optional.empty();
         }
-        return Optional.of(
-                at(name) instanceof CommandShape
-                        ? new Scalar.Null(mapping.location())
-                        : Mapping.empty(mapping.location()));
+        var nothing = new Scalar.Null(mapping.location());
+        return at(name).decode(nothing, path.key(name), mistakes).or(() -> Optional.of(nothing));
     }
 
     private List<Mapping.Entry> extensions(Mapping mapping) {

@@ -16,9 +16,8 @@ final class GrantShape extends FieldsShape {
         add("uid", ScalarShape.text());
         add("gid", ScalarShape.text());
         add("mode", ScalarShape.mode());
-        shortForm(
-                (text, path, context) ->
-                        Mapping.builder(text.location()).put("source", text).build());
+        shortForm((text, path, context) ->
+                Mapping.builder(text.location()).put("source", text).build());
     }
 
     /** Lists of {@code secrets} of a service: mounted at {@code /run/secrets/NAME} by default. */
@@ -29,8 +28,7 @@ final class GrantShape extends FieldsShape {
 
     /** Lists of {@code configs} of a service. */
     static Shape configs() {
-        return new ItemsShape(new GrantShape(""))
-                .uniqueBy(node -> EntryKeys.grantTarget(node, ""));
+        return new ItemsShape(new GrantShape("")).uniqueBy(node -> EntryKeys.grantTarget(node, ""));
     }
 
     /** {@code build.secrets}. */
@@ -40,9 +38,7 @@ final class GrantShape extends FieldsShape {
 
     @Override
     public Node fill(Node node) {
-        if (defaultDirectory.isEmpty()
-                || !(node instanceof Mapping grant)
-                || grant.has("target")) {
+        if (defaultDirectory.isEmpty() || !(node instanceof Mapping grant) || grant.has("target")) {
             return node;
         }
         var target = defaultDirectory + "/" + grant.text("source", "");

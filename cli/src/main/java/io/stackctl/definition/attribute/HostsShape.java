@@ -75,8 +75,7 @@ final class HostsShape extends KeyValuesShape {
         return Optional.of(new Sequence(hosts, node.location()));
     }
 
-    private static void decodePair(
-            Scalar item, List<Node> hosts, KeyPath path, Mistakes mistakes) {
+    private static void decodePair(Scalar item, List<Node> hosts, KeyPath path, Mistakes mistakes) {
         var text = item.text();
         var separator = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
         if (separator < 0) {

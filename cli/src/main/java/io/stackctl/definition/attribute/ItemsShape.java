@@ -21,6 +21,7 @@ public class ItemsShape extends Shape {
     private boolean orSingle;
     private boolean expandsSingle;
     private boolean mergesSingle;
+    private boolean dropsEmpty;
 
     public ItemsShape(Shape item) {
         this.item = item;
@@ -50,6 +51,12 @@ public class ItemsShape extends Shape {
         return this;
     }
 
+    /** Empty texts do not count. */
+    ItemsShape dropsEmpty() {
+        dropsEmpty = true;
+        return this;
+    }
+
     /** Merging a single element makes a list of it. */
     ItemsShape mergesSingle() {
         mergesSingle = true;
@@ -69,7 +76,7 @@ public class ItemsShape extends Shape {
         for (var i = 0; i < sequence.items().size(); i++) {
             var before = sequence.items().get(i);
             var after = pass.apply(item, before, path.item(i));
-            if (after != before && changed == null) {
+            if (!isSame(after, before) && changed == null) {
                 changed = new ArrayList<>(sequence.items());
             }
             if (changed != null) {
@@ -169,9 +176,25 @@ public class ItemsShape extends Shape {
 
     @Override
     public Node expand(Node node, KeyPath path, Context context) {
-        return expandsSingle && node instanceof Scalar.Text
-                ? new Sequence(List.of(node), node.location())
-                : node;
+        return switch (node) {
+            case Scalar.Text text when expandsSingle ->
+                    withoutEmpty(new Sequence(List.of(text), text.location()));
+            case Sequence sequence -> withoutEmpty(sequence);
+            default -> node;
+        };
+    }
+
+    private Sequence withoutEmpty(Sequence sequence) {
+        if (!dropsEmpty) {
+            return sequence;
+        }
+        var kept = new ArrayList<Node>();
+        for (var element : sequence.items()) {
+            if (!(element instanceof Scalar.Text text && text.value().isEmpty())) {
+                kept.add(element);
+            }
+        }
+        return new Sequence(kept, sequence.location());
     }
 
     @Override

@@ -186,8 +186,7 @@ class KeyValuesShape extends Shape {
         switch (node) {
             case Mapping mapping -> {
                 for (var entry : mapping.entries()) {
-                    decoded.put(
-                            entry.key(), entry.keyLocation(), value((Scalar) entry.value()));
+                    decoded.put(entry.key(), entry.keyLocation(), value((Scalar) entry.value()));
                 }
             }
             case Sequence sequence -> {
@@ -208,14 +207,11 @@ class KeyValuesShape extends Shape {
         return new Scalar.Text(value.text(), value.location());
     }
 
-    private void decodePair(
-            Scalar item, Mapping.Builder decoded, KeyPath path, Mistakes mistakes) {
+    private void decodePair(Scalar item, Mapping.Builder decoded, KeyPath path, Mistakes mistakes) {
         var text = item.text();
         var equals = text.indexOf('=');
         var key = equals < 0 ? text : text.substring(0, equals);
-        if (environment
-                && !key.isEmpty()
-                && Character.isWhitespace(key.charAt(key.length() - 1))) {
+        if (environment && !key.isEmpty() && Character.isWhitespace(key.charAt(key.length() - 1))) {
             mistakes.add(
                     item.location(),
                     path,

@@ -21,8 +21,7 @@ final class LinkedPathShape extends Shape {
     @Override
     public Node absolute(Node node, KeyPath path, Paths paths, Mistakes mistakes) {
         return node instanceof Scalar.Text text
-                ? new Scalar.Text(
-                        withoutLinks(paths.absolute(text.value())), text.location())
+                ? new Scalar.Text(withoutLinks(paths.absolute(text.value())), text.location())
                 : node;
     }
 
@@ -30,7 +29,10 @@ final class LinkedPathShape extends Shape {
         try {
             var path = Path.of(absolute);
             for (var end = path.getNameCount(); end > 0; end--) {
-                var part = path.getRoot() == null ? path : path.getRoot().resolve(path.subpath(0, end));
+                var part =
+                        path.getRoot() == null
+                                ? path
+                                : path.getRoot().resolve(path.subpath(0, end));
                 if (Files.exists(part)) {
                     var rest = path.subpath(0, path.getNameCount());
                     return end == path.getNameCount()

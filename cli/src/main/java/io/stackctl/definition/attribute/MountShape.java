@@ -60,11 +60,10 @@ final class MountShape extends FieldsShape {
         return switch (node) {
             case Mapping mount ->
                     mount.text("target")
-                            .orElseThrow(
-                                    () ->
-                                            new InvalidValueException(
-                                                    "a service volume is missing a mount target",
-                                                    "add 'target:', the path in the container"));
+                            .orElseThrow(() ->
+                                    new InvalidValueException(
+                                            "a service volume is missing a mount target",
+                                            "add 'target:', the path in the container"));
             case Scalar.Text text -> MountText.target(text.value());
             case Scalar ignored -> "";
             case Sequence ignored -> "";
@@ -86,7 +85,6 @@ final class MountShape extends FieldsShape {
         }
         return mount.with(
                 "source",
-                new Scalar.Text(
-                        paths.absoluteUnlessWindows(source.value()), source.location()));
+                new Scalar.Text(paths.absoluteUnlessWindows(source.value()), source.location()));
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The short form of a mount: {@code [SOURCE:]TARGET[:OPTION,…]}. A single letter before a colon is a
- * Windows drive, also where the peer's users did not mean one.
+ * The short form of a mount: {@code [SOURCE:]TARGET[:OPTION,…]}. A single letter before a colon is
+ * a Windows drive, also where the peer's users did not mean one.
  */
 final class MountText {
 
@@ -97,8 +97,7 @@ final class MountText {
                 continue;
             } else if ((c == ':' || end) && braces == 0) {
                 if (part.isEmpty()) {
-                    throw invalid(
-                            "invalid spec: " + text + ": empty section between colons");
+                    throw invalid("invalid spec: " + text + ": empty section between colons");
                 }
                 parts.add(part.toString());
                 part.setLength(0);

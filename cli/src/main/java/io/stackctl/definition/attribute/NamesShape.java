@@ -13,8 +13,12 @@ final class NamesShape extends Shape {
 
     private static final ItemsShape LIST = new ItemsShape(ScalarShape.text()).distinct();
 
+    /** What the peer makes of names that start with {@code x-}. */
+    private static final String EXTENSIONS = "#extensions";
+
     private final EntriesShape entries;
     private final Function<Location, Node> settings;
+    private boolean readsExtensions;
 
     /**
      * A shape.
@@ -25,6 +29,12 @@ final class NamesShape extends Shape {
     NamesShape(EntriesShape entries, Function<Location, Node> settings) {
         this.entries = entries;
         this.settings = settings;
+    }
+
+    /** Names that start with {@code x-} are extension fields, not names. */
+    NamesShape readsExtensions() {
+        readsExtensions = true;
+        return this;
     }
 
     @Override
@@ -50,8 +60,7 @@ final class NamesShape extends Shape {
                 var mapping = Mapping.builder(sequence.location());
                 for (var item : sequence.items()) {
                     if (item instanceof Scalar.Text name) {
-                        mapping.put(
-                                name.value(), name.location(), settings.apply(name.location()));
+                        mapping.put(name.value(), name.location(), settings.apply(name.location()));
                     }
                 }
                 yield mapping.build();
@@ -77,7 +86,18 @@ final class NamesShape extends Shape {
 
     @Override
     public Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes) {
-        return entries.decode(node, path, mistakes);
+        if (!readsExtensions || !(node instanceof Mapping mapping)) {
+            return entries.decode(node, path, mistakes);
+        }
+        var named = Mapping.builder(mapping.location());
+        for (var entry : mapping.entries()) {
+            if (entry.key().startsWith("x-")) {
+                named.put(EXTENSIONS, entry.keyLocation(), Mapping.empty(entry.keyLocation()));
+            } else {
+                named.put(entry);
+            }
+        }
+        return entries.decode(named.build(), path, mistakes);
     }
 
     @Override

@@ -19,9 +19,12 @@ public record Paths(String base, String home) {
         return clean(base + "/" + expanded);
     }
 
-    /** Like {@link #absolute}, but leaves Windows paths alone. */
+    /** Like {@link #absolute}, but leaves Windows paths alone, and the empty path is the base. */
     public String absoluteUnlessWindows(String path) {
         var expanded = expandHome(path);
+        if (expanded.isEmpty()) {
+            return clean(base);
+        }
         return isWindowsAbsolute(expanded) ? expanded : absolute(expanded);
     }
 
@@ -47,7 +50,7 @@ public record Paths(String base, String home) {
     public static String clean(String path) {
         var rooted = path.startsWith("/");
         var parts = new ArrayList<String>();
-        for (var part : path.split("/")) {
+        for (var part : path.split("/", -1)) {
             if (part.isEmpty() || part.equals(".")) {
                 continue;
             }

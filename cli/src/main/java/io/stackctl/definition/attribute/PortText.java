@@ -68,17 +68,18 @@ public final class PortText {
             throw new InvalidValueException("no port specified: " + text + "<empty>", REMEDY);
         }
         if (!List.of("tcp", "udp", "sctp").contains(protocol)) {
-            throw new InvalidValueException(
-                    "invalid proto: " + protocol, "use tcp, udp or sctp");
+            throw new InvalidValueException("invalid proto: " + protocol, "use tcp, udp or sctp");
         }
         return mappings(address, host, Range.of(container, "containerPort"), protocol, location);
     }
 
     private static String address(String text) {
-        var bare =
-                text.startsWith("[") && text.endsWith("]")
-                        ? text.substring(1, text.length() - 1)
-                        : text;
+        var bracketed = text.startsWith("[") && text.endsWith("]");
+        var bare = bracketed ? text.substring(1, text.length() - 1) : text;
+        if (!bracketed && bare.indexOf(':') >= 0) {
+            throw new InvalidValueException(
+                    "invalid IP address: " + bare, "put it in brackets: [" + bare + "]");
+        }
         if (!bare.isEmpty() && !IpAddress.isValid(bare)) {
             throw new InvalidValueException("invalid IP address: " + bare, REMEDY);
         }
@@ -104,8 +105,7 @@ public final class PortText {
             if (hosts != null && container.size() == 1 && hosts.size() > 1) {
                 published += "-" + hosts.last();
             }
-            mappings.add(
-                    mapping(address, published, container.first() + i, protocol, location));
+            mappings.add(mapping(address, published, container.first() + i, protocol, location));
         }
         mappings.sort(Comparator.comparing(port -> ((Scalar) target(port)).text()));
         return mappings;

@@ -75,7 +75,7 @@ final class PortsShape extends ItemsShape {
             add("name", ScalarShape.text());
             add("mode", ScalarShape.text());
             add("host_ip", ScalarShape.text());
-            add("target", ScalarShape.unsigned().casts());
+            add("target", ScalarShape.wholeUnsigned().casts());
             add("published", ScalarShape.textOrWhole());
             add("protocol", ScalarShape.text());
             add("app_protocol", ScalarShape.text());

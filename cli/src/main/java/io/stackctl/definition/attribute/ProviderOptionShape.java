@@ -21,7 +21,8 @@ final class ProviderOptionShape extends Shape {
             if (!(value instanceof Scalar)
                     || value instanceof Scalar.Null
                     || value instanceof Scalar.Timestamp) {
-                wrongType(value, path, "a boolean, number or string, or an array of them", mistakes);
+                wrongType(
+                        value, path, "a boolean, number or string, or an array of them", mistakes);
             }
         }
     }

@@ -127,8 +127,7 @@ final class ResourceAttributes {
                 var other = after.items().getFirst();
                 return sameSubnet(pool, other)
                         ? new Sequence(
-                                List.of(
-                                        item().merge(pool, other, path.item(0), mistakes)),
+                                List.of(item().merge(pool, other, path.item(0), mistakes)),
                                 before.location())
                         : after;
             }

@@ -66,8 +66,7 @@ enum ScalarForm {
                         default -> throw unfit(value, "a number");
                     };
             if (number.value() < 0) {
-                throw new InvalidValueException(
-                        number.value() + " is negative", "use 0 or more");
+                throw new InvalidValueException(number.value() + " is negative", "use 0 or more");
             }
             return number;
         }
@@ -82,7 +81,7 @@ enum ScalarForm {
         @Override
         Scalar decode(Scalar value) {
             return switch (value) {
-                case Scalar.Int number -> fraction(number.value(), number.location());
+                case Scalar.Int number -> fraction((double) number.value(), number.location());
                 case Scalar.Decimal number -> fraction(number.value(), number.location());
                 case Scalar.Text text -> fraction(decimal(text), text.location());
                 default -> throw unfit(value, "a number");
@@ -117,8 +116,7 @@ enum ScalarForm {
     DURATION {
         @Override
         Scalar decode(Scalar value) {
-            return text(
-                    DurationText.print(DurationText.parse(value.text())), value.location());
+            return text(DurationText.print(DurationText.parse(value.text())), value.location());
         }
 
         @Override
@@ -234,10 +232,9 @@ enum ScalarForm {
 
     private static double decimal(Scalar.Text text) {
         return DecimalText.parse(text.value())
-                .orElseThrow(
-                        () ->
-                                new InvalidValueException(
-                                        "'" + text.value() + "' is not a number",
-                                        "use a number such as 0.5"));
+                .orElseThrow(() ->
+                        new InvalidValueException(
+                                "'" + text.value() + "' is not a number",
+                                "use a number such as 0.5"));
     }
 }

@@ -53,7 +53,7 @@ final class ServiceAttributes {
                 .add("deploy", DeployAttributes.deploy())
                 .add("device_cgroup_rules", texts().distinct())
                 .add("devices", devices())
-                .add("dns", keyedOrSingle().expandsSingle())
+                .add("dns", keyedOrSingle().expandsSingle().dropsEmpty())
                 .add("dns_opt", texts().distinct().mergesSingle().uniqueBy(EntryKeys::beforeEquals))
                 .add("dns_search", keyedOrSingle())
                 .add("domainname", ScalarShape.text())
@@ -271,9 +271,8 @@ final class ServiceAttributes {
                 .add("service", ScalarShape.text())
                 .withoutExtensions()
                 .required("service")
-                .shortForm(
-                        (text, path, context) ->
-                                Mapping.builder(text.location()).put("service", text).build());
+                .shortForm((text, path, context) ->
+                        Mapping.builder(text.location()).put("service", text).build());
     }
 
     private static Shape healthcheck() {
@@ -294,8 +293,9 @@ final class ServiceAttributes {
                         .add("model_var", ScalarShape.text())
                         .nullable();
         return new NamesShape(
-                new EntriesShape(model).named().othersIgnored().keepsNull(),
-                ServiceAttributes::nothing);
+                        new EntriesShape(model).named().othersIgnored().keepsNull(),
+                        ServiceAttributes::nothing)
+                .readsExtensions();
     }
 
     private static Shape networks() {
@@ -312,7 +312,8 @@ final class ServiceAttributes {
                         .add("priority", ScalarShape.strictNumber())
                         .nullable();
         return new NamesShape(
-                new EntriesShape(network).named().keepsNull(), ServiceAttributes::nothing);
+                        new EntriesShape(network).named().keepsNull(), ServiceAttributes::nothing)
+                .readsExtensions();
     }
 
     private static Node nothing(Location place) {

@@ -40,8 +40,7 @@ public abstract class Shape {
      * Maps merge by key, lists append, anything else is replaced; nothing keeps what was there
      * (Compose Specification, merge).
      */
-    protected final Node mergePlainly(
-            Node earlier, Node later, KeyPath path, Mistakes mistakes) {
+    protected final Node mergePlainly(Node earlier, Node later, KeyPath path, Mistakes mistakes) {
         if (later instanceof Scalar.Null) {
             return earlier;
         }
@@ -73,8 +72,7 @@ public abstract class Shape {
                 continue;
             }
             var shape = at(entry.key());
-            var value =
-                    shape.merge(before.value(), entry.value(), path.key(entry.key()), mistakes);
+            var value = shape.merge(before.value(), entry.value(), path.key(entry.key()), mistakes);
             merged.put(entry.key(), entry.keyLocation(), value);
         }
         return merged.build();
@@ -119,8 +117,8 @@ public abstract class Shape {
     }
 
     /**
-     * The canonical value, as {@code config --format json} prints it: sizes in bytes, durations as Go
-     * prints them, mappings in order; empty if there is nothing to print.
+     * The canonical value, as {@code config --format json} prints it: sizes in bytes, durations as
+     * Go prints them, mappings in order; empty if there is nothing to print.
      */
     public abstract Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes);
 
@@ -139,6 +137,12 @@ public abstract class Shape {
     /** The keys that may stand here, for suggestions; empty when any may. */
     public List<String> keys() {
         return List.of();
+    }
+
+    /** Whether a pass left a value alone; only then nothing around it is made anew. */
+    @SuppressWarnings("ReferenceEquality")
+    protected static boolean isSame(Node left, Node right) {
+        return left == right;
     }
 
     /** {@code must be WHAT}, and what was found instead. */

@@ -91,17 +91,16 @@ public final class Dotenv {
         }
     }
 
-    /** The index of {@code =}, {@code :} or the line end behind a key; -1 if the text ends before. */
+    /**
+     * The index of {@code =}, {@code :} or the line end behind a key; -1 if the text ends before.
+     */
     private int separator(int start) {
         for (var i = start; i < text.length(); i++) {
             var c = text.codePointAt(i);
             if (c == '=' || c == ':' || c == '\n') {
                 return i;
             }
-            if (!isSpace(c)
-                    && "_.-[]".indexOf(c) < 0
-                    && !Character.isLetter(c)
-                    && !isNumber(c)) {
+            if (!isSpace(c) && "_.-[]".indexOf(c) < 0 && !Character.isLetter(c) && !isNumber(c)) {
                 var line = text.substring(start, lineEnd(start));
                 throw mistake(
                         "unexpected character \""
@@ -237,12 +236,7 @@ public final class Dotenv {
     }
 
     private static boolean isSpace(int c) {
-        return c == '\t'
-                || c == 0x0B
-                || c == '\f'
-                || c == '\r'
-                || c == ' '
-                || c == 0x85
+        return c == '\t' || c == 0x0B || c == '\f' || c == '\r' || c == ' ' || c == 0x85
                 || c == 0xA0;
     }
 

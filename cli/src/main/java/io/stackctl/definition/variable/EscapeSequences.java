@@ -54,7 +54,9 @@ final class EscapeSequences {
         }
         var digits = text.substring(at + 2, end);
         // Go wants exactly three octal digits below 256; anything else stays as it is written.
-        if (digits.length() == 3 && digits.charAt(0) <= '3' && digits.chars().allMatch(d -> d < '8')) {
+        if (digits.length() == 3
+                && digits.charAt(0) <= '3'
+                && digits.chars().allMatch(d -> d < '8')) {
             out.append((char) Integer.parseInt(digits, 8));
         } else {
             out.append(text, at, end);

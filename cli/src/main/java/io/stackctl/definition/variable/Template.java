@@ -2,8 +2,9 @@ package io.stackctl.definition.variable;
 
 /**
  * Text with variables: {@code $NAME}, {@code ${NAME}}, {@code ${NAME:-default}}, {@code
- * ${NAME-default}}, {@code ${NAME:+alternate}}, {@code ${NAME+alternate}}, {@code ${NAME:?message}},
- * {@code ${NAME?message}}; {@code $$} is a dollar sign (Compose Specification, interpolation).
+ * ${NAME-default}}, {@code ${NAME:+alternate}}, {@code ${NAME+alternate}}, {@code
+ * ${NAME:?message}}, {@code ${NAME?message}}; {@code $$} is a dollar sign (Compose Specification,
+ * interpolation).
  */
 public final class Template {
 

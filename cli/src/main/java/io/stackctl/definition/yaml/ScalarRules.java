@@ -127,8 +127,12 @@ final class ScalarRules {
                     switch (magnitude.charAt(1)) {
                         case 'x', 'X' -> 16;
                         case 'b', 'B' -> 2;
-                        default -> 8;
+                        case 'o', 'O', '0', '1', '2', '3', '4', '5', '6', '7' -> 8;
+                        default -> 0;
                     };
+            if (radix == 0) {
+                return null;
+            }
             from = Character.isDigit(magnitude.charAt(1)) ? 1 : 2;
         }
         if (from == magnitude.length()) {

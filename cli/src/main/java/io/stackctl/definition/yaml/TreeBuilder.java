@@ -50,8 +50,15 @@ final class TreeBuilder {
      * @param node null if it was marked {@code !reset}
      * @param size how many values it holds, aliases followed
      * @param resets paths below it that were marked
+     * @param uses the paths of its aliases so far
      */
-    private record Built(@Nullable Node node, long size, List<List<String>> resets) {}
+    private record Built(
+            @Nullable Node node, long size, List<List<String>> resets, List<String> uses) {
+
+        Built(@Nullable Node node, long size, List<List<String>> resets) {
+            this(node, size, resets, new ArrayList<>());
+        }
+    }
 
     TreeBuilder(String file, Parser events) {
         this.file = file;
@@ -127,6 +134,7 @@ final class TreeBuilder {
         if (target == null) {
             throw mistake("unknown anchor '" + name + "' referenced", place(alias));
         }
+        checkNesting(target, alias);
         written++;
         expanded += target.size();
         if (expanded > MOST_ALIASED && expanded > 10 * written) {
@@ -138,6 +146,37 @@ final class TreeBuilder {
             resets.add(List.copyOf(reset));
         }
         return target.node();
+    }
+
+    /**
+     * Refuses an anchor that is used at a path and again below it: the peer takes this for a cycle,
+     * so definitions that rely on it would not be portable.
+     */
+    private void checkNesting(Built target, AliasEvent alias) {
+        var here = String.join(".", path);
+        for (var earlier : target.uses()) {
+            if ((here.startsWith(earlier + ".") || earlier.startsWith(here + "."))
+                    && !inDifferentServices(here, earlier)) {
+                throw mistake(
+                        "cycle detected: node at path "
+                                + here
+                                + " references node at path "
+                                + earlier,
+                        place(alias),
+                        "write one of the two out");
+            }
+        }
+        target.uses().add(here);
+    }
+
+    private static boolean inDifferentServices(String left, String right) {
+        var a = left.split("\\.", 3);
+        var b = right.split("\\.", 3);
+        return a.length > 1
+                && b.length > 1
+                && a[0].equals("services")
+                && b[0].equals("services")
+                && !a[1].equals(b[1]);
     }
 
     /** The resets found since an index, as paths below the current one. */

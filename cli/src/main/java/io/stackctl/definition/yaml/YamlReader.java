@@ -28,6 +28,21 @@ public final class YamlReader {
      * @throws StackException if the text is not YAML
      */
     public static List<YamlDocument> read(String file, String text) {
+        var lines = new TabbedText(text);
+        while (true) {
+            try {
+                return parse(file, lines.text());
+            } catch (MarkedYamlEngineException e) {
+                if (!lines.replaceTab(e.getProblemMark())) {
+                    throw notYaml(file, problem(e), e.getProblemMark());
+                }
+            } catch (YamlEngineException e) {
+                throw notYaml(file, String.valueOf(e.getMessage()), Optional.empty());
+            }
+        }
+    }
+
+    private static List<YamlDocument> parse(String file, String text) {
         var documents = new ArrayList<YamlDocument>();
         var settings =
                 LoadSettings.builder()
@@ -35,17 +50,11 @@ public final class YamlReader {
                         .setUseMarks(true)
                         .setCodePointLimit(LARGEST)
                         .build();
-        try {
-            var events = new ParserImpl(settings, new StreamReader(settings, text));
-            while (events.hasNext()) {
-                if (events.next().getEventId() == Event.ID.DocumentStart) {
-                    documents.add(new TreeBuilder(file, events).document());
-                }
+        var events = new ParserImpl(settings, new StreamReader(settings, text));
+        while (events.hasNext()) {
+            if (events.next().getEventId() == Event.ID.DocumentStart) {
+                documents.add(new TreeBuilder(file, events).document());
             }
-        } catch (MarkedYamlEngineException e) {
-            throw notYaml(file, problem(e), e.getProblemMark());
-        } catch (YamlEngineException e) {
-            throw notYaml(file, String.valueOf(e.getMessage()), Optional.empty());
         }
         return documents;
     }

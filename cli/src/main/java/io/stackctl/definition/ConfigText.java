@@ -1,0 +1,65 @@
+package io.stackctl.definition;
+
+import io.stackctl.definition.attribute.DocumentAttributes;
+import io.stackctl.definition.attribute.KeyOrder;
+import io.stackctl.definition.yaml.YamlPrinter;
+import io.stackctl.model.CanonicalJson;
+import io.stackctl.model.JsonForm;
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Stack;
+
+/** A definition as text, as {@code config} prints it. */
+public final class ConfigText {
+
+    private ConfigText() {}
+
+    /** A stack as YAML; dollar signs are doubled, so that it can be read again. */
+    public static String yaml(Stack stack) {
+        return escaped(
+                YamlPrinter.print(DocumentAttributes.yaml(withoutContents(stack.definition()))));
+    }
+
+    /** A stack as JSON; dollar signs are doubled, so that it can be read again. */
+    public static String json(Stack stack) {
+        var document = withoutContents(stack.definition());
+        var json = JsonForm.document(document).toBuilder();
+        for (var entry : document.entries()) {
+            if (entry.key().startsWith("x-")) {
+                json.put(entry.key(), RawJson.of(entry.value()));
+            }
+        }
+        return escaped(CanonicalJson.pretty(json.build()));
+    }
+
+    /** A document that was not resolved, as YAML. */
+    public static String rawYaml(Mapping document) {
+        return YamlPrinter.print(KeyOrder.sorted(document, KeyOrder.FOR_READERS));
+    }
+
+    /** A document that was not resolved, as JSON. */
+    public static String rawJson(Mapping document) {
+        return CanonicalJson.pretty(RawJson.of(KeyOrder.byText(document)));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("$", "$$");
+    }
+
+    /** What came from a variable is printed as the name of the variable. */
+    private static Mapping withoutContents(Mapping document) {
+        var configs = document.mapping("configs");
+        if (configs.isEmpty()) {
+            return document;
+        }
+        var kept = Mapping.builder(configs.location());
+        for (var entry : configs.entries()) {
+            kept.put(
+                    entry.key(),
+                    entry.keyLocation(),
+                    entry.value() instanceof Mapping config && config.has("environment")
+                            ? config.without("content")
+                            : entry.value());
+        }
+        return document.with("configs", kept.build());
+    }
+}
