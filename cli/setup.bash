@@ -100,42 +100,46 @@ engine_there() {
   if [ -r "$config" ] && [[ $(<"$config") =~ \"currentContext\"[[:space:]]*:[[:space:]]*\"([^\"]*) ]]; then
     [ "${BASH_REMATCH[1]}" = default ] || return 0
   fi
-  engine_listens
+  engine_answers
 }
 
-# Whether something accepts connections on the default socket. Neither bash nor a bare Debian's tools can ask that of a
-# Unix socket, but every Debian has Perl.
-engine_listens() {
+# Whether an engine answers on the default socket, or one is there that this user may not ask. Neither bash nor a bare
+# Debian's tools can talk to a Unix socket, but every Debian has Perl.
+engine_answers() {
   [ -S $ENGINE_SOCKET ] || return 1
-  ! command -v perl >/dev/null ||
-    perl -MIO::Socket::UNIX -e 'exit !(IO::Socket::UNIX->new($ARGV[0]) || $!{EACCES})' $ENGINE_SOCKET
+  ! command -v perl >/dev/null || perl -MIO::Socket::UNIX -e '
+    alarm 30;
+    my $engine = IO::Socket::UNIX->new($ARGV[0]) or exit !$!{EACCES};
+    print $engine "GET /_ping HTTP/1.0\r\n\r\n";
+    exit <$engine> !~ / 200 /' $ENGINE_SOCKET
 }
 
 provide_engine() {
   ! engine_there || return 0
   PATH=$PATH:/usr/sbin:/sbin
   command -v dockerd >/dev/null || install_packages 'a Docker Engine' "${ENGINE_PACKAGES[@]}"
-  ! engine_listens || return 0
+  ! engine_answers || return 0
   [ "${STACKCTL_SETUP:-}" != no ] || fail 'no Docker Engine is running, and STACKCTL_SETUP=no forbids to start it'
   [ "$(id -u)" = 0 ] || fail 'no Docker Engine is running: start it as root, or point DOCKER_HOST at another one'
   start_engine
 }
 
 start_engine() {
-  local waited=0
+  local waited=0 pid=
   if [ -d /run/systemd/system ]; then
     say 'starting the Docker Engine (systemctl start docker)'
     logged 'starting the Docker Engine' systemctl start docker
   else
     say "starting the Docker Engine in the background (its log is $ENGINE_LOG)"
     # It has to outlive this shell and its terminal, and must hold none of their descriptors.
-    (setsid dockerd </dev/null >>$ENGINE_LOG 2>&1 9>&- &)
+    setsid dockerd </dev/null >>$ENGINE_LOG 2>&1 9>&- &
+    pid=$!
   fi
-  until engine_listens; do
-    [ $waited -lt $((ENGINE_START_SECONDS * 10)) ] || {
-      [ -d /run/systemd/system ] || tail -n 10 $ENGINE_LOG >&2
-      fail "the Docker Engine does not answer after $ENGINE_START_SECONDS s"
-    }
+  until engine_answers; do
+    if [ $waited -ge $((ENGINE_START_SECONDS * 10)) ] || { [ -n "$pid" ] && ! kill -0 $pid 2>/dev/null; }; then
+      [ -z "$pid" ] || tail -n 10 $ENGINE_LOG >&2
+      fail 'the Docker Engine does not start; its log says why'
+    fi
     sleep 0.1
     waited=$((waited + 1))
   done
