@@ -23,6 +23,15 @@ public final class Main {
      * @param args the words after {@code stackctl}
      */
     public static void main(String[] args) {
+        int exitCode = stackctl().execute(args);
+        // Everything is flushed and closed by now. System.exit would log itself first, for which it
+        // looks for a logging
+        // service in every jar: half the time of a short verb.
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    /** The tool on this process's streams, folder and environment. */
+    static Stackctl stackctl() {
         var console =
                 new Console(
                         new FileInputStream(FileDescriptor.in),
@@ -31,8 +40,7 @@ public final class Main {
                         System.getenv(),
                         Path.of("").toAbsolutePath(),
                         new NativeTty());
-        var stackctl = new Stackctl(console, new Wiring());
-        System.exit(stackctl.execute(args));
+        return new Stackctl(console, new Wiring());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Stack;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Syntax {
 
+    // picocli's own factory looks for Groovy when it is first used, and opens every jar for that.
+    private static final IFactory NOTHING_TO_MAKE =
+            new IFactory() {
+                @Override
+                public <K> K create(Class<K> type) {
+                    throw new IllegalStateException("no class is named in a syntax: " + type);
+                }
+            };
+
     private final CommandSpec command;
     private final Words words = new Words();
 
@@ -33,7 +43,7 @@ final class Syntax {
      * @param summary one line of help
      */
     Syntax(String name, String arguments, String summary) {
-        command = CommandSpec.create().name(name);
+        command = CommandSpec.wrapWithoutInspection(this, NOTHING_TO_MAKE).name(name);
         command.addPositional(
                 PositionalParamSpec.builder()
                         .index("0..*")
@@ -72,7 +82,7 @@ final class Syntax {
     }
 
     String help() {
-        return new CommandLine(command).getUsageMessage(CommandLine.Help.Ansi.OFF);
+        return new CommandLine(command, NOTHING_TO_MAKE).getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 
     /** The names of all flags that help shows, for completion. */
@@ -97,7 +107,7 @@ final class Syntax {
      * @throws StackException when it is not understood
      */
     List<String> parse(List<String> line) {
-        var parser = new CommandLine(command);
+        var parser = new CommandLine(command, NOTHING_TO_MAKE);
         parser.setExpandAtFiles(false);
         parser.setOverwrittenOptionsAllowed(true);
         try {
