@@ -58,7 +58,7 @@ public final class BuildFiles {
                                     Location.NONE,
                                     BuildDefinition.of(folder)));
         }
-        for (var service : stack.services()) {
+        for (var service : stack.enabledServices()) {
             service.build()
                     .ifPresent(build ->
                             files.add(
@@ -122,9 +122,7 @@ public final class BuildFiles {
                                     case BuildContext.Folder _, BuildContext.Remote _ -> "";
                                     case BuildContext.Image(var reference) -> reference;
                                     case BuildContext.OfService(var service) ->
-                                            stack.service(service)
-                                                    .map(found -> stack.imageOf(found).value())
-                                                    .orElse("");
+                                            stack.enabledServices().stream().filter(found -> found.name().equals(service)).map(found -> stack.imageOf(found).value()).findFirst().orElse("");
                                 }));
         return images;
     }

@@ -1,10 +1,12 @@
 package io.stackctl.engine;
 
 import io.stackctl.model.BuildDefinition;
+import io.stackctl.model.build.BuildContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Building images. */
@@ -14,10 +16,16 @@ public interface Builds {
      * Builds one image and returns its id.
      *
      * @param log takes the lines of the build's log
-     * @throws io.stackctl.failure.StackException with the failed instruction's exit code where
-     *     there is one
+     * @throws io.stackctl.failure.StackException with a {@code BuildFailed} when an instruction fails
      */
     String build(BuildSpec spec, Consumer<String> log);
+
+    /**
+     * Makes sure that the builder can do what a build asks for. Changes nothing.
+     *
+     * @throws io.stackctl.failure.StackException with an {@code InvalidRequest} when it cannot
+     */
+    void check(BuildSpec spec);
 
     /** Bytes that unused build cache takes. */
     long cacheSize();
@@ -32,26 +40,43 @@ public interface Builds {
      * @param tags references for the result, the image's own name first
      * @param arguments the final build arguments
      * @param labels the final labels
-     * @param contexts further contexts: a folder, or {@code image:reference} of one built before
+     * @param contexts further contexts by name: folders, remote ones and images, but no services any more
+     * @param secrets what {@code RUN --mount=type=secret} may read
      * @param platform empty for the builder's own choice
+     * @param memory the most that a step may use, in bytes; 0 for no limit
      */
     record BuildSpec(
             BuildDefinition definition,
             List<String> tags,
             Map<String, String> arguments,
             Map<String, String> labels,
-            Map<String, String> contexts,
+            Map<String, BuildContext> contexts,
+            List<Secret> secrets,
             String platform,
             boolean noCache,
             boolean pull,
-            Map<String, String> projectEnvironment) {
+            long memory) {
         public BuildSpec {
             tags = List.copyOf(tags);
             arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
             labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
             contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
-            projectEnvironment =
-                    Collections.unmodifiableMap(new LinkedHashMap<>(projectEnvironment));
+            secrets = List.copyOf(secrets);
+        }
+    }
+
+    /**
+     * A secret of a build.
+     *
+     * @param id what the Dockerfile calls it
+     * @param file the absolute path of the file that holds it; empty when the content is given
+     */
+    record Secret(String id, Optional<String> file, String content) {
+
+        /** Everything but the secret. */
+        @Override
+        public String toString() {
+            return "secret " + id;
         }
     }
 }

@@ -35,6 +35,7 @@ final class CallLimit {
             case Step.Gather gather -> Kind.FREE;
             case Step.PullImage pull -> Kind.FREE;
             case Step.BuildImage build -> Kind.FREE;
+            case Step.FetchBase fetch -> Kind.FREE;
             case Step.StopContainer stop -> Kind.SLOW;
             case Step.RestartContainer restart -> Kind.SLOW;
             case Step.RunHook hook -> Kind.SLOW;

@@ -28,7 +28,15 @@ record Narration(List<Resource> resources, Optional<Status> begin, Optional<Stat
                             Optional.of(Status.PULLING),
                             Optional.of(Status.PULLED));
             case Step.BuildImage build ->
-                    told(Resource.image(build.image().value()), Status.BUILDING, Status.BUILT);
+                    told(
+                            Resource.image(build.image().name().value()),
+                            Status.BUILDING,
+                            Status.BUILT);
+            case Step.FetchBase fetch ->
+                    told(
+                            Resource.image(fetch.base().name().value()),
+                            Status.PULLING,
+                            Status.PULLED);
             case Step.RemoveImage remove ->
                     told(Resource.image(remove.image().value()), Status.REMOVING, Status.REMOVED);
             case Step.CreateNetwork create ->

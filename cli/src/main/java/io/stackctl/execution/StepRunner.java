@@ -25,12 +25,14 @@ final class StepRunner {
     private final EventSink events;
     private final CreatedContainers created;
     private final ServiceWait waits;
+    private final ImageMaking images;
 
     StepRunner(Engine engine, EventSink events, CreatedContainers created, ServiceWait waits) {
         this.engine = engine;
         this.events = events;
         this.created = created;
         this.waits = waits;
+        this.images = new ImageMaking(engine, events);
     }
 
     /**
@@ -41,8 +43,8 @@ final class StepRunner {
     Outcome run(Step step) {
         return switch (step) {
             case Step.PullImage pull -> pull(pull);
-            case Step.BuildImage build ->
-                    throw new IllegalStateException("images are built before: " + build.image());
+            case Step.BuildImage build -> done(() -> images.build(build.image()));
+            case Step.FetchBase fetch -> done(() -> images.fetch(fetch.base()));
             case Step.RemoveImage remove ->
                     outcome(engine.images().remove(remove.image().value(), false));
             case Step.CreateNetwork create ->

@@ -95,6 +95,16 @@ public sealed interface Failure {
     }
 
     /**
+     * An image could not be built.
+     *
+     * @param image its name
+     * @param message the builder's own words
+     * @param exitCode the failed instruction's, where the builder tells it; else 1
+     */
+    record BuildFailed(String image, String message, int exitCode, String remedy)
+            implements Failure {}
+
+    /**
      * A container ended, and its exit code is the command's (run, exec, attached up).
      *
      * @param code 0 to 255

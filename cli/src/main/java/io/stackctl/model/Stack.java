@@ -1,5 +1,6 @@
 package io.stackctl.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,18 @@ public record Stack(
     /** An enabled service. */
     public Optional<Service> service(ServiceName wanted) {
         return services.stream().filter(service -> service.name().equals(wanted)).findFirst();
+    }
+
+    /** All enabled services, whether they are selected or not: images may be built from theirs. */
+    public List<Service> enabledServices() {
+        var enabled = new ArrayList<>(services);
+        for (var entry : resources("services")) {
+            var name = ServiceName.of(entry.key());
+            if (service(name).isEmpty() && entry.value() instanceof Mapping mapping) {
+                enabled.add(new Service(name, mapping));
+            }
+        }
+        return enabled;
     }
 
     public List<NetworkDefinition> networks() {

@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param pull a policy for all services instead of their own
  * @param build when images are built
  * @param pulled whether pulls were tried already, so that what is missing now is built
+ * @param choices how they are built
  * @param now the time, for policies such as {@code daily}
  */
-public record ImageOptions(Optional<PullPolicy> pull, Build build, boolean pulled, Instant now) {
+public record ImageOptions(
+        Optional<PullPolicy> pull,
+        Build build,
+        boolean pulled,
+        BuildChoices choices,
+        Instant now) {
 
     /** When images are built. */
     public enum Build {
@@ -24,6 +30,6 @@ public record ImageOptions(Optional<PullPolicy> pull, Build build, boolean pulle
 
     /** The same after the pulls. */
     public ImageOptions afterPulls() {
-        return new ImageOptions(pull, build, true, now);
+        return new ImageOptions(pull, build, true, choices, now);
     }
 }

@@ -7,6 +7,9 @@ import io.stackctl.model.PullPolicy;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.build.ImageReference;
+import io.stackctl.model.build.ImageSources;
+import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedStack;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,6 @@ public final class ImagePlanner {
     private final Stack stack;
     private final ObservedStack observed;
     private final ImageOptions options;
-    private final PlanBuilder steps = new PlanBuilder();
 
     private ImagePlanner(Stack stack, ObservedStack observed, ImageOptions options) {
         this.stack = stack;
@@ -33,40 +35,70 @@ public final class ImagePlanner {
     /**
      * Plans it.
      *
-     * @throws StackException when an image could only be built and must not be
+     * @param sources what the Dockerfiles say; not looked at unless {@link #builds}
+     * @throws StackException when an image could only be built and must not be, or cannot be
      */
-    public static Plan plan(Stack stack, ObservedStack observed, ImageOptions options) {
-        return new ImagePlanner(stack, observed, options).plan();
+    public static Plan plan(
+            Stack stack, ObservedStack observed, ImageSources sources, ImageOptions options) {
+        return new ImagePlanner(stack, observed, options).plan(sources);
     }
 
-    private Plan plan() {
-        Map<ImageName, Step> wanted = new TreeMap<>();
-        for (var service : stack.services()) {
-            if (service.provider().isEmpty()) {
-                step(service).ifPresent(step -> wanted.putIfAbsent(stack.imageOf(service), step));
-            }
+    /** Whether something is built or fetched as a base, so that the Dockerfiles matter. */
+    public static boolean builds(Stack stack, ObservedStack observed, ImageOptions options) {
+        return !new ImagePlanner(stack, observed, options).toMake().isEmpty();
+    }
+
+    private Plan plan(ImageSources sources) {
+        var steps = new PlanBuilder();
+        toPull().values().forEach(steps::add);
+        var made = toMake();
+        if (!made.isEmpty()) {
+            new BuildPlanner(stack, observed, sources, options).plan(made, steps);
         }
-        wanted.values().forEach(steps::add);
         return steps.build();
     }
 
-    private Optional<Step> step(Service service) {
-        var image = stack.imageOf(service);
-        boolean absent = observed.image(image.value()).isEmpty();
-        var pull = pullCause(service, image, absent);
-        if (pull.isPresent() && !options.pulled()) {
-            return Optional.of(
-                    new Step.PullImage(
-                            image, usersOf(image), service.platform(), isBuilt(image), pull.get()));
+    private Map<ImageName, Step.PullImage> toPull() {
+        Map<ImageName, Step.PullImage> pulls = new TreeMap<>();
+        for (var service : stack.services()) {
+            var image = stack.imageOf(service);
+            pullCause(service, image)
+                    .ifPresent(
+                            cause ->
+                                    pulls.putIfAbsent(
+                                            image,
+                                            new Step.PullImage(
+                                                    image,
+                                                    usersOf(image),
+                                                    service.platform(),
+                                                    isBuilt(image),
+                                                    cause)));
         }
-        if (service.build().isEmpty()) {
-            return Optional.empty();
+        return pulls;
+    }
+
+    /** Causes by the names of images that are built, or fetched as a base. */
+    private Map<String, String> toMake() {
+        Map<String, String> made = new TreeMap<>();
+        for (var service : stack.services()) {
+            var image = stack.imageOf(service);
+            if (service.provider().isPresent() || pullCause(service, image).isPresent()) {
+                continue;
+            }
+            if (service.build().isPresent()) {
+                buildCause(service, image)
+                        .ifPresent(cause -> made.putIfAbsent(image.value(), cause));
+            } else if (isBase(image) && observed.image(image.value()).isEmpty()) {
+                made.putIfAbsent(image.value(), "not found");
+            }
         }
-        boolean always =
-                options.build() == ImageOptions.Build.ALWAYS
-                        || policyOf(service) instanceof PullPolicy.Build;
+        return made;
+    }
+
+    private Optional<String> buildCause(Service service, ImageName image) {
+        var found = observed.image(image.value());
         if (options.build() == ImageOptions.Build.NEVER) {
-            if (absent) {
+            if (found.isEmpty()) {
                 throw new StackException(
                         new Failure.OperationFailed(
                                 "service \""
@@ -80,34 +112,50 @@ public final class ImagePlanner {
             }
             return Optional.empty();
         }
-        return absent || always
-                ? Optional.of(
-                        new Step.BuildImage(
-                                image, service.name(), absent ? "not found" : "asked for"))
-                : Optional.empty();
+        if (found.isEmpty()) {
+            return Optional.of("not found");
+        }
+        if (options.build() == ImageOptions.Build.ALWAYS
+                || policyOf(service) instanceof PullPolicy.Build) {
+            return Optional.of("asked for");
+        }
+        return ImageBases.changed(found.get(), observed).map(base -> base + " changed");
     }
 
     private PullPolicy policyOf(Service service) {
         return options.pull().orElseGet(service::pullPolicy);
     }
 
-    private Optional<String> pullCause(Service service, ImageName image, boolean absent) {
-        if (service.image().isEmpty()
+    private Optional<String> pullCause(Service service, ImageName image) {
+        if (options.pulled()
+                || service.provider().isPresent()
+                || service.image().isEmpty()
+                || isBase(image)
                 || (options.build() == ImageOptions.Build.ALWAYS && service.build().isPresent())) {
             return Optional.empty();
         }
+        var found = observed.image(image.value());
         return switch (policyOf(service)) {
             case PullPolicy.Always always -> Optional.of("pull policy always");
             case PullPolicy.Never never -> Optional.empty();
             case PullPolicy.Build build -> Optional.empty();
-            case PullPolicy.Missing missing -> absent ? Optional.of("not found") : Optional.empty();
+            case PullPolicy.Missing missing ->
+                    found.isEmpty() ? Optional.of("not found") : Optional.empty();
             case PullPolicy.Every every -> {
-                var tagged = observed.image(image.value()).map(found -> found.lastTagged());
+                var tagged = found.map(ObservedImage::lastTagged);
                 yield tagged.isPresent() && tagged.get().plus(every.age()).isAfter(options.now())
                         ? Optional.empty()
-                        : Optional.of(absent ? "not found" : "older than its pull policy allows");
+                        : Optional.of(
+                                found.isEmpty()
+                                        ? "not found"
+                                        : "older than its pull policy allows");
             }
         };
+    }
+
+    private boolean isBase(ImageName image) {
+        return stack.extension().baseImages().stream()
+                .anyMatch(base -> ImageReference.same(base.name().value(), image.value()));
     }
 
     private boolean isBuilt(ImageName image) {

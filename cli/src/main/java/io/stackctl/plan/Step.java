@@ -1,5 +1,6 @@
 package io.stackctl.plan;
 
+import io.stackctl.model.Extension.BaseImage;
 import io.stackctl.model.Hook;
 import io.stackctl.model.ImageName;
 import io.stackctl.model.NetworkDefinition;
@@ -70,8 +71,8 @@ public sealed interface Step {
         }
     }
 
-    /** Builds the image of a service. */
-    record BuildImage(ImageName image, ServiceName service, String cause) implements Step {
+    /** Builds an image. */
+    record BuildImage(NewImage image, String cause) implements Step {
         @Override
         public String verb() {
             return "build";
@@ -79,7 +80,20 @@ public sealed interface Step {
 
         @Override
         public String subject() {
-            return "image " + image;
+            return "image " + image.name();
+        }
+    }
+
+    /** Gets a base image that is not built: from its registry, or with its bootstrap script. */
+    record FetchBase(BaseImage base, String cause) implements Step {
+        @Override
+        public String verb() {
+            return "fetch";
+        }
+
+        @Override
+        public String subject() {
+            return "image " + base.name();
         }
     }
 

@@ -1,7 +1,8 @@
 package io.stackctl.workflow;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.definition.BuildFiles;
 import io.stackctl.model.Stack;
+import io.stackctl.model.build.ImageSources;
 import io.stackctl.plan.ContainerRef;
 import io.stackctl.plan.ImageOptions;
 import io.stackctl.plan.ImagePlanner;
@@ -9,17 +10,23 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ObservedStack;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Sees to it that the engine has the images of a stack before containers are planned. */
 final class ImageSupply {
 
     private final Surroundings around;
-    private final ImageBuilding building;
 
-    ImageSupply(Surroundings around, ImageBuilding building) {
+    ImageSupply(Surroundings around) {
         this.around = around;
-        this.building = building;
+    }
+
+    /** What would be done. The Dockerfiles are read only when something is built. */
+    static Plan plan(Stack stack, ObservedStack observed, ImageOptions options) {
+        var sources =
+                ImagePlanner.builds(stack, observed, options)
+                        ? BuildFiles.read(stack, options.choices().arguments())
+                        : ImageSources.NONE;
+        return ImagePlanner.plan(stack, observed, sources, options);
     }
 
     /**
@@ -28,7 +35,7 @@ final class ImageSupply {
      * @return the snapshot, taken anew where images changed
      */
     ObservedStack provide(Stack stack, ObservedStack observed, ImageOptions options) {
-        var plan = ImagePlanner.plan(stack, observed, options);
+        var plan = plan(stack, observed, options);
         if (plan.isEmpty()) {
             return observed;
         }
@@ -52,21 +59,11 @@ final class ImageSupply {
     }
 
     private ObservedStack build(Stack stack, ObservedStack observed, ImageOptions options) {
-        var services = toBuild(ImagePlanner.plan(stack, observed, options));
-        if (services.isEmpty()) {
+        var plan = plan(stack, observed, options);
+        if (plan.isEmpty()) {
             return observed;
         }
-        building.build(stack, services);
+        new PlanRun(around, stack.name()).run(plan);
         return Observation.of(around.engine(), stack);
-    }
-
-    private static List<ServiceName> toBuild(Plan plan) {
-        return plan.steps().stream()
-                .flatMap(numbered ->
-                        numbered.step() instanceof Step.BuildImage build
-                                ? Stream.of(build.service())
-                                : Stream.empty())
-                .sorted()
-                .toList();
     }
 }

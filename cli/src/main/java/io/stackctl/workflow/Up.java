@@ -3,7 +3,7 @@ package io.stackctl.workflow;
 import io.stackctl.model.Stack;
 import io.stackctl.model.VolumeName;
 import io.stackctl.plan.ImageOptions;
-import io.stackctl.plan.ImagePlanner;
+import io.stackctl.plan.BuildChoices;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Planner;
 import io.stackctl.plan.ReconcileOptions;
@@ -22,11 +22,9 @@ import java.util.TreeSet;
 public final class Up {
 
     private final Surroundings around;
-    private final ImageBuilding building;
 
-    public Up(Surroundings around, ImageBuilding building) {
+    public Up(Surroundings around) {
         this.around = around;
-        this.building = building;
     }
 
     /**
@@ -48,7 +46,7 @@ public final class Up {
         var wanted = Scaling.apply(stack, request.scale());
         var observed = Observation.of(around.engine(), wanted);
         var supplied =
-                new ImageSupply(around, building).provide(wanted, observed, imageOptions(request));
+                new ImageSupply(around).provide(wanted, observed, imageOptions(request));
         var plan = confirmed(wanted, supplied, options(wanted, request));
         new PlanRun(around, stack.name()).run(plan, beforeStart);
         return plan;
@@ -62,7 +60,7 @@ public final class Up {
         var wanted = Scaling.apply(stack, request.scale());
         var observed = Observation.of(around.engine(), wanted);
         return new PlannedUp(
-                ImagePlanner.plan(wanted, observed, imageOptions(request)),
+                ImageSupply.plan(wanted, observed, imageOptions(request)),
                 Planner.plan(wanted, observed, options(wanted, request)));
     }
 
@@ -102,7 +100,7 @@ public final class Up {
                 choice.build()
                         ? ImageOptions.Build.ALWAYS
                         : choice.noBuild() ? ImageOptions.Build.NEVER : ImageOptions.Build.MISSING;
-        return new ImageOptions(choice.pull(), build, false, Instant.now());
+        return new ImageOptions(choice.pull(), build, false, BuildChoices.NONE, Instant.now());
     }
 
     private static ReconcileOptions options(Stack stack, UpRequest request) {

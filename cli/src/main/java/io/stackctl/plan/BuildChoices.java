@@ -1,0 +1,24 @@
+package io.stackctl.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the command line says about builds.
+ *
+ * @param arguments build arguments that win over those of the definition
+ * @param noCache whether every step is done again
+ * @param pull whether base images are fetched anew
+ * @param memory the most that a step may use, in bytes; 0 for no limit
+ */
+public record BuildChoices(
+        Map<String, String> arguments, boolean noCache, boolean pull, long memory) {
+
+    /** Nothing said. */
+    public static final BuildChoices NONE = new BuildChoices(Map.of(), false, false, 0);
+
+    public BuildChoices {
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+}

@@ -1,0 +1,127 @@
+package io.stackctl.plan;
+
+import io.stackctl.model.Extension.BaseImage;
+import io.stackctl.model.Service;
+import io.stackctl.model.Stack;
+import io.stackctl.model.build.ImageReference;
+import io.stackctl.model.build.ImageSources;
+import io.stackctl.state.ObservedStack;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Plans the images that a stack makes itself: those of services, and before them the base images that they stand on. A
+ * base image is made when it is absent and something needs it, or when builds were asked for; what stands on one that is
+ * made is built again.
+ */
+final class BuildPlanner {
+
+    private final Stack stack;
+    private final ObservedStack observed;
+    private final ImageSources sources;
+    private final ImageOptions options;
+    private final Map<String, BaseImage> bases = new LinkedHashMap<>();
+    private final Map<String, Service> services = new TreeMap<>();
+    private final Map<String, String> causes = new HashMap<>();
+
+    BuildPlanner(
+            Stack stack, ObservedStack observed, ImageSources sources, ImageOptions options) {
+        this.stack = stack;
+        this.observed = observed;
+        this.sources = sources;
+        this.options = options;
+        stack.extension()
+                .baseImages()
+                .forEach(base -> bases.put(ImageReference.normal(base.name().value()), base));
+        for (var service : stack.enabledServices()) {
+            if (service.build().isPresent()) {
+                services.putIfAbsent(ImageReference.normal(stack.imageOf(service).value()), service);
+            }
+        }
+    }
+
+    /**
+     * Adds the steps, each behind those that make its bases.
+     *
+     * @param wanted causes by the names of images that services need, built or base
+     */
+    void plan(Map<String, String> wanted, PlanBuilder steps) {
+        wanted.forEach((image, cause) -> causes.put(ImageReference.normal(image), cause));
+        var known = -1;
+        while (known != causes.size()) {
+            known = causes.size();
+            sources.graph().inOrder().forEach(this::decide);
+        }
+        sources.requireSound(causes.keySet());
+        var images = new NewImages(stack, sources, options.choices());
+        Map<String, Integer> numbers = new HashMap<>();
+        for (var image : sources.graph().inOrder()) {
+            var cause = causes.get(image);
+            if (cause != null) {
+                List<Integer> behind = new ArrayList<>();
+                for (var base : sources.graph().basesOf(image)) {
+                    Optional.ofNullable(numbers.get(base)).ifPresent(behind::add);
+                }
+                numbers.put(image, steps.add(step(image, cause, images), behind));
+            }
+        }
+    }
+
+    private void decide(String image) {
+        if (causes.containsKey(image)) {
+            return;
+        }
+        var isNeeded = causes.keySet().stream().anyMatch(wanted -> standsOn(wanted, image));
+        if (isNeeded && isAbsent(image)) {
+            causes.put(image, "not found");
+        } else if (isNeeded && isAskedFor(image)) {
+            causes.put(image, "asked for");
+        } else if (isNeeded || isSelected(image)) {
+            sources.graph().basesOf(image).stream()
+                    .filter(base -> causes.containsKey(base) && !isAbsent(image))
+                    .findFirst()
+                    .ifPresent(base -> causes.put(image, base + " is made anew"));
+        }
+    }
+
+    private boolean isSelected(String image) {
+        return stack.services().stream()
+                .anyMatch(
+                        service ->
+                                service.build().isPresent()
+                                        && ImageReference.same(stack.imageOf(service).value(), image));
+    }
+
+    private boolean isAskedFor(String image) {
+        var base = bases.get(image);
+        return base != null && base.buildDirectory().isEmpty()
+                ? base.pull() && options.choices().pull()
+                : options.build() == ImageOptions.Build.ALWAYS;
+    }
+
+    private boolean standsOn(String image, String base) {
+        return sources.graph().allBasesOf(image).contains(base);
+    }
+
+    private boolean isAbsent(String image) {
+        return observed.images().keySet().stream().noneMatch(name -> ImageReference.same(name, image));
+    }
+
+    private Step step(String image, String cause, NewImages images) {
+        var service = services.get(image);
+        if (service != null) {
+            return new Step.BuildImage(
+                    images.ofService(service, service.build().orElseThrow()), cause);
+        }
+        var base = Objects.requireNonNull(bases.get(image));
+        return base.buildDirectory()
+                .<Step>map(directory -> new Step.BuildImage(images.ofBase(base, directory), cause))
+                .orElseGet(() -> new Step.FetchBase(base, cause));
+    }
+}
