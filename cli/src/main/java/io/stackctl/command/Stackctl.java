@@ -120,6 +120,7 @@ public final class Stackctl {
     private static int exitCode(Failure failure) {
         return switch (failure) {
             case Failure.ContainerExit exit -> exit.code();
+            case Failure.BuildFailed failed -> failed.exitCode();
             case Failure.Interrupted _ -> INTERRUPTED;
             case Failure.InvalidDefinition _,
                     Failure.InvalidRequest _,

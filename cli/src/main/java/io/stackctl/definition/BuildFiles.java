@@ -122,7 +122,11 @@ public final class BuildFiles {
                                     case BuildContext.Folder _, BuildContext.Remote _ -> "";
                                     case BuildContext.Image(var reference) -> reference;
                                     case BuildContext.OfService(var service) ->
-                                            stack.enabledServices().stream().filter(found -> found.name().equals(service)).map(found -> stack.imageOf(found).value()).findFirst().orElse("");
+                                            stack.enabledServices().stream()
+                                                    .filter(found -> found.name().equals(service))
+                                                    .map(found -> stack.imageOf(found).value())
+                                                    .findFirst()
+                                                    .orElse("");
                                 }));
         return images;
     }

@@ -16,7 +16,8 @@ public interface Builds {
      * Builds one image and returns its id.
      *
      * @param log takes the lines of the build's log
-     * @throws io.stackctl.failure.StackException with a {@code BuildFailed} when an instruction fails
+     * @throws io.stackctl.failure.StackException with a {@code BuildFailed} when an instruction
+     *     fails
      */
     String build(BuildSpec spec, Consumer<String> log);
 
@@ -40,7 +41,8 @@ public interface Builds {
      * @param tags references for the result, the image's own name first
      * @param arguments the final build arguments
      * @param labels the final labels
-     * @param contexts further contexts by name: folders, remote ones and images, but no services any more
+     * @param contexts further contexts by name: folders, remote ones and images, but no services
+     *     any more
      * @param secrets what {@code RUN --mount=type=secret} may read
      * @param platform empty for the builder's own choice
      * @param memory the most that a step may use, in bytes; 0 for no limit

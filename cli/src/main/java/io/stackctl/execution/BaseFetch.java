@@ -13,10 +13,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Gets a base image: from its registry or, where none can be reached, with its bootstrap script. */
+/**
+ * Gets a base image: from its registry or, where none can be reached, with its bootstrap script.
+ */
 final class BaseFetch {
 
-    /** How long a registry may be silent before the script is tried: name servers that never answer look like this. */
+    /**
+     * How long a registry may be silent before the script is tried: name servers that never answer
+     * look like this.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Engine engine;
@@ -44,7 +49,13 @@ final class BaseFetch {
             if (refusal.isEmpty()) {
                 return;
             }
-            log(name, "no registry has it (" + refusal + "): making it with " + bootstrap.directory() + "/bootstrap");
+            log(
+                    name,
+                    "no registry has it ("
+                            + refusal
+                            + "): making it with "
+                            + bootstrap.directory()
+                            + "/bootstrap");
         }
         new Bootstrap(engine).run(bootstrap, name, line -> log(name, line));
     }
@@ -55,16 +66,15 @@ final class BaseFetch {
         var failure = new AtomicReference<StackException>();
         var pull =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        pull(name, answered);
-                                    } catch (StackException e) {
-                                        failure.set(e);
-                                    } finally {
-                                        answered.countDown();
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                pull(name, answered);
+                            } catch (StackException e) {
+                                failure.set(e);
+                            } finally {
+                                answered.countDown();
+                            }
+                        });
         try {
             if (!answered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 pull.interrupt();
@@ -102,7 +112,8 @@ final class BaseFetch {
                                             Resource.image(name), part, status, current, total));
                         });
         if (engine.images().inspect(name).isEmpty()) {
-            throw new StackException(new OperationFailed("image " + name + " was pulled, but is not there"));
+            throw new StackException(
+                    new OperationFailed("image " + name + " was pulled, but is not there"));
         }
     }
 

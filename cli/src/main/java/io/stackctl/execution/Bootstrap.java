@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Makes an image with a script: {@code bootstrap ARGUMENT…} in the script's folder writes the tar of a root file system
- * to its standard output, and what it does to its standard error.
+ * Makes an image with a script: {@code bootstrap ARGUMENT…} in the script's folder writes the tar
+ * of a root file system to its standard output, and what it does to its standard error.
  */
 final class Bootstrap {
 
@@ -39,10 +39,12 @@ final class Bootstrap {
         List<String> command = new ArrayList<>(List.of(new File(folder, "bootstrap").getPath()));
         command.addAll(script.arguments());
         try {
-            // The tar goes through a file: the engine would keep half an image if the script failed behind a pipe.
+            // The tar goes through a file: the engine would keep half an image if the script failed
+            // behind a pipe.
             var tar = File.createTempFile("stackctl-bootstrap", ".tar");
             try {
-                var process = new ProcessBuilder(command).directory(folder).redirectOutput(tar).start();
+                var process =
+                        new ProcessBuilder(command).directory(folder).redirectOutput(tar).start();
                 process.getOutputStream().close();
                 await(process, command, image, log);
                 importFile(tar, image);
@@ -60,10 +62,12 @@ final class Bootstrap {
         }
     }
 
-    private static void await(Process process, List<String> command, String image, Consumer<String> log)
+    private static void await(
+            Process process, List<String> command, String image, Consumer<String> log)
             throws IOException {
         var last = "";
-        try (var lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
+        try (var lines =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.accept(line);
                 last = line;
@@ -72,8 +76,14 @@ final class Bootstrap {
             if (code != 0) {
                 throw new StackException(
                         new OperationFailed(
-                                "cannot make image " + image + ": " + String.join(" ", command) + " ended with " + code
-                                        + ": " + last,
+                                "cannot make image "
+                                        + image
+                                        + ": "
+                                        + String.join(" ", command)
+                                        + " ended with "
+                                        + code
+                                        + ": "
+                                        + last,
                                 "run it by hand, or provide the image: docker pull or docker load"));
             }
         } catch (InterruptedException e) {

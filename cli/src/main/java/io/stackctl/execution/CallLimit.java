@@ -26,16 +26,18 @@ final class CallLimit {
         /** A program in a container takes its time. */
         SLOW,
         /** It only waits, or its limit is elsewhere. */
-        FREE
+        FREE,
+        /** An image comes or is made, which takes long, and is given up when the user wants it. */
+        IMAGE
     }
 
     static Kind kindOf(Step step) {
         return switch (step) {
             case Step.AwaitService await -> Kind.FREE;
             case Step.Gather gather -> Kind.FREE;
-            case Step.PullImage pull -> Kind.FREE;
-            case Step.BuildImage build -> Kind.FREE;
-            case Step.FetchBase fetch -> Kind.FREE;
+            case Step.PullImage pull -> Kind.IMAGE;
+            case Step.BuildImage build -> Kind.IMAGE;
+            case Step.FetchBase fetch -> Kind.IMAGE;
             case Step.StopContainer stop -> Kind.SLOW;
             case Step.RestartContainer restart -> Kind.SLOW;
             case Step.RunHook hook -> Kind.SLOW;
@@ -60,7 +62,7 @@ final class CallLimit {
     /** Blocks until there is room for a step. */
     Place take(Step step) throws InterruptedException {
         var kind = kindOf(step);
-        if (kind == Kind.FREE) {
+        if (kind == Kind.FREE || kind == Kind.IMAGE) {
             return new Place(false);
         }
         synchronized (this) {

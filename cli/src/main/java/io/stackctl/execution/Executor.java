@@ -14,6 +14,8 @@ import io.stackctl.plan.Plan.NumberedStep;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ContainerId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class Executor implements AutoCloseable {
     private @Nullable StepGraph graph;
     private @Nullable StackException failure;
     private int running;
+    private final Set<Thread> imageSteps = ConcurrentHashMap.newKeySet();
     private boolean cancelled;
     private boolean abandoned;
 
@@ -130,7 +133,10 @@ public final class Executor implements AutoCloseable {
         }
     }
 
-    /** Lets nothing new begin and calls off all waiting; calls in flight are finished. */
+    /**
+     * Lets nothing new begin and calls off all waiting, pulls and builds; other calls in flight are
+     * finished.
+     */
     public void cancel() {
         synchronized (this) {
             cancelled = true;
@@ -138,6 +144,7 @@ public final class Executor implements AutoCloseable {
                 graph.stop();
             }
         }
+        imageSteps.forEach(Thread::interrupt);
         watch.close();
     }
 
@@ -198,9 +205,14 @@ public final class Executor implements AutoCloseable {
         Thread.ofVirtual()
                 .name("step-" + numbered.number())
                 .start(() -> {
+                    var thread = Thread.currentThread();
                     try {
+                        if (CallLimit.kindOf(numbered.step()) == CallLimit.Kind.IMAGE) {
+                            imageSteps.add(thread);
+                        }
                         run(numbered, place, steps);
                     } finally {
+                        imageSteps.remove(thread);
                         ended();
                     }
                 });

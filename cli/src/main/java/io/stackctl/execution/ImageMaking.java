@@ -1,17 +1,12 @@
 package io.stackctl.execution;
 
-import io.stackctl.engine.Builds.BuildSpec;
-import io.stackctl.engine.Builds.Secret;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension.BaseImage;
-import io.stackctl.plan.ImageBases;
 import io.stackctl.plan.NewImage;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +15,10 @@ import java.util.concurrent.Semaphore;
 /** Makes images: builds them, or fetches those that others stand on. */
 final class ImageMaking {
 
-    /** One build keeps about one core busy; a few more hide the time that they wait for disk and network. */
+    /**
+     * One build keeps about one core busy; a few more hide the time that they wait for disk and
+     * network.
+     */
     private static final int BUILDS_AT_ONCE = 2 + Runtime.getRuntime().availableProcessors();
 
     private final Engine engine;
@@ -42,40 +40,25 @@ final class ImageMaking {
         try {
             engine.builds()
                     .build(
-                            specOf(image),
+                            BuildSpecs.of(image, idsOf(image.bases())),
                             line -> events.accept(new Event.BuildLog(image.target(), line)));
         } finally {
             places.release();
         }
     }
 
-    private BuildSpec specOf(NewImage image) {
-        List<String> tags = new ArrayList<>(List.of(image.name().value()));
-        tags.addAll(image.tags());
-        Map<String, String> labels = new LinkedHashMap<>(image.labels());
-        Map<String, String> bases = new TreeMap<>();
-        for (var base : image.bases()) {
-            engine.images().inspect(base).ifPresent(found -> bases.put(base, found.id()));
+    private Map<String, String> idsOf(List<String> bases) {
+        Map<String, String> ids = new TreeMap<>();
+        for (var base : bases) {
+            engine.images().inspect(base).ifPresent(found -> ids.put(base, found.id()));
         }
-        if (!bases.isEmpty()) {
-            labels.put(ImageBases.LABEL, ImageBases.label(bases));
-        }
-        return new BuildSpec(
-                image.definition(),
-                tags,
-                image.arguments(),
-                labels,
-                image.contexts(),
-                image.secrets().stream()
-                        .map(secret -> new Secret(secret.id(), secret.file(), secret.content()))
-                        .toList(),
-                image.platform(),
-                image.noCache(),
-                image.pull(),
-                image.memory());
+        return ids;
     }
 
-    /** Asks the registry first, where the definition says so, and runs the bootstrap script when that gives nothing. */
+    /**
+     * Asks the registry first, where the definition says so, and runs the bootstrap script when
+     * that gives nothing.
+     */
     void fetch(BaseImage base) {
         new BaseFetch(engine, events).fetch(base);
     }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Plans the images that a stack makes itself: those of services, and before them the base images that they stand on. A
- * base image is made when it is absent and something needs it, or when builds were asked for; what stands on one that is
- * made is built again.
+ * Plans the images that a stack makes itself: those of services, and before them the base images
+ * that they stand on. A base image is made when it is absent and something needs it, or when builds
+ * were asked for; what stands on one that is made is built again.
  */
 final class BuildPlanner {
 
@@ -30,8 +30,7 @@ final class BuildPlanner {
     private final Map<String, Service> services = new TreeMap<>();
     private final Map<String, String> causes = new HashMap<>();
 
-    BuildPlanner(
-            Stack stack, ObservedStack observed, ImageSources sources, ImageOptions options) {
+    BuildPlanner(Stack stack, ObservedStack observed, ImageSources sources, ImageOptions options) {
         this.stack = stack;
         this.observed = observed;
         this.sources = sources;
@@ -41,7 +40,8 @@ final class BuildPlanner {
                 .forEach(base -> bases.put(ImageReference.normal(base.name().value()), base));
         for (var service : stack.enabledServices()) {
             if (service.build().isPresent()) {
-                services.putIfAbsent(ImageReference.normal(stack.imageOf(service).value()), service);
+                services.putIfAbsent(
+                        ImageReference.normal(stack.imageOf(service).value()), service);
             }
         }
     }
@@ -92,15 +92,14 @@ final class BuildPlanner {
 
     private boolean isSelected(String image) {
         return stack.services().stream()
-                .anyMatch(
-                        service ->
-                                service.build().isPresent()
-                                        && ImageReference.same(stack.imageOf(service).value(), image));
+                .anyMatch(service ->
+                        service.build().isPresent()
+                                && ImageReference.same(stack.imageOf(service).value(), image));
     }
 
     private boolean isAskedFor(String image) {
         var base = bases.get(image);
-        return base != null && base.buildDirectory().isEmpty()
+        return (base != null && base.buildDirectory().isEmpty())
                 ? base.pull() && options.choices().pull()
                 : options.build() == ImageOptions.Build.ALWAYS;
     }
@@ -110,7 +109,8 @@ final class BuildPlanner {
     }
 
     private boolean isAbsent(String image) {
-        return observed.images().keySet().stream().noneMatch(name -> ImageReference.same(name, image));
+        return observed.images().keySet().stream()
+                .noneMatch(name -> ImageReference.same(name, image));
     }
 
     private Step step(String image, String cause, NewImages images) {

@@ -36,7 +36,8 @@ public final class ImageBases {
                         observed.images().entrySet().stream()
                                 .filter(entry -> ImageReference.same(entry.getKey(), name))
                                 .findFirst();
-                if (now.isPresent() && !now.get().getValue().id().equals(base.substring(equals + 1))) {
+                if (now.isPresent()
+                        && !now.get().getValue().id().equals(base.substring(equals + 1))) {
                     return Optional.of(name);
                 }
             }

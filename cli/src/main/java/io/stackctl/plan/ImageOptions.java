@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param now the time, for policies such as {@code daily}
  */
 public record ImageOptions(
-        Optional<PullPolicy> pull,
-        Build build,
-        boolean pulled,
-        BuildChoices choices,
-        Instant now) {
+        Optional<PullPolicy> pull, Build build, boolean pulled, BuildChoices choices, Instant now) {
 
     /** When images are built. */
     public enum Build {

@@ -63,16 +63,15 @@ public final class ImagePlanner {
         for (var service : stack.services()) {
             var image = stack.imageOf(service);
             pullCause(service, image)
-                    .ifPresent(
-                            cause ->
-                                    pulls.putIfAbsent(
+                    .ifPresent(cause ->
+                            pulls.putIfAbsent(
+                                    image,
+                                    new Step.PullImage(
                                             image,
-                                            new Step.PullImage(
-                                                    image,
-                                                    usersOf(image),
-                                                    service.platform(),
-                                                    isBuilt(image),
-                                                    cause)));
+                                            usersOf(image),
+                                            service.platform(),
+                                            isBuilt(image),
+                                            cause)));
         }
         return pulls;
     }

@@ -77,10 +77,12 @@ final class NewImages {
 
     private Map<String, String> arguments(BuildDefinition definition) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        definition.args().forEach((name, value) -> {
-            var text = value.or(() -> Optional.ofNullable(stack.environment().get(name)));
-            text.ifPresent(present -> arguments.put(name, present));
-        });
+        definition
+                .args()
+                .forEach((name, value) -> {
+                    var text = value.or(() -> Optional.ofNullable(stack.environment().get(name)));
+                    text.ifPresent(present -> arguments.put(name, present));
+                });
         arguments.putAll(choices.arguments());
         return arguments;
     }
@@ -89,15 +91,16 @@ final class NewImages {
         Map<String, BuildContext> contexts = new LinkedHashMap<>();
         definition
                 .additionalContexts()
-                .forEach(
-                        (name, text) -> {
-                            var context = BuildContext.of(text);
-                            contexts.put(
-                                    name,
-                                    context instanceof BuildContext.OfService(var service)
-                                            ? imageOf(service).<BuildContext>map(BuildContext.Image::new).orElse(context)
-                                            : context);
-                        });
+                .forEach((name, text) -> {
+                    var context = BuildContext.of(text);
+                    contexts.put(
+                            name,
+                            context instanceof BuildContext.OfService(var service)
+                                    ? imageOf(service)
+                                            .<BuildContext>map(BuildContext.Image::new)
+                                            .orElse(context)
+                                    : context);
+                });
         return contexts;
     }
 

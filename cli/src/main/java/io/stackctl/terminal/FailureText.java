@@ -36,6 +36,7 @@ public final class FailureText {
             case Failure.InvalidRequest _,
                     Failure.EngineFailure _,
                     Failure.OperationFailed _,
+                    Failure.BuildFailed _,
                     Failure.ContainerExit _,
                     Failure.Interrupted _ -> {
                 if (!failure.message().isEmpty()) {

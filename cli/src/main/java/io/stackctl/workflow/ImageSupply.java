@@ -1,6 +1,7 @@
 package io.stackctl.workflow;
 
 import io.stackctl.definition.BuildFiles;
+import io.stackctl.execution.BuildSpecs;
 import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageSources;
 import io.stackctl.plan.ContainerRef;
@@ -10,6 +11,7 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ObservedStack;
 import java.util.List;
+import java.util.Map;
 
 /** Sees to it that the engine has the images of a stack before containers are planned. */
 final class ImageSupply {
@@ -39,11 +41,21 @@ final class ImageSupply {
         if (plan.isEmpty()) {
             return observed;
         }
+        check(plan);
         if (around.dryRun()) {
             new PlanRun(around, stack.name()).run(plan);
             return observed;
         }
         return build(stack, pull(stack, observed, plan), options.afterPulls());
+    }
+
+    /** Everything that the builder cannot do is refused before the first change. */
+    private void check(Plan plan) {
+        for (var numbered : plan.steps()) {
+            if (numbered.step() instanceof Step.BuildImage build) {
+                around.engine().builds().check(BuildSpecs.of(build.image(), Map.of()));
+            }
+        }
     }
 
     private ObservedStack pull(Stack stack, ObservedStack observed, Plan plan) {

@@ -2,8 +2,8 @@ package io.stackctl.workflow;
 
 import io.stackctl.model.Stack;
 import io.stackctl.model.VolumeName;
-import io.stackctl.plan.ImageOptions;
 import io.stackctl.plan.BuildChoices;
+import io.stackctl.plan.ImageOptions;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Planner;
 import io.stackctl.plan.ReconcileOptions;
@@ -45,8 +45,7 @@ public final class Up {
     Plan run(Stack stack, UpRequest request, Runnable beforeStart) {
         var wanted = Scaling.apply(stack, request.scale());
         var observed = Observation.of(around.engine(), wanted);
-        var supplied =
-                new ImageSupply(around).provide(wanted, observed, imageOptions(request));
+        var supplied = new ImageSupply(around).provide(wanted, observed, imageOptions(request));
         var plan = confirmed(wanted, supplied, options(wanted, request));
         new PlanRun(around, stack.name()).run(plan, beforeStart);
         return plan;

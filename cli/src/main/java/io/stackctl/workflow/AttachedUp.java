@@ -1,0 +1,221 @@
+package io.stackctl.workflow;
+
+import io.stackctl.engine.LogQuery;
+import io.stackctl.event.Event;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.LifecyclePlanner;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.StopOptions;
+import io.stackctl.state.ObservedContainer;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code up} without {@code -d}: brings the stack up, shows its output and ends with it. */
+public final class AttachedUp {
+
+    private static final int INTERRUPTED = 130;
+
+    private final Surroundings around;
+
+    public AttachedUp(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Runs until every watched container has ended, one of them stops the whole stack, or the user
+     * interrupts.
+     *
+     * @param stack the selected services with what they depend on
+     * @return the command's exit code: that of the container that decided, 130 after an interrupt,
+     *     else 0
+     */
+    public int run(Stack stack, UpRequest request, AttachRequest attach) {
+        if (around.dryRun()) {
+            new Up(around).run(stack, request);
+            around.events()
+                    .accept(
+                            new Event.Note(
+                                    "end of 'compose up' output, interactive run is not supported in dry-run mode"));
+            return 0;
+        }
+        return new Run(stack, request, attach).run();
+    }
+
+    /** One run. */
+    private final class Run {
+        private final Stack stack;
+        private final UpRequest request;
+        private final AttachRequest attach;
+        private final Foreground foreground;
+        private @Nullable Integer decided;
+        private OptionalInt chosen = OptionalInt.empty();
+        private boolean interrupted;
+        private boolean finished;
+
+        Run(Stack stack, UpRequest request, AttachRequest attach) {
+            this.stack = stack;
+            this.request = request;
+            this.attach = attach;
+            Set<ServiceName> watched = new HashSet<>(attach.watched());
+            attach.exitCodeFrom().ifPresent(watched::add);
+            var nothingYet =
+                    new LogQuery(
+                            true,
+                            OptionalInt.of(0),
+                            Optional.empty(),
+                            Optional.empty(),
+                            attach.timestamps());
+            foreground =
+                    new Foreground(
+                            around,
+                            stack.name(),
+                            new LogChoice(attach.shown(), watched, nothingYet),
+                            this::ended);
+        }
+
+        int run() {
+            try (foreground) {
+                foreground.open();
+                try {
+                    new Up(around).run(stack, request, this::attach);
+                } catch (StackException e) {
+                    if (!(e.failure() instanceof Failure.Interrupted)) {
+                        throw e;
+                    }
+                    interrupt();
+                }
+                foreground.complete();
+                return await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StackException(new Failure.Interrupted(), e);
+            }
+        }
+
+        private void attach() {
+            var observed = around.engine().containers().ofStack(stack.name(), true);
+            var shown =
+                    observed.stream()
+                            .filter(container ->
+                                    !container.oneOff()
+                                            && attach.shown().contains(container.service()))
+                            .toList();
+            around.events()
+                    .accept(
+                            new Event.Attaching(
+                                    shown.stream().map(this::nameOf).sorted().toList()));
+            observed.stream().filter(c -> !c.oneOff() && c.isUp()).forEach(foreground::attach);
+        }
+
+        private String nameOf(ObservedContainer container) {
+            var number = container.number();
+            return LogNames.of(
+                    stack.name(),
+                    container.service(),
+                    number.isPresent() ? Integer.toString(number.getAsInt()) : "",
+                    container.name());
+        }
+
+        private int await() throws InterruptedException {
+            Thread.ofVirtual().name("end").start(this::awaitEnd);
+            var handling = around.interruption().handle(this::interrupt, () -> {});
+            try {
+                synchronized (this) {
+                    while (decided == null && !interrupted && !finished) {
+                        wait();
+                    }
+                }
+            } finally {
+                handling.close();
+            }
+            if (isCutShort()) {
+                stop();
+            }
+            return exitCode();
+        }
+
+        private void awaitEnd() {
+            try {
+                foreground.awaitEnd();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            synchronized (this) {
+                finished = true;
+                notifyAll();
+            }
+        }
+
+        private synchronized boolean isCutShort() {
+            return interrupted || decided != null;
+        }
+
+        private synchronized void interrupt() {
+            interrupted = true;
+            notifyAll();
+        }
+
+        private synchronized void ended(ServiceName service, int code) {
+            boolean aborts =
+                    switch (attach.abort()) {
+                        case NEVER -> false;
+                        case ON_EXIT -> true;
+                        case ON_FAILURE -> code != 0;
+                    };
+            if (attach.exitCodeFrom().filter(service::equals).isPresent() && chosen.isEmpty()) {
+                chosen = OptionalInt.of(code);
+            }
+            if (aborts && decided == null) {
+                decided = code;
+                notifyAll();
+            }
+        }
+
+        /** Stops the stack; another interrupt kills it. */
+        private void stop() throws InterruptedException {
+            around.events()
+                    .accept(isInterrupted() ? new Event.Interrupting() : new Event.Aborting());
+            var handling = around.interruption().handle(this::kill, this::kill);
+            try {
+                new PlanRun(around.withoutInterruption(), stack.name()).run(stopPlan());
+            } finally {
+                handling.close();
+            }
+            foreground.awaitEnd();
+        }
+
+        private synchronized boolean isInterrupted() {
+            return interrupted;
+        }
+
+        private Plan stopPlan() {
+            var observed = Observation.of(around.engine(), stack);
+            return LifecyclePlanner.stop(
+                    stack, observed, new StopOptions(Set.of(), request.timeout()));
+        }
+
+        private void kill() {
+            for (var container : around.engine().containers().ofStack(stack.name(), false)) {
+                if (!container.oneOff() && container.isUp()) {
+                    around.engine().containers().kill(container.id().value(), "SIGKILL");
+                }
+            }
+        }
+
+        private synchronized int exitCode() {
+            if (interrupted) {
+                return INTERRUPTED;
+            }
+            if (attach.exitCodeFrom().isPresent()) {
+                return chosen.orElse(0);
+            }
+            return decided == null ? 0 : decided;
+        }
+    }
+}

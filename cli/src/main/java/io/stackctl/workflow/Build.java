@@ -1,0 +1,80 @@
+package io.stackctl.workflow;
+
+import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.model.Service;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.BuildChoices;
+import io.stackctl.plan.ImageOptions;
+import io.stackctl.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code build}: builds the images of the selected services, and before them what they stand on.
+ */
+public final class Build {
+
+    private final Surroundings around;
+
+    public Build(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param stack the services to build; those without a build section are passed over
+     * @param push whether the images of services that name one are sent to their registries
+     * @return what was done; empty when no service has a build section
+     */
+    public Plan run(Stack stack, BuildChoices choices, boolean push) {
+        var built = built(stack);
+        var observed = Observation.of(around.engine(), built);
+        var plan = plan(built, choices);
+        new ImageSupply(around).provide(built, observed, options(choices));
+        if (push && !around.dryRun()) {
+            built.services().stream()
+                    .filter(service -> service.image().isPresent())
+                    .map(service -> built.imageOf(service).value())
+                    .distinct()
+                    .sorted()
+                    .forEach(this::push);
+        }
+        return plan;
+    }
+
+    /** What {@link #run} would build, in order; nothing is changed. */
+    public Plan plan(Stack stack, BuildChoices choices) {
+        var built = built(stack);
+        return ImageSupply.plan(built, Observation.of(around.engine(), built), options(choices));
+    }
+
+    private static Stack built(Stack stack) {
+        List<Service> services =
+                stack.services().stream().filter(service -> service.build().isPresent()).toList();
+        return stack.withServices(services);
+    }
+
+    private static ImageOptions options(BuildChoices choices) {
+        return new ImageOptions(
+                Optional.empty(), ImageOptions.Build.ALWAYS, true, choices, Instant.now());
+    }
+
+    private void push(String image) {
+        var resource = Resource.image(image);
+        around.events().accept(new Event.ResourceChanged(resource, Status.PUSHING));
+        around.engine()
+                .images()
+                .push(
+                        image,
+                        (part, status, current, total) ->
+                                around.events()
+                                        .accept(
+                                                new Event.TransferProgress(
+                                                        resource, part, status, current, total)));
+        around.events().accept(new Event.ResourceChanged(resource, Status.PUSHED));
+    }
+}
