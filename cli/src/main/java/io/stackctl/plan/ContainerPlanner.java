@@ -199,6 +199,44 @@ final class ContainerPlanner {
                 false);
     }
 
+    /**
+     * Creates a one-off container.
+     *
+     * @param waitsFor what has to be done before, besides what it stands on
+     * @return the last step
+     */
+    int create(OneOff oneOff, List<Integer> waitsFor) {
+        var service = oneOff.service();
+        var imageId =
+                work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
+        var container =
+                new NewContainer(
+                        oneOff.ref(),
+                        work.stack,
+                        service,
+                        work.stack.imageOf(service),
+                        ContainerLabels.ofOneOff(work.stack, service, oneOff.slug(), imageId),
+                        Endpoints.of(
+                                work.stack,
+                                service,
+                                oneOff.containerName(),
+                                oneOff.serviceAliases(),
+                                links(service)),
+                        peers(service),
+                        List.of(),
+                        false,
+                        oneOff.interactive(),
+                        oneOff.removeOnExit());
+        var before = new ArrayList<>(prerequisites(service));
+        before.addAll(waitsFor);
+        int created = work.steps.add(new Step.CreateContainer(container, "asked for"), before);
+        var files = new Grants(work.stack, service).inline();
+        return files.isEmpty()
+                ? created
+                : work.steps.add(
+                        new Step.CopyFiles(oneOff.ref(), files, "configs and secrets"), created);
+    }
+
     /** Pairs for the links of a service, whose targets come before it. */
     List<String> links(Service service) {
         return Links.of(

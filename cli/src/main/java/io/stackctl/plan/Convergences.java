@@ -30,7 +30,9 @@ final class Convergences {
     /** One an enabled service, in dependency order. */
     Map<ServiceName, Convergence> decide() {
         for (var service : Dependencies.inOrder(work.stack)) {
-            decided.put(service.name(), decide(service));
+            if (!work.options.untouched().contains(service.name())) {
+                decided.put(service.name(), decide(service));
+            }
         }
         return decided;
     }

@@ -33,4 +33,25 @@ public final class Planner {
         }
         return work.steps.build();
     }
+
+    /**
+     * Plans how to make a container for one command: what its service depends on is brought up and
+     * waited for, its replicas are left alone. Starting it is left to the caller, who joins its
+     * streams first.
+     *
+     * @param stack the service, and what it depends on where that is wanted
+     */
+    public static Plan planOneOff(
+            Stack stack, ObservedStack observed, ReconcileOptions options, OneOff oneOff) {
+        var work = new Reconciliation(stack, observed, options.leaving(oneOff.service().name()));
+        new NetworkPlanner(work).plan();
+        new VolumePlanner(work).plan();
+        new OrphanPlanner(work).plan();
+        var containers = new ContainerPlanner(work);
+        containers.plan(new Convergences(work).decide());
+        var starts = new StartPlanner(work, work.steps.everythingSoFar("all containers are there"));
+        starts.plan();
+        containers.create(oneOff, starts.readyFor(oneOff.service()));
+        return work.steps.build();
+    }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param start whether containers are started
  * @param await whether the plan ends with waiting until every service is ready
  * @param timeout how long that waiting may take; empty for ever
+ * @param untouched services whose containers are left alone, whatever they are like
  * @param kept volumes to leave as they are although their definition changed
  * @param fileDigests digests of configs' and secrets' files on the host, by absolute path; an
  *     absent one is not compared
@@ -34,6 +35,7 @@ public record ReconcileOptions(
         boolean start,
         boolean await,
         Optional<Duration> timeout,
+        Set<ServiceName> untouched,
         Set<VolumeName> kept,
         Map<String, String> fileDigests,
         String nameSeparator) {
@@ -51,11 +53,13 @@ public record ReconcileOptions(
                     false,
                     Optional.empty(),
                     Set.of(),
+                    Set.of(),
                     Map.of(),
                     "-");
 
     public ReconcileOptions {
         named = Set.copyOf(named);
+        untouched = Set.copyOf(untouched);
         kept = Set.copyOf(kept);
         fileDigests = Map.copyOf(fileDigests);
     }
@@ -79,6 +83,24 @@ public record ReconcileOptions(
         return named.isEmpty() || named.contains(service) ? recreate : dependencies;
     }
 
+    /** The same, leaving a service alone. */
+    ReconcileOptions leaving(ServiceName service) {
+        return new ReconcileOptions(
+                named,
+                recreate,
+                dependencies,
+                inheritVolumes,
+                grace,
+                orphans,
+                start,
+                await,
+                timeout,
+                Set.of(service),
+                kept,
+                fileDigests,
+                nameSeparator);
+    }
+
     /** The same, leaving some volumes as they are. */
     public ReconcileOptions keeping(Set<VolumeName> volumes) {
         return new ReconcileOptions(
@@ -91,6 +113,7 @@ public record ReconcileOptions(
                 start,
                 await,
                 timeout,
+                untouched,
                 volumes,
                 fileDigests,
                 nameSeparator);

@@ -38,11 +38,17 @@ final class StartPlanner {
         }
     }
 
-    private void start(Service service) {
+    /** The steps to wait for so that everything a service depends on is ready. */
+    List<Integer> readyFor(Service service) {
         var waitsFor = new ArrayList<Integer>();
         for (var dependency : work.dependencies.of(service.name())) {
             waitsFor.addAll(after(dependency));
         }
+        return waitsFor;
+    }
+
+    private void start(Service service) {
+        var waitsFor = readyFor(service);
         var ends = new ArrayList<Integer>();
         var replicas = work.replicas(service.name());
         for (var replica : replicas) {

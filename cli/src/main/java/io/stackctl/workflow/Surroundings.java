@@ -22,4 +22,9 @@ public record Surroundings(
     public static Surroundings of(Engine engine, EventSink events) {
         return new Surroundings(engine, events, question -> false, Interruption.never(), false);
     }
+
+    /** The same for a part that the user's interrupts reach in another way. */
+    Surroundings withoutInterruption() {
+        return new Surroundings(engine, events, confirmation, Interruption.never(), dryRun);
+    }
 }

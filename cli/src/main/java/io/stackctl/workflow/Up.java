@@ -122,6 +122,7 @@ public final class Up {
                 request.await(),
                 request.awaitTimeout(),
                 Set.of(),
+                Set.of(),
                 FileDigests.of(stack),
                 request.nameSeparator());
     }
