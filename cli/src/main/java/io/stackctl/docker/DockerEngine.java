@@ -100,7 +100,7 @@ public final class DockerEngine implements Engine {
 
     @Override
     public Builds builds() {
-        return new DockerBuilds(api, new RegistryCredentials(folder), environment);
+        return new DockerBuilds(api, folder, environment);
     }
 
     @Override

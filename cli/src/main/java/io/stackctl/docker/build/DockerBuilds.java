@@ -1,49 +1,99 @@
 package io.stackctl.docker.build;
 
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.Builds;
-import io.stackctl.failure.Failure.EngineFailure;
-import io.stackctl.failure.Failure.EngineFailure.Kind;
-import io.stackctl.failure.StackException;
+import io.stackctl.model.build.BuildContext;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Builds by a Docker Engine. */
+/**
+ * Builds by a Docker Engine: with the BuildKit in it or, where that is unwanted or missing, its
+ * classic builder.
+ */
 public final class DockerBuilds implements Builds {
 
+    private static final String TAR = "application/x-tar";
+
     private final EngineApi api;
-    private final RegistryCredentials credentials;
+    private final ClientFolder folder;
     private final Map<String, String> environment;
 
     /**
      * Creates one.
      *
-     * @param credentials for base images of private registries
+     * @param folder the client's settings: logins for base images of private registries, and
+     *     proxies
      * @param environment the process's variables
      */
-    public DockerBuilds(
-            EngineApi api, RegistryCredentials credentials, Map<String, String> environment) {
+    public DockerBuilds(EngineApi api, ClientFolder folder, Map<String, String> environment) {
         this.api = api;
-        this.credentials = credentials;
+        this.folder = folder;
         this.environment = environment;
     }
 
     @Override
+    public void check(BuildSpec spec) {
+        if (usesBuildKit()) {
+            BuilderLimits.checkBuildKit(spec);
+        } else {
+            BuilderLimits.checkClassic(spec);
+        }
+    }
+
+    @Override
     public String build(BuildSpec spec, Consumer<String> log) {
-        throw new StackException(
-                new EngineFailure(
-                        Kind.UNSUPPORTED,
-                        "cannot build "
-                                + spec.tags()
-                                + " with "
-                                + credentials.all().members().keySet()
-                                + environment.size(),
-                        0,
-                        ""));
+        check(spec);
+        try (var folders = new FolderImages(api)) {
+            Map<String, String> images = new HashMap<>();
+            spec.contexts()
+                    .forEach((name, context) -> images.put(name, reference(context, folders)));
+            return build(spec, PackedContext.of(spec, images), log);
+        }
+    }
+
+    private static String reference(BuildContext context, FolderImages folders) {
+        return switch (context) {
+            case BuildContext.Folder(var path) -> folders.add(Path.of(path));
+            case BuildContext.Image(var reference) -> reference;
+            case BuildContext.Remote _, BuildContext.OfService _ ->
+                    throw new IllegalArgumentException("no image stands for " + context);
+        };
+    }
+
+    private String build(BuildSpec spec, PackedContext context, Consumer<String> log) {
+        var arguments =
+                ProxyArguments.added(spec.arguments(), folder.config().get("proxies", "default"));
+        var call =
+                BuildCall.of(
+                        spec,
+                        context,
+                        arguments,
+                        new RegistryCredentials(folder).all(),
+                        usesBuildKit());
+        if (context.remote().isEmpty()) {
+            call.body(new ContextTar(context.files()), TAR);
+        }
+        try (Response response = api.open(call);
+                var records = new JsonInput(response.getBody())) {
+            return new BuildAnswer(spec.tags().getFirst(), log).read(records);
+        } catch (IOException e) {
+            throw api.broken(call, e);
+        }
+    }
+
+    private boolean usesBuildKit() {
+        var wish = environment.getOrDefault("DOCKER_BUILDKIT", "");
+        return !wish.equals("0") && !wish.equalsIgnoreCase("false");
     }
 
     @Override

@@ -1,0 +1,73 @@
+package io.stackctl.docker.build;
+
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonInput;
+import io.stackctl.failure.Failure.BuildFailed;
+import io.stackctl.failure.StackException;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads what a builder tells while it builds. For one thread. */
+final class BuildAnswer {
+
+    private final String image;
+    private final Consumer<String> log;
+    private final BuildLog trace;
+    private final StringBuilder unfinished = new StringBuilder();
+    private String id = "";
+
+    /**
+     * Makes a reader.
+     *
+     * @param image the name of what is built
+     * @param log takes the lines of the build's log
+     */
+    BuildAnswer(String image, Consumer<String> log) {
+        this.image = image;
+        this.log = log;
+        this.trace = new BuildLog(log);
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @return the id of the image
+     * @throws StackException when the build fails
+     */
+    String read(JsonInput records) throws IOException {
+        for (Optional<Json> record = records.next(); record.isPresent(); record = records.next()) {
+            take(record.get());
+        }
+        if (!unfinished.isEmpty()) {
+            log.accept(unfinished.toString());
+        }
+        return id;
+    }
+
+    private void take(Json record) throws IOException {
+        var error = record.text("error");
+        if (!error.isEmpty()) {
+            var code = (int) record.get("errorDetail").number("code");
+            throw new StackException(new BuildFailed(image, error, code == 0 ? 1 : code, ""));
+        }
+        var aux = record.get("aux");
+        if (record.text("id").equals("moby.buildkit.trace")) {
+            trace.accept(BuildTrace.of(Base64.getDecoder().decode(aux.text())));
+        } else if (!aux.text("ID").isEmpty()) {
+            id = aux.text("ID");
+        } else {
+            lines(record.text("stream"));
+        }
+    }
+
+    /** The classic builder sends text that is cut anywhere. */
+    private void lines(String text) {
+        unfinished.append(text);
+        for (var end = unfinished.indexOf("\n"); end >= 0; end = unfinished.indexOf("\n")) {
+            log.accept(unfinished.substring(0, end));
+            unfinished.delete(0, end + 1);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.stackctl.docker.build;
+
+import io.stackctl.engine.Builds.BuildSpec;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.build.BuildContext;
+
+/** Refuses what a builder cannot do, before anything is built. */
+final class BuilderLimits {
+
+    private BuilderLimits() {}
+
+    /** Words as in Docker Compose, which knows the same limits of the classic builder. */
+    static void checkClassic(BuildSpec spec) {
+        var definition = spec.definition();
+        refuseClassic(definition.platforms().size() > 1, "multi-arch build");
+        refuseClassic(definition.privileged(), "privileged mode");
+        refuseClassic(!spec.contexts().isEmpty(), "additional contexts");
+        refuseClassic(!definition.ssh().isEmpty(), "SSH keys");
+        refuseClassic(!spec.secrets().isEmpty(), "secrets");
+    }
+
+    /**
+     * What takes a client with an own BuildKit, or one that stands between the builder and its
+     * results.
+     */
+    static void checkBuildKit(BuildSpec spec) {
+        var definition = spec.definition();
+        refuse(
+                definition.platforms().size() > 1 && spec.platform().isEmpty(),
+                spec,
+                "platforms: several at once",
+                "list one, or build the others with docker buildx");
+        refuse(definition.privileged(), spec, "privileged", "leave it out");
+        refuse(!definition.entitlements().isEmpty(), spec, "entitlements", "leave them out");
+        refuse(
+                !definition.cacheTo().isEmpty(),
+                spec,
+                "cache_to",
+                "leave it out: the engine keeps its own cache");
+        refuse(
+                isAsked(definition.provenance()),
+                spec,
+                "provenance",
+                "leave it out, or build with docker buildx");
+        refuse(
+                isAsked(definition.sbom()),
+                spec,
+                "sbom",
+                "leave it out, or build with docker buildx");
+        for (var cache : definition.cacheFrom()) {
+            refuse(
+                    cache.startsWith("type=") && !cache.startsWith("type=registry,ref="),
+                    spec,
+                    "cache_from: " + cache,
+                    "name an image");
+        }
+        spec.contexts()
+                .forEach((name, context) ->
+                        refuse(
+                                context instanceof BuildContext.Remote,
+                                spec,
+                                "additional_contexts: " + name + " from an address",
+                                "check it out and give its folder"));
+    }
+
+    private static boolean isAsked(String attestation) {
+        return !attestation.isEmpty() && !attestation.equals("false");
+    }
+
+    private static void refuseClassic(boolean wanted, String what) {
+        if (wanted) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "the classic builder doesn't support "
+                                    + what
+                                    + ", set DOCKER_BUILDKIT=1 to use BuildKit"));
+        }
+    }
+
+    private static void refuse(boolean wanted, BuildSpec spec, String what, String remedy) {
+        if (wanted) {
+            throw new StackException(
+                    new InvalidRequest(
+                            spec.tags().getFirst()
+                                    + ": the engine's builder does not support "
+                                    + what,
+                            remedy));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.stackctl.docker.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.docker.DockerEngine;
+import io.stackctl.engine.Builds.BuildSpec;
+import io.stackctl.failure.Failure.BuildFailed;
+import io.stackctl.failure.Location;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.BuildDefinition;
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Sequence;
+import io.stackctl.model.build.BuildContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whether a build did what was asked is tested by its own instructions: it fails where it did not.
+ */
+class DockerBuildsIT {
+
+    private static final String IMAGE = "stackctl-builds-it:1";
+    private static final String BASE = "debian:13-slim";
+
+    @TempDir Path folder;
+
+    private final List<String> log = new ArrayList<>();
+    private final Map<String, BuildContext> contexts = new HashMap<>();
+    private final Map<String, String> arguments = new HashMap<>();
+    private Map<String, String> environment = Map.of();
+    private Mapping definition = Mapping.empty(Location.NONE);
+
+    @AfterEach
+    void removeImage() {
+        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+            engine.images().remove(IMAGE, true);
+        }
+    }
+
+    private static Scalar text(String value) {
+        return new Scalar.Text(value, Location.NONE);
+    }
+
+    private void file(String name, String content) throws IOException {
+        var file = folder.resolve("context").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private void set(String key, String value) {
+        definition = definition.with(key, text(value));
+    }
+
+    private String build() throws IOException {
+        Files.createDirectories(folder.resolve("context"));
+        if (!definition.has("context")) {
+            set("context", folder.resolve("context").toString());
+        }
+        if (!definition.has("dockerfile") && !definition.has("dockerfile_inline")) {
+            set("dockerfile", "Dockerfile");
+        }
+        var spec =
+                new BuildSpec(
+                        new BuildDefinition(definition),
+                        List.of(IMAGE),
+                        arguments,
+                        Map.of("it.label", "a b"),
+                        contexts,
+                        List.of(),
+                        "",
+                        false,
+                        false,
+                        0);
+        var variables = new HashMap<>(System.getenv());
+        variables.putAll(environment);
+        try (var engine = new DockerEngine(variables, _ -> {})) {
+            return engine.builds().build(spec, log::add);
+        }
+    }
+
+    @Test
+    void an_image_is_made_with_its_labels_while_the_log_tells_how() throws IOException {
+        file("Dockerfile", "FROM " + BASE + "\nRUN echo hello from the build\n");
+
+        var id = build();
+
+        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+            var image = engine.images().inspect(IMAGE).orElseThrow();
+            assertEquals(id, image.id());
+            assertEquals("a b", image.labels().get("it.label"));
+        }
+        var text = String.join("\n", log);
+        assertTrue(text.contains("[2/2] RUN echo hello from the build"), text);
+        assertTrue(text.contains("hello from the build\n") || text.contains("CACHED"), text);
+    }
+
+    @Test
+    void the_classic_builder_does_the_same_where_it_is_asked_for() throws IOException {
+        environment = Map.of("DOCKER_BUILDKIT", "0");
+        file("Dockerfile", "FROM " + BASE + "\nRUN echo hello from the build\n");
+
+        var id = build();
+
+        assertTrue(id.startsWith("sha256:"), id);
+        assertTrue(log.contains("Step 2/3 : RUN echo hello from the build"), log.toString());
+    }
+
+    @Test
+    void a_failed_step_gives_its_words_and_the_classic_builder_its_exit_code() throws IOException {
+        file("Dockerfile", "FROM " + BASE + "\nRUN echo oh no; exit 7\n");
+
+        var failed = (BuildFailed) assertThrows(StackException.class, this::build).failure();
+        environment = Map.of("DOCKER_BUILDKIT", "0");
+        var classic = (BuildFailed) assertThrows(StackException.class, this::build).failure();
+
+        assertTrue(failed.message().endsWith("exit code: 7"), failed.message());
+        assertEquals(1, failed.exitCode());
+        assertEquals(7, classic.exitCode());
+        assertEquals(IMAGE, classic.image());
+    }
+
+    @Test
+    void ignored_files_stay_out_and_modes_stay() throws IOException {
+        file(
+                "Dockerfile",
+                "FROM "
+                        + BASE
+                        + "\nCOPY . /c\nRUN test -x /c/run && test ! -e /c/secret && test -L /c/link");
+        file(".dockerignore", "secret\nDockerfile\n");
+        file("secret", "x");
+        file("run", "");
+        assertTrue(folder.resolve("context/run").toFile().setExecutable(true));
+        Files.createSymbolicLink(folder.resolve("context/link"), Path.of("run"));
+
+        build();
+    }
+
+    @Test
+    void arguments_target_and_hosts_reach_the_builder() throws IOException {
+        file(
+                "Dockerfile",
+                """
+                ARG BASE
+                FROM ${BASE} AS dev
+                ARG WHO
+                RUN test "$WHO" = "a b" && grep -q 'my.host' /etc/hosts
+                FROM dev AS prod
+                RUN exit 1
+                """);
+        arguments.putAll(Map.of("BASE", BASE, "WHO", "a b"));
+        set("target", "dev");
+        definition =
+                definition.with(
+                        "extra_hosts",
+                        Sequence.ofTexts(List.of("my.host=10.0.0.9"), Location.NONE));
+
+        build();
+    }
+
+    @Test
+    void an_inline_dockerfile_builds_from_the_context() throws IOException {
+        file("data", "x");
+        set("dockerfile_inline", "FROM " + BASE + "\nCOPY data /data\n");
+
+        build();
+    }
+
+    @Test
+    void a_dockerfile_may_lie_outside_of_the_context() throws IOException {
+        file("data", "x");
+        Files.writeString(
+                folder.resolve("Dockerfile.outside"), "FROM " + BASE + "\nCOPY data /data\n");
+        set("dockerfile", "../Dockerfile.outside");
+
+        build();
+    }
+
+    @Test
+    void named_contexts_may_be_folders_and_images() throws IOException {
+        var shared = Files.createDirectories(folder.resolve("shared"));
+        Files.writeString(shared.resolve("greeting"), "hi");
+        Files.writeString(shared.resolve("left-out"), "x");
+        Files.writeString(shared.resolve(".dockerignore"), "left-out");
+        file(
+                "Dockerfile",
+                "FROM base\nCOPY --from=shared . /s\nRUN test -e /s/greeting && test ! -e /s/left-out\n");
+        contexts.put("base", new BuildContext.Image(BASE));
+        contexts.put("shared", new BuildContext.Folder(shared.toString()));
+
+        build();
+
+        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+            assertTrue(
+                    engine.images().all(Map.of()).stream()
+                            .flatMap(image -> image.tags().stream())
+                            .noneMatch(tag -> tag.startsWith("stackctl-context")));
+        }
+    }
+
+    @Test
+    void what_the_builder_cannot_do_is_refused_before_it_begins() {
+        set("context", "/nowhere");
+        set("provenance", "mode=max");
+
+        var refusal = assertThrows(StackException.class, this::build);
+
+        assertEquals(
+                IMAGE + ": the engine's builder does not support provenance",
+                refusal.failure().message());
+        assertEquals(List.of(), log);
+    }
+}
