@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.balancing;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,29 +31,30 @@ public final class Service {
      * there is no other.
      */
     public @Nullable Instance choose(Collection<Instance> tried) {
-        Instance best = null;
-        int first = Math.floorMod(turn.getAndIncrement(), Math.max(1, instances.size()));
-        for (int i = 0; i < instances.size(); i++) {
-            var candidate = instances.get((first + i) % instances.size());
-            if (candidate.accepts()
-                    && !tried.contains(candidate)
-                    && (best == null || better(candidate, best))) {
-                best = candidate;
+        var best = new ArrayList<Instance>();
+        for (var candidate : instances) {
+            if (candidate.accepts() && !tried.contains(candidate)) {
+                int order = best.isEmpty() ? 0 : compare(candidate, best.getFirst());
+                if (order < 0) {
+                    best.clear();
+                }
+                if (order <= 0) {
+                    best.add(candidate);
+                }
             }
         }
-        return best;
+        return best.isEmpty() ? null : best.get(Math.floorMod(turn.getAndIncrement(), best.size()));
     }
 
-    private static boolean better(Instance candidate, Instance best) {
-        boolean avoided = candidate.avoided();
-        if (avoided != best.avoided()) {
-            return !avoided;
+    private static int compare(Instance left, Instance right) {
+        if (left.avoided() != right.avoided()) {
+            return left.avoided() ? 1 : -1;
         }
-        if (avoided) {
-            return candidate.avoidedUntil() - best.avoidedUntil() < 0;
+        if (left.avoided()) {
+            return Long.compare(left.avoidedUntil() - right.avoidedUntil(), 0);
         }
         // (active + 1) / weight, compared without dividing
-        return (candidate.active() + 1L) * best.weight()
-                < (best.active() + 1L) * candidate.weight();
+        return Long.compare(
+                (left.active() + 1L) * right.weight(), (right.active() + 1L) * left.weight());
     }
 }

@@ -108,9 +108,22 @@ public final class Body {
             out.text("\r\n");
         }
         consume(bytes);
-        if (in.buffered() == 0) {
+        if (!moreAtHand()) {
             out.flush();
         }
+    }
+
+    /** False when the next {@link #await} could have to wait for the sender. */
+    private boolean moreAtHand() {
+        if (!(framing instanceof BodyFraming.Chunked) || left > 0) {
+            return in.buffered() > 0;
+        }
+        // The end of this chunk, and the whole size line of the next.
+        int lines = 0;
+        for (int i = 0; i < in.buffered() && lines < 2; i++) {
+            lines += in.array()[in.position() + i] == '\n' ? 1 : 0;
+        }
+        return lines == 2;
     }
 
     /** Copies all that is left. */

@@ -61,7 +61,8 @@ public final class HeadReader {
         int minor = minor(line.substring(0, 8));
         int status = 0;
         for (int i = 9; i < 12; i++) {
-            status = status * 10 + Character.digit(line.charAt(i), 10);
+            int digit = line.charAt(i) - '0';
+            status = digit < 0 || digit > 9 ? -1000 : status * 10 + digit;
         }
         if (status < 100 || status > 599) {
             throw new Refusal(400, "the status is not a number from 100 to 599");

@@ -145,11 +145,19 @@ final class TraefikLabels {
                 new Route(
                         container.qualified(name),
                         rule,
-                        Rule.of(rule),
+                        rule(name, rule),
                         priority(name, of, rule),
                         reference(serviceOf(name, of)),
                         List.of());
         declared.route(container, route, qualified);
+    }
+
+    private static Rule rule(String router, String text) {
+        try {
+            return Rule.of(text);
+        } catch (InvalidDeclarationException e) {
+            throw new InvalidDeclarationException("router '" + router + "': " + e.getMessage());
+        }
     }
 
     private int priority(String router, Map<String, String> of, String rule) {

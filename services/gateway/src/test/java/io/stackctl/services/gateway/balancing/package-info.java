@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.services.gateway.balancing;
+
+import org.jspecify.annotations.NullMarked;

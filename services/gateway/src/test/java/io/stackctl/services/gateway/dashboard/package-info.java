@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.services.gateway.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.stackctl.services.gateway.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.EOFException;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyTest {
+    private static String relay(String text, BodyFraming framing, boolean chunked)
+            throws IOException {
+        var to = new CannedWire("", 1);
+        new Body(CannedWire.input(text), framing).relay(new HttpOutput(to), chunked);
+        return to.heard();
+    }
+
+    @Test
+    void a_body_of_known_length_ends_there() throws IOException {
+        assertEquals("hello", relay("helloGET / HTTP/1.1", new BodyFraming.Length(5), false));
+    }
+
+    @Test
+    void chunks_are_taken_apart() throws IOException {
+        var chunks = "5\r\nhello\r\n0006;name=\"value\"\r\n world\r\n0\r\nTrailer: dropped\r\n\r\n";
+
+        assertEquals("hello world", relay(chunks, new BodyFraming.Chunked(), false));
+    }
+
+    @Test
+    void data_leaves_in_chunks_as_it_comes() throws IOException {
+        assertEquals(
+                "1\r\nh\r\n7\r\nello wo\r\n3\r\nrld\r\n0\r\n\r\n",
+                relay("hello world", new BodyFraming.UntilClose(), true));
+    }
+
+    @Test
+    void a_chunked_body_is_read_to_its_end_and_no_further() throws IOException {
+        var in = CannedWire.input("3\r\nabc\r\n0\r\n\r\nGET /next HTTP/1.1\r\nHost: a\r\n\r\n");
+        new Body(in, new BodyFraming.Chunked()).relay(new HttpOutput(new CannedWire("", 1)), true);
+
+        assertEquals("/next", HeadReader.request(in).target().path());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\r\n",
+                "5 \r\nhello\r\n0\r\n\r\n",
+                " 5\r\nhello\r\n0\r\n\r\n",
+                "+5\r\nhello\r\n0\r\n\r\n",
+                "-1\r\nhello\r\n0\r\n\r\n",
+                "0x5\r\nhello\r\n0\r\n\r\n",
+                "5g\r\nhello\r\n0\r\n\r\n",
+                "\u0665\r\nhello\r\n0\r\n\r\n",
+                "5\nhello\r\n0\r\n\r\n",
+                "5\r\nhello!\r\n0\r\n\r\n",
+                "5\r\nhello0\r\n\r\n",
+                "5\r\nhello\n0\r\n\r\n",
+                "ffffffffffffffff\r\nhello\r\n0\r\n\r\n",
+                ";a=b\r\nhello\r\n0\r\n\r\n",
+                "0\r\nTransfer-Encoding : x\r\n\r\n",
+                "0\r\n folded\r\n\r\n"
+            })
+    void a_chunk_that_can_be_read_in_two_ways_is_refused(String chunks) {
+        assertEquals(
+                400,
+                assertThrows(Refusal.class, () -> relay(chunks, new BodyFraming.Chunked(), false))
+                        .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5\r\nhel", "5\r\nhello\r\n", "0\r\n", ""})
+    void chunks_that_stop_early_are_no_whole_body(String chunks) {
+        assertThrows(EOFException.class, () -> relay(chunks, new BodyFraming.Chunked(), false));
+    }
+
+    @Test
+    void a_body_shorter_than_its_length_is_no_whole_body() {
+        assertThrows(EOFException.class, () -> relay("hell", new BodyFraming.Length(5), false));
+    }
+
+    @Test
+    void a_body_larger_than_the_buffers_passes_whole() throws IOException {
+        var large = "0123456789".repeat(10_000);
+        var to = new CannedWire("", 1);
+        var in = new HttpInput(new CannedWire(large, 100_000), HeadReader.MAX_HEAD);
+        new Body(in, new BodyFraming.Length(large.length())).relay(new HttpOutput(to), false);
+
+        assertEquals(large, to.heard());
+    }
+}

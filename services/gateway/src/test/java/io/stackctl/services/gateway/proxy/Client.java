@@ -1,0 +1,73 @@
+package io.stackctl.services.gateway.proxy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A client that sends exactly what a test writes, however wrong. */
+final class Client implements AutoCloseable {
+    private final Socket socket;
+
+    Client(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+    }
+
+    /** Lines, each with its CRLF. */
+    static String lines(String... lines) {
+        return String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** Lines, and the empty one that ends a head. */
+    static String head(String... lines) {
+        return lines(lines) + "\r\n";
+    }
+
+    /** Sends a request on a connection of its own, and gives all that comes back. */
+    static String ask(int port, String request) throws IOException {
+        try (var client = new Client(port)) {
+            client.send(request);
+            return client.rest();
+        }
+    }
+
+    /** A GET that ends the connection; {@code fields} with their CRLF. */
+    static String get(int port, String path, String fields) throws IOException {
+        return ask(
+                port,
+                "GET "
+                        + path
+                        + " HTTP/1.1\r\nHost: shop.local\r\nConnection: close\r\n"
+                        + fields
+                        + "\r\n");
+    }
+
+    void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** All up to and with the first occurrence of the text. */
+    String until(String text) throws IOException {
+        var heard = new ByteArrayOutputStream();
+        while (!heard.toString(StandardCharsets.ISO_8859_1).endsWith(text)) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException(
+                        "ended after: " + heard.toString(StandardCharsets.ISO_8859_1));
+            }
+            heard.write(next);
+        }
+        return heard.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    String rest() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,91 @@
+package io.stackctl.services.gateway.proxy;
+
+import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.routing.Backend;
+import io.stackctl.services.gateway.routing.Route;
+import io.stackctl.services.gateway.routing.RouteTable;
+import io.stackctl.services.gateway.routing.Routing;
+import io.stackctl.services.gateway.routing.Rule;
+import io.stackctl.services.kit.Log;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A proxy in this process, in front of one service called shop. */
+final class Proxied implements AutoCloseable {
+    static final Limits LIMITS =
+            new Limits(
+                    50,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
+                    Duration.ofMillis(300),
+                    Duration.ofSeconds(5));
+
+    private final Fleet fleet = new Fleet();
+    private final ProxyServer server;
+
+    Proxied(Limits limits, String trusted, Backend... backends) throws IOException {
+        var log =
+                new Log(
+                        "gateway",
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        Clock.systemUTC());
+        server =
+                new ProxyServer(fleet, limits, TrustedPeers.of(trusted), new AccessLog(log, false));
+        route(backends);
+        server.start(0);
+    }
+
+    static Proxied to(PlayedInstance... instances) throws IOException {
+        var backends =
+                java.util.Arrays.stream(instances)
+                        .map(PlayedInstance::backend)
+                        .toArray(Backend[]::new);
+        return new Proxied(LIMITS, "", backends);
+    }
+
+    /** Makes these the instances of the service. */
+    void route(Backend... backends) {
+        var rule = "Host(`shop.local`)";
+        var route = new Route("shop", rule, Rule.of(rule), rule.length(), "shop", List.of());
+        fleet.apply(
+                new Routing(
+                        new RouteTable(List.of(route), ""),
+                        Map.of("shop", List.of(backends)),
+                        List.of()));
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    int open() {
+        return server.open();
+    }
+
+    /** Stops, as the gateway does on SIGTERM. */
+    void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.services.gateway.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.stackctl.services.gateway.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.stackctl.services.gateway.http.BodyFraming;
+import io.stackctl.services.gateway.http.Headers;
+import io.stackctl.services.gateway.http.RequestHead;
+import io.stackctl.services.gateway.http.RequestTarget;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RewriteTest {
+    private static final Middleware SLASH =
+            new Middleware.RedirectRegex(
+                    Pattern.compile("^(https?://[^/]+/netdata)$"), "${1}/", false);
+
+    private static RequestHead request(String method, String path, String query) {
+        return new RequestHead(
+                method,
+                new RequestTarget(path, query),
+                "a:81",
+                1,
+                new Headers(),
+                new BodyFraming.None());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/a/x, /x, /api/a",
+        "/api/a, /, /api/a",
+        "/api/ab, /b, /api/a",
+        "/other, /other, ''"
+    })
+    void a_prefix_is_stripped_and_told(String path, String forwarded, String prefix) {
+        var strip = new Middleware.StripPrefix(List.of("/api/b", "/api/a"));
+
+        assertEquals(
+                new Rewrite.Forward(new RequestTarget(forwarded, "?q"), prefix),
+                Rewrite.of(request("GET", path, "?q"), "http", List.of(strip)));
+    }
+
+    @Test
+    void middlewares_apply_in_order() {
+        var chain =
+                List.<Middleware>of(
+                        new Middleware.StripPrefix(List.of("/a")), new Middleware.AddPrefix("/b"));
+
+        assertEquals(
+                new Rewrite.Forward(new RequestTarget("/b/x", ""), "/a"),
+                Rewrite.of(request("GET", "/a/x", ""), "http", chain));
+    }
+
+    @Test
+    void an_address_that_matches_is_redirected() {
+        assertEquals(
+                new Rewrite.Redirect(302, "http://a:81/netdata/"),
+                Rewrite.of(request("GET", "/netdata", ""), "http", List.of(SLASH)));
+        assertEquals(
+                new Rewrite.Redirect(307, "https://a:81/netdata/"),
+                Rewrite.of(request("POST", "/netdata", ""), "https", List.of(SLASH)));
+    }
+
+    @Test
+    void an_address_that_does_not_match_is_forwarded() {
+        assertEquals(
+                new Rewrite.Forward(new RequestTarget("/netdata/", ""), ""),
+                Rewrite.of(request("GET", "/netdata/", ""), "http", List.of(SLASH)));
+    }
+}
