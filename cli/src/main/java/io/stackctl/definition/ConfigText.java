@@ -2,10 +2,15 @@ package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.DocumentAttributes;
 import io.stackctl.definition.attribute.KeyOrder;
+import io.stackctl.definition.attribute.KeyPath;
+import io.stackctl.definition.attribute.Shape;
 import io.stackctl.definition.yaml.YamlPrinter;
 import io.stackctl.model.CanonicalJson;
 import io.stackctl.model.JsonForm;
 import io.stackctl.model.Mapping;
+import io.stackctl.model.Node;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Sequence;
 import io.stackctl.model.Stack;
 
 /** A definition as text, as {@code config} prints it. */
@@ -25,7 +30,7 @@ public final class ConfigText {
         var json = JsonForm.document(document).toBuilder();
         for (var entry : document.entries()) {
             if (entry.key().startsWith("x-")) {
-                json.put(entry.key(), RawJson.of(entry.value()));
+                json.put(entry.key(), RawJson.of(RawJson.withoutEmptyLists(entry.value())));
             }
         }
         return escaped(CanonicalJson.pretty(json.build()));
@@ -38,7 +43,19 @@ public final class ConfigText {
 
     /** A document that was not resolved, as JSON. */
     public static String rawJson(Mapping document) {
-        return CanonicalJson.pretty(RawJson.of(KeyOrder.byText(document)));
+        return CanonicalJson.pretty(
+                RawJson.of(
+                        KeyOrder.byText(
+                                DocumentAttributes.pass(document, ConfigText::keptEmptyList))));
+    }
+
+    /** The peer prints empty lists as null, but not those in which it looks for duplicates. */
+    private static Node keptEmptyList(Shape shape, Node node, KeyPath path) {
+        return node instanceof Sequence sequence
+                        && sequence.items().isEmpty()
+                        && !shape.hasUniqueKeys()
+                ? new Scalar.Null(sequence.location())
+                : node;
     }
 
     private static String escaped(String text) {

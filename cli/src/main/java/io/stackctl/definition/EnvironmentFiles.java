@@ -1,5 +1,6 @@
 package io.stackctl.definition;
 
+import io.stackctl.definition.attribute.DocumentAttributes;
 import io.stackctl.definition.attribute.KeyOrder;
 import io.stackctl.definition.attribute.KeyPath;
 import io.stackctl.definition.variable.Dotenv;
@@ -65,7 +66,11 @@ final class EnvironmentFiles {
         var result = definition.without("env_file");
         return all.isEmpty()
                 ? result.without("environment")
-                : ServiceOrder.with(result, "environment", mapping(all, definition));
+                : CanonicalOrder.with(
+                        DocumentAttributes.service(),
+                        result,
+                        "environment",
+                        mapping(all, definition));
     }
 
     private static Mapping mapping(Map<String, Node> values, Mapping definition) {
@@ -174,6 +179,10 @@ final class EnvironmentFiles {
         }
         return labels.isEmpty()
                 ? definition
-                : ServiceOrder.with(definition, "labels", mapping(labels, definition));
+                : CanonicalOrder.with(
+                        DocumentAttributes.service(),
+                        definition,
+                        "labels",
+                        mapping(labels, definition));
     }
 }

@@ -176,6 +176,7 @@ final class Extends {
         var wanted = String.valueOf(target.file());
         RemoteReferences.refuse(wanted, target.location(), SERVICES.key(name).key("extends"));
         var local = LocalPaths.resolve(surroundings.directory(), wanted);
+        requireFile(local, target, name);
         var place = LocalPaths.relativeDirectory(surroundings.directory(), wanted);
         var resets = new ArrayList<List<String>>();
         Mapping document = Mapping.empty(new Location(local, 1, 1));
@@ -204,6 +205,17 @@ final class Extends {
                             "name a file with 'services:'"));
         }
         return new Services(wanted, resets, loader.absolute(document, place).mapping("services"));
+    }
+
+    private static void requireFile(String file, Target target, String name) {
+        if (!SourceFiles.exists(file)) {
+            throw StackException.of(
+                    Mistake.of(
+                            "open " + file + ": no such file or directory",
+                            target.location(),
+                            SERVICES.key(name).key("extends").toString(),
+                            "the path is relative to the file that names it"));
+        }
     }
 
     private static StackException notFound(

@@ -51,8 +51,13 @@ final class Include {
         }
         for (var i = 0; i < entries.items().size(); i++) {
             var path = INCLUDE.item(i);
-            var entry = IncludeEntry.of(entries.items().get(i), path);
-            result = imported(load(entry, path), result);
+            var entry = IncludeEntry.of(entries.items().get(i), path, loader.warnings());
+            if (entry.paths().isEmpty()) {
+                // Nothing is included, but what the entry names has to be there.
+                environment(entry, surroundings.directory());
+            } else {
+                result = imported(load(entry, path), result);
+            }
         }
         return result;
     }
@@ -61,7 +66,15 @@ final class Include {
         var files = new ArrayList<String>();
         for (var named : entry.paths()) {
             RemoteReferences.refuse(named.value(), named.location(), path);
-            files.add(LocalPaths.resolve(surroundings.directory(), named.value()));
+            var file = LocalPaths.resolve(surroundings.directory(), named.value());
+            if (!SourceFiles.exists(file)) {
+                throw mistake(
+                        "open " + file + ": no such file or directory",
+                        named.location(),
+                        path,
+                        "the path is relative to the file that names it");
+            }
+            files.add(file);
         }
         var main = files.getFirst();
         if (including.contains(main)) {

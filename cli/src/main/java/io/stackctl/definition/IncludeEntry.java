@@ -3,6 +3,7 @@ package io.stackctl.definition;
 import io.stackctl.definition.attribute.KeyPath;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
+import io.stackctl.failure.NearestName;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of {@code include}.
  *
- * @param paths the main file and its overrides
+ * @param paths the main file and its overrides; empty includes nothing
  * @param projectDirectory where relative paths start; empty for the directory of the main file
  * @param environmentFiles env files; empty for the {@code .env} of the project directory
  */
@@ -25,27 +26,30 @@ record IncludeEntry(
         List<Scalar.Text> environmentFiles,
         Location location) {
 
-    static IncludeEntry of(Node node, KeyPath path) {
+    private static final List<String> KEYS = List.of("path", "project_directory", "env_file");
+
+    static IncludeEntry of(Node node, KeyPath path, WarningListener warnings) {
         if (node instanceof Scalar.Text text) {
             return new IncludeEntry(List.of(text), "", List.of(), text.location());
+        }
+        if (node instanceof Scalar.Null nothing) {
+            return new IncludeEntry(List.of(), "", List.of(), nothing.location());
         }
         if (!(node instanceof Mapping mapping)) {
             throw mistake("must be a path or a mapping, not " + node.kind(), node.location(), path);
         }
-        for (var entry : mapping.entries()) {
-            if (!List.of("path", "project_directory", "env_file").contains(entry.key())) {
-                throw mistake(
-                        "additional properties '" + entry.key() + "' not allowed",
-                        entry.keyLocation(),
-                        path);
+        for (var key : mapping.keys()) {
+            if (!KEYS.contains(key)) {
+                warnings.warn(
+                        path.key(key)
+                                + " is ignored"
+                                + NearestName.to(key, KEYS)
+                                        .map(near -> ", did you mean " + near + "?")
+                                        .orElse(""));
             }
         }
-        var paths = texts(mapping.get("path"), path.key("path"));
-        if (paths.isEmpty()) {
-            throw mistake("missing property 'path'", mapping.location(), path);
-        }
         return new IncludeEntry(
-                paths,
+                texts(mapping.get("path"), path.key("path")),
                 mapping.text("project_directory", ""),
                 texts(mapping.get("env_file"), path.key("env_file")),
                 mapping.location());

@@ -7,42 +7,61 @@ import io.stackctl.model.Node;
 import io.stackctl.model.Scalar;
 import io.stackctl.model.Sequence;
 import java.util.ArrayList;
+import java.util.function.UnaryOperator;
 
 /** Values that have no type, as JSON has them. */
 final class RawJson {
 
     private RawJson() {}
 
+    /** An empty list is null in extension fields, as the peer prints it. */
+    static Node withoutEmptyLists(Node node) {
+        return mapped(
+                node,
+                value ->
+                        value instanceof Sequence sequence && sequence.items().isEmpty()
+                                ? new Scalar.Null(sequence.location())
+                                : value);
+    }
+
     /**
-     * An empty list is null, as the peer prints it.
+     * The value, if JSON can hold it.
      *
      * @throws StackException for a number that JSON cannot hold
      */
     static Node of(Node node) {
-        return switch (node) {
+        return mapped(
+                node,
+                value -> {
+                    if (value instanceof Scalar.Decimal number
+                            && !Double.isFinite(number.value())) {
+                        throw StackException.of(
+                                Mistake.of(
+                                        "JSON cannot hold the number " + number.text(),
+                                        number.location(),
+                                        "",
+                                        "print YAML, or put it in quotes"));
+                    }
+                    return value;
+                });
+    }
+
+    private static Node mapped(Node node, UnaryOperator<Node> change) {
+        return switch (change.apply(node)) {
             case Mapping mapping -> {
-                var json = Mapping.builder(mapping.location());
+                var changed = Mapping.builder(mapping.location());
                 for (var entry : mapping.entries()) {
-                    json.put(entry.key(), entry.keyLocation(), of(entry.value()));
+                    changed.put(entry.key(), entry.keyLocation(), mapped(entry.value(), change));
                 }
-                yield json.build();
+                yield changed.build();
             }
-            case Sequence sequence when sequence.items().isEmpty() ->
-                    new Scalar.Null(sequence.location());
             case Sequence sequence -> {
                 var items = new ArrayList<Node>();
                 for (var item : sequence.items()) {
-                    items.add(of(item));
+                    items.add(mapped(item, change));
                 }
                 yield new Sequence(items, sequence.location());
             }
-            case Scalar.Decimal number when !Double.isFinite(number.value()) ->
-                    throw StackException.of(
-                            Mistake.of(
-                                    "JSON cannot hold the number " + number.text(),
-                                    number.location(),
-                                    "",
-                                    "print YAML, or put it in quotes"));
             case Scalar scalar -> scalar;
         };
     }

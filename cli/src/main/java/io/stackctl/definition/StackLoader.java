@@ -156,6 +156,7 @@ public final class StackLoader {
             var selection = new Selection(decoded.mapping("services"), profiles(found));
             if (!request.has(LoadOption.NO_CONSISTENCY)) {
                 new ConsistencyChecks(decoded, selection).run();
+                replaceEnabled(selection, (key, value) -> scaledAsDeployed(value));
             }
             var files =
                     new EnvironmentFiles(
@@ -178,6 +179,17 @@ public final class StackLoader {
                 Selection selection, BiFunction<String, Mapping, Mapping> change) {
             Map.copyOf(selection.enabled())
                     .forEach((key, value) -> selection.replace(key, change.apply(key, value)));
+        }
+
+        /** {@code scale} is {@code deploy.replicas} by another name. */
+        private static Mapping scaledAsDeployed(Mapping service) {
+            var scale = service.get("scale");
+            return scale != null && service.get("deploy") instanceof Mapping deploy
+                    ? service.with(
+                            "deploy",
+                            CanonicalOrder.with(
+                                    DocumentAttributes.deploy(), deploy, "replicas", scale))
+                    : service;
         }
 
         private Mapping labelled(EnvironmentFiles files, String service, Mapping definition) {

@@ -19,7 +19,11 @@ final class ContextPathShape extends Shape {
 
     @Override
     public Node absolute(Node node, KeyPath path, Paths paths, Mistakes mistakes) {
-        if (!(node instanceof Scalar.Text text) || isRemote(text.value())) {
+        if (!(node instanceof Scalar.Text text)) {
+            wrongType(node, path, "a string", mistakes);
+            return node;
+        }
+        if (isRemote(text.value())) {
             return node;
         }
         return new Scalar.Text(paths.absolute(text.value()), text.location());

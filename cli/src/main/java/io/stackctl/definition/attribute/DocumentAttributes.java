@@ -51,6 +51,11 @@ public final class DocumentAttributes {
         return SERVICE;
     }
 
+    /** The shape of {@code deploy} of a service. */
+    public static Shape deploy() {
+        return SERVICE.at("deploy");
+    }
+
     /** Runs a pass over a document, parents before children. */
     public static Node pass(Node document, Shape.Pass step) {
         return new Walk(step).apply(DOCUMENT, document, KeyPath.ROOT);

@@ -104,18 +104,28 @@ public class ItemsShape extends Shape {
     }
 
     @Override
+    public boolean hasUniqueKeys() {
+        return keyOf != null;
+    }
+
+    @Override
     public Node unique(Node node, KeyPath path, Mistakes mistakes) {
-        if (keyOf == null || !(node instanceof Sequence sequence) || sequence.items().size() < 2) {
+        if (keyOf == null || !(node instanceof Sequence sequence)) {
             return node;
         }
         var positions = new HashMap<String, Integer>();
         var kept = new ArrayList<Node>();
-        for (var element : sequence.items()) {
+        for (var i = 0; i < sequence.items().size(); i++) {
+            var element = sequence.items().get(i);
             String key;
             try {
                 key = keyOf.apply(element);
             } catch (InvalidValueException e) {
-                mistakes.add(element.location(), path, String.valueOf(e.getMessage()), e.remedy());
+                mistakes.add(
+                        element.location(),
+                        path.item(i),
+                        String.valueOf(e.getMessage()),
+                        e.remedy());
                 continue;
             }
             var position = positions.putIfAbsent(key, kept.size());

@@ -203,7 +203,9 @@ enum ScalarForm {
     }
 
     private static Scalar.Int truncated(Scalar.Decimal number) {
-        return new Scalar.Int((long) number.value(), number.location());
+        // A number out of range becomes the smallest one, as on the peer's machines.
+        var fits = Math.abs(number.value()) < 0x1p63;
+        return new Scalar.Int(fits ? (long) number.value() : Long.MIN_VALUE, number.location());
     }
 
     private static Scalar whole(Scalar.Text text) {

@@ -196,7 +196,11 @@ public class ScalarShape extends Shape {
     @Override
     public void check(Node node, KeyPath path, Mistakes mistakes) {
         if (!accepts(node)) {
-            wrongType(node, path, wanted(), mistakes);
+            mistakes.add(
+                    node.location(),
+                    path,
+                    "must be " + wanted() + ", not " + node.kind(),
+                    remedy(node));
             return;
         }
         switch (node) {
@@ -205,6 +209,15 @@ public class ScalarShape extends Shape {
             case Scalar.Text text -> checkText(text, path, mistakes);
             default -> {}
         }
+    }
+
+    private String remedy(Node node) {
+        return switch (node) {
+            case Scalar.Null ignored -> "give it a value, or remove the key";
+            case Scalar ignored when (types & TEXT) != 0 -> "put it in quotes";
+            case Scalar.Text ignored -> "write it without quotes";
+            default -> "";
+        };
     }
 
     private void checkRange(long value, Node node, KeyPath path, Mistakes mistakes) {

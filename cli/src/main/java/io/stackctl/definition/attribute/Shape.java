@@ -95,6 +95,11 @@ public abstract class Shape {
         return node;
     }
 
+    /** Whether {@link #unique} looks for elements that stand for the same. */
+    public boolean hasUniqueKeys() {
+        return false;
+    }
+
     /** Reports a value of a type that may not stand here. */
     public abstract void check(Node node, KeyPath path, Mistakes mistakes);
 

@@ -25,7 +25,9 @@ public record TemplateVariable(
         while (dollar >= 0) {
             var expression = Expression.at(text, dollar);
             switch (expression.kind()) {
-                case NONE, ESCAPED, INVALID -> {}
+                case NONE, ESCAPED -> {}
+                // The peer lists what is no variable under an empty name.
+                case INVALID -> found.add(new TemplateVariable("", "", "", false));
                 case NAMED -> found.add(new TemplateVariable(expression.body(), "", "", false));
                 case BRACED -> braced(expression, found);
             }

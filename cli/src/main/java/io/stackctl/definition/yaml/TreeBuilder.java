@@ -2,6 +2,7 @@ package io.stackctl.definition.yaml;
 
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
+import io.stackctl.failure.NearestName;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
@@ -132,7 +133,12 @@ final class TreeBuilder {
         }
         var target = anchors.get(name);
         if (target == null) {
-            throw mistake("unknown anchor '" + name + "' referenced", place(alias));
+            throw mistake(
+                    "unknown anchor '" + name + "' referenced",
+                    place(alias),
+                    NearestName.to(name, anchors.keySet())
+                            .map(near -> "did you mean '*" + near + "'?")
+                            .orElse("an anchor '&" + name + "' must stand before it"));
         }
         checkNesting(target, alias);
         written++;

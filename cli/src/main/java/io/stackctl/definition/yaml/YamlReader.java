@@ -5,10 +5,8 @@ import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -34,10 +32,15 @@ public final class YamlReader {
                 return parse(file, lines.text());
             } catch (MarkedYamlEngineException e) {
                 if (!lines.replaceTab(e.getProblemMark())) {
-                    throw notYaml(file, problem(e), e.getProblemMark());
+                    throw notYaml(file, e);
                 }
             } catch (YamlEngineException e) {
-                throw notYaml(file, String.valueOf(e.getMessage()), Optional.empty());
+                throw StackException.of(
+                        Mistake.of(
+                                "not valid YAML: " + e.getMessage(),
+                                new Location(file, 0, 0),
+                                "",
+                                ""));
             }
         }
     }
@@ -59,16 +62,43 @@ public final class YamlReader {
         return documents;
     }
 
-    private static String problem(MarkedYamlEngineException e) {
-        return e.getContext() == null || e.getContext().isEmpty()
-                ? e.getProblem()
-                : e.getContext() + ", " + e.getProblem();
-    }
-
-    private static StackException notYaml(String file, String problem, Optional<Mark> mark) {
+    private static StackException notYaml(String file, MarkedYamlEngineException e) {
+        var problem = String.valueOf(e.getProblem());
+        // What is not closed is best shown where it was opened.
+        var open = problem.contains("end of stream") || problem.contains("<stream end>");
+        var mark = open && e.getContextMark().isPresent() ? e.getContextMark() : e.getProblemMark();
         var location =
                 mark.map(at -> new Location(file, at.getLine() + 1, at.getColumn() + 1))
                         .orElse(new Location(file, 0, 0));
-        return StackException.of(Mistake.of("not valid YAML: " + problem, location, "", ""));
+        var context = e.getContext() == null ? "" : e.getContext();
+        return StackException.of(
+                Mistake.of(
+                        "not valid YAML: "
+                                + (context.isEmpty() ? "" : context + ", ")
+                                + withoutAdvice(problem),
+                        location,
+                        "",
+                        remedy(problem)));
+    }
+
+    private static String withoutAdvice(String problem) {
+        var advice = problem.indexOf(". (");
+        return advice < 0 ? problem : problem.substring(0, advice);
+    }
+
+    private static String remedy(String problem) {
+        if (problem.contains("TAB")) {
+            return "indent with blanks, not with tabs";
+        }
+        if (problem.contains("end of stream") || problem.contains("<stream end>")) {
+            return "close the quote or bracket that opens here";
+        }
+        if (problem.contains("block end") || problem.contains("block mapping")) {
+            return "keys of one mapping must start in the same column";
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return "put text with ': ' in quotes";
+        }
+        return "";
     }
 }
