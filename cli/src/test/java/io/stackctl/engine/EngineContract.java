@@ -1,0 +1,618 @@
+package io.stackctl.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.engine.EngineEvents.ContainerEvent;
+import io.stackctl.engine.EngineEvents.Subscription;
+import io.stackctl.engine.Executions.ExecSpec;
+import io.stackctl.event.Event.Stream;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.EngineFailure.Kind;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.StackName;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.Health;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedStack;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every engine does, whether it is real or in memory. */
+@Timeout(60)
+public interface EngineContract {
+
+    Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
+
+    /** An engine that holds nothing of {@link #stackName} and has {@link #image}. */
+    Engine engine();
+
+    /** A name that no other test uses at the same time. */
+    String stackName();
+
+    /** A reference to an image with {@code sh}, {@code sleep}, {@code true} and {@code false}. */
+    String image();
+
+    /** A stack with one service for each behaviour. */
+    default TestStack stack() {
+        return TestStack.of(
+                stackName(),
+                """
+                networks:
+                  front: {name: NAME_front, labels: {colour: red}}
+                  back: {name: NAME_back}
+                volumes:
+                  data: {name: NAME_data}
+                services:
+                  web:
+                    image: IMAGE
+                    command: [sleep, "3600"]
+                    networks: {front: null, back: {aliases: [shop]}}
+                    labels: {b: "2", a: "1"}
+                  other:
+                    image: IMAGE
+                    command: [sleep, "3600"]
+                    networks: {front: null}
+                  store:
+                    image: IMAGE
+                    command: [sleep, "3600"]
+                    network_mode: none
+                    volumes: [{type: volume, source: data, target: /data}]
+                  scratch:
+                    image: IMAGE
+                    command: [sleep, "3600"]
+                    network_mode: none
+                    volumes: [{type: volume, target: /scratch}]
+                  talker:
+                    image: IMAGE
+                    command: [sh, -c, "echo one; echo two >&2; echo three; exit 3"]
+                    network_mode: none
+                  counter:
+                    image: IMAGE
+                    command: [sh, -c, "echo one; echo two; echo three"]
+                    network_mode: none
+                  sound:
+                    image: IMAGE
+                    command: [sleep, "3600"]
+                    network_mode: none
+                    healthcheck: {test: [CMD, "true"], interval: 1s}
+                  ill:
+                    image: IMAGE
+                    command: [sleep, "3600"]
+                    network_mode: none
+                    healthcheck: {test: [CMD, "false"], interval: 1s, retries: 1}
+                  door:
+                    image: IMAGE
+                    command: [sleep, "3600"]
+                    networks: {front: null}
+                    ports: [{target: 80, published: "29471", host_ip: 127.0.0.1}]
+                  ghost:
+                    image: stackctl-it/absent:1
+                    network_mode: none
+                """
+                        .replace("NAME", stackName())
+                        .replace("IMAGE", image()));
+    }
+
+    private Containers containers() {
+        return engine().containers();
+    }
+
+    private String create(String service) {
+        return containers().create(stack().container(service, 1)).id().value();
+    }
+
+    private String start(String service) {
+        String id = create(service);
+        containers().start(id);
+        return id;
+    }
+
+    private String name(String service) {
+        return stackName() + "-" + service + "-1";
+    }
+
+    private void createNetworks() {
+        engine().networks().create(stack().network("front"));
+        engine().networks().create(stack().network("back"));
+    }
+
+    private ObservedStack observe() {
+        return engine().observe(stack().stack().name(), ObservationScope.CONTAINERS);
+    }
+
+    private ObservedContainer only() {
+        assertEquals(1, observe().containers().size());
+        return observe().containers().getFirst();
+    }
+
+    private static EngineFailure refusal(Runnable call) {
+        StackException thrown = assertThrows(StackException.class, call::run);
+        return (EngineFailure) thrown.failure();
+    }
+
+    private List<String> lines(String container, LogQuery query) {
+        List<String> lines = new ArrayList<>();
+        containers().logs(container, query, line -> lines.add(line.stream() + " " + line.text()));
+        return lines;
+    }
+
+    @Test
+    default void a_stack_that_nobody_started_is_empty() {
+        var observed = observe();
+
+        assertEquals(List.of(), observed.containers());
+        assertEquals(List.of(), observed.networks());
+        assertEquals(List.of(), observed.volumes());
+    }
+
+    @Test
+    default void a_new_container_is_created_and_carries_its_labels() {
+        String id = create("talker");
+
+        var container = only();
+        assertEquals(id, container.id().value());
+        assertEquals(name("talker"), container.name());
+        assertEquals(ContainerState.CREATED, container.state());
+        assertEquals("Created", container.status());
+        assertEquals(OptionalInt.empty(), container.exitCode());
+        assertEquals("talker", container.service().value());
+        assertEquals(OptionalInt.of(1), container.number());
+        assertFalse(container.oneOff());
+        assertEquals(Optional.of("0".repeat(64)), container.configHash());
+        assertEquals(image(), container.image());
+        assertEquals(engine().images().inspect(image()).orElseThrow().id(), container.imageId());
+    }
+
+    @Test
+    default void containers_are_listed_by_name_and_stopped_ones_only_on_request() {
+        createNetworks();
+        start("web");
+        create("other");
+
+        assertEquals(
+                List.of(name("other"), name("web")),
+                observe().containers().stream().map(ObservedContainer::name).toList());
+        assertEquals(
+                List.of(name("web")),
+                containers().ofStack(stack().stack().name(), false).stream()
+                        .map(ObservedContainer::name)
+                        .toList());
+    }
+
+    @Test
+    default void a_started_container_is_up_in_all_its_networks() {
+        createNetworks();
+        start("web");
+
+        var container = only();
+        assertEquals(ContainerState.RUNNING, container.state());
+        assertTrue(container.status().startsWith("Up "), container.status());
+        assertEquals(
+                List.of(stackName() + "_back", stackName() + "_front"),
+                container.networks().stream().map(network -> network.networkName()).toList());
+        assertEquals(
+                observe().network(stackName() + "_back").orElseThrow().id(),
+                container.networks().getFirst().networkId());
+    }
+
+    @Test
+    default void starting_and_stopping_twice_is_no_error() {
+        String id = start("sound");
+        containers().start(id);
+        containers().stop(id, AT_ONCE);
+        containers().stop(id, AT_ONCE);
+
+        assertEquals(ContainerState.EXITED, only().state());
+        assertEquals(OptionalInt.of(137), only().exitCode());
+    }
+
+    @Test
+    default void a_container_that_ends_by_itself_shows_its_exit_code() {
+        String id = start("talker");
+
+        assertEquals(3, containers().await(id));
+        assertEquals(OptionalInt.of(3), only().exitCode());
+        assertEquals(3, containers().inspect(id).orElseThrow().exitCode());
+    }
+
+    @Test
+    default void a_log_comes_line_by_line_with_its_stream() {
+        String id = start("talker");
+        containers().await(id);
+
+        var all = lines(id, LogQuery.ALL);
+        assertEquals(3, all.size(), all.toString());
+        assertTrue(all.contains("STDERR two"), all.toString());
+        assertTrue(all.indexOf("STDOUT one") < all.indexOf("STDOUT three"), all.toString());
+    }
+
+    @Test
+    default void a_log_can_be_cut_to_its_last_lines_and_stamped() {
+        String id = start("counter");
+        containers().await(id);
+        List<LogRecord> records = new ArrayList<>();
+
+        containers()
+                .logs(
+                        id,
+                        new LogQuery(
+                                false, OptionalInt.of(1), Optional.empty(), Optional.empty(), true),
+                        records::add);
+
+        assertEquals(1, records.size());
+        assertEquals("three", records.getFirst().text());
+        assertTrue(records.getFirst().timestamp().isPresent());
+    }
+
+    @Test
+    default void a_followed_log_ends_with_its_container() {
+        String id = start("talker");
+
+        assertEquals(
+                3,
+                lines(
+                                id,
+                                new LogQuery(
+                                        true,
+                                        OptionalInt.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false))
+                        .size());
+    }
+
+    @Test
+    default void what_is_attached_before_the_start_misses_nothing() throws IOException {
+        String id = create("talker");
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (StreamSession session = containers().attach(id, new AttachSpec(false, false, false))) {
+            containers().start(id);
+            session.pump((stream, buffer, offset, length) -> {
+                if (stream == Stream.STDOUT) {
+                    output.write(buffer, offset, length);
+                }
+            });
+        }
+
+        assertEquals("one\nthree\n", output.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    default void a_name_can_be_had_once() {
+        String id = create("talker");
+
+        var refused = refusal(() -> create("talker"));
+
+        assertEquals(Kind.NAME_IN_USE, refused.kind());
+        assertEquals(409, refused.status());
+        assertEquals(
+                "Conflict. The container name \"/"
+                        + name("talker")
+                        + "\" is already in use by container \""
+                        + id
+                        + "\". You have to remove (or rename) that container to be able to reuse"
+                        + " that name.",
+                refused.message());
+    }
+
+    @Test
+    default void a_container_needs_its_image() {
+        var refused = refusal(() -> create("ghost"));
+
+        assertEquals(Kind.NO_SUCH_IMAGE, refused.kind());
+        assertEquals("No such image: stackctl-it/absent:1", refused.message());
+    }
+
+    @Test
+    default void a_container_whose_network_is_missing_does_not_start() {
+        String id = create("other");
+
+        var refused = refusal(() -> containers().start(id));
+
+        assertEquals(Kind.NOT_FOUND, refused.kind());
+        assertEquals("network " + stackName() + "_front not found", refused.message());
+    }
+
+    @Test
+    default void a_second_network_that_is_missing_prevents_the_start_as_well() {
+        engine().networks().create(stack().network("front"));
+        String id = create("web");
+
+        assertEquals(Kind.NOT_FOUND, refusal(() -> containers().start(id)).kind());
+        assertEquals(ContainerState.CREATED, only().state());
+    }
+
+    @Test
+    default void an_unknown_container_is_said_to_be_unknown() {
+        assertEquals(Optional.empty(), containers().inspect("stackctl-it-nobody"));
+        var refused = refusal(() -> containers().start("stackctl-it-nobody"));
+        assertEquals(Kind.NOT_FOUND, refused.kind());
+        assertEquals("No such container: stackctl-it-nobody", refused.message());
+    }
+
+    @Test
+    default void removing_what_is_gone_is_no_error() {
+        containers().remove("stackctl-it-nobody", false);
+        assertTrue(engine().networks().remove("stackctl-it-nothing"));
+        assertEquals(Removal.NOT_FOUND, engine().volumes().remove("stackctl-it-nothing", false));
+        assertEquals(Removal.NOT_FOUND, engine().images().remove("stackctl-it/nothing:1", false));
+    }
+
+    @Test
+    default void a_running_container_is_removed_by_force() {
+        String id = start("sound");
+
+        containers().remove(id, false);
+
+        assertEquals(List.of(), observe().containers());
+    }
+
+    @Test
+    default void anonymous_volumes_go_with_their_container_when_asked() {
+        String id = start("scratch");
+        String volume = only().mounts().getFirst().name();
+        assertTrue(engine().volumes().all().stream().anyMatch(v -> v.name().equals(volume)));
+
+        containers().remove(id, true);
+
+        assertFalse(engine().volumes().all().stream().anyMatch(v -> v.name().equals(volume)));
+    }
+
+    @Test
+    default void a_mounted_volume_is_in_use_until_its_container_is_gone() {
+        engine().volumes().create(stack().volume("data"));
+        String id = create("store");
+        String volume = stackName() + "_data";
+
+        assertEquals(volume, only().mounts().getFirst().name());
+        assertEquals("/data", only().mounts().getFirst().destination());
+        assertEquals(Removal.IN_USE, engine().volumes().remove(volume, true));
+        containers().remove(id, true);
+        assertEquals(Removal.REMOVED, engine().volumes().remove(volume, true));
+    }
+
+    @Test
+    default void a_network_is_in_use_while_a_container_runs_in_it() {
+        createNetworks();
+        String id = start("web");
+
+        assertFalse(engine().networks().remove(stackName() + "_front"));
+        containers().remove(id, false);
+        assertTrue(engine().networks().remove(stackName() + "_front"));
+    }
+
+    @Test
+    default void a_network_is_made_once_and_keeps_its_labels() {
+        createNetworks();
+
+        var refused = refusal(() -> engine().networks().create(stack().network("front")));
+
+        assertEquals(Kind.NAME_IN_USE, refused.kind());
+        assertEquals(
+                "network with name " + stackName() + "_front already exists", refused.message());
+        assertEquals("bridge", observe().network(stackName() + "_front").orElseThrow().driver());
+        assertEquals(
+                Map.of("com.docker.compose.project", stackName()),
+                observe().network(stackName() + "_front").orElseThrow().labels());
+    }
+
+    @Test
+    default void a_container_can_leave_a_network_and_join_it_again() {
+        createNetworks();
+        start("web");
+        String back = stackName() + "_back";
+
+        engine().networks().disconnect(back, name("web"));
+        assertEquals(1, only().networks().size());
+
+        engine().networks()
+                .connect(back, name("web"), stack().container("web", 1).endpoints().getLast());
+        assertEquals(2, only().networks().size());
+    }
+
+    @Test
+    default void a_renamed_container_is_found_by_its_new_name() {
+        String id = create("talker");
+
+        containers().rename(id, stackName() + "-renamed");
+
+        assertEquals(stackName() + "-renamed", only().name());
+        assertEquals(Optional.empty(), containers().inspect(name("talker")));
+    }
+
+    @Test
+    default void a_paused_container_goes_on_when_it_is_unpaused() {
+        String id = start("store");
+
+        containers().pause(id);
+        assertEquals(ContainerState.PAUSED, only().state());
+        containers().unpause(id);
+        assertEquals(ContainerState.RUNNING, only().state());
+    }
+
+    @Test
+    default void only_a_running_container_can_be_killed() {
+        String id = start("store");
+        containers().kill(id, "SIGKILL");
+        containers().await(id);
+
+        assertEquals(OptionalInt.of(137), only().exitCode());
+        assertEquals(409, refusal(() -> containers().kill(id, "SIGKILL")).status());
+    }
+
+    @Test
+    default void a_port_can_be_published_once() {
+        createNetworks();
+        start("door");
+        containers().create(stack().container("door", 2));
+
+        var refused = refusal(() -> containers().start(stackName() + "-door-2"));
+
+        assertEquals(Kind.PORT_IN_USE, refused.kind());
+        assertEquals(
+                ContainerState.CREATED,
+                containers().inspect(stackName() + "-door-2").orElseThrow().state());
+        assertEquals(29471, observe().containers().getFirst().ports().getFirst().hostPort());
+    }
+
+    @Test
+    default void a_health_check_speaks_through_listing_and_events() {
+        try (Subscription events = subscribe()) {
+            String sound = start("sound");
+            await(events, sound, "health_status: healthy");
+            String ill = start("ill");
+            await(events, ill, "health_status: unhealthy");
+        }
+
+        assertEquals(
+                List.of(Health.UNHEALTHY, Health.HEALTHY),
+                observe().containers().stream().map(ObservedContainer::health).toList());
+        assertTrue(containers().inspect(name("ill")).orElseThrow().hasHealthcheck());
+    }
+
+    @Test
+    default void events_tell_a_life_in_its_order() {
+        List<String> actions = new ArrayList<>();
+        String exitCode;
+        try (Subscription events = subscribe()) {
+            String id = start("talker");
+            containers().await(id);
+            containers().remove(id, false);
+            ContainerEvent event = events.next().orElseThrow();
+            exitCode = "";
+            while (!event.action().equals("destroy")) {
+                assertEquals(id, event.id());
+                assertEquals(name("talker"), event.name());
+                actions.add(event.action());
+                exitCode = event.attributes().getOrDefault("exitCode", exitCode);
+                event = events.next().orElseThrow();
+            }
+        }
+
+        assertEquals(List.of("create", "start", "die"), actions);
+        assertEquals("3", exitCode);
+    }
+
+    @Test
+    default void closing_a_subscription_ends_the_wait_for_the_next_event() throws Exception {
+        Subscription events = subscribe();
+        Thread closer = Thread.ofVirtual().start(events::close);
+
+        assertEquals(Optional.empty(), events.next());
+        closer.join();
+    }
+
+    private Subscription subscribe() {
+        return engine().events()
+                .subscribe(stack().stack().name(), Optional.empty(), Optional.empty());
+    }
+
+    private static void await(Subscription events, String container, String action) {
+        Optional<ContainerEvent> event = events.next();
+        while (event.isPresent()
+                && !(event.get().id().equals(container) && event.get().action().equals(action))) {
+            event = events.next();
+        }
+        assertTrue(event.isPresent());
+    }
+
+    @Test
+    default void a_further_process_writes_and_ends_with_its_code() throws IOException {
+        String id = start("store");
+        ExecSpec spec =
+                new ExecSpec(
+                        List.of("sh", "-c", "echo out; echo err >&2; exit 7"),
+                        Map.of(),
+                        "",
+                        "",
+                        false,
+                        false,
+                        false);
+        String execution = engine().executions().create(id, spec);
+        assertEquals(Optional.empty(), engine().executions().exitCode(execution));
+        ByteArrayOutputStream error = new ByteArrayOutputStream();
+        try (StreamSession session = engine().executions().start(execution, spec)) {
+            session.pump((stream, buffer, offset, length) -> {
+                if (stream == Stream.STDERR) {
+                    error.write(buffer, offset, length);
+                }
+            });
+        }
+
+        assertEquals("err\n", error.toString(StandardCharsets.UTF_8));
+        assertEquals(Optional.of(7), engine().executions().exitCode(execution));
+    }
+
+    @Test
+    default void nothing_is_executed_in_a_container_that_does_not_run() {
+        String id = create("talker");
+        ExecSpec spec = new ExecSpec(List.of("true"), Map.of(), "", "", false, false, false);
+
+        var refused = refusal(() -> engine().executions().create(id, spec));
+
+        assertEquals(Kind.CONFLICT, refused.kind());
+        assertEquals("Container " + id + " is not running", refused.message());
+    }
+
+    @Test
+    default void files_can_be_placed_before_the_start() {
+        String id = create("talker");
+
+        containers()
+                .place(
+                        id,
+                        List.of(
+                                new ContainerFile("/deep/down/secret", "geheim", 0440, 1000, 0),
+                                new ContainerFile("/config", "x", 0644, 0, 0)));
+
+        var stat = containers().stat(id, "/deep/down/secret").orElseThrow();
+        assertEquals("secret", stat.name());
+        assertEquals(6, stat.size());
+        assertEquals(0440, stat.mode());
+        assertEquals(Optional.empty(), containers().stat(id, "/deep/down/nothing"));
+    }
+
+    @Test
+    default void a_snapshot_holds_what_is_asked_for_by_name() {
+        createNetworks();
+        engine().volumes().create(stack().volume("data"));
+
+        var observed =
+                engine().observe(
+                                StackName.of(stackName() + "-else"),
+                                new ObservationScope(
+                                        Set.of(stackName() + "_front"),
+                                        Set.of(stackName() + "_data"),
+                                        Set.of(image(), "stackctl-it/absent:1"),
+                                        Set.of(),
+                                        true));
+
+        assertEquals(1, observed.networks().size());
+        assertEquals(stackName() + "_data", observed.volumes().getFirst().name());
+        assertEquals(Set.of(image()), observed.images().keySet());
+        assertEquals("linux/amd64", observed.image(image()).orElseThrow().platform());
+    }
+
+    @Test
+    default void an_image_in_use_is_not_removed() {
+        create("talker");
+
+        assertEquals(Removal.IN_USE, engine().images().remove(image(), false));
+        engine().images().tag(image(), stackName() + ":1");
+        assertEquals(Removal.REMOVED, engine().images().remove(stackName() + ":1", false));
+        assertTrue(engine().images().inspect(image()).isPresent());
+    }
+}

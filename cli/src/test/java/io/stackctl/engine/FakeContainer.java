@@ -1,0 +1,203 @@
+package io.stackctl.engine;
+
+import io.stackctl.event.Event.Stream;
+import io.stackctl.model.Mount;
+import io.stackctl.model.PortMapping;
+import io.stackctl.model.ServiceName;
+import io.stackctl.state.ContainerId;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.Health;
+import io.stackctl.state.MountedVolume;
+import io.stackctl.state.NetworkMembership;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.PublishedPort;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** A container of the fake engine. Guarded by the engine's lock. */
+final class FakeContainer {
+
+    private static final String PREFIX = "com.docker.compose.";
+
+    final ContainerId id;
+    final ContainerSpec spec;
+    final String imageId;
+    final Instant created;
+    final List<LogRecord> log = new ArrayList<>();
+    final Map<String, ContainerFile> files = new LinkedHashMap<>();
+    final List<MountedVolume> mounts;
+
+    /** Names of networks, with their ids. */
+    final Map<String, String> networks = new TreeMap<>();
+
+    String name;
+    ContainerState state = ContainerState.CREATED;
+    Health health = Health.NONE;
+    int exitCode;
+    Instant started = Instant.EPOCH;
+
+    FakeContainer(ContainerId id, ContainerSpec spec, String imageId, Instant created) {
+        this.id = id;
+        this.spec = spec;
+        this.imageId = imageId;
+        this.created = created;
+        this.name = spec.name();
+        this.mounts = mounts(spec, id);
+    }
+
+    private static List<MountedVolume> mounts(ContainerSpec spec, ContainerId id) {
+        List<MountedVolume> mounts = new ArrayList<>(spec.inherited());
+        for (Mount mount : spec.service().storage().mounts()) {
+            boolean inherited =
+                    spec.inherited().stream()
+                            .anyMatch(old -> old.destination().equals(mount.target()));
+            if (inherited) {
+                continue;
+            }
+            switch (mount) {
+                case Mount.Volume volume ->
+                        mounts.add(
+                                new MountedVolume(
+                                        "volume",
+                                        volumeName(spec, volume, id),
+                                        "/volumes/" + volumeName(spec, volume, id),
+                                        volume.target(),
+                                        !volume.readOnly()));
+                case Mount.Bind bind ->
+                        mounts.add(
+                                new MountedVolume(
+                                        "bind",
+                                        "",
+                                        bind.source(),
+                                        bind.target(),
+                                        !bind.readOnly()));
+                case Mount.Tmpfs _, Mount.Image _, Mount.NamedPipe _, Mount.Cluster _ -> {}
+            }
+        }
+        return mounts;
+    }
+
+    private static String volumeName(ContainerSpec spec, Mount.Volume volume, ContainerId id) {
+        if (volume.isAnonymous()) {
+            return Integer.toHexString((id + volume.target()).hashCode());
+        }
+        return spec.stack().volumes().stream()
+                .filter(definition -> definition.key().equals(volume.volume()))
+                .map(definition -> definition.name().value())
+                .findFirst()
+                .orElse(volume.volume());
+    }
+
+    boolean hasHealthcheck() {
+        return spec.service()
+                .healthcheck()
+                .filter(check -> !check.disabled() && !check.test().isEmpty())
+                .isPresent();
+    }
+
+    boolean isUp() {
+        return state == ContainerState.RUNNING || state == ContainerState.PAUSED;
+    }
+
+    void write(Stream stream, String text) {
+        log.add(new LogRecord(stream, text, Optional.of(Instant.now())));
+    }
+
+    /** The fixed ports of the host that it listens on while it runs. */
+    List<Integer> hostPorts() {
+        return spec.service().connectivity().ports().stream()
+                .filter(PortMapping::isFixed)
+                .map(port -> Integer.parseInt(port.published()))
+                .toList();
+    }
+
+    private String status() {
+        return switch (state) {
+            case CREATED -> "Created";
+            case RUNNING ->
+                    "Up 1 second"
+                            + switch (health) {
+                                case NONE -> "";
+                                case STARTING -> " (health: starting)";
+                                case HEALTHY -> " (healthy)";
+                                case UNHEALTHY -> " (unhealthy)";
+                            };
+            case PAUSED -> "Up 1 second (Paused)";
+            case RESTARTING -> "Restarting (" + exitCode + ") 1 second ago";
+            case REMOVING -> "Removal In Progress";
+            case EXITED -> "Exited (" + exitCode + ") 1 second ago";
+            case DEAD -> "Dead";
+        };
+    }
+
+    ObservedContainer observed() {
+        Map<String, String> labels = spec.labels();
+        String number = labels.getOrDefault(PREFIX + "container-number", "");
+        return new ObservedContainer(
+                id,
+                name,
+                spec.image(),
+                imageId,
+                String.join(" ", spec.service().command().orElse(List.of())),
+                created,
+                state,
+                status(),
+                health,
+                state == ContainerState.EXITED || state == ContainerState.RESTARTING
+                        ? OptionalInt.of(exitCode)
+                        : OptionalInt.empty(),
+                ServiceName.of(labels.getOrDefault(PREFIX + "service", "none")),
+                number.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(number)),
+                "True".equals(labels.get(PREFIX + "oneoff")),
+                Optional.ofNullable(labels.get(PREFIX + "config-hash")),
+                labels,
+                memberships(),
+                mounts,
+                ports());
+    }
+
+    private List<NetworkMembership> memberships() {
+        List<NetworkMembership> memberships = new ArrayList<>();
+        networks.forEach((network, networkId) ->
+                memberships.add(
+                        new NetworkMembership(
+                                network,
+                                state == ContainerState.CREATED ? "" : networkId,
+                                isUp() ? "172.18.0.2" : "")));
+        return memberships;
+    }
+
+    private List<PublishedPort> ports() {
+        List<PublishedPort> ports = new ArrayList<>();
+        if (isUp()) {
+            for (PortMapping port : spec.service().connectivity().ports()) {
+                int hostPort = port.isFixed() ? Integer.parseInt(port.published()) : 0;
+                ports.add(new PublishedPort("0.0.0.0", port.target(), hostPort, port.protocol()));
+            }
+        }
+        return ports;
+    }
+
+    ContainerDetail detail() {
+        return new ContainerDetail(
+                id.value(),
+                name,
+                state,
+                health,
+                exitCode,
+                false,
+                started,
+                hasHealthcheck(),
+                spec.service().tty(),
+                spec.service().stdinOpen(),
+                "json-file",
+                spec.labels(),
+                "{\"Id\":\"" + id + "\"}");
+    }
+}

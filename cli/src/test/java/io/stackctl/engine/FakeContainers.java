@@ -1,0 +1,439 @@
+package io.stackctl.engine;
+
+import io.stackctl.model.StackName;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.Health;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedNetwork;
+import io.stackctl.state.ObservedVolume;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Containers of the fake engine. */
+final class FakeContainers implements Containers {
+
+    private static final int KILLED = 137;
+
+    private final FakeEngine engine;
+
+    FakeContainers(FakeEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public List<ObservedContainer> ofAllStacks(boolean stopped) {
+        return engine.listed(Optional.empty(), stopped);
+    }
+
+    @Override
+    public List<ObservedContainer> ofStack(StackName stack, boolean stopped) {
+        return engine.listed(Optional.of(stack), stopped);
+    }
+
+    @Override
+    public List<Listed> all() {
+        synchronized (engine) {
+            return engine.containers.values().stream()
+                    .map(FakeContainer::observed)
+                    .map(seen -> new Listed(seen.id(), seen.name(), seen.image(), seen.status()))
+                    .sorted(Comparator.comparing(Listed::name))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Optional<ContainerDetail> inspect(String container) {
+        synchronized (engine) {
+            return engine.lookUp(container).map(FakeContainer::detail);
+        }
+    }
+
+    @Override
+    public Created create(ContainerSpec spec) {
+        synchronized (engine) {
+            engine.called("create " + spec.name());
+            engine.lookUp(spec.name())
+                    .ifPresent(other -> {
+                        throw Refusals.nameInUse(spec.name(), other.id.value());
+                    });
+            var image =
+                    engine.images()
+                            .inspect(spec.image())
+                            .orElseThrow(() -> Refusals.noImage(spec.image()));
+            FakeContainer container =
+                    new FakeContainer(engine.newContainerId(), spec, image.id(), Instant.now());
+            // The daemon looks for the networks at the start only.
+            for (EndpointSpec endpoint : spec.endpoints()) {
+                ObservedNetwork network = engine.networks.get(endpoint.network());
+                container.networks.put(endpoint.network(), network == null ? "" : network.id());
+            }
+            container.mounts.stream()
+                    .filter(mount -> mount.type().equals("volume"))
+                    .forEach(mount ->
+                            engine.volumes.computeIfAbsent(
+                                    mount.name(),
+                                    name ->
+                                            new ObservedVolume(
+                                                    name, "local", mount.source(), Map.of())));
+            engine.containers.put(container.id.value(), container);
+            engine.events.tell(container, "create", Map.of());
+            return new Created(container.id, List.of());
+        }
+    }
+
+    @Override
+    public void start(String name) {
+        synchronized (engine) {
+            FakeContainer container = called("start", name);
+            if (!container.isUp()) {
+                begin(container);
+            }
+        }
+    }
+
+    private void begin(FakeContainer container) {
+        Map<String, String> joined = new TreeMap<>();
+        for (String network : container.networks.keySet()) {
+            ObservedNetwork found = engine.networks.get(network);
+            if (found == null) {
+                throw Refusals.noNetwork(network);
+            }
+            joined.put(network, found.id());
+        }
+        for (int port : container.hostPorts()) {
+            boolean taken =
+                    engine.occupiedPorts.contains(port)
+                            || engine.containers.values().stream()
+                                    .anyMatch(other ->
+                                            other.isUp() && other.hostPorts().contains(port));
+            if (taken) {
+                throw Refusals.portInUse(container.name, port);
+            }
+        }
+        container.networks.putAll(joined);
+        container.state = ContainerState.RUNNING;
+        container.started = Instant.now();
+        container.health = container.hasHealthcheck() ? Health.STARTING : Health.NONE;
+        engine.events.tell(container, "start", Map.of());
+        List<String> command = container.spec.service().command().orElse(List.of());
+        OptionalInt code = new FakeProcess(command).run(container::write);
+        if (code.isPresent()) {
+            engine.end(container, code.getAsInt());
+            return;
+        }
+        List<String> test =
+                container.spec.service().healthcheck().map(check -> check.test()).orElse(List.of());
+        if (test.equals(List.of("CMD", "true"))) {
+            engine.health(container.name, Health.HEALTHY);
+        } else if (test.equals(List.of("CMD", "false"))) {
+            engine.health(container.name, Health.UNHEALTHY);
+        }
+    }
+
+    @Override
+    public void stop(String name, Optional<Duration> grace) {
+        synchronized (engine) {
+            FakeContainer container = called("stop", name);
+            if (container.isUp()) {
+                halt(container);
+            }
+        }
+    }
+
+    private void halt(FakeContainer container) {
+        engine.events.tell(container, "kill", Map.of("signal", "15"));
+        engine.end(container, KILLED);
+        engine.events.tell(container, "stop", Map.of());
+    }
+
+    @Override
+    public void restart(String name, Optional<Duration> grace) {
+        synchronized (engine) {
+            FakeContainer container = called("restart", name);
+            if (container.isUp()) {
+                halt(container);
+            }
+            begin(container);
+            engine.events.tell(container, "restart", Map.of());
+        }
+    }
+
+    @Override
+    public void kill(String name, String signal) {
+        synchronized (engine) {
+            FakeContainer container = called("kill", name);
+            if (!container.isUp()) {
+                throw Refusals.notRunning(container.name);
+            }
+            engine.events.tell(container, "kill", Map.of("signal", signal));
+            if (signal.endsWith("KILL") || signal.equals("9")) {
+                engine.end(container, KILLED);
+            }
+        }
+    }
+
+    @Override
+    public void pause(String name) {
+        synchronized (engine) {
+            FakeContainer container = called("pause", name);
+            if (container.state != ContainerState.RUNNING) {
+                throw Refusals.notRunning(container.name);
+            }
+            container.state = ContainerState.PAUSED;
+            engine.events.tell(container, "pause", Map.of());
+        }
+    }
+
+    @Override
+    public void unpause(String name) {
+        synchronized (engine) {
+            FakeContainer container = called("unpause", name);
+            if (container.state != ContainerState.PAUSED) {
+                throw Refusals.notPaused(container.name);
+            }
+            container.state = ContainerState.RUNNING;
+            engine.events.tell(container, "unpause", Map.of());
+        }
+    }
+
+    @Override
+    public void rename(String name, String newName) {
+        synchronized (engine) {
+            FakeContainer container = called("rename", name);
+            engine.lookUp(newName)
+                    .ifPresent(other -> {
+                        throw Refusals.nameInUse(newName, other.id.value());
+                    });
+            container.name = newName;
+            engine.events.tell(container, "rename", Map.of());
+        }
+    }
+
+    @Override
+    public void remove(String name, boolean anonymousVolumes) {
+        synchronized (engine) {
+            Optional<FakeContainer> found = engine.lookUp(name);
+            engine.called("remove " + found.map(container -> container.name).orElse(name));
+            if (found.isEmpty()) {
+                return;
+            }
+            FakeContainer container = found.get();
+            if (container.isUp()) {
+                engine.events.tell(container, "kill", Map.of("signal", "9"));
+                engine.end(container, KILLED);
+            }
+            if (engine.containers.remove(container.id.value()) != null) {
+                engine.events.tell(container, "destroy", Map.of());
+            }
+            if (anonymousVolumes) {
+                container.mounts.stream()
+                        .filter(mount -> mount.type().equals("volume"))
+                        .filter(mount -> isUnlabelled(mount.name()))
+                        .forEach(mount -> engine.volumes.remove(mount.name()));
+            }
+            engine.notifyAll();
+        }
+    }
+
+    private boolean isUnlabelled(String volume) {
+        ObservedVolume found = engine.volumes.get(volume);
+        return found != null && found.labels().isEmpty();
+    }
+
+    @Override
+    public int await(String name) {
+        synchronized (engine) {
+            FakeContainer container = engine.find(name);
+            while (container.isUp()) {
+                pause();
+            }
+            return container.exitCode;
+        }
+    }
+
+    @Override
+    public int awaitRemoval(String name) {
+        synchronized (engine) {
+            FakeContainer container = engine.find(name);
+            while (engine.containers.containsKey(container.id.value())) {
+                pause();
+            }
+            return container.exitCode;
+        }
+    }
+
+    private void pause() {
+        try {
+            engine.wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void logs(String name, LogQuery query, LogConsumer consumer) {
+        List<LogRecord> records;
+        synchronized (engine) {
+            FakeContainer container = engine.find(name);
+            while (query.follow() && container.isUp()) {
+                pause();
+            }
+            records = new ArrayList<>(container.log);
+        }
+        int first =
+                query.tail().isPresent()
+                        ? Math.max(0, records.size() - query.tail().getAsInt())
+                        : 0;
+        for (LogRecord record : records.subList(first, records.size())) {
+            consumer.accept(
+                    query.timestamps()
+                            ? record
+                            : new LogRecord(record.stream(), record.text(), Optional.empty()));
+        }
+    }
+
+    @Override
+    public StreamSession attach(String name, AttachSpec spec) {
+        return new FakeSession(consumer -> {
+            synchronized (engine) {
+                FakeContainer container = engine.find(name);
+                while (!container.state.equals(ContainerState.EXITED)
+                        && engine.containers.containsKey(container.id.value())) {
+                    pause();
+                }
+                for (LogRecord record : container.log) {
+                    byte[] line = (record.text() + "\n").getBytes(StandardCharsets.UTF_8);
+                    consumer.accept(record.stream(), line, 0, line.length);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void resizeTerminal(String name, int columns, int rows) {
+        called("resize", name);
+    }
+
+    @Override
+    public ProcessTable processes(String name) {
+        synchronized (engine) {
+            FakeContainer container = engine.find(name);
+            if (!container.isUp()) {
+                throw Refusals.notRunning(container.name);
+            }
+            List<String> command = container.spec.service().command().orElse(List.of());
+            return new ProcessTable(
+                    List.of("UID", "PID", "PPID", "C", "STIME", "TTY", "TIME", "CMD"),
+                    List.of(
+                            List.of(
+                                    "root",
+                                    "1",
+                                    "0",
+                                    "0",
+                                    "09:00",
+                                    "?",
+                                    "00:00:00",
+                                    String.join(" ", command))));
+        }
+    }
+
+    @Override
+    public void stats(String name, boolean once, StatsConsumer consumer) {
+        ContainerStats stats;
+        synchronized (engine) {
+            FakeContainer container = engine.find(name);
+            stats =
+                    new ContainerStats(
+                            container.id.value(),
+                            container.name,
+                            0,
+                            1 << 20,
+                            1 << 26,
+                            0,
+                            0,
+                            0,
+                            0,
+                            container.isUp() ? 1 : 0);
+        }
+        consumer.accept(stats);
+    }
+
+    @Override
+    public void copyInto(String name, String folder, InputStream tar, boolean keepOwners) {
+        called("copy", name);
+        try {
+            tar.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void place(String name, List<ContainerFile> files) {
+        synchronized (engine) {
+            FakeContainer container = called("place", name);
+            files.forEach(file -> container.files.put(file.path(), file));
+        }
+    }
+
+    @Override
+    public InputStream copyFrom(String name, String path) {
+        synchronized (engine) {
+            engine.find(name);
+            return new ByteArrayInputStream(new byte[1024]);
+        }
+    }
+
+    @Override
+    public Optional<PathStat> stat(String name, String path) {
+        synchronized (engine) {
+            return Optional.ofNullable(engine.find(name).files.get(path))
+                    .map(file ->
+                            new PathStat(
+                                    path.substring(path.lastIndexOf('/') + 1),
+                                    file.content().getBytes(StandardCharsets.UTF_8).length,
+                                    file.mode(),
+                                    false,
+                                    ""));
+        }
+    }
+
+    @Override
+    public InputStream export(String name) {
+        return copyFrom(name, "/");
+    }
+
+    @Override
+    public String commit(
+            String name,
+            String reference,
+            String author,
+            String comment,
+            List<String> changes,
+            boolean pause) {
+        called("commit", name);
+        return engine.addImage(reference).id();
+    }
+
+    /** Notes a call about a container that has to exist, by its name. */
+    private FakeContainer called(String verb, String name) {
+        synchronized (engine) {
+            Optional<FakeContainer> found = engine.lookUp(name);
+            engine.called(verb + " " + found.map(container -> container.name).orElse(name));
+            return found.orElseThrow(() -> Refusals.noContainer(name));
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package io.stackctl.engine;
+
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.StackName;
+import io.stackctl.state.ContainerId;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.Health;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedImage;
+import io.stackctl.state.ObservedNetwork;
+import io.stackctl.state.ObservedStack;
+import io.stackctl.state.ObservedVolume;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An engine in memory that stores, orders and refuses as the daemon does: whatever it does is
+ * asserted in {@link EngineContract}, which the real one passes too. Tests script what containers
+ * do of themselves, and what fails.
+ */
+public final class FakeEngine implements Engine {
+
+    static final String PROJECT = "com.docker.compose.project";
+
+    final Map<String, FakeContainer> containers = new TreeMap<>();
+    final Map<String, ObservedNetwork> networks = new TreeMap<>();
+    final Map<String, ObservedVolume> volumes = new TreeMap<>();
+    final Map<String, ObservedImage> images = new TreeMap<>();
+    final Map<String, ObservedImage> registry = new TreeMap<>();
+    final Set<Integer> occupiedPorts = new TreeSet<>();
+    final FakeEvents events = new FakeEvents();
+    final Map<String, Executions.ExecSpec> prepared = new ConcurrentHashMap<>();
+    final Map<String, Integer> ended = new ConcurrentHashMap<>();
+
+    private final List<String> calls = new ArrayList<>();
+    private final Map<String, EngineFailure> refusals = new LinkedHashMap<>();
+    private ApiVersion api = new ApiVersion(1, 41);
+    private int ids;
+
+    /** An engine that holds these images. */
+    public static FakeEngine with(String... references) {
+        FakeEngine engine = new FakeEngine();
+        for (String reference : references) {
+            engine.addImage(reference);
+        }
+        return engine;
+    }
+
+    /** Puts an image on the engine; one of that name before becomes another image. */
+    public synchronized ObservedImage addImage(String reference) {
+        ObservedImage image = image(reference, Set.of());
+        images.put(reference, image);
+        return image;
+    }
+
+    /** Puts an image with {@code VOLUME}s on the engine. */
+    public synchronized ObservedImage addImage(String reference, Set<String> volumePaths) {
+        ObservedImage image = image(reference, volumePaths);
+        images.put(reference, image);
+        return image;
+    }
+
+    /** Lets an image be pulled. */
+    public synchronized void addToRegistry(String reference) {
+        registry.put(reference, image(reference, Set.of()));
+    }
+
+    ObservedImage image(String reference, Set<String> volumePaths) {
+        return new ObservedImage(
+                "sha256:" + nextId(),
+                List.of(reference),
+                "linux/amd64",
+                Instant.now(),
+                volumePaths,
+                Map.of(),
+                1_000_000);
+    }
+
+    /** Ends a container's process. */
+    public synchronized void exit(String container, int code) {
+        FakeContainer found = find(container);
+        if (!found.isUp()) {
+            throw new IllegalStateException(container + " does not run");
+        }
+        end(found, code);
+    }
+
+    /** Lets a container's health check say something. */
+    public synchronized void health(String container, Health health) {
+        FakeContainer found = find(container);
+        found.health = health;
+        events.tell(found, "health_status: " + health.name().toLowerCase(Locale.ROOT), Map.of());
+    }
+
+    /** Makes somebody else listen on a port of the host. */
+    public synchronized void occupyPort(int port) {
+        occupiedPorts.add(port);
+    }
+
+    /**
+     * Refuses calls from now on.
+     *
+     * @param call as {@link #calls} shows it, such as {@code start shop-web-1}
+     */
+    public synchronized void refuse(String call, EngineFailure failure) {
+        refusals.put(call, failure);
+    }
+
+    /** Refuses nothing any more. */
+    public synchronized void refuseNothing() {
+        refusals.clear();
+    }
+
+    public synchronized void speak(ApiVersion version) {
+        api = version;
+    }
+
+    /**
+     * Every changing call in its order, such as {@code create shop-web-1}, {@code stop shop-web-1}.
+     */
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Breaks every event stream, as a restart of the daemon does. */
+    public void endEventStreams() {
+        events.endAll();
+    }
+
+    /** The files put into a container, by path. */
+    public synchronized Map<String, ContainerFile> filesOf(String container) {
+        return Map.copyOf(find(container).files);
+    }
+
+    /** Whether nothing is left but images. */
+    public synchronized boolean isEmpty() {
+        return containers.isEmpty() && networks.isEmpty() && volumes.isEmpty();
+    }
+
+    synchronized void called(String call) {
+        calls.add(call);
+        EngineFailure refusal = refusals.get(call);
+        if (refusal != null) {
+            throw new StackException(refusal);
+        }
+    }
+
+    synchronized String nextId() {
+        ids++;
+        String number = Integer.toHexString(ids);
+        // The digits that differ come first, since short ids are the first twelve.
+        return "f" + "0".repeat(11 - number.length()) + number + "0".repeat(52);
+    }
+
+    /** The container of that id, name or beginning of an id. */
+    FakeContainer find(String container) {
+        return lookUp(container).orElseThrow(() -> Refusals.noContainer(container));
+    }
+
+    Optional<FakeContainer> lookUp(String container) {
+        return containers.values().stream()
+                .filter(candidate ->
+                        candidate.name.equals(container)
+                                || candidate.id.value().equals(container)
+                                || (container.length() >= 12
+                                        && candidate.id.value().startsWith(container)))
+                .findFirst();
+    }
+
+    void end(FakeContainer container, int code) {
+        container.state = ContainerState.EXITED;
+        container.exitCode = code;
+        container.health = Health.NONE;
+        events.tell(container, "die", Map.of("exitCode", String.valueOf(code)));
+        if (container.spec.removeOnExit()) {
+            containers.remove(container.id.value());
+            events.tell(container, "destroy", Map.of());
+        }
+        notifyAll();
+    }
+
+    synchronized List<ObservedContainer> listed(Optional<StackName> stack, boolean stopped) {
+        return containers.values().stream()
+                .filter(container -> container.spec.labels().containsKey(PROJECT))
+                .filter(container ->
+                        container.spec.labels().containsKey("com.docker.compose.config-hash"))
+                .filter(container ->
+                        stack.isEmpty() || belongs(container.spec.labels(), stack.get()))
+                .filter(container -> stopped || container.isUp())
+                .map(FakeContainer::observed)
+                .sorted(Comparator.comparing(ObservedContainer::name))
+                .toList();
+    }
+
+    private static boolean belongs(Map<String, String> labels, StackName stack) {
+        return stack.value().equals(labels.get(PROJECT));
+    }
+
+    @Override
+    public synchronized ObservedStack observe(StackName stack, ObservationScope scope) {
+        Map<String, ObservedImage> found = new TreeMap<>();
+        for (String reference : scope.images()) {
+            images().inspect(reference).ifPresent(image -> found.put(reference, image));
+        }
+        return new ObservedStack(
+                stack,
+                listed(Optional.of(stack), scope.stopped()).stream()
+                        .filter(container ->
+                                scope.services().isEmpty()
+                                        || scope.services().contains(container.service()))
+                        .toList(),
+                networks.values().stream()
+                        .filter(network ->
+                                belongs(network.labels(), stack)
+                                        || scope.networks().contains(network.name())
+                                        || scope.networks().contains(network.id()))
+                        .toList(),
+                volumes.values().stream()
+                        .filter(volume ->
+                                belongs(volume.labels(), stack)
+                                        || scope.volumes().contains(volume.name()))
+                        .toList(),
+                found);
+    }
+
+    @Override
+    public synchronized EngineVersion version() {
+        return new EngineVersion("20.10.24", api, "linux/amd64");
+    }
+
+    @Override
+    public synchronized EngineInfo info() {
+        return new EngineInfo(
+                "fake",
+                "Debian GNU/Linux 12 (bookworm)",
+                "/var/lib/docker",
+                "overlay2",
+                2,
+                8L << 30,
+                containers.size(),
+                images.size());
+    }
+
+    @Override
+    public Containers containers() {
+        return new FakeContainers(this);
+    }
+
+    @Override
+    public Executions executions() {
+        return new FakeExecutions(this);
+    }
+
+    @Override
+    public Networks networks() {
+        return new FakeNetworks(this);
+    }
+
+    @Override
+    public Volumes volumes() {
+        return new FakeVolumes(this);
+    }
+
+    @Override
+    public Images images() {
+        return new FakeImages(this);
+    }
+
+    @Override
+    public Builds builds() {
+        return new FakeBuilds(this);
+    }
+
+    @Override
+    public EngineEvents events() {
+        return events;
+    }
+
+    ContainerId newContainerId() {
+        return new ContainerId(nextId());
+    }
+
+    @Override
+    public void close() {
+        events.endAll();
+    }
+}

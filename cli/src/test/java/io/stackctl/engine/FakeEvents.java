@@ -1,0 +1,88 @@
+package io.stackctl.engine;
+
+import io.stackctl.model.StackName;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Events of the fake engine. */
+final class FakeEvents implements EngineEvents {
+
+    private final List<ContainerEvent> all = new ArrayList<>();
+    private final List<FakeSubscription> open = new ArrayList<>();
+
+    /** Tells everybody who listens. */
+    synchronized void tell(FakeContainer container, String action, Map<String, String> facts) {
+        Map<String, String> attributes = new LinkedHashMap<>(container.spec.labels());
+        attributes.putAll(facts);
+        attributes.put("name", container.name);
+        attributes.put("image", container.spec.image());
+        ContainerEvent event =
+                new ContainerEvent(
+                        action, container.id.value(), container.name, attributes, Instant.now());
+        all.add(event);
+        open.forEach(subscription -> subscription.offer(event));
+    }
+
+    @Override
+    public synchronized Subscription subscribe(
+            StackName stack, Optional<Instant> since, Optional<Instant> until) {
+        FakeSubscription subscription = new FakeSubscription(stack, until.isPresent());
+        since.ifPresent(start ->
+                all.stream()
+                        .filter(event -> !event.time().isBefore(start))
+                        .filter(event -> until.isEmpty() || event.time().isBefore(until.get()))
+                        .forEach(subscription::offer));
+        open.add(subscription);
+        return subscription;
+    }
+
+    /** Breaks every stream, as a restart of the daemon does. */
+    synchronized void endAll() {
+        open.forEach(FakeSubscription::close);
+        open.clear();
+    }
+
+    private static final class FakeSubscription implements Subscription {
+        private final String stack;
+        private final boolean ends;
+        private final Deque<ContainerEvent> waiting = new ArrayDeque<>();
+        private boolean closed;
+
+        FakeSubscription(StackName stack, boolean ends) {
+            this.stack = stack.value();
+            this.ends = ends;
+        }
+
+        synchronized void offer(ContainerEvent event) {
+            if (stack.equals(event.attributes().get("com.docker.compose.project"))) {
+                waiting.add(event);
+                notifyAll();
+            }
+        }
+
+        @Override
+        public synchronized Optional<ContainerEvent> next() {
+            while (waiting.isEmpty() && !closed && !ends) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return Optional.empty();
+                }
+            }
+            return closed ? Optional.empty() : Optional.ofNullable(waiting.poll());
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
+            notifyAll();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.stackctl.engine;
+
+import io.stackctl.failure.Failure.EngineFailure.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Further processes of the fake engine; they end as soon as they are started. */
+final class FakeExecutions implements Executions {
+
+    private final FakeEngine engine;
+
+    FakeExecutions(FakeEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public String create(String container, ExecSpec spec) {
+        synchronized (engine) {
+            FakeContainer found = engine.find(container);
+            engine.called("exec " + found.name + " " + String.join(" ", spec.command()));
+            if (!found.isUp()) {
+                throw Refusals.notRunning(found.id.value());
+            }
+            String id = engine.nextId();
+            engine.prepared.put(id, spec);
+            return id;
+        }
+    }
+
+    @Override
+    public StreamSession start(String execution, ExecSpec spec) {
+        List<LogRecord> lines = run(execution);
+        return new FakeSession(consumer -> {
+            for (LogRecord line : lines) {
+                byte[] bytes = (line.text() + "\n").getBytes(StandardCharsets.UTF_8);
+                consumer.accept(line.stream(), bytes, 0, bytes.length);
+            }
+        });
+    }
+
+    @Override
+    public void startDetached(String execution) {
+        run(execution);
+    }
+
+    private List<LogRecord> run(String execution) {
+        ExecSpec spec = engine.prepared.get(execution);
+        if (spec == null) {
+            throw Refusals.of(Kind.NOT_FOUND, 404, "No such exec instance: " + execution);
+        }
+        List<LogRecord> lines = new ArrayList<>();
+        int code =
+                new FakeProcess(spec.command())
+                        .run((stream, text) ->
+                                lines.add(new LogRecord(stream, text, Optional.empty())))
+                        .orElse(0);
+        engine.ended.put(execution, code);
+        return lines;
+    }
+
+    @Override
+    public void resizeTerminal(String execution, int columns, int rows) {}
+
+    @Override
+    public Optional<Integer> exitCode(String execution) {
+        return Optional.ofNullable(engine.ended.get(execution));
+    }
+}

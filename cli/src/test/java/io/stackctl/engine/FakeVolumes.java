@@ -1,0 +1,58 @@
+package io.stackctl.engine;
+
+import io.stackctl.state.ObservedVolume;
+import java.util.List;
+
+/** Volumes of the fake engine. */
+final class FakeVolumes implements Volumes {
+
+    private final FakeEngine engine;
+
+    FakeVolumes(FakeEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public List<ObservedVolume> all() {
+        synchronized (engine) {
+            return List.copyOf(engine.volumes.values());
+        }
+    }
+
+    @Override
+    public void create(VolumeSpec spec) {
+        synchronized (engine) {
+            String name = spec.volume().name().value();
+            engine.called("create volume " + name);
+            String driver = spec.volume().driver();
+            // Asked for again, the daemon gives back the volume that is there.
+            engine.volumes.putIfAbsent(
+                    name,
+                    new ObservedVolume(
+                            name,
+                            driver.isEmpty() ? "local" : driver,
+                            "/volumes/" + name,
+                            spec.labels()));
+        }
+    }
+
+    @Override
+    public Removal remove(String volume, boolean force) {
+        synchronized (engine) {
+            engine.called("remove volume " + volume);
+            if (!engine.volumes.containsKey(volume)) {
+                // By force, an absent volume counts as removed.
+                return force ? Removal.REMOVED : Removal.NOT_FOUND;
+            }
+            boolean used =
+                    engine.containers.values().stream()
+                            .flatMap(container -> container.mounts.stream())
+                            .anyMatch(mount -> mount.name().equals(volume));
+            if (used) {
+                return Removal.IN_USE;
+            }
+            engine.volumes.remove(volume);
+            return Removal.REMOVED;
+        }
+    }
+}
