@@ -66,6 +66,10 @@ final class PlanBuilder {
     }
 
     Plan build() {
+        // Nothing came after it, so nothing had to come together.
+        if (!steps.isEmpty() && steps.getLast().step() instanceof Step.Gather) {
+            steps.removeLast();
+        }
         kept.sort(Comparator.comparing(ContainerRef::name));
         return new Plan(steps, kept, warnings);
     }

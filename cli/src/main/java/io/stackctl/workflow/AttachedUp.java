@@ -4,6 +4,7 @@ import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.LifecyclePlanner;
@@ -99,18 +100,26 @@ public final class AttachedUp {
         }
 
         private void attach() {
-            var observed = around.engine().containers().ofStack(stack.name(), true);
-            var shown =
-                    observed.stream()
-                            .filter(container ->
-                                    !container.oneOff()
-                                            && attach.shown().contains(container.service()))
+            var observed =
+                    around.engine().containers().ofStack(stack.name(), true).stream()
+                            .filter(container -> !container.oneOff())
                             .toList();
-            around.events()
-                    .accept(
-                            new Event.Attaching(
-                                    shown.stream().map(this::nameOf).sorted().toList()));
-            observed.stream().filter(c -> !c.oneOff() && c.isUp()).forEach(foreground::attach);
+            var names =
+                    observed.stream()
+                            .filter(container -> attach.shown().contains(container.service()))
+                            .map(this::nameOf)
+                            .sorted()
+                            .toList();
+            around.events().accept(new Event.Attaching(names));
+            for (var container : observed) {
+                if (container.isUp()) {
+                    foreground.attach(container);
+                } else {
+                    boolean terminal =
+                            stack.service(container.service()).map(Service::tty).orElse(false);
+                    foreground.attachBeforeStart(container, terminal);
+                }
+            }
         }
 
         private String nameOf(ObservedContainer container) {

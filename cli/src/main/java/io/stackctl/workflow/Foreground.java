@@ -1,10 +1,12 @@
 package io.stackctl.workflow;
 
 import io.stackctl.engine.AttachSpec;
+import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.LogQuery;
+import io.stackctl.engine.StreamSession;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.execution.LineSplitter;
@@ -76,6 +78,23 @@ final class Foreground implements AutoCloseable {
         }
         if (choice.shown().contains(container.service())) {
             read(container.id().value(), source, choice.begin());
+        }
+    }
+
+    /**
+     * Joins the output of a container that is about to be started: unlike its log, that has the
+     * last words of one that ends at once, whichever logging driver it has.
+     *
+     * @param terminal whether it has a terminal
+     */
+    synchronized void attachBeforeStart(ObservedContainer container, boolean terminal) {
+        if (choice.shown().contains(container.service())) {
+            var id = container.id().value();
+            var source = source(container.service(), container.labels(), container.name());
+            var session = engine.containers().attach(id, new AttachSpec(false, terminal, false));
+            readers.put(
+                    id,
+                    Thread.ofVirtual().name("output-" + source).start(() -> pump(session, source)));
         }
     }
 
@@ -261,23 +280,36 @@ final class Foreground implements AutoCloseable {
     }
 
     private void stream(String id, String source) {
-        var lines =
-                new LineSplitter((stream, text) ->
-                        events.accept(new Event.LogLine(source, stream, text, Optional.empty())));
         try {
             boolean terminal =
-                    engine.containers().inspect(id).map(detail -> detail.terminal()).orElse(false);
-            try (var session =
-                    engine.containers().attach(id, new AttachSpec(false, terminal, false))) {
-                session.pump(lines::accept);
-            }
-        } catch (IOException | StackException e) {
+                    engine.containers().inspect(id).map(ContainerDetail::terminal).orElse(false);
+            pump(engine.containers().attach(id, new AttachSpec(false, terminal, false)), source);
+        } catch (StackException e) {
             events.accept(
                     new Event.Warning(
-                            "the output of " + source + " cannot be shown: " + e.getMessage()));
+                            "the output of "
+                                    + source
+                                    + " cannot be shown: "
+                                    + e.failure().message()));
+        }
+    }
+
+    private void pump(StreamSession session, String source) {
+        var lines =
+                new LineSplitter((stream, text) ->
+                        events.accept(new Event.LogLine(source, stream, text, now())));
+        try (session) {
+            session.pump(lines::accept);
+        } catch (IOException e) {
+            events.accept(
+                    new Event.Warning("the output of " + source + " broke off: " + e.getMessage()));
         } finally {
             lines.finish();
         }
+    }
+
+    private Optional<Instant> now() {
+        return choice.begin().timestamps() ? Optional.of(Instant.now()) : Optional.empty();
     }
 
     private String source(ServiceName service, Map<String, String> labels, String container) {

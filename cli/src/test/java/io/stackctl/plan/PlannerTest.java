@@ -1,0 +1,356 @@
+package io.stackctl.plan;
+
+import static io.stackctl.plan.ReconcileOptions.DEFAULTS;
+import static io.stackctl.plan.Stacks.shop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.failure.StackException;
+import io.stackctl.model.VolumeName;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.Health;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private static final String TWO =
+            """
+            services:
+              web: {image: 'shop:1', environment: {LOG_LEVEL: info}, depends_on: [db]}
+              db: {image: 'postgres:17', volumes: ['data:/data']}
+            volumes: {data: {}}
+            """;
+
+    @Test
+    void an_empty_engine_gets_networks_and_volumes_first_and_starts_in_dependency_order() {
+        var stack = shop(TWO);
+
+        var plan = Planner.plan(stack, Standing.before(stack).build(), DEFAULTS);
+
+        assertEquals(
+                """
+                1 []    create network shop_default not found
+                2 []    create volume shop_data     not found
+                3 [1,2] create db/1                 not found
+                4 [1]   create web/1                not found
+                5 [3,4] gather stack                all containers are there
+                6 [5]   start  db/1                 created
+                7 [5,6] start  web/1                created
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void a_second_up_has_nothing_to_do() {
+        var stack = shop(TWO);
+
+        var plan = Planner.plan(stack, Standing.after(stack).build(), DEFAULTS);
+
+        assertEquals("", plan.toString());
+        assertEquals(2, plan.kept().size());
+    }
+
+    @Test
+    void the_same_inputs_give_the_same_plan() {
+        var stack = shop(TWO);
+        var observed = Standing.before(stack).build();
+
+        assertEquals(
+                Planner.plan(stack, observed, DEFAULTS), Planner.plan(stack, observed, DEFAULTS));
+    }
+
+    @Test
+    void a_changed_image_recreates_only_its_service() {
+        var observed = Standing.after(shop(TWO)).image("shop:2", "sha256:shop:2").build();
+
+        var plan = Planner.plan(shop(TWO.replace("shop:1", "shop:2")), observed, DEFAULTS);
+
+        assertEquals(
+                """
+                1 []  create web/1 image shop:1 -> shop:2
+                2 [1] stop   web/1 image shop:1 -> shop:2
+                3 [2] remove web/1 replaced by 1
+                4 [3] rename web/1 replaces it
+                5 [4] start  web/1 created
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void the_cause_names_the_variable_that_changed() {
+        var observed = Standing.after(shop(TWO)).build();
+
+        var plan = Planner.plan(shop(TWO.replace("info", "debug")), observed, DEFAULTS);
+
+        assertEquals("env LOG_LEVEL: info -> debug", plan.steps().getFirst().step().cause());
+    }
+
+    @Test
+    void a_changed_secret_value_is_not_shown() {
+        var before = TWO.replace("LOG_LEVEL: info", "DB_PASSWORD: old");
+        var observed = Standing.after(shop(before)).build();
+
+        var plan = Planner.plan(shop(before.replace("old", "new")), observed, DEFAULTS);
+
+        assertEquals("a hidden value changed", plan.steps().getFirst().step().cause());
+    }
+
+    @Test
+    void an_image_that_was_built_anew_recreates_its_container() {
+        var stack = shop(TWO);
+        var observed = Standing.after(stack).image("shop:1", "sha256:other").build();
+
+        var plan = Planner.plan(stack, observed, DEFAULTS);
+
+        assertEquals("image shop:1 is another one now", plan.steps().getFirst().step().cause());
+    }
+
+    @Test
+    void a_dependent_with_restart_is_stopped_before_its_dependency_is_replaced() {
+        var before =
+                """
+                services:
+                  web: {image: 'shop:1', depends_on: {db: {condition: service_started, restart: true}}}
+                  db: {image: 'postgres:16'}
+                """;
+        var observed =
+                Standing.after(shop(before)).image("postgres:17", "sha256:postgres:17").build();
+
+        var plan = Planner.plan(shop(before.replace(":16", ":17")), observed, DEFAULTS);
+
+        assertEquals(
+                """
+                1 []    stop   web/1 restarts with db
+                2 []    create db/1  image postgres:16 -> postgres:17
+                3 [1,2] stop   db/1  image postgres:16 -> postgres:17
+                4 [3]   remove db/1  replaced by 2
+                5 [4]   rename db/1  replaces it
+                6 [5]   start  db/1  created
+                7 [5,6] start  web/1 not running
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void whoever_shares_a_namespace_follows_the_replacement() {
+        var before =
+                """
+                services:
+                  side: {image: 'shop:1', network_mode: 'service:web'}
+                  web: {image: 'web:1'}
+                """;
+        var observed = Standing.after(shop(before)).image("web:2", "sha256:web:2").build();
+
+        var plan = Planner.plan(shop(before.replace("web:1", "web:2")), observed, DEFAULTS);
+
+        assertTrue(
+                plan.toString()
+                        .contains("create side/1 shares with web, which gets a new container"),
+                plan.toString());
+    }
+
+    @Test
+    void scaling_up_goes_on_after_the_highest_number() {
+        var before = "services: {web: {image: 'shop:1', scale: 3}}\n";
+        var observed = Standing.after(shop(before)).without("web", 2).build();
+
+        var plan = Planner.plan(shop(before.replace("3", "4")), observed, DEFAULTS);
+
+        assertEquals(
+                """
+                1 []  create web/4 not found
+                2 []  create web/5 not found
+                3 [1,2] gather stack all containers are there
+                4 [3] start  web/4 created
+                5 [3] start  web/5 created
+                """
+                        .replaceAll(" +", " "),
+                plan.toString().replaceAll(" +", " "));
+    }
+
+    @Test
+    void scaling_down_removes_the_highest_numbers() {
+        var before = "services: {web: {image: 'shop:1', scale: 3}}\n";
+        var observed = Standing.after(shop(before)).build();
+
+        var plan = Planner.plan(shop(before.replace("3", "1")), observed, DEFAULTS);
+
+        assertEquals(
+                """
+                1 []  stop   web/2 1 wanted
+                2 [1] remove web/2 1 wanted
+                3 []  stop   web/3 1 wanted
+                4 [3] remove web/3 1 wanted
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void a_stopped_container_is_started_again() {
+        var stack = shop(TWO);
+        var observed = Standing.after(stack).state("web", 1, ContainerState.EXITED).build();
+
+        var plan = Planner.plan(stack, observed, DEFAULTS);
+
+        assertEquals("1 [] start web/1 not running\n", plan.toString());
+    }
+
+    @Test
+    void a_replacement_that_was_interrupted_early_starts_over() {
+        var stack = shop(TWO);
+        var observed = Standing.after(stack).leftover("web", 1, false).build();
+
+        var plan = Planner.plan(stack, observed, DEFAULTS);
+
+        assertEquals(
+                "1 [] remove web/1 left over from an interrupted replacement\n", plan.toString());
+    }
+
+    @Test
+    void a_replacement_that_was_interrupted_late_is_finished() {
+        var stack = shop(TWO);
+        var observed = Standing.after(stack).leftover("web", 1, true).build();
+
+        var plan = Planner.plan(stack, observed, DEFAULTS);
+
+        assertEquals(
+                """
+                1 []  rename web/1 left over from an interrupted replacement
+                2 [1] start  web/1 not running
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void a_condition_is_waited_for_unless_the_snapshot_meets_it() {
+        var stack =
+                shop(
+                        """
+                        services:
+                          web: {image: 'shop:1', depends_on: {db: {condition: service_healthy}}}
+                          db: {image: 'postgres:17', healthcheck: {test: ['CMD', 'true']}}
+                        """);
+        var healthy = Standing.after(stack).state("web", 1, ContainerState.EXITED);
+        var unhealthy = Standing.after(stack).health("db", 1, Health.UNHEALTHY);
+
+        assertEquals(
+                "1 [] start web/1 not running\n",
+                Planner.plan(stack, healthy.build(), DEFAULTS).toString());
+        assertEquals(
+                "1 [] await service db others depend on it\n",
+                Planner.plan(stack, unhealthy.build(), DEFAULTS).toString());
+    }
+
+    @Test
+    void an_orphan_is_warned_of() {
+        var observed = Standing.after(shop(TWO)).build();
+
+        var plan =
+                Planner.plan(
+                        shop(
+                                "services: {web: {image: 'shop:1', environment: {LOG_LEVEL: info}}}\n"),
+                        observed,
+                        DEFAULTS);
+
+        assertTrue(
+                plan.warnings()
+                        .getFirst()
+                        .startsWith("Found orphan containers ([shop-db-1]) for this project."));
+    }
+
+    @Test
+    void a_volume_that_is_no_longer_as_defined_is_replaced_only_with_consent() {
+        var observed = Standing.after(shop(TWO)).build();
+        var changed = shop(TWO.replace("data: {}", "data: {labels: {tier: db}}"));
+
+        var asked = Planner.plan(changed, observed, DEFAULTS);
+        var refused =
+                Planner.plan(
+                        changed, observed, DEFAULTS.keeping(Set.of(VolumeName.of("shop_data"))));
+
+        assertEquals(1, asked.losses().size());
+        assertEquals(
+                """
+                1 []  stop   db/1             volume shop_data is no longer as defined
+                2 [1] remove db/1             volume shop_data is no longer as defined
+                3 [2] remove volume shop_data definition changed; the data in it is lost
+                4 [3] create volume shop_data definition changed
+                5 [4] create db/1             not found
+                6 [5] start  db/1             created
+                """,
+                asked.toString());
+        assertEquals("", refused.toString());
+    }
+
+    @Test
+    void a_network_that_is_no_longer_as_defined_is_replaced_beneath_its_containers() {
+        var before = "services: {web: {image: 'shop:1', networks: {n: {}}}}\nnetworks: {n: {}}\n";
+        var observed = Standing.after(shop(before)).build();
+
+        var plan =
+                Planner.plan(
+                        shop(before.replace("n: {}}\n", "n: {internal: true}}\n")),
+                        observed,
+                        DEFAULTS);
+
+        assertEquals(
+                """
+                1 []  stop       web/1          network shop_n is no longer as defined
+                2 [1] disconnect web/1          network shop_n is no longer as defined
+                3 [2] remove     network shop_n definition changed
+                4 [3] create     network shop_n definition changed
+                5 [4] connect    web/1          network shop_n is no longer as defined
+                6 [5] start      web/1          not running
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void a_missing_external_network_is_refused_before_anything_changes() {
+        var stack =
+                shop(
+                        "services: {web: {image: 'shop:1', networks: {n: {}}}}\nnetworks: {n: {external: true, name: outside}}\n");
+
+        var refused =
+                assertThrows(
+                        StackException.class,
+                        () -> Planner.plan(stack, Standing.before(stack).build(), DEFAULTS));
+
+        assertEquals(
+                "network outside declared as external, but could not be found",
+                refused.failure().message());
+    }
+
+    @Test
+    void a_fixed_port_cannot_be_scaled() {
+        var stack = shop("services: {web: {image: 'shop:1', scale: 2, ports: ['5000:80']}}\n");
+
+        var refused =
+                assertThrows(
+                        StackException.class,
+                        () -> Planner.plan(stack, Standing.before(stack).build(), DEFAULTS));
+
+        assertEquals(
+                "service \"web\" cannot have 2 replicas: port 5000 of the host can be taken once only",
+                refused.failure().message());
+        assertTrue(
+                refused.failure().remedy().contains("\"5000-5001:80\""),
+                refused.failure().remedy());
+    }
+
+    @Test
+    void changed_content_of_a_config_recreates() {
+        var text =
+                """
+                services: {web: {image: 'shop:1', configs: [{source: app}]}}
+                configs: {app: {content: one}}
+                """;
+        var observed = Standing.after(shop(text)).build();
+
+        var plan = Planner.plan(shop(text.replace("one", "two")), observed, DEFAULTS);
+
+        assertEquals("content of config app changed", plan.steps().getFirst().step().cause());
+    }
+}
