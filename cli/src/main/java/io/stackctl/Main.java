@@ -3,12 +3,14 @@ package io.stackctl;
 import io.stackctl.command.Stackctl;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.NativeTty;
+import io.stackctl.workflow.Checkout;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The entry point. */
 public final class Main {
@@ -40,7 +42,15 @@ public final class Main {
                         System.getenv(),
                         Path.of("").toAbsolutePath(),
                         new NativeTty());
-        return new Stackctl(console, new Wiring());
+        Optional<Checkout> checkout = checkout();
+        var verbs = new Wiring(new LocalToolbox(console.environment()), checkout);
+        return new Stackctl(console, verbs, checkout);
+    }
+
+    /** The launcher says where the repository lies. */
+    private static Optional<Checkout> checkout() {
+        return Optional.ofNullable(System.getProperty("stackctl.home"))
+                .map(home -> new Checkout(Path.of(home)));
     }
 
     /**

@@ -1,12 +1,34 @@
 package io.stackctl;
 
+import io.stackctl.command.CreateCommand;
+import io.stackctl.command.DownCommand;
+import io.stackctl.command.ImagesCommand;
+import io.stackctl.command.KillCommand;
+import io.stackctl.command.LogsCommand;
+import io.stackctl.command.LsCommand;
+import io.stackctl.command.PauseCommand;
+import io.stackctl.command.PlanCommand;
+import io.stackctl.command.PortCommand;
+import io.stackctl.command.PsCommand;
+import io.stackctl.command.RestartCommand;
+import io.stackctl.command.RmCommand;
+import io.stackctl.command.ScaleCommand;
+import io.stackctl.command.StacksCommand;
+import io.stackctl.command.StartCommand;
+import io.stackctl.command.StopCommand;
+import io.stackctl.command.UnpauseCommand;
+import io.stackctl.command.UpCommand;
 import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.command.VersionCommand;
+import io.stackctl.command.VolumesCommand;
+import io.stackctl.workflow.Checkout;
+import io.stackctl.workflow.Stacks;
+import io.stackctl.workflow.Toolbox;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the layers together: the one place that knows every verb and which engine it talks to. */
+/** Knows every verb. Only the one that is asked for is made. */
 final class Wiring implements VerbSource {
 
     /** The version of Compose whose behaviour, labels and names stackctl has. */
@@ -14,15 +36,45 @@ final class Wiring implements VerbSource {
 
     private static final String OWN_VERSION = "0.1.0";
 
+    private final Toolbox toolbox;
+    private final Optional<Checkout> checkout;
+
+    Wiring(Toolbox toolbox, Optional<Checkout> checkout) {
+        this.toolbox = toolbox;
+        this.checkout = checkout;
+    }
+
     @Override
     public List<String> names() {
-        return List.of("version");
+        return List.of(
+                "create", "down", "images", "kill", "logs", "ls", "pause", "plan", "port", "ps",
+                "restart", "rm", "scale", "stacks", "start", "stop", "unpause", "up", "version",
+                "volumes");
     }
 
     @Override
     public Optional<Verb> verb(String name) {
         return switch (name) {
+            case "create" -> Optional.of(new CreateCommand(toolbox));
+            case "down" -> Optional.of(new DownCommand(toolbox));
+            case "images" -> Optional.of(new ImagesCommand(toolbox));
+            case "kill" -> Optional.of(new KillCommand(toolbox));
+            case "logs" -> Optional.of(new LogsCommand(toolbox));
+            case "ls" -> Optional.of(new LsCommand(toolbox));
+            case "pause" -> Optional.of(new PauseCommand(toolbox));
+            case "plan" -> Optional.of(new PlanCommand(toolbox));
+            case "port" -> Optional.of(new PortCommand(toolbox));
+            case "ps" -> Optional.of(new PsCommand(toolbox));
+            case "restart" -> Optional.of(new RestartCommand(toolbox));
+            case "rm" -> Optional.of(new RmCommand(toolbox));
+            case "scale" -> Optional.of(new ScaleCommand(toolbox));
+            case "stacks" -> Optional.of(new StacksCommand(new Stacks(checkout)));
+            case "start" -> Optional.of(new StartCommand(toolbox));
+            case "stop" -> Optional.of(new StopCommand(toolbox));
+            case "unpause" -> Optional.of(new UnpauseCommand(toolbox));
+            case "up" -> Optional.of(new UpCommand(toolbox));
             case "version" -> Optional.of(new VersionCommand(COMPOSE_VERSION, OWN_VERSION));
+            case "volumes" -> Optional.of(new VolumesCommand(toolbox));
             default -> Optional.empty();
         };
     }

@@ -15,4 +15,11 @@ final class BadUsage {
     static StackException of(String message, String remedy) {
         return new StackException(new Failure.InvalidRequest(message, remedy));
     }
+
+    /** An output form that there is not. */
+    static StackException format(String word) {
+        return of(
+                "format value \"" + word + "\" could not be parsed: parsing failed",
+                "Write table or json.");
+    }
 }

@@ -38,7 +38,7 @@ record Globals(
                 flags.profiles.all(),
                 flags.envFiles.all(),
                 flags.projectDirectory.value().or(flags.workingDirectory::value),
-                flags.stack.value().or(() -> variable(console, "STACKCTL_STACK")),
+                flags.stack.value(),
                 read(ProgressMode::of, flags.progress.orElse(console.variable("COMPOSE_PROGRESS"))),
                 read(AnsiMode::of, flags.ansi.orElse(console.variable("COMPOSE_ANSI"))),
                 parallel(flags.parallel, console),
@@ -69,9 +69,5 @@ record Globals(
             }
         }
         return limit.isPresent() && limit.getAsInt() > 0 ? limit : OptionalInt.empty();
-    }
-
-    private static Optional<String> variable(Console console, String name) {
-        return Optional.of(console.variable(name)).filter(value -> !value.isEmpty());
     }
 }

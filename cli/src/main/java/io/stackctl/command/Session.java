@@ -1,20 +1,32 @@
 package io.stackctl.command;
 
+import io.stackctl.failure.InvalidValueException;
+import io.stackctl.model.ServiceName;
 import io.stackctl.terminal.Appearance;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.LogStyle;
+import io.stackctl.terminal.Prompt;
 import io.stackctl.terminal.Renderer;
+import io.stackctl.workflow.Confirmation;
+import io.stackctl.workflow.StackFinder;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** One run of a verb: what it is connected to, and what the flags in front of it said. */
 public final class Session {
 
     private final Console console;
     private final Globals globals;
+    private final StackFinder finder;
 
-    Session(Console console, Globals globals) {
+    Session(Console console, Globals globals, StackFinder finder) {
         this.console = console;
         this.globals = globals;
+        this.finder = finder;
     }
 
     Console console() {
@@ -23,6 +35,11 @@ public final class Session {
 
     Globals globals() {
         return globals;
+    }
+
+    /** Finds the stack that the flags and the environment mean. */
+    StackFinder stack() {
+        return finder;
     }
 
     PrintStream out() {
@@ -45,5 +62,37 @@ public final class Session {
     /** The renderer that was asked for, with containers' output in a style of its own. */
     Renderer progress(String title, LogStyle style) {
         return appearance().renderer(console, title, style);
+    }
+
+    /** Asks the user, unless that was answered beforehand. */
+    Confirmation confirmation(boolean given) {
+        return given ? Confirmation.GIVEN : new Prompt(console)::ask;
+    }
+
+    /** Services that the command line names. */
+    static Set<ServiceName> services(List<String> words) {
+        Set<ServiceName> services = new LinkedHashSet<>();
+        for (String word : words) {
+            services.add(service(word));
+        }
+        return services;
+    }
+
+    static ServiceName service(String word) {
+        try {
+            return ServiceName.of(word);
+        } catch (InvalidValueException invalid) {
+            // A text that cannot be the name of a service is certainly not one of this stack's.
+            throw BadUsage.of("no such service: " + word, invalid.remedy());
+        }
+    }
+
+    /** Everything on standard input. */
+    static byte[] readAll(Console console) {
+        try {
+            return console.in().readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -5,7 +5,9 @@ import io.stackctl.failure.NearestName;
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.FailureText;
+import io.stackctl.workflow.Checkout;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole tool: reads a command line, runs one verb, tells its failure. Never ends the process.
@@ -18,10 +20,17 @@ public final class Stackctl {
 
     private final Console console;
     private final VerbSource verbs;
+    private final Optional<Checkout> checkout;
 
-    public Stackctl(Console console, VerbSource verbs) {
+    /**
+     * Puts it together.
+     *
+     * @param checkout the checkout of this repository that it runs from, if it does
+     */
+    public Stackctl(Console console, VerbSource verbs, Optional<Checkout> checkout) {
         this.console = console;
         this.verbs = verbs;
+        this.checkout = checkout;
     }
 
     /**
@@ -77,7 +86,9 @@ public final class Stackctl {
             return help(verb);
         }
         verb.check(arguments);
-        return verb.run(new Session(console, Globals.of(flags, console)), arguments);
+        Globals globals = Globals.of(flags, console);
+        var finder = new StackLookup(console, checkout).finder(globals);
+        return verb.run(new Session(console, globals, finder), arguments);
     }
 
     private Verb find(String name) {

@@ -2,9 +2,6 @@ package io.stackctl.terminal;
 
 import io.stackctl.event.Event;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,9 +9,6 @@ import java.util.Map;
  * Prints what containers write, each line with its container in front: {@code web-1 | listening}.
  */
 final class LogPrinter {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.nnnnnnnnnXXX");
 
     /**
      * Cyan, yellow, green, magenta, blue, then the same in bold; an eleventh source starts again.
@@ -88,11 +82,9 @@ final class LogPrinter {
     }
 
     private String time(Event.LogLine line) {
-        return line.timestamp().map(time -> format(time, style.zone()) + " ").orElse("");
-    }
-
-    private static String format(Instant time, ZoneId zone) {
-        return TIME.format(time.atZone(zone));
+        return line.timestamp()
+                .map(time -> GoTime.nanoseconds(time, style.zone()) + " ")
+                .orElse("");
     }
 
     private void status(String source, String words) {

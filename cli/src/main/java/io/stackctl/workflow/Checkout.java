@@ -60,7 +60,12 @@ public record Checkout(Path root) {
         return folderOf(DEFAULT_STACK);
     }
 
+    /** The file that a search in this folder finds. */
+    static Optional<Path> definitionIn(Path folder) {
+        return FILES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+    }
+
     private static boolean definesStack(Path folder) {
-        return FILES.stream().anyMatch(file -> Files.isRegularFile(folder.resolve(file)));
+        return definitionIn(folder).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import io.stackctl.definition.LoadRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which stack a verb is about, as the flags in front of the verb and the environment say.
@@ -23,7 +24,7 @@ public record StackChoice(
         String currentDirectory,
         Map<String, String> environment,
         List<String> files,
-        LoadRequest.StandardInput standardInput,
+        Supplier<byte[]> standardInput,
         Optional<String> projectDirectory,
         Optional<String> projectName,
         List<String> environmentFiles,
@@ -36,6 +37,20 @@ public record StackChoice(
         profiles = List.copyOf(profiles);
     }
 
+    /** The definition that a search from a folder finds. */
+    static StackChoice in(String folder, Map<String, String> environment) {
+        return new StackChoice(
+                folder,
+                environment,
+                List.of(),
+                () -> new byte[0],
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false);
+    }
+
     /**
      * What to load for these services.
      *
@@ -44,7 +59,7 @@ public record StackChoice(
     public LoadRequest.Builder request(List<String> services) {
         return LoadRequest.in(currentDirectory, environment)
                 .files(files)
-                .standardInput(standardInput)
+                .standardInput(standardInput::get)
                 .projectDirectory(projectDirectory)
                 .projectName(projectName)
                 .environmentFiles(environmentFiles)

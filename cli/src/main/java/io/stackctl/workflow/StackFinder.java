@@ -1,9 +1,12 @@
 package io.stackctl.workflow;
 
 import io.stackctl.definition.LoadOption;
+import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
@@ -24,16 +27,27 @@ public final class StackFinder {
     }
 
     /**
-     * Loads the definition; what is odd in it becomes warnings.
+     * Loads the services that are named and those they depend on; what is odd in the definition
+     * becomes warnings.
      *
-     * @param services those named on the command line; empty for all
+     * @param services empty for all
      * @throws StackException when there is no definition or it has mistakes
      */
-    public Stack load(List<String> services, EventSink events, LoadOption... options) {
-        var request = choice.request(services);
-        for (LoadOption option : options) {
-            request.with(option);
-        }
+    public Stack load(List<String> services, EventSink events) {
+        return load(choice.request(services), events);
+    }
+
+    /** Loads the services that are named without those they depend on. */
+    public Stack loadAlone(List<String> services, EventSink events) {
+        return load(choice.request(services).with(LoadOption.NO_DEPS), events);
+    }
+
+    /** Loads every service; those that are named are enabled even where no profile enables them. */
+    public Stack loadWhole(List<String> services, EventSink events) {
+        return load(choice.request(services).with(LoadOption.ENABLE_ONLY), events);
+    }
+
+    private static Stack load(LoadRequest.Builder request, EventSink events) {
         return new StackLoader(text -> events.accept(new Event.Warning(text)))
                 .load(request.build());
     }
@@ -41,16 +55,20 @@ public final class StackFinder {
     /**
      * For verbs that also work without a definition: {@code -p} alone names the stack; a definition
      * that cannot be loaded does no harm where {@code COMPOSE_PROJECT_NAME} says the name.
+     *
+     * @param services those that are named, which are enabled even where no profile enables them
      */
-    public FoundStack find(List<String> services, EventSink events, LoadOption... options) {
+    public FoundStack find(List<String> services, EventSink events) {
         if (choice.isNameAlone()) {
-            return new FoundStack.Named(StackName.of(choice.projectName().orElseThrow()));
+            return new FoundStack.Named(nameOf(choice.projectName().orElseThrow()));
         }
         try {
-            return new FoundStack.Defined(load(services, events, options));
+            return new FoundStack.Defined(loadWhole(services, events));
         } catch (StackException unloadable) {
             return new FoundStack.Named(
-                    choice.nameInEnvironment().map(StackName::of).orElseThrow(() -> unloadable));
+                    choice.nameInEnvironment()
+                            .map(StackFinder::nameOf)
+                            .orElseThrow(() -> unloadable));
         }
     }
 
@@ -60,6 +78,17 @@ public final class StackFinder {
      */
     public StackName name(EventSink events) {
         Optional<String> said = choice.projectName().or(choice::nameInEnvironment);
-        return said.isPresent() ? StackName.of(said.get()) : load(List.of(), events).name();
+        return said.isPresent() ? nameOf(said.get()) : load(List.of(), events).name();
+    }
+
+    private static StackName nameOf(String text) {
+        try {
+            return StackName.of(text);
+        } catch (InvalidValueException invalid) {
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            String.valueOf(invalid.getMessage()), invalid.remedy()),
+                    invalid);
+        }
     }
 }

@@ -1,0 +1,36 @@
+package io.stackctl.command;
+
+import io.stackctl.terminal.Renderer;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.Toolbox;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A verb that talks to an engine. */
+abstract class EngineVerb extends Verb {
+
+    private final Toolbox toolbox;
+
+    EngineVerb(Toolbox toolbox, String name, String arguments, String summary, String example) {
+        super(name, arguments, summary, example);
+        this.toolbox = toolbox;
+    }
+
+    final Toolbox toolbox() {
+        return toolbox;
+    }
+
+    /** What the workflow works with, when nothing has to be asked. */
+    final Surroundings around(Session session, Renderer events) {
+        return toolbox.surroundings(
+                events, session.confirmation(false), session.globals().dryRun());
+    }
+
+    /** {@code --timeout} in seconds; empty for the containers' own. */
+    static Optional<Duration> seconds(Choice flag) {
+        var number = flag.number();
+        return number.isPresent()
+                ? Optional.of(Duration.ofSeconds(number.getAsInt()))
+                : Optional.empty();
+    }
+}

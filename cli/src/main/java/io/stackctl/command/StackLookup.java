@@ -1,0 +1,87 @@
+package io.stackctl.command;
+
+import io.stackctl.failure.NearestName;
+import io.stackctl.terminal.Console;
+import io.stackctl.workflow.Checkout;
+import io.stackctl.workflow.StackChoice;
+import io.stackctl.workflow.StackFinder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns flags and environment into the choice of a stack. {@code --stack} and {@code
+ * STACKCTL_STACK} name one of the checkout; without any word about it and without a definition
+ * around, the checkout's default is used.
+ */
+final class StackLookup {
+
+    private final Console console;
+    private final Optional<Checkout> checkout;
+
+    StackLookup(Console console, Optional<Checkout> checkout) {
+        this.console = console;
+        this.checkout = checkout;
+    }
+
+    StackFinder finder(Globals globals) {
+        Optional<Path> bundled = bundled(globals);
+        Map<String, String> environment = new LinkedHashMap<>(console.environment());
+        if (bundled.isPresent()) {
+            // The stack was named: a file that a variable names is another one's.
+            environment.remove("COMPOSE_FILE");
+        }
+        return new StackFinder(
+                new StackChoice(
+                        bundled.orElse(console.workingDirectory()).toString(),
+                        environment,
+                        globals.files(),
+                        () -> Session.readAll(console),
+                        globals.projectDirectory().map(this::absolute),
+                        globals.project(),
+                        globals.envFiles().stream().map(this::absolute).toList(),
+                        globals.profiles(),
+                        globals.allResources()));
+    }
+
+    private Optional<Path> bundled(Globals globals) {
+        if (globals.stack().isPresent()) {
+            return Optional.of(folder(globals.stack().get()));
+        }
+        if (!globals.files().isEmpty() || globals.projectDirectory().isPresent()) {
+            return Optional.empty();
+        }
+        String variable = console.variable("STACKCTL_STACK");
+        if (!variable.isEmpty()) {
+            return Optional.of(folder(variable));
+        }
+        if (globals.project().isPresent() || !console.variable("COMPOSE_FILE").isEmpty()) {
+            return Optional.empty();
+        }
+        return checkout.flatMap(known -> known.defaultFor(console.workingDirectory()));
+    }
+
+    private Path folder(String name) {
+        if (checkout.isEmpty()) {
+            throw BadUsage.of(
+                    "no such stack: " + name,
+                    "Stacks are found in a checkout of stackctl; use -f for any other file.");
+        }
+        List<String> known = checkout.get().stacks();
+        return checkout.get()
+                .folderOf(name)
+                .orElseThrow(() ->
+                        BadUsage.of(
+                                "no such stack: " + name,
+                                NearestName.to(name, known)
+                                        .map(near -> "Did you mean " + near + "?")
+                                        .orElse("There are " + String.join(", ", known) + ".")));
+    }
+
+    /** Paths that the user types are relative to where the user is, wherever the stack lies. */
+    private String absolute(String path) {
+        return console.workingDirectory().resolve(path).toString();
+    }
+}

@@ -1,0 +1,31 @@
+package io.stackctl.command;
+
+import io.stackctl.workflow.Stop;
+import io.stackctl.workflow.StopRequest;
+import io.stackctl.workflow.Toolbox;
+import java.util.List;
+
+/** {@code stop}. */
+public final class StopCommand extends EngineVerb {
+
+    private final Choice timeout =
+            choice("SECONDS", "How long containers may take to stop", "-t", "--timeout");
+
+    public StopCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "stop",
+                "[SERVICE...]",
+                "Stop containers and keep them",
+                "stackctl stop web");
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        var request = new StopRequest(Session.services(arguments), seconds(timeout));
+        try (var events = session.progress("Stopping")) {
+            new Stop(around(session, events)).run(session.stack().find(arguments, events), request);
+        }
+        return 0;
+    }
+}

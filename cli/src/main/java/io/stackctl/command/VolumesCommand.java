@@ -1,0 +1,35 @@
+package io.stackctl.command;
+
+import io.stackctl.terminal.VolumesView;
+import io.stackctl.workflow.ListVolumes;
+import io.stackctl.workflow.Toolbox;
+import java.util.List;
+
+/** {@code volumes}. */
+public final class VolumesCommand extends EngineVerb {
+
+    private final Toggle quiet = toggle("Only names", "-q", "--quiet");
+    private final Choice format =
+            choice("FORMAT", "table, json, or a template such as '{{.Name}}'", "--format");
+
+    public VolumesCommand(Toolbox toolbox) {
+        super(toolbox, "volumes", "[SERVICE...]", "List volumes", "stackctl volumes db");
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        try (var events = session.progress("Running")) {
+            var volumes =
+                    new ListVolumes(around(session, events))
+                            .run(
+                                    session.stack().find(arguments, events),
+                                    Session.services(arguments));
+            session.out()
+                    .print(
+                            quiet.isOn()
+                                    ? VolumesView.names(volumes)
+                                    : VolumesView.of(format.orElse("table"), volumes));
+        }
+        return 0;
+    }
+}
