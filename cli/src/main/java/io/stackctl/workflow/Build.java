@@ -3,6 +3,9 @@ package io.stackctl.workflow;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.BuildChoices;
@@ -55,7 +58,20 @@ public final class Build {
     private static Stack built(Stack stack) {
         List<Service> services =
                 stack.services().stream().filter(service -> service.build().isPresent()).toList();
+        services.forEach(Build::requireOnePlatform);
         return stack.withServices(services);
+    }
+
+    private static void requireOnePlatform(Service service) {
+        var platforms = service.build().map(BuildDefinition::platforms).orElse(List.of());
+        if (platforms.size() > 1 && service.platform().isEmpty()) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "service \""
+                                    + service.name()
+                                    + "\" lists several platforms, but the engine's builder makes an image for one",
+                            "choose one with platform:, or build the others with docker buildx"));
+        }
     }
 
     private static ImageOptions options(BuildChoices choices) {

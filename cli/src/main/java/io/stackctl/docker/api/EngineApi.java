@@ -97,7 +97,16 @@ public final class EngineApi implements Closeable {
 
     /** Makes a call that turns its connection into a two-way stream. The caller closes it. */
     public Upgrade upgrade(ApiCall call) {
-        call.header("Connection", "Upgrade").header("Upgrade", "tcp");
+        return upgrade(call, "tcp");
+    }
+
+    /**
+     * The same for a connection on which both sides speak another protocol from then on.
+     *
+     * @param protocol such as {@code h2c}
+     */
+    public Upgrade upgrade(ApiCall call, String protocol) {
+        call.header("Connection", "Upgrade").header("Upgrade", protocol);
         Upgrade answer = waiting(call, () -> transport.upgrade(request(call)));
         accepted(call, answer);
         return answer;

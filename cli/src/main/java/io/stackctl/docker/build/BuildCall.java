@@ -25,20 +25,23 @@ final class BuildCall {
      *
      * @param arguments the build arguments with those of the client's settings
      * @param logins credentials for base images, by registry
+     * @param session the id of the session that BuildKit may ask; empty for the classic builder
      */
     static ApiCall of(
             BuildSpec spec,
             PackedContext context,
             Map<String, String> arguments,
             Json logins,
-            boolean buildkit) {
+            String session) {
         var definition = spec.definition();
+        var buildkit = !session.isEmpty();
         var call =
                 ApiCall.post("/build")
                         .query("version", buildkit ? BUILDKIT : CLASSIC)
                         .query("rm", true)
                         .query("forcerm", !buildkit)
-                        .queryIfAny("remote", context.remote())
+                        .queryIfAny("remote", remote(context, session))
+                        .queryIfAny("session", session)
                         .queryIfAny("dockerfile", context.dockerfile())
                         .queryIfAny("target", definition.target())
                         .queryIfAny("platform", spec.platform())
@@ -69,6 +72,15 @@ final class BuildCall {
                     Base64.getUrlEncoder().encodeToString(logins.toString().getBytes(UTF_8)));
         }
         return call;
+    }
+
+    /**
+     * A context in files comes with the session or, for the classic builder, in the call's body.
+     */
+    private static String remote(PackedContext context, String session) {
+        return context.remote().isEmpty() && !session.isEmpty()
+                ? "client-session"
+                : context.remote();
     }
 
     private static String texts(Map<String, String> values) {

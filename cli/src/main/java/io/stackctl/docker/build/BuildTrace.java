@@ -1,5 +1,6 @@
 package io.stackctl.docker.build;
 
+import io.stackctl.docker.grpc.ProtobufMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -26,11 +26,6 @@ final class BuilderLimits {
      */
     static void checkBuildKit(BuildSpec spec) {
         var definition = spec.definition();
-        refuse(
-                definition.platforms().size() > 1 && spec.platform().isEmpty(),
-                spec,
-                "platforms: several at once",
-                "list one, or build the others with docker buildx");
         refuse(definition.privileged(), spec, "privileged", "leave it out");
         refuse(!definition.entitlements().isEmpty(), spec, "entitlements", "leave them out");
         refuse(

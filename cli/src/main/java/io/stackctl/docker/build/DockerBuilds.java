@@ -3,6 +3,7 @@ package io.stackctl.docker.build;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.grpc.GrpcService;
 import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.docker.json.Json;
@@ -45,6 +46,7 @@ public final class DockerBuilds implements Builds {
     public void check(BuildSpec spec) {
         if (usesBuildKit()) {
             BuilderLimits.checkBuildKit(spec);
+            agents(spec);
         } else {
             BuilderLimits.checkClassic(spec);
         }
@@ -57,7 +59,8 @@ public final class DockerBuilds implements Builds {
             Map<String, String> images = new HashMap<>();
             spec.contexts()
                     .forEach((name, context) -> images.put(name, reference(context, folders)));
-            return build(spec, PackedContext.of(spec, images), log);
+            var context = PackedContext.of(spec, images, usesBuildKit());
+            return usesBuildKit() ? withBuildKit(spec, context, log) : classic(spec, context, log);
         }
     }
 
@@ -70,25 +73,45 @@ public final class DockerBuilds implements Builds {
         };
     }
 
-    private String build(BuildSpec spec, PackedContext context, Consumer<String> log) {
-        var arguments =
-                ProxyArguments.added(spec.arguments(), folder.config().get("proxies", "default"));
-        var call =
-                BuildCall.of(
-                        spec,
-                        context,
-                        arguments,
-                        new RegistryCredentials(folder).all(),
-                        usesBuildKit());
+    private String withBuildKit(BuildSpec spec, PackedContext context, Consumer<String> log) {
+        var credentials = new RegistryCredentials(folder);
+        Map<String, GrpcService> services = new HashMap<>();
+        services.putAll(new SessionServices(spec.secrets(), credentials).byMethod());
+        services.putAll(new SessionAgents(agents(spec)).byMethod());
+        services.put(
+                SessionFiles.METHOD,
+                new SessionFiles(
+                        Map.of("context", context.files(), "dockerfile", context.dockerfiles())));
+        try (var session = BuildSession.open(api, spec.definition().context(), services)) {
+            return run(spec, call(spec, context, Json.emptyObject(), session.id()), log);
+        }
+    }
+
+    private String classic(BuildSpec spec, PackedContext context, Consumer<String> log) {
+        var call = call(spec, context, new RegistryCredentials(folder).all(), "");
         if (context.remote().isEmpty()) {
             call.body(new ContextTar(context.files()), TAR);
         }
+        return run(spec, call, log);
+    }
+
+    private ApiCall call(BuildSpec spec, PackedContext context, Json logins, String session) {
+        var arguments =
+                ProxyArguments.added(spec.arguments(), folder.config().get("proxies", "default"));
+        return BuildCall.of(spec, context, arguments, logins, session);
+    }
+
+    private String run(BuildSpec spec, ApiCall call, Consumer<String> log) {
         try (Response response = api.open(call);
                 var records = new JsonInput(response.getBody())) {
             return new BuildAnswer(spec.tags().getFirst(), log).read(records);
         } catch (IOException e) {
             throw api.broken(call, e);
         }
+    }
+
+    private Map<String, String> agents(BuildSpec spec) {
+        return AgentSockets.of(spec.definition().ssh(), environment);
     }
 
     private boolean usesBuildKit() {

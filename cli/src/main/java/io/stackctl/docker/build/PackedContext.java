@@ -18,11 +18,13 @@ import java.util.Map;
 /**
  * What the builder gets to work with.
  *
- * @param files the files to send; none for a remote context
+ * @param files the files of the context; none for a remote one
+ * @param dockerfiles the Dockerfile where it is sent beside the context, by itself; else none
  * @param remote the address that the engine fetches the context from; empty when files are sent
- * @param dockerfile the Dockerfile's name in the context
+ * @param dockerfile the Dockerfile's name, in the context or beside it
  */
-record PackedContext(List<ContextFile> files, String remote, String dockerfile) {
+record PackedContext(
+        List<ContextFile> files, List<ContextFile> dockerfiles, String remote, String dockerfile) {
 
     /** Under this name goes a Dockerfile that is no file of the context, or not as it is sent. */
     private static final String OWN_DOCKERFILE = ".stackctl.dockerfile";
@@ -31,12 +33,13 @@ record PackedContext(List<ContextFile> files, String remote, String dockerfile) 
      * Gathers the context of a build.
      *
      * @param images the images that stand for named contexts
+     * @param beside whether the Dockerfile goes beside the context, as BuildKit takes it, or in it
      * @throws StackException when something that is needed cannot be read
      */
-    static PackedContext of(BuildSpec spec, Map<String, String> images) {
+    static PackedContext of(BuildSpec spec, Map<String, String> images, boolean beside) {
         var definition = spec.definition();
         return switch (BuildContext.of(definition.context())) {
-            case BuildContext.Folder(var path) -> of(Path.of(path), spec, images);
+            case BuildContext.Folder(var path) -> of(Path.of(path), spec, images, beside);
             case BuildContext.Remote(var address) -> {
                 if (definition.dockerfileInline().isPresent() || !images.isEmpty()) {
                     throw new StackException(
@@ -46,7 +49,7 @@ record PackedContext(List<ContextFile> files, String remote, String dockerfile) 
                                             + ", which only the engine sees",
                                     "check it out and give its folder as context"));
                 }
-                yield new PackedContext(List.of(), address, definition.dockerfile());
+                yield new PackedContext(List.of(), List.of(), address, definition.dockerfile());
             }
             case BuildContext.Image _, BuildContext.OfService _ ->
                     throw new StackException(
@@ -57,25 +60,38 @@ record PackedContext(List<ContextFile> files, String remote, String dockerfile) 
         };
     }
 
-    private static PackedContext of(Path folder, BuildSpec spec, Map<String, String> images) {
+    private static PackedContext of(
+            Path folder, BuildSpec spec, Map<String, String> images, boolean beside) {
         var definition = spec.definition();
         var file = folder.resolve(definition.dockerfile()).normalize();
-        var inside = file.startsWith(folder.normalize());
+        var isFile = definition.dockerfileInline().isEmpty();
         try {
-            if (definition.dockerfileInline().isEmpty() && inside && images.isEmpty()) {
+            if (isFile && !beside && images.isEmpty() && file.startsWith(folder.normalize())) {
                 var name = folder.normalize().relativize(file).toString();
                 return new PackedContext(
-                        ContextFolder.files(folder, ignored(folder, file), name), "", name);
+                        ContextFolder.files(folder, ignored(folder, file), name),
+                        List.of(),
+                        "",
+                        name);
             }
             var written =
                     definition.dockerfileInline().isPresent()
                             ? definition.dockerfileInline().get()
                             : Files.readString(file);
-            var text = NamedContexts.replace(written, images, spec.arguments());
-            List<ContextFile> files = new ArrayList<>();
-            files.add(ContextFile.inline(OWN_DOCKERFILE, text));
-            files.addAll(ContextFolder.files(folder, ignored(folder, file), ""));
-            return new PackedContext(List.copyOf(files), "", OWN_DOCKERFILE);
+            var name =
+                    beside
+                            ? isFile ? String.valueOf(file.getFileName()) : "Dockerfile"
+                            : OWN_DOCKERFILE;
+            var dockerfile =
+                    ContextFile.inline(
+                            name, NamedContexts.replace(written, images, spec.arguments()));
+            var files = ContextFolder.files(folder, ignored(folder, file), "");
+            if (beside) {
+                return new PackedContext(files, List.of(dockerfile), "", name);
+            }
+            List<ContextFile> all = new ArrayList<>(List.of(dockerfile));
+            all.addAll(files);
+            return new PackedContext(List.copyOf(all), List.of(), "", name);
         } catch (IOException e) {
             throw unreadable(folder, e);
         }

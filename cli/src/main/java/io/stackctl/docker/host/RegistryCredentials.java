@@ -74,7 +74,13 @@ public final class RegistryCredentials {
         return stored.build();
     }
 
-    private Json login(String registry) {
+    /**
+     * The login at one registry, as {@link #all} has it; an empty object where nobody has logged
+     * in.
+     *
+     * @param registry a host, or {@code https://index.docker.io/v1/}
+     */
+    public Json login(String registry) {
         Json config = folder.config();
         String helper = config.get("credHelpers").text(registry);
         if (helper.isEmpty()) {

@@ -1,11 +1,13 @@
 package io.stackctl.docker.build;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.docker.DockerEngine;
 import io.stackctl.engine.Builds.BuildSpec;
+import io.stackctl.engine.Builds.Secret;
 import io.stackctl.failure.Failure.BuildFailed;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.StackException;
@@ -15,12 +17,19 @@ import io.stackctl.model.Scalar;
 import io.stackctl.model.Sequence;
 import io.stackctl.model.build.BuildContext;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +47,7 @@ class DockerBuildsIT {
     private final List<String> log = new ArrayList<>();
     private final Map<String, BuildContext> contexts = new HashMap<>();
     private final Map<String, String> arguments = new HashMap<>();
+    private final List<Secret> secrets = new ArrayList<>();
     private Map<String, String> environment = Map.of();
     private Mapping definition = Mapping.empty(Location.NONE);
 
@@ -77,7 +87,7 @@ class DockerBuildsIT {
                         arguments,
                         Map.of("it.label", "a b"),
                         contexts,
-                        List.of(),
+                        secrets,
                         "",
                         false,
                         false,
@@ -206,6 +216,113 @@ class DockerBuildsIT {
                             .flatMap(image -> image.tags().stream())
                             .noneMatch(tag -> tag.startsWith("stackctl-context")));
         }
+    }
+
+    @Test
+    void secrets_can_be_read_by_the_step_that_asks_and_stay_out_of_the_image() throws IOException {
+        file(
+                "Dockerfile",
+                "FROM "
+                        + BASE
+                        + """
+
+                        RUN --mount=type=secret,id=word test "$(cat /run/secrets/word)" = open-sesame
+                        RUN --mount=type=secret,id=key,target=/k test "$(cat /k)" = from-a-file
+                        RUN test ! -s /run/secrets/word && test ! -s /k
+                        """);
+        Files.writeString(folder.resolve("key"), "from-a-file");
+        secrets.add(new Secret("word", Optional.empty(), "open-sesame"));
+        secrets.add(new Secret("key", Optional.of(folder.resolve("key").toString()), ""));
+
+        build();
+    }
+
+    @Test
+    void a_secret_that_nobody_gives_fails_by_its_name() throws IOException {
+        file(
+                "Dockerfile",
+                "FROM " + BASE + "\nRUN --mount=type=secret,id=word,required=true true\n");
+
+        var failed = assertThrows(StackException.class, this::build).failure();
+
+        assertTrue(failed.message().contains("secret word not found"), failed.message());
+    }
+
+    @Test
+    void large_files_come_through_and_an_ignored_dockerfile_stays_out() throws IOException {
+        var megabytes = new byte[5_000_000];
+        new Random(7).nextBytes(megabytes);
+        Files.createDirectories(folder.resolve("context"));
+        Files.write(folder.resolve("context/large"), megabytes);
+        file(".dockerignore", "Dockerfile\n.dockerignore\n");
+        file("many/0", "0");
+        for (var i = 1; i < 300; i++) {
+            file("many/" + i, "" + i);
+        }
+        var sum = new CRC32();
+        sum.update(megabytes);
+        file(
+                "Dockerfile",
+                "FROM "
+                        + BASE
+                        + "\nCOPY . /c\nRUN test ! -e /c/Dockerfile && test $(ls /c/many | wc -l) = 300"
+                        + " && gzip -c /c/large | tail -c8 | head -c4 | od -An -tu4 | grep -qw "
+                        + sum.getValue());
+
+        build();
+        Files.writeString(folder.resolve("context/many/7"), "changed");
+        file(
+                "Dockerfile",
+                "FROM "
+                        + BASE
+                        + "\nCOPY . /c\nRUN test $(cat /c/many/7) = changed && test $(cat /c/many/8) = 8");
+        build();
+    }
+
+    @Test
+    void an_ssh_agent_can_be_used_by_the_step_that_asks() throws IOException {
+        var socket = folder.resolve("agent");
+        try (var agent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            agent.bind(UnixDomainSocketAddress.of(socket));
+            Thread.ofVirtual().start(() -> answerAsNoAgent(agent));
+            environment = Map.of("SSH_AUTH_SOCK", socket.toString());
+            definition =
+                    definition.with("ssh", Sequence.ofTexts(List.of("default"), Location.NONE));
+            file(
+                    "Dockerfile",
+                    "FROM "
+                            + BASE
+                            + "\nRUN --mount=type=ssh echo "
+                            + System.nanoTime()
+                            + " && perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new($ENV{SSH_AUTH_SOCK}) or die;"
+                            + " print $s \"ping\"; $s->flush; read $s, $b, 4; die $b if $b ne \"pong\"'\n");
+
+            build();
+        }
+    }
+
+    private static void answerAsNoAgent(ServerSocketChannel agent) {
+        try (var client = agent.accept()) {
+            var asked = ByteBuffer.allocate(4);
+            while (asked.hasRemaining() && client.read(asked) >= 0) {
+                // The question comes in any number of pieces.
+            }
+            client.write(
+                    ByteBuffer.wrap(
+                            asked.array()[1] == 'i' ? "pong".getBytes(US_ASCII) : new byte[4]));
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
+    @Test
+    void an_agent_that_is_not_there_is_told_before_it_begins() {
+        environment = Map.of("SSH_AUTH_SOCK", "");
+        definition = definition.with("ssh", Sequence.ofTexts(List.of("default"), Location.NONE));
+
+        var refusal = assertThrows(StackException.class, this::build);
+
+        assertEquals("ssh: default: there is no SSH agent", refusal.failure().message());
     }
 
     @Test

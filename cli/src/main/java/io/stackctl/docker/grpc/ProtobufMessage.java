@@ -1,4 +1,4 @@
-package io.stackctl.docker.build;
+package io.stackctl.docker.grpc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param fields all fields, repeated ones as often as they came
  */
-record ProtobufMessage(List<Field> fields) {
+public record ProtobufMessage(List<Field> fields) {
 
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;
@@ -24,14 +24,14 @@ record ProtobufMessage(List<Field> fields) {
     private static final int FIXED32 = 5;
 
     /** One field; a varint has no bytes, anything else no number. */
-    record Field(int id, long number, ByteBuffer bytes) {}
+    public record Field(int id, long number, ByteBuffer bytes) {}
 
     /**
      * Decodes a message.
      *
      * @throws IOException when the bytes are none
      */
-    static ProtobufMessage of(byte[] bytes) throws IOException {
+    public static ProtobufMessage of(byte[] bytes) throws IOException {
         var reader = new Reader(bytes);
         List<Field> fields = new ArrayList<>();
         while (reader.at < bytes.length) {
@@ -49,23 +49,23 @@ record ProtobufMessage(List<Field> fields) {
         return new ProtobufMessage(fields);
     }
 
-    long number(int id) {
+    public long number(int id) {
         return last(id).number();
     }
 
-    byte[] bytes(int id) {
+    public byte[] bytes(int id) {
         return arrayOf(last(id).bytes());
     }
 
-    String text(int id) {
+    public String text(int id) {
         return new String(bytes(id), UTF_8);
     }
 
-    boolean has(int id) {
+    public boolean has(int id) {
         return fields.stream().anyMatch(field -> field.id() == id);
     }
 
-    List<ProtobufMessage> messages(int id) throws IOException {
+    public List<ProtobufMessage> messages(int id) throws IOException {
         List<ProtobufMessage> messages = new ArrayList<>();
         for (var field : fields) {
             if (field.id() == id) {
@@ -76,7 +76,7 @@ record ProtobufMessage(List<Field> fields) {
     }
 
     /** A {@code google.protobuf.Timestamp}. */
-    Instant instant(int id) throws IOException {
+    public Instant instant(int id) throws IOException {
         var timestamp = of(bytes(id));
         return Instant.ofEpochSecond(timestamp.number(1), timestamp.number(2));
     }
@@ -98,26 +98,26 @@ record ProtobufMessage(List<Field> fields) {
      * Collects the fields of a message to send; what is empty or zero is left out, as the format
      * wants.
      */
-    static final class Writer {
+    public static final class Writer {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        Writer put(int id, String text) {
+        public Writer put(int id, String text) {
             return put(id, text.getBytes(UTF_8));
         }
 
-        Writer put(int id, byte[] bytes) {
+        public Writer put(int id, byte[] bytes) {
             return bytes.length == 0 ? this : putAlways(id, bytes);
         }
 
         /** Puts an element of a repeated field, or a message, which may be empty. */
-        Writer putAlways(int id, byte[] bytes) {
+        public Writer putAlways(int id, byte[] bytes) {
             varint((long) id << 3 | BYTES);
             varint(bytes.length);
             out.writeBytes(bytes);
             return this;
         }
 
-        Writer put(int id, long number) {
+        public Writer put(int id, long number) {
             if (number != 0) {
                 varint((long) id << 3 | VARINT);
                 varint(number);
@@ -125,7 +125,7 @@ record ProtobufMessage(List<Field> fields) {
             return this;
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return out.toByteArray();
         }
 

@@ -1,0 +1,152 @@
+package io.stackctl.docker.grpc;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * One call that the other side makes: messages in, messages out. Its service runs in a thread of
+ * its own.
+ */
+public final class GrpcCall {
+
+    private static final int PREFIX = 5;
+
+    private final Http2Connection connection;
+    private final int stream;
+    private final String method;
+    private final Map<String, List<String>> metadata;
+    // Messages in their order; an empty one stands for the end.
+    private final BlockingQueue<Optional<byte[]>> arrivals = new LinkedBlockingQueue<>();
+    private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+    private boolean answered;
+    private volatile boolean broken;
+
+    GrpcCall(
+            Http2Connection connection,
+            int stream,
+            String method,
+            Map<String, List<String>> metadata) {
+        this.connection = connection;
+        this.stream = stream;
+        this.method = method;
+        this.metadata = metadata;
+    }
+
+    /** Such as {@code /grpc.health.v1.Health/Check}. */
+    String method() {
+        return method;
+    }
+
+    /** The values that the caller sent beside the messages. */
+    public List<String> metadata(String name) {
+        return metadata.getOrDefault(name, List.of());
+    }
+
+    /**
+     * Blocks for the caller's next message; empty after the last one.
+     *
+     * @throws IOException when the caller gave up, or is gone
+     */
+    public Optional<byte[]> next() throws IOException {
+        try {
+            var arrived = arrivals.take();
+            if (arrived.isEmpty() && broken) {
+                throw new EOFException("the builder gave up " + method);
+            }
+            return arrived;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EOFException("interrupted");
+        }
+    }
+
+    /** The only message of a call that has one. */
+    public ProtobufMessage request() throws IOException {
+        return ProtobufMessage.of(next().orElse(new byte[0]));
+    }
+
+    /** Sends a message; blocks while the other side has no room. */
+    public void send(byte[] message) throws IOException {
+        begin();
+        var framed =
+                ByteBuffer.allocate(PREFIX + message.length)
+                        .put((byte) 0)
+                        .putInt(message.length)
+                        .put(message)
+                        .array();
+        connection.sendData(stream, framed);
+    }
+
+    /** Ends the call. */
+    void finish(GrpcStatus status) throws IOException {
+        begin();
+        var trailers = new ByteArrayOutputStream();
+        header("grpc-status", Integer.toString(status.code()), trailers);
+        if (!status.message().isEmpty()) {
+            header("grpc-message", status.message().replaceAll("[^ -$&-~]", "?"), trailers);
+        }
+        connection.sendHeaders(stream, trailers.toByteArray(), true);
+    }
+
+    private void begin() throws IOException {
+        if (!answered) {
+            answered = true;
+            var headers = new ByteArrayOutputStream();
+            // ":status: 200" is the eighth entry of HPACK's static table (RFC 7541, appendix A).
+            headers.write(0x88);
+            header("content-type", "application/grpc", headers);
+            connection.sendHeaders(stream, headers.toByteArray(), false);
+        }
+    }
+
+    /** A literal header without indexing and without Huffman coding (RFC 7541, section 6.2.2). */
+    private static void header(String name, String value, ByteArrayOutputStream out) {
+        out.write(0);
+        for (var text : List.of(name, value)) {
+            var bytes = text.getBytes(US_ASCII);
+            var length = bytes.length;
+            if (length < 127) {
+                out.write(length);
+            } else {
+                out.write(127);
+                for (length -= 127; length >= 128; length >>= 7) {
+                    out.write((length & 127) | 128);
+                }
+                out.write(length);
+            }
+            out.writeBytes(bytes);
+        }
+    }
+
+    /** Takes what arrived, cut anywhere. Only the connection's reader calls this. */
+    void arrived(byte[] data, boolean end) {
+        partial.writeBytes(data);
+        var bytes = ByteBuffer.wrap(partial.toByteArray());
+        while (bytes.remaining() >= PREFIX
+                && bytes.remaining() - PREFIX >= bytes.getInt(bytes.position() + 1)) {
+            bytes.get();
+            var message = new byte[bytes.getInt()];
+            bytes.get(message);
+            arrivals.add(Optional.of(message));
+        }
+        partial.reset();
+        partial.write(bytes.array(), bytes.position(), bytes.remaining());
+        if (end) {
+            arrivals.add(Optional.empty());
+        }
+    }
+
+    void broken() {
+        broken = true;
+        arrivals.add(Optional.empty());
+    }
+}
