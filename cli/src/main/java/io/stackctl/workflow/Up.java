@@ -93,7 +93,7 @@ public final class Up {
                                 + " lost)?");
     }
 
-    private static ImageOptions imageOptions(UpRequest request) {
+    static ImageOptions imageOptions(UpRequest request) {
         var choice = request.images();
         var build =
                 choice.build()
@@ -102,7 +102,7 @@ public final class Up {
         return new ImageOptions(choice.pull(), build, false, BuildChoices.NONE, Instant.now());
     }
 
-    private static ReconcileOptions options(Stack stack, UpRequest request) {
+    static ReconcileOptions options(Stack stack, UpRequest request) {
         var choice = request.recreate();
         boolean force = choice.force() || choice.renewVolumes();
         var recreate =

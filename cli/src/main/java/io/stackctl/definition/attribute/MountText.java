@@ -12,7 +12,7 @@ import java.util.Set;
  * The short form of a mount: {@code [SOURCE:]TARGET[:OPTION,…]}. A single letter before a colon is
  * a Windows drive, also where the peer's users did not mean one.
  */
-final class MountText {
+public final class MountText {
 
     private static final Set<String> PROPAGATIONS =
             Set.of("rprivate", "private", "rshared", "shared", "rslave", "slave");
@@ -20,7 +20,7 @@ final class MountText {
     private MountText() {}
 
     /** The long form. */
-    static Mapping parse(String text, Location location) {
+    public static Mapping parse(String text, Location location) {
         var parts = parts(text);
         var source = parts.size() > 1 ? parts.getFirst() : "";
         var target = parts.size() > 1 ? parts.get(1) : parts.getFirst();

@@ -1,0 +1,151 @@
+package io.stackctl.workflow;
+
+import io.stackctl.engine.AttachSpec;
+import io.stackctl.engine.Containers;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.OneOff;
+import io.stackctl.plan.Planner;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** {@code run}: runs one command in a new container of a service. */
+public final class Run {
+
+    private static final int SLUG_BYTES = 32;
+    private static final int SLUG_IN_NAME = 12;
+
+    private final Surroundings around;
+
+    public Run(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param container the id of the container
+     * @param exitCode 0 for one that goes on in the background
+     */
+    public record Result(String container, int exitCode) {}
+
+    /**
+     * Runs it.
+     *
+     * @param stack the service with what it depends on
+     * @throws StackException when the container cannot be made or started
+     */
+    public Result run(Stack stack, RunRequest request, Stdio stdio) {
+        Sight.requireServices(stack, List.of(request.service()));
+        var service = stack.service(request.service()).orElseThrow();
+        var slug = slug();
+        var oneOff =
+                new OneOff(
+                        OneOffService.of(service, request),
+                        request.name()
+                                .orElse(
+                                        stack.name()
+                                                + "-"
+                                                + service.name()
+                                                + "-run-"
+                                                + slug.substring(0, SLUG_IN_NAME)),
+                        slug,
+                        request.serviceAliases(),
+                        request.interactive() && !request.detach(),
+                        request.removeOnExit());
+        create(request.dependencies() ? stack : alone(stack, request.service()), request, oneOff);
+        if (around.dryRun()) {
+            return new Result(oneOff.containerName(), 0);
+        }
+        var id =
+                around.engine()
+                        .containers()
+                        .inspect(oneOff.containerName())
+                        .map(detail -> detail.id())
+                        .orElseThrow();
+        return request.detach() ? detached(id) : attached(id, request, stdio);
+    }
+
+    private static Stack alone(Stack stack, ServiceName service) {
+        return stack.withServices(
+                stack.services().stream().filter(s -> s.name().equals(service)).toList());
+    }
+
+    private void create(Stack stack, RunRequest request, OneOff oneOff) {
+        var observed = Observation.of(around.engine(), stack);
+        var supplied =
+                new ImageSupply(around).provide(stack, observed, Up.imageOptions(request.up()));
+        var plan = Planner.planOneOff(stack, supplied, Up.options(stack, request.up()), oneOff);
+        new PlanRun(around, stack.name()).run(plan);
+    }
+
+    private Result detached(String id) {
+        around.engine().containers().start(id);
+        return new Result(id, 0);
+    }
+
+    private Result attached(String id, RunRequest request, Stdio stdio) {
+        var containers = around.engine().containers();
+        var handling =
+                around.interruption()
+                        .handle(
+                                () -> containers.kill(id, "SIGINT"),
+                                () -> containers.kill(id, "SIGKILL"));
+        var code = new AtomicInteger();
+        try (var session =
+                containers.attach(
+                        id, new AttachSpec(request.interactive(), request.terminal(), false))) {
+            // The engine removes the container as soon as it ends: whoever asks for its code then
+            // comes too late.
+            var removal = request.removeOnExit() ? awaitRemoval(containers, id, code) : null;
+            start(containers, id, request);
+            try (var raw =
+                    request.terminal()
+                            ? stdio.raw((c, r) -> containers.resizeTerminal(id, c, r))
+                            : noRaw()) {
+                JoinedProcess.pump(session, stdio, raw != null && request.interactive());
+            }
+            if (removal == null) {
+                code.set(containers.await(id));
+            } else {
+                removal.join();
+            }
+            return new Result(id, code.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Result(id, code.get());
+        } finally {
+            handling.close();
+        }
+    }
+
+    private static Stdio.Raw noRaw() {
+        return () -> {};
+    }
+
+    private static Thread awaitRemoval(Containers containers, String id, AtomicInteger code) {
+        return Thread.ofVirtual()
+                .name("removal")
+                .start(() -> code.set(containers.awaitRemoval(id)));
+    }
+
+    private static void start(Containers containers, String id, RunRequest request) {
+        try {
+            containers.start(id);
+        } catch (StackException e) {
+            if (request.removeOnExit()) {
+                containers.remove(id, true);
+            }
+            throw e;
+        }
+    }
+
+    private static String slug() {
+        var bytes = new byte[SLUG_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
