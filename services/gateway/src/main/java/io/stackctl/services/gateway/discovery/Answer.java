@@ -12,27 +12,27 @@ import org.jspecify.annotations.Nullable;
 public record Answer(@Nullable Object value) {
     public static final Answer NOTHING = new Answer(null);
 
-    static Answer parse(String text) {
+    public static Answer parse(String text) {
         return new Answer(Json.read(text));
     }
 
-    boolean present() {
+    public boolean present() {
         return value != null;
     }
 
-    Answer get(String name) {
+    public Answer get(String name) {
         return value instanceof Map<?, ?> members ? new Answer(members.get(name)) : NOTHING;
     }
 
     /** The names of an object's members, or none. */
-    List<String> names() {
+    public List<String> names() {
         return value instanceof Map<?, ?> members
                 ? members.keySet().stream().map(String::valueOf).toList()
                 : List.of();
     }
 
     /** The items of an array, or none. */
-    List<Answer> items() {
+    public List<Answer> items() {
         return value instanceof List<?> items ? items.stream().map(Answer::of).toList() : List.of();
     }
 
@@ -41,11 +41,11 @@ public record Answer(@Nullable Object value) {
     }
 
     /** The value of a string, or an empty text. */
-    String text() {
+    public String text() {
         return value instanceof String text ? text : "";
     }
 
-    boolean isTrue() {
+    public boolean isTrue() {
         return Boolean.TRUE.equals(value);
     }
 }

@@ -4,7 +4,6 @@ import io.stackctl.services.gateway.balancing.Fleet;
 import io.stackctl.services.gateway.routing.Container;
 import io.stackctl.services.gateway.routing.Routing;
 import io.stackctl.services.gateway.routing.RoutingOptions;
-import io.stackctl.services.kit.InvalidJsonException;
 import io.stackctl.services.kit.Json;
 import io.stackctl.services.kit.Log;
 import java.io.IOException;
@@ -92,7 +91,8 @@ public final class Discovery implements Runnable {
                 while (true) {
                     follow(events.next());
                 }
-            } catch (IOException | InvalidJsonException e) {
+            } catch (IOException | RuntimeException e) {
+                // Whatever one container's answer holds, the others must go on being followed.
                 connected = false;
                 log.warn(
                         "engine unreachable",

@@ -42,6 +42,18 @@ final class Incoming {
                 || framing instanceof BodyFraming.None;
     }
 
+    /** Says again what the connections are becoming, which is not passed on by itself. */
+    void switchesToWebSocket() {
+        head.headers().add("Connection", "Upgrade");
+        head.headers().add("Upgrade", "websocket");
+    }
+
+    /** Copies the head of a response that has no body. */
+    void relayHead(HttpOutput to) throws IOException {
+        to.head("HTTP/1.1 " + head.status() + " " + head.reason(), head.headers());
+        to.flush();
+    }
+
     /** Copies it; {@code close} announces that the client's connection ends with it. */
     void relay(Link from, HttpOutput to, boolean close) throws IOException {
         boolean chunked =

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Traefik's labels, in the subset of the README. Keys are read without regard to case. A label of a
@@ -39,7 +38,10 @@ final class TraefikLabels {
             return;
         }
         sort();
-        middlewares.forEach((name, of) -> attempt(() -> declareMiddleware(name, of)));
+        middlewares.forEach((name, of) ->
+                attempt(() ->
+                        declared.middleware(
+                                container.qualified(name), new MiddlewareLabels(name, of).read())));
         services.forEach((name, of) -> attempt(() -> declareService(name, of)));
         routers.forEach((name, of) -> attempt(() -> declareRouter(name, of)));
     }
@@ -185,57 +187,6 @@ final class TraefikLabels {
         return services.keySet().iterator().next();
     }
 
-    private void declareMiddleware(String name, Map<String, String> of) {
-        var qualified = container.qualified(name);
-        if (of.containsKey("stripprefix.prefixes")) {
-            reportUnknown("middleware", name, of, "stripprefix.prefixes", "stripprefix.forceslash");
-            declared.middleware(
-                    qualified,
-                    new Middleware.StripPrefix(paths(name, of.get("stripprefix.prefixes"))));
-        } else if (of.containsKey("addprefix.prefix")) {
-            reportUnknown("middleware", name, of, "addprefix.prefix");
-            declared.middleware(
-                    qualified,
-                    new Middleware.AddPrefix(paths(name, of.get("addprefix.prefix")).getFirst()));
-        } else if (of.containsKey("redirectregex.regex")) {
-            reportUnknown(
-                    "middleware",
-                    name,
-                    of,
-                    "redirectregex.regex",
-                    "redirectregex.replacement",
-                    "redirectregex.permanent");
-            declared.middleware(qualified, redirect(name, of));
-        } else {
-            throw new InvalidDeclarationException(
-                    "middleware '" + name + "' is none of stripprefix, addprefix, redirectregex");
-        }
-    }
-
-    private static Middleware redirect(String name, Map<String, String> of) {
-        try {
-            return new Middleware.RedirectRegex(
-                    Pattern.compile(of.getOrDefault("redirectregex.regex", "")),
-                    of.getOrDefault("redirectregex.replacement", ""),
-                    of.getOrDefault("redirectregex.permanent", "false").equalsIgnoreCase("true"));
-        } catch (PatternSyntaxException e) {
-            throw new InvalidDeclarationException("middleware '" + name + "': " + e.getMessage());
-        }
-    }
-
-    private static List<String> paths(String middleware, String text) {
-        var paths = names(text);
-        if (paths.isEmpty() || !paths.stream().allMatch(path -> path.startsWith("/"))) {
-            throw new InvalidDeclarationException(
-                    "middleware '"
-                            + middleware
-                            + "': '"
-                            + text
-                            + "' is not a list of paths that begin with /");
-        }
-        return paths;
-    }
-
     /** Traefik writes {@code name@docker} for what another container declares; here all do. */
     private String reference(String name) {
         var local = name.toLowerCase(Locale.ROOT);
@@ -243,7 +194,8 @@ final class TraefikLabels {
                 local.endsWith("@docker") ? local.substring(0, local.length() - 7) : local);
     }
 
-    private static List<String> names(String list) {
+    /** The members of a comma list. */
+    static List<String> names(String list) {
         var names = new ArrayList<String>();
         for (var name : list.split(",", -1)) {
             if (!name.isBlank()) {

@@ -1,0 +1,278 @@
+package io.stackctl.services.gateway.proxy;
+
+import io.stackctl.services.gateway.balancing.Instance;
+import io.stackctl.services.gateway.http.HeadReader;
+import io.stackctl.services.gateway.http.HttpInput;
+import io.stackctl.services.gateway.http.Link;
+import io.stackctl.services.gateway.http.Refusal;
+import io.stackctl.services.gateway.http.RequestHead;
+import io.stackctl.services.gateway.http.ResponseHead;
+import io.stackctl.services.gateway.http.SocketWire;
+import io.stackctl.services.gateway.routing.Readiness;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gets a request answered by an instance of a service: by the first that can. */
+final class Delivery {
+    /** How often a wait looks up, to see whether it is still worth it. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** How often a request that an instance may have begun to act on is given to another. */
+    private static final int MAX_REPLAYS = 2;
+
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
+
+    private final ProxyContext context;
+    private final Link client;
+    private final RequestHead head;
+    private final Outgoing outgoing;
+    private final boolean keepsAlive;
+    private final Progress progress;
+    private final Set<Instance> tried = new HashSet<>();
+    private int replays;
+
+    Delivery(
+            ProxyContext context,
+            Link client,
+            RequestHead head,
+            Outgoing outgoing,
+            boolean keepsAlive,
+            Progress progress) {
+        this.context = context;
+        this.client = client;
+        this.head = head;
+        this.outgoing = outgoing;
+        this.keepsAlive = keepsAlive;
+        this.progress = progress;
+    }
+
+    /** True when the client's connection can take another request. */
+    boolean to(String service) throws IOException, InterruptedException {
+        long giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
+        while (true) {
+            var instance = context.fleet().service(service).choose(tried);
+            if (instance != null) {
+                var open = tryAt(instance);
+                if (open != null) {
+                    return open;
+                }
+            } else if (System.nanoTime() - giveUp > 0) {
+                throw progress.tries > 0
+                        ? new Refusal(502, "no instance of " + service + " takes connections")
+                        : new Refusal(503, "no instance of " + service + " is ready");
+            } else {
+                tried.clear();
+                context.fleet().awaitChange(RETRY_PAUSE);
+            }
+        }
+    }
+
+    private @Nullable Boolean tryAt(Instance instance) throws IOException, InterruptedException {
+        tried.add(instance);
+        progress.instance = instance.backend().containerName();
+        progress.tries++;
+        instance.begin();
+        try {
+            return attempt(instance);
+        } finally {
+            instance.end();
+        }
+    }
+
+    /** True or false as {@link #to}; null when another attempt is to be made. */
+    private @Nullable Boolean attempt(Instance instance) throws IOException, InterruptedException {
+        // A connection that rested may end under the request: only what can be repeated goes there.
+        var reused = outgoing.replayable() ? instance.idle().take() : null;
+        Link link;
+        try {
+            link = reused == null ? connect(instance) : reused;
+        } catch (IOException e) {
+            instance.failed();
+            return null;
+        }
+        Incoming response;
+        try {
+            outgoing.send(link.out(), instance.backend().address());
+            if (outgoing.streams()) {
+                progress.upload = startUpload(link);
+            }
+            var answered = response(instance, link);
+            if (answered.status() == 101) {
+                return tunnel(answered, link);
+            }
+            response = new Incoming(head, answered);
+        } catch (Refusal refusal) {
+            link.close();
+            throw refusal.status() == 504
+                    ? refusal
+                    : new Refusal(502, "its response is malformed: " + refusal.reason());
+        } catch (ClientGoneException gone) {
+            progress.status = Progress.CLIENT_GONE;
+            link.close();
+            throw gone;
+        } catch (IOException e) {
+            link.close();
+            return afterFailure(instance, reused != null);
+        }
+        instance.succeeded();
+        return relay(instance, response, link);
+    }
+
+    private @Nullable Boolean afterFailure(Instance instance, boolean reused) throws IOException {
+        var fault = progress.upload == null ? null : progress.upload.fault();
+        if (fault != null) {
+            throw fault;
+        }
+        if (reused) {
+            // It was closed while it rested, which says nothing about the instance.
+            tried.remove(instance);
+            instance.idle().clear();
+            return null;
+        }
+        instance.failed();
+        if (outgoing.replayable() && replays++ < MAX_REPLAYS) {
+            return null;
+        }
+        throw new Refusal(502, progress.instance + " ended the connection before it answered");
+    }
+
+    private Link connect(Instance instance) throws IOException {
+        var wire = SocketWire.unconnected();
+        try {
+            var backend = instance.backend();
+            wire.connect(
+                    new InetSocketAddress(InetAddress.ofLiteral(backend.address()), backend.port()),
+                    context.limits().connect());
+            return Link.of(wire);
+        } catch (IOException | IllegalArgumentException e) {
+            wire.close();
+            throw new IOException("no connection", e);
+        }
+    }
+
+    private Upload startUpload(Link link) throws IOException {
+        client.in().eachWithin(context.limits().body());
+        var started = new Upload(client, link, head.body());
+        Thread.ofVirtual().start(started);
+        return started;
+    }
+
+    private ResponseHead response(Instance instance, Link link) throws IOException {
+        long since = System.nanoTime();
+        link.in()
+                .patiently(
+                        TICK,
+                        () -> {
+                            checkClient();
+                            if (outgoing.replayable()
+                                    && instance.backend().readiness() != Readiness.READY) {
+                                throw new SocketTimeoutException("not ready any more");
+                            }
+                            var upload = progress.upload;
+                            long waiting =
+                                    upload == null ? since : Math.max(since, upload.lastProgress());
+                            if (passed(waiting, context.limits().response())) {
+                                throw new Refusal(
+                                        504, progress.instance + " did not answer in time");
+                            }
+                        });
+        while (true) {
+            var response = HeadReader.response(link.in());
+            if (!response.interim() || response.status() == 101) {
+                return response;
+            }
+            if (response.status() != 100 && head.minor() == 1) {
+                new Incoming(head, response).relayHead(client.out());
+            }
+        }
+    }
+
+    /** Looks whether the client has closed; while its body is being read, that is noticed there. */
+    private void checkClient() throws IOException {
+        boolean uploading = progress.upload != null && !progress.upload.over();
+        if (uploading || client.in().buffered() > 0) {
+            return;
+        }
+        client.in().eachWithin(Duration.ofMillis(1));
+        try {
+            if (!client.in().fill()) {
+                throw new ClientGoneException();
+            }
+        } catch (SocketTimeoutException stillThere) {
+            return;
+        }
+    }
+
+    private Boolean tunnel(ResponseHead response, Link link)
+            throws IOException, InterruptedException {
+        if (!outgoing.webSocket()) {
+            throw new Refusal(502, "it switches protocols without having been asked");
+        }
+        progress.status = 101;
+        var incoming = new Incoming(head, response);
+        incoming.switchesToWebSocket();
+        incoming.relayHead(client.out());
+        try (link) {
+            new Tunnel(client, link).run();
+        }
+        return false;
+    }
+
+    private boolean relay(Instance instance, Incoming response, Link link) throws IOException {
+        link.in().patiently(TICK, new StreamPatience());
+        boolean keep =
+                keepsAlive
+                        && uploadComplete()
+                        && response.delimited()
+                        && !context.draining().getAsBoolean();
+        progress.status = response.status();
+        try {
+            response.relay(link, client.out(), !keep);
+        } catch (IOException e) {
+            link.close();
+            // A refusal is for heads; once a response has begun, breaking off is all that can be
+            // said.
+            throw e instanceof Refusal ? new IOException("the response is malformed", e) : e;
+        }
+        boolean reusable = response.leavesLinkReusable() && link.in().buffered() == 0;
+        if (reusable && uploadComplete() && instance.accepts()) {
+            instance.idle().put(link);
+        } else {
+            link.close();
+        }
+        return keep;
+    }
+
+    private boolean uploadComplete() {
+        return progress.upload == null || progress.upload.complete();
+    }
+
+    private static boolean passed(long since, Duration limit) {
+        return System.nanoTime() - since > limit.toNanos();
+    }
+
+    /** Waits for more of a response as long as it has not been silent for too long. */
+    private final class StreamPatience implements HttpInput.Patience {
+        private long lastChange = System.nanoTime();
+        private long lastTotal = client.out().total();
+
+        @Override
+        public void stillWaiting() throws IOException {
+            checkClient();
+            long total = client.out().total();
+            if (total != lastTotal) {
+                lastTotal = total;
+                lastChange = System.nanoTime();
+            }
+            if (passed(lastChange, context.limits().streamIdle())) {
+                throw new SocketTimeoutException("nothing came for too long");
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.stackctl.services.gateway.proxy;
+
+import org.jspecify.annotations.Nullable;
+
+/** How far an exchange has come; written by the one thread that carries it. */
+final class Progress {
+    /** What the access log says of a request that nobody waits for any more; it is never sent. */
+    static final int CLIENT_GONE = 499;
+
+    /** The status sent to the client; 0 while none was. */
+    int status;
+
+    /** The instance asked last, or empty. */
+    String instance = "";
+
+    /** Instances asked, counting each time. */
+    int tries;
+
+    /** The body on its way, if it is sent on as it comes. */
+    @Nullable Upload upload;
+}

@@ -1,0 +1,134 @@
+package io.stackctl.services.gateway.discovery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * An engine on a socket of its own that can go away and come back; it answers as the real one does.
+ */
+final class FakeEngine {
+    private final Path socket;
+    private final Map<String, String> containers = new TreeMap<>();
+    private final List<SocketChannel> streams = new CopyOnWriteArrayList<>();
+    private ServerSocketChannel listener;
+
+    FakeEngine(Path socket) throws IOException {
+        this.socket = socket;
+        this.listener = listen();
+    }
+
+    private ServerSocketChannel listen() throws IOException {
+        Files.deleteIfExists(socket);
+        var opened = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        opened.bind(UnixDomainSocketAddress.of(socket));
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        while (true) {
+                            serve(opened.accept());
+                        }
+                    } catch (IOException closed) {
+                        return;
+                    }
+                });
+        return opened;
+    }
+
+    /** A container that answers to a host of its own name; {@code health} may be empty. */
+    synchronized void put(String id, String name, String health) {
+        var state = health.isEmpty() ? "" : ",\"Health\":{\"Status\":\"" + health + "\"}";
+        containers.put(
+                id,
+                """
+                {"Id":"%s","Name":"/%s","State":{"Running":true%s},
+                 "Config":{"Env":["VIRTUAL_HOST=%s","SECRET=1"],"ExposedPorts":null,"Labels":{}},
+                 "NetworkSettings":{"Networks":{"net":{"IPAddress":"127.0.0.1"},"none":{"IPAddress":""}}}}
+                """
+                        .formatted(id, name, state, name));
+    }
+
+    synchronized void remove(String id) {
+        containers.remove(id);
+    }
+
+    /** Tells everyone who listens. */
+    void event(String action, String id) throws IOException {
+        var line =
+                "{\"Type\":\"container\",\"Action\":\""
+                        + action
+                        + "\",\"Actor\":{\"ID\":\""
+                        + id
+                        + "\",\"Attributes\":{}}}\n";
+        for (var stream : streams) {
+            write(stream, Integer.toHexString(line.length()) + "\r\n" + line + "\r\n");
+        }
+    }
+
+    void goAway() throws IOException {
+        listener.close();
+        for (var stream : streams) {
+            stream.close();
+        }
+        streams.clear();
+    }
+
+    void comeBack() throws IOException {
+        listener = listen();
+    }
+
+    Path socket() {
+        return socket;
+    }
+
+    private void serve(SocketChannel channel) throws IOException {
+        var head = ByteBuffer.allocate(8192);
+        channel.read(head);
+        var path =
+                new String(head.array(), 0, head.position(), StandardCharsets.US_ASCII)
+                        .split(" ", 3)[1];
+        if (path.startsWith("/events")) {
+            write(channel, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            streams.add(channel);
+            return;
+        }
+        try (channel) {
+            var body = body(path);
+            write(
+                    channel,
+                    (body.isEmpty() ? "HTTP/1.1 404 Not Found" : "HTTP/1.1 200 OK")
+                            + "\r\nContent-Length: "
+                            + body.length()
+                            + "\r\n\r\n"
+                            + body);
+        }
+    }
+
+    private synchronized String body(String path) {
+        if (path.startsWith("/containers/json")) {
+            return containers.keySet().stream()
+                    .map(id -> "{\"Id\":\"" + id + "\"}")
+                    .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+        }
+        return containers.getOrDefault(path.replaceAll("^/containers/|/json$", ""), "");
+    }
+
+    private static void write(SocketChannel channel, String text) {
+        try {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
