@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -20,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  * {@link Binding}.
  */
 public final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Deeper than any message that people design, and shallow enough for a small stack. */
+    private static final int DEEPEST = 100;
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .build();
 
     private Json() {}
 
