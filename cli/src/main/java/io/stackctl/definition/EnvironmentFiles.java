@@ -57,11 +57,11 @@ final class EnvironmentFiles {
             }
         });
         var path = KeyPath.ROOT.key("services").key(service).key("env_file");
+        var all = new TreeMap<String, Node>(KeyOrder.BY_TEXT);
         for (var file : definition.mappings("env_file")) {
             read(file, values, lookup(own), path);
+            addNew(values, file.text("path", ""), all);
         }
-        var all = new TreeMap<String, Node>(KeyOrder.BY_TEXT);
-        values.forEach((key, value) -> all.put(key, new Scalar.Text(value, Location.NONE)));
         all.putAll(own);
         var result = definition.without("env_file");
         return all.isEmpty()
@@ -71,6 +71,16 @@ final class EnvironmentFiles {
                         result,
                         "environment",
                         mapping(all, definition));
+    }
+
+    /** Adds the values that the last file has set, with its name as their place. */
+    private static void addNew(Map<String, String> values, String file, Map<String, Node> all) {
+        var place = new Location(file, 0, 0);
+        values.forEach((key, value) -> {
+            if (!(all.get(key) instanceof Scalar.Text known) || !known.value().equals(value)) {
+                all.put(key, new Scalar.Text(value, place));
+            }
+        });
     }
 
     private static Mapping mapping(Map<String, Node> values, Mapping definition) {

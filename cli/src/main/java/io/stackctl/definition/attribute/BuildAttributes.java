@@ -51,7 +51,12 @@ final class BuildAttributes extends FieldsShape {
     }
 
     private static Node expanded(Node node) {
-        return node instanceof Scalar.Text text ? context(text) : node;
+        return switch (node) {
+            case Scalar.Text text -> context(text);
+            // What is no build at all is passed over, as the peer does.
+            case Scalar other -> Mapping.empty(other.location());
+            default -> node;
+        };
     }
 
     @Override

@@ -23,8 +23,7 @@ final class ScalarRules {
     static Scalar resolve(ScalarEvent event, String tag, Location place) {
         var text = event.getValue();
         return switch (tag) {
-            case "", "!reset", "!override" ->
-                    event.isPlain() ? plain(text, place) : new Scalar.Text(text, place);
+            case "" -> event.isPlain() ? plain(text, place) : new Scalar.Text(text, place);
             case "tag:yaml.org,2002:binary" -> new Scalar.Text(decoded(text, place), place);
             case "tag:yaml.org,2002:float" ->
                     plain(text, place) instanceof Scalar.Int number
