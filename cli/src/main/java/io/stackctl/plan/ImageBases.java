@@ -17,6 +17,12 @@ public final class ImageBases {
     /** The label's name. */
     public static final String LABEL = "io.stackctl.bases";
 
+    /**
+     * Marks a base image that a stack built, with its name: what was replaced by a newer one has no
+     * other.
+     */
+    public static final String BASE_LABEL = "io.stackctl.base-image";
+
     private ImageBases() {}
 
     /** The label's value: ids by names in normal form. */

@@ -32,7 +32,12 @@ final class NewImages {
     /** A base image; its directory is given. */
     NewImage ofBase(BaseImage base, String directory) {
         var definition = BuildDefinition.of(directory);
-        return of(base.name(), base.name().value(), definition, Map.of(), "");
+        return of(
+                base.name(),
+                base.name().value(),
+                definition,
+                Map.of(ImageBases.BASE_LABEL, base.name().value()),
+                "");
     }
 
     /** The image of a service that has a build section. */

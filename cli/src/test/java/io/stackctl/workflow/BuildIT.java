@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,12 @@ class BuildIT {
     @AfterEach
     void removeImages() {
         IMAGES.forEach(image -> engine.images().remove(image, true));
+        // What a later build replaced has no name any more.
+        Stream.of(
+                        Map.of("com.docker.compose.project", "build-it"),
+                        Map.of("io.stackctl.base-image", "build-it-java:1"))
+                .flatMap(labels -> engine.images().all(labels).stream())
+                .forEach(image -> engine.images().remove(image.id(), true));
         engine.close();
     }
 

@@ -55,6 +55,10 @@ class DockerBuildsIT {
     void removeImage() {
         try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
             engine.images().remove(IMAGE, true);
+            // What a second build replaced has no name any more.
+            engine.images()
+                    .all(Map.of("it.label", "a b"))
+                    .forEach(image -> engine.images().remove(image.id(), true));
         }
     }
 
