@@ -11,7 +11,9 @@ import io.stackctl.docker.DockerEngine;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.Status;
+import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.BuildChoices;
 import io.stackctl.plan.ImageOptions;
@@ -197,5 +199,35 @@ class BuildIT {
                                 "web/Dockerfile: services.web.build: there is no such Dockerfile"),
                 refusal.failure().message());
         assertTrue(engine.images().inspect("build-it-root:1").isEmpty());
+    }
+
+    @Test
+    void an_interrupted_build_ends_at_once_and_leaves_no_image() throws IOException {
+        write(
+                "web/Dockerfile",
+                "FROM debian:13-slim\nRUN echo " + System.nanoTime() + " has begun; sleep 600\n");
+        var web =
+                stack().withServices(List.of(stack().service(ServiceName.of("web")).orElseThrow()));
+        var interruption = new Interruption(_ -> {});
+        var around =
+                new Surroundings(
+                        engine,
+                        event -> {
+                            if (event instanceof Event.BuildLog log
+                                    && log.line().endsWith(" has begun")) {
+                                assertTrue(interruption.arrived());
+                            }
+                        },
+                        _ -> false,
+                        interruption,
+                        false);
+
+        var refusal =
+                assertThrows(
+                        StackException.class,
+                        () -> new Build(around).run(web, BuildChoices.NONE, false));
+
+        assertEquals(new Failure.Interrupted(), refusal.failure());
+        assertTrue(engine.images().inspect("build-it-web").isEmpty());
     }
 }

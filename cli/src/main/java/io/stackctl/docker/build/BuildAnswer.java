@@ -16,6 +16,7 @@ final class BuildAnswer {
     private final Consumer<String> log;
     private final BuildLog trace;
     private final StringBuilder unfinished = new StringBuilder();
+    private boolean traced;
     private String id = "";
 
     /**
@@ -54,10 +55,13 @@ final class BuildAnswer {
         }
         var aux = record.get("aux");
         if (record.text("id").equals("moby.buildkit.trace")) {
+            traced = true;
             trace.accept(BuildTrace.of(Base64.getDecoder().decode(aux.text())));
         } else if (!aux.text("ID").isEmpty()) {
             id = aux.text("ID");
-        } else {
+        } else if (!traced) {
+            // What BuildKit's trace tells already, the engine repeats in the classic builder's
+            // words.
             lines(record.text("stream"));
         }
     }
