@@ -1,7 +1,14 @@
 package io.stackctl;
 
+import io.stackctl.command.AttachCommand;
+import io.stackctl.command.BuildCommand;
+import io.stackctl.command.CommitCommand;
+import io.stackctl.command.ConfigCommand;
 import io.stackctl.command.CreateCommand;
 import io.stackctl.command.DownCommand;
+import io.stackctl.command.EventsCommand;
+import io.stackctl.command.ExecCommand;
+import io.stackctl.command.ExportCommand;
 import io.stackctl.command.ImagesCommand;
 import io.stackctl.command.KillCommand;
 import io.stackctl.command.LogsCommand;
@@ -15,7 +22,9 @@ import io.stackctl.command.RmCommand;
 import io.stackctl.command.ScaleCommand;
 import io.stackctl.command.StacksCommand;
 import io.stackctl.command.StartCommand;
+import io.stackctl.command.StatsCommand;
 import io.stackctl.command.StopCommand;
+import io.stackctl.command.TopCommand;
 import io.stackctl.command.UnpauseCommand;
 import io.stackctl.command.UpCommand;
 import io.stackctl.command.Verb;
@@ -47,14 +56,19 @@ final class Wiring implements VerbSource {
     @Override
     public List<String> names() {
         return List.of(
-                "create", "down", "images", "kill", "logs", "ls", "pause", "plan", "port", "ps",
-                "restart", "rm", "scale", "stacks", "start", "stop", "unpause", "up", "version",
+                "attach", "build", "commit", "config", "create", "down", "events", "exec", "export",
+                "images", "kill", "logs", "ls", "pause", "plan", "port", "ps", "restart", "rm",
+                "scale", "stacks", "start", "stats", "stop", "top", "unpause", "up", "version",
                 "volumes");
     }
 
     @Override
     public Optional<Verb> verb(String name) {
         return switch (name) {
+            case "attach" -> Optional.of(new AttachCommand(toolbox));
+            case "build" -> Optional.of(new BuildCommand(toolbox));
+            case "commit" -> Optional.of(new CommitCommand(toolbox));
+            case "config", "convert" -> Optional.of(new ConfigCommand(toolbox));
             case "create" -> Optional.of(new CreateCommand(toolbox));
             case "down" -> Optional.of(new DownCommand(toolbox));
             case "images" -> Optional.of(new ImagesCommand(toolbox));
@@ -73,6 +87,11 @@ final class Wiring implements VerbSource {
             case "stop" -> Optional.of(new StopCommand(toolbox));
             case "unpause" -> Optional.of(new UnpauseCommand(toolbox));
             case "up" -> Optional.of(new UpCommand(toolbox));
+            case "events" -> Optional.of(new EventsCommand(toolbox));
+            case "exec" -> Optional.of(new ExecCommand(toolbox));
+            case "export" -> Optional.of(new ExportCommand(toolbox));
+            case "stats" -> Optional.of(new StatsCommand(toolbox));
+            case "top" -> Optional.of(new TopCommand(toolbox));
             case "version" -> Optional.of(new VersionCommand(COMPOSE_VERSION, OWN_VERSION));
             case "volumes" -> Optional.of(new VolumesCommand(toolbox));
             default -> Optional.empty();

@@ -38,6 +38,12 @@ abstract sealed class Flag implements IParameterPreprocessor permits Toggle, Cho
     /** What the flag means without a value; null where it needs one. */
     abstract @Nullable String impliedValue();
 
+    /** Such as {@code --build}. */
+    final String longestName() {
+        String[] names = declaration.names();
+        return names[names.length - 1];
+    }
+
     /** Whether it stood on the command line. */
     final boolean given() {
         return given;

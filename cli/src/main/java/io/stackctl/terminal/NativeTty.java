@@ -48,6 +48,11 @@ public final class NativeTty implements Tty {
         return inputIsTerminal() ? RawTerminal.enter(STDIN) : () -> {};
     }
 
+    @Override
+    public void onResize(Runnable change) {
+        ProcessSignals.listen("WINCH", change);
+    }
+
     /**
      * Asks the kernel's link table first: loading the native library costs more than the whole
      * start.

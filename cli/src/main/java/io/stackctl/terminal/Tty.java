@@ -18,6 +18,9 @@ public interface Tty {
     /** Hands every key on as it is typed, until the result is closed. */
     RawMode enterRawMode();
 
+    /** Calls back whenever the size changes, to the end of the process. */
+    void onResize(Runnable change);
+
     /**
      * How many characters fit.
      *
@@ -63,6 +66,11 @@ public interface Tty {
         @Override
         public RawMode enterRawMode() {
             return () -> {};
+        }
+
+        @Override
+        public void onResize(Runnable change) {
+            // What is no terminal has no size that could change.
         }
     }
 }

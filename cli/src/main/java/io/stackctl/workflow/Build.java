@@ -49,6 +49,11 @@ public final class Build {
         return plan;
     }
 
+    /** Does it as a command line asks for it. */
+    public void run(Stack stack, BuildRequest request) {
+        run(stack, request.choices(), request.push());
+    }
+
     /** What {@link #run} would build, in order; nothing is changed. */
     public Plan plan(Stack stack, BuildChoices choices) {
         var built = built(stack);

@@ -75,6 +75,11 @@ public final class Captured {
         }
 
         @Override
+        public void onResize(Runnable change) {
+            // This one never changes its size.
+        }
+
+        @Override
         public RawMode enterRawMode() {
             return () -> {};
         }

@@ -1,0 +1,39 @@
+package io.stackctl.command;
+
+import io.stackctl.workflow.Attach;
+import io.stackctl.workflow.Replica;
+import io.stackctl.workflow.Toolbox;
+import java.util.List;
+
+/** {@code attach}. */
+public final class AttachCommand extends EngineVerb {
+
+    private final Choice keys =
+            choice("KEYS", "Keys that end it; the engine's are Ctrl+P, Ctrl+Q", "--detach-keys");
+    private final Choice index = choice("N", "Number of the container", "--index");
+    private final Toggle noInput = toggle("Pass no input on", "--no-stdin");
+    private final Toggle signals = toggledOn("Pass Ctrl+C on to the process", "--sig-proxy");
+
+    public AttachCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "attach",
+                "SERVICE",
+                "Join the streams of a container's process",
+                "stackctl attach web");
+        arguments(1, 1);
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        if (keys.given() && !keys.orElse("").equals("ctrl-p,ctrl-q")) {
+            throw BadUsage.of("--detach-keys is not supported", "Detach with Ctrl+P, Ctrl+Q.");
+        }
+        var replica =
+                new Replica(Session.service(arguments.getFirst()), Replica.index(index.number()));
+        try (var events = session.progress("Running")) {
+            return new Attach(around(session, events), new ConsoleStreams(session.console()))
+                    .run(session.stack().name(events), replica, !noInput.isOn(), signals.isOn());
+        }
+    }
+}
