@@ -35,6 +35,11 @@ final class PlanBuilder {
         return add(step, numbers);
     }
 
+    /** How many steps there are so far: the number of the last one. */
+    int size() {
+        return steps.size();
+    }
+
     void keep(ContainerRef container) {
         kept.add(container);
     }

@@ -75,11 +75,13 @@ public final class Run {
     }
 
     private void create(Stack stack, RunRequest request, OneOff oneOff) {
-        var observed = Observation.of(around.engine(), stack);
-        var supplied =
-                new ImageSupply(around).provide(stack, observed, Up.imageOptions(request.up()));
-        var plan = Planner.planOneOff(stack, supplied, Up.options(stack, request.up()), oneOff);
-        new PlanRun(around, stack.name()).run(plan);
+        try (var lock = StackLock.take(around, stack.name())) {
+            var observed = Observation.of(around.engine(), stack);
+            var supplied =
+                    new ImageSupply(around).provide(stack, observed, Up.imageOptions(request.up()));
+            var plan = Planner.planOneOff(stack, supplied, Up.options(stack, request.up()), oneOff);
+            new PlanRun(around, stack.name()).run(plan, lock::release);
+        }
     }
 
     private Result detached(String id) {

@@ -44,11 +44,20 @@ public final class Up {
      */
     Plan run(Stack stack, UpRequest request, Runnable beforeStart) {
         var wanted = Scaling.apply(stack, request.scale());
-        var observed = Observation.of(around.engine(), wanted);
-        var supplied = new ImageSupply(around).provide(wanted, observed, imageOptions(request));
-        var plan = confirmed(wanted, supplied, options(wanted, request));
-        new PlanRun(around, stack.name()).run(plan, beforeStart);
-        return plan;
+        try (var lock = StackLock.take(around, stack.name())) {
+            var observed = Observation.of(around.engine(), wanted);
+            var supplied = new ImageSupply(around).provide(wanted, observed, imageOptions(request));
+            var plan = confirmed(wanted, supplied, options(wanted, request));
+            new PlanRun(around, stack.name())
+                    .run(
+                            plan,
+                            () -> {
+                                // Starts and waits disturb nobody, and may take long.
+                                lock.release();
+                                beforeStart.run();
+                            });
+            return plan;
+        }
     }
 
     /**

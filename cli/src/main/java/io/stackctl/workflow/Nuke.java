@@ -1,0 +1,139 @@
+package io.stackctl.workflow;
+
+import io.stackctl.model.ImageName;
+import io.stackctl.model.StackName;
+import io.stackctl.model.VolumeName;
+import io.stackctl.plan.ContainerLabels;
+import io.stackctl.plan.ContainerRef;
+import io.stackctl.plan.NukePlanner;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Plan.NumberedStep;
+import io.stackctl.plan.Step;
+import io.stackctl.state.ObservedContainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@code nuke}: removes containers, networks, volumes and images, of one stack or of the whole
+ * engine, after showing the exact list.
+ */
+public final class Nuke {
+
+    private final Surroundings around;
+
+    public Nuke(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * What is removed.
+     *
+     * @param plan how
+     * @param buildCache whether unused build cache goes too: it belongs to no stack, so only with
+     *     the whole engine
+     * @param cacheSize bytes that it takes
+     */
+    public record Target(Plan plan, boolean buildCache, long cacheSize) {
+
+        /**
+         * What is removed for good, one thing a line, such as {@code volume shop_data}, in the
+         * order of the plan.
+         */
+        public List<String> lines() {
+            return plan.steps().stream()
+                    .map(NumberedStep::step)
+                    .filter(step -> step.verb().equals("remove"))
+                    .map(step ->
+                            step instanceof Step.RemoveContainer remove
+                                    ? "container " + remove.container().name()
+                                    : step.subject())
+                    .toList();
+        }
+
+        public boolean isEmpty() {
+            return plan.isEmpty() && (!buildCache || cacheSize == 0);
+        }
+    }
+
+    /**
+     * Lists what belongs to one stack: containers of every service, one-off ones too, networks,
+     * volumes, images.
+     */
+    public Target target(FoundStack found) {
+        var request =
+                new DownRequest(
+                        Set.of(), Optional.empty(), true, true, DownRequest.ImageChoice.ALL);
+        return new Target(new Down(around).plan(found, request), false, 0);
+    }
+
+    /** Lists everything on the engine. */
+    public Target wholeEngine() {
+        var engine = around.engine();
+        var stacks = new TreeSet<String>();
+        engine.containers().ofAllStacks(true).stream()
+                .map(Nuke::stackOf)
+                .filter(name -> !name.isEmpty())
+                .forEach(stacks::add);
+        var plans = new ArrayList<Plan>();
+        for (var stack : stacks) {
+            var request =
+                    new DownRequest(
+                            Set.of(), Optional.empty(), true, true, DownRequest.ImageChoice.NONE);
+            plans.add(new Down(around).plan(new FoundStack.Named(StackName.of(stack)), request));
+        }
+        var containers =
+                engine.containers().all().stream()
+                        .map(listed ->
+                                new ContainerRef.Existing(
+                                        listed.id(), listed.name(), listed.name()))
+                        .toList();
+        var volumes =
+                engine.volumes().all().stream()
+                        .map(volume -> VolumeName.of(volume.name()))
+                        .toList();
+        var images = new ArrayList<ImageName>();
+        for (var image : engine.images().all(Map.of())) {
+            var names = image.tags().isEmpty() ? List.of(image.id()) : image.tags();
+            names.forEach(name -> images.add(ImageName.of(name)));
+        }
+        return new Target(
+                NukePlanner.plan(plans, containers, volumes, images),
+                true,
+                engine.builds().cacheSize());
+    }
+
+    private static String stackOf(ObservedContainer container) {
+        return container.labels().getOrDefault(ContainerLabels.PROJECT, "");
+    }
+
+    /**
+     * Removes what was listed, if the user agrees.
+     *
+     * @param stack whose events are followed; for the whole engine any name
+     * @return whether the user agreed
+     */
+    public boolean run(StackName stack, Target target) {
+        if (!around.dryRun()
+                && !around.confirmation()
+                        .confirm("This is removed for good:\n  " + list(target) + "\nGo on?")) {
+            return false;
+        }
+        new PlanRun(around, stack).run(target.plan());
+        if (target.buildCache() && !around.dryRun()) {
+            around.engine().builds().pruneCache();
+        }
+        return true;
+    }
+
+    private static String list(Target target) {
+        var lines = new ArrayList<>(target.lines());
+        if (target.buildCache() && target.cacheSize() > 0) {
+            lines.add("unused build cache of " + target.cacheSize() / 1_000_000 + " MB");
+        }
+        return String.join("\n  ", lines);
+    }
+}

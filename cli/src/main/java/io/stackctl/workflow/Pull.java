@@ -1,0 +1,108 @@
+package io.stackctl.workflow;
+
+import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.model.ImageName;
+import io.stackctl.model.PullPolicy;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Plan.NumberedStep;
+import io.stackctl.plan.Step;
+import io.stackctl.state.ObservedStack;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code pull}: fetches the images of services, each once. */
+public final class Pull {
+
+    private final Surroundings around;
+
+    public Pull(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * What is left out.
+     *
+     * @param missingOnly {@code --policy missing}: what the engine has, unless it is tagged {@code
+     *     latest}
+     * @param buildable {@code --ignore-buildable}: what can be built
+     * @param failures {@code --ignore-pull-failures}: failures, which become remarks
+     */
+    public record Leniency(boolean missingOnly, boolean buildable, boolean failures) {}
+
+    /**
+     * Does it.
+     *
+     * @param stack the selected services
+     * @return what was fetched
+     */
+    public Plan run(Stack stack, Leniency leniency) {
+        var observed = Observation.of(around.engine(), stack);
+        var steps = new ArrayList<NumberedStep>();
+        Map<ImageName, ServiceName> pulled = new HashMap<>();
+        for (var service : stack.services()) {
+            var image = stack.imageOf(service);
+            var reason = skipped(service, observed, leniency, pulled);
+            if (reason.isPresent()) {
+                tell(service, reason.get());
+            } else {
+                pulled.put(image, service.name());
+                var step =
+                        new Step.PullImage(
+                                image,
+                                List.of(service.name()),
+                                service.platform(),
+                                leniency.failures(),
+                                "asked for");
+                steps.add(new NumberedStep(steps.size() + 1, List.of(), step));
+            }
+        }
+        var plan = new Plan(steps, List.of(), List.of());
+        new PlanRun(around, stack.name()).run(plan);
+        return plan;
+    }
+
+    private static Optional<String> skipped(
+            Service service,
+            ObservedStack observed,
+            Leniency leniency,
+            Map<ImageName, ServiceName> pulled) {
+        if (service.image().isEmpty()) {
+            return Optional.of("No image to be pulled");
+        }
+        var image = service.image().get();
+        if (service.pullPolicy() instanceof PullPolicy.Never
+                || service.pullPolicy() instanceof PullPolicy.Build) {
+            return Optional.of("");
+        }
+        if (leniency.buildable() && service.build().isPresent()) {
+            return Optional.of("Image can be built");
+        }
+        boolean missing =
+                leniency.missingOnly() || service.pullPolicy() instanceof PullPolicy.Every;
+        if (missing && observed.image(image.value()).isPresent() && !isLatest(image)) {
+            return Optional.of("Image is already present locally");
+        }
+        return Optional.ofNullable(pulled.get(image))
+                .map(other -> "Image is already being pulled by " + other);
+    }
+
+    private static boolean isLatest(ImageName image) {
+        var name = image.value().substring(image.value().lastIndexOf('/') + 1);
+        return name.endsWith(":latest") || !(name.contains(":") || name.contains("@"));
+    }
+
+    private void tell(Service service, String reason) {
+        around.events()
+                .accept(
+                        new Event.ResourceChanged(
+                                Resource.service(service.name().value()), Status.SKIPPED, reason));
+    }
+}
