@@ -7,10 +7,6 @@ import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.PublishedPort;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +17,6 @@ import java.util.stream.Collectors;
 /** A container by the field names of Compose's {@code ps}, for JSON and templates. */
 final class ContainerFields {
 
-    private static final DateTimeFormatter CREATED =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z zzz");
     private static final int COMMAND_WIDTH = 20;
     private static final int MOUNT_WIDTH = 15;
 
@@ -34,7 +28,7 @@ final class ContainerFields {
         this.truncated = truncated;
     }
 
-    /** Sorted by name. */
+    /** All but {@code CreatedAt}, sorted by name. */
     Map<String, Object> of(ObservedContainer container) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("ID", truncated ? container.id().abbreviated() : container.id().value());
@@ -50,7 +44,6 @@ final class ContainerFields {
         fields.put("ExitCode", container.exitCode().orElse(0));
         fields.put("Ports", PortsText.of(container.ports()));
         fields.put("Publishers", publishers(container.ports()));
-        fields.put("CreatedAt", created(container.created()));
         fields.put("RunningFor", runningFor(container));
         fields.put("Labels", labels(container.labels()));
         fields.put("Mounts", mounts(container.mounts()));
@@ -91,13 +84,6 @@ final class ContainerFields {
             publishers.add(publisher);
         }
         return publishers;
-    }
-
-    private String created(Instant time) {
-        // Go names this zone UTC, where Java says Z.
-        ZoneId zone = clock.getZone();
-        boolean utc = zone.normalized().equals(ZoneOffset.UTC);
-        return CREATED.format(time.atZone(utc ? ZoneId.of("UTC") : zone));
     }
 
     private static String labels(Map<String, String> labels) {

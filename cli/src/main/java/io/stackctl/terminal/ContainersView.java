@@ -3,7 +3,6 @@ package io.stackctl.terminal;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.terminal.template.Template;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,20 +61,14 @@ public final class ContainersView {
      * @param truncated whether long values are cut
      */
     public ContainersView(String format, boolean truncated) {
-        this(format, truncated, Clock.system(ZoneId.systemDefault()));
-    }
-
-    ContainersView(String format, boolean truncated, Clock clock) {
         this.format = format;
-        this.fields = new ContainerFields(clock, truncated);
+        this.fields = new ContainerFields(Clock.systemUTC(), truncated);
     }
 
     /** Everything, with an ending newline unless there is nothing. */
     public String of(List<ObservedContainer> containers) {
-        boolean json = format.equals("json");
         var listing = new Listing(HEADERS, COLUMNS, RAW);
-        return listing.print(
-                format, containers.stream().map(container -> row(container, !json)).toList());
+        return listing.print(format, containers.stream().map(this::row).toList());
     }
 
     /** The ids alone, one a line. */
@@ -95,9 +88,12 @@ public final class ContainersView {
         return text.toString();
     }
 
-    private Map<String, Object> row(ObservedContainer container, boolean forTemplates) {
+    private Map<String, Object> row(ObservedContainer container) {
         Map<String, Object> row = fields.of(container);
-        if (forTemplates) {
+        if (!format.isEmpty() && !format.equals("table")) {
+            row.put("CreatedAt", CreatedAt.of(container.created()));
+        }
+        if (!format.equals("json")) {
             Function<String, String> lookup = label -> container.labels().getOrDefault(label, "");
             row.put(Template.LABEL_LOOKUP, lookup);
         }
