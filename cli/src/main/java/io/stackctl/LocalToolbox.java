@@ -22,6 +22,11 @@ final class LocalToolbox implements Toolbox {
     }
 
     @Override
+    public void prepare() {
+        Thread.ofPlatform().daemon().name("prepare").start(DockerEngine::prepare);
+    }
+
+    @Override
     public Surroundings surroundings(EventSink events, Confirmation confirmation, boolean dryRun) {
         Engine engine =
                 new DockerEngine(environment, notice -> events.accept(new Event.Note(notice)));

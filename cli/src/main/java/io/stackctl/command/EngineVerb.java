@@ -16,6 +16,11 @@ abstract class EngineVerb extends Verb {
         this.toolbox = toolbox;
     }
 
+    @Override
+    final void prepare() {
+        toolbox.prepare();
+    }
+
     final Toolbox toolbox() {
         return toolbox;
     }

@@ -80,6 +80,9 @@ public final class Stackctl {
 
     private int run(GlobalFlags flags, String name, List<String> rest) {
         Verb verb = find(name);
+        if (!flags.help.isOn()) {
+            verb.prepare();
+        }
         flags.addTo(verb);
         List<String> arguments = verb.parse(rest);
         if (flags.help.isOn()) {

@@ -95,6 +95,9 @@ public abstract class Verb {
         return add(flag);
     }
 
+    /** Begins what can be done beside the reading of flags and definitions. */
+    void prepare() {}
+
     /** Reads its part of the command line. */
     final List<String> parse(List<String> line) {
         return syntax.parse(line);

@@ -8,6 +8,8 @@ import io.stackctl.docker.host.EngineAddress;
 import io.stackctl.docker.host.EngineLocator;
 import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonInput;
+import io.stackctl.docker.transport.UnixDialer;
 import io.stackctl.engine.Builds;
 import io.stackctl.engine.Containers;
 import io.stackctl.engine.Engine;
@@ -43,6 +45,15 @@ public final class DockerEngine implements Engine {
         this.environment = environment;
         this.api =
                 new EngineApi(address, environment.getOrDefault("DOCKER_API_VERSION", ""), notices);
+    }
+
+    /**
+     * Loads what the first call needs. It takes longer than the call itself: the JVM looks for
+     * socket providers in every jar, and readers of numbers compute their tables.
+     */
+    public static void prepare() {
+        UnixDialer.prepare();
+        JsonInput.prepare();
     }
 
     @Override

@@ -9,6 +9,12 @@ import io.stackctl.event.EventSink;
 public interface Toolbox {
 
     /**
+     * Begins, beside other work, what the first call to the engine takes. Optional: a call that
+     * comes earlier waits for it, and one that never comes does not.
+     */
+    default void prepare() {}
+
+    /**
      * The surroundings of one run.
      *
      * @param events is told what happens

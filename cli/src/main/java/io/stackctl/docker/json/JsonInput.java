@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,15 @@ public final class JsonInput implements Closeable {
 
     public JsonInput(InputStream input) {
         this.input = input;
+    }
+
+    /** Loads what reading from a stream needs. */
+    public static void prepare() {
+        try (JsonInput nothing = new JsonInput(InputStream.nullInputStream())) {
+            nothing.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads a text that holds one value. */

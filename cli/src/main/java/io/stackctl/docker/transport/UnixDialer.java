@@ -18,6 +18,15 @@ public final class UnixDialer implements Dialer {
         this.socket = socket;
     }
 
+    /** Loads what dialling needs. */
+    public static void prepare() {
+        try {
+            SocketChannel.open(StandardProtocolFamily.UNIX).close();
+        } catch (IOException e) {
+            // Dialling will meet it too, and say it with the address.
+        }
+    }
+
     @Override
     public Connection dial() throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
