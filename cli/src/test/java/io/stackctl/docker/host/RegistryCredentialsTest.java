@@ -1,0 +1,68 @@
+package io.stackctl.docker.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.failure.StackException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logins that {@code docker login} has kept. */
+class RegistryCredentialsTest {
+
+    @TempDir private Path folder;
+
+    private String login(String config, String registry) throws IOException {
+        Files.writeString(folder.resolve("config.json"), config);
+        String header = new RegistryCredentials(new ClientFolder(folder)).header(registry);
+        return new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void nobody_has_logged_in() throws IOException {
+        assertEquals("{}", login("{}", "registry.example.org"));
+    }
+
+    @Test
+    void a_login_kept_in_the_settings() throws IOException {
+        String auth =
+                Base64.getEncoder().encodeToString("me:secret:2".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(
+                "{\"username\":\"me\",\"password\":\"secret:2\",\"serveraddress\":\"localhost:5000\"}",
+                login(
+                        "{\"auths\":{\"https://localhost:5000/v2/\":{\"auth\":\"" + auth + "\"}}}",
+                        "localhost:5000"));
+    }
+
+    @Test
+    void a_token_kept_in_the_settings() throws IOException {
+        assertEquals(
+                "{\"identitytoken\":\"t\",\"serveraddress\":\"r.example.org\"}",
+                login(
+                        "{\"auths\":{\"r.example.org\":{\"identitytoken\":\"t\"}}}",
+                        "r.example.org"));
+    }
+
+    @Test
+    void a_helper_that_is_not_installed_is_named() {
+        var refused =
+                assertThrows(
+                        StackException.class,
+                        () ->
+                                login(
+                                        "{\"credHelpers\":{\"r.example.org\":\"stackctl-absent\"}}",
+                                        "r.example.org"));
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .startsWith(
+                                "the credential helper docker-credential-stackctl-absent cannot be"
+                                        + " used: "));
+    }
+}
