@@ -13,12 +13,16 @@ import io.stackctl.command.ImagesCommand;
 import io.stackctl.command.KillCommand;
 import io.stackctl.command.LogsCommand;
 import io.stackctl.command.LsCommand;
+import io.stackctl.command.NukeCommand;
 import io.stackctl.command.PauseCommand;
 import io.stackctl.command.PlanCommand;
 import io.stackctl.command.PortCommand;
 import io.stackctl.command.PsCommand;
+import io.stackctl.command.PullCommand;
+import io.stackctl.command.PushCommand;
 import io.stackctl.command.RestartCommand;
 import io.stackctl.command.RmCommand;
+import io.stackctl.command.RunCommand;
 import io.stackctl.command.ScaleCommand;
 import io.stackctl.command.StacksCommand;
 import io.stackctl.command.StartCommand;
@@ -31,6 +35,7 @@ import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.command.VersionCommand;
 import io.stackctl.command.VolumesCommand;
+import io.stackctl.command.WaitCommand;
 import io.stackctl.workflow.Checkout;
 import io.stackctl.workflow.Stacks;
 import io.stackctl.workflow.Toolbox;
@@ -57,9 +62,9 @@ final class Wiring implements VerbSource {
     public List<String> names() {
         return List.of(
                 "attach", "build", "commit", "config", "create", "down", "events", "exec", "export",
-                "images", "kill", "logs", "ls", "pause", "plan", "port", "ps", "restart", "rm",
-                "scale", "stacks", "start", "stats", "stop", "top", "unpause", "up", "version",
-                "volumes");
+                "images", "kill", "logs", "ls", "nuke", "pause", "plan", "port", "ps", "pull",
+                "push", "restart", "rm", "run", "scale", "stacks", "start", "stats", "stop", "top",
+                "unpause", "up", "version", "volumes", "wait");
     }
 
     @Override
@@ -92,6 +97,11 @@ final class Wiring implements VerbSource {
             case "export" -> Optional.of(new ExportCommand(toolbox));
             case "stats" -> Optional.of(new StatsCommand(toolbox));
             case "top" -> Optional.of(new TopCommand(toolbox));
+            case "nuke" -> Optional.of(new NukeCommand(toolbox));
+            case "pull" -> Optional.of(new PullCommand(toolbox));
+            case "push" -> Optional.of(new PushCommand(toolbox));
+            case "run" -> Optional.of(new RunCommand(toolbox));
+            case "wait" -> Optional.of(new WaitCommand(toolbox));
             case "version" -> Optional.of(new VersionCommand(COMPOSE_VERSION, OWN_VERSION));
             case "volumes" -> Optional.of(new VolumesCommand(toolbox));
             default -> Optional.empty();

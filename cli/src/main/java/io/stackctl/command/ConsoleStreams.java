@@ -1,46 +1,39 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.Console;
-import io.stackctl.workflow.LocalStreams;
+import io.stackctl.workflow.Stdio;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.function.BiConsumer;
 
 /** The console, as a process in a container sees it. */
-record ConsoleStreams(Console console) implements LocalStreams {
+record ConsoleStreams(Console console) implements Stdio {
 
     @Override
-    public InputStream in() {
+    public InputStream input() {
         return console.in();
     }
 
     @Override
-    public OutputStream out() {
-        return console.out();
+    public void write(boolean error, byte[] buffer, int offset, int length) {
+        PrintStream stream = error ? console.err() : console.out();
+        stream.write(buffer, offset, length);
+        stream.flush();
     }
 
     @Override
-    public OutputStream err() {
-        return console.err();
-    }
-
-    @Override
-    public int columns() {
-        return console.tty().size().columns();
-    }
-
-    @Override
-    public int rows() {
-        return console.tty().size().rows();
-    }
-
-    @Override
-    public Closing rawMode() {
+    public Raw raw(BiConsumer<Integer, Integer> resized) {
+        if (!console.tty().inputIsTerminal()) {
+            return () -> {};
+        }
         var raw = console.tty().enterRawMode();
+        Runnable tell =
+                () -> {
+                    var size = console.tty().size();
+                    resized.accept(size.columns(), size.rows());
+                };
+        console.tty().onResize(tell);
+        tell.run();
         return raw::close;
-    }
-
-    @Override
-    public void onResize(Runnable change) {
-        console.tty().onResize(change);
     }
 }

@@ -57,6 +57,11 @@ final class ReconcileFlags {
     }
 
     UpRequest.OrphanChoice orphans(Session session) {
+        return orphans(session, orphans);
+    }
+
+    /** What a flag and the environment say together. */
+    static UpRequest.OrphanChoice orphans(Session session, Toggle orphans) {
         boolean ignore = session.console().isOn("COMPOSE_IGNORE_ORPHANS");
         boolean remove =
                 orphans.given() ? orphans.isOn() : session.console().isOn("COMPOSE_REMOVE_ORPHANS");

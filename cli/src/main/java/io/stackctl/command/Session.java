@@ -5,6 +5,7 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.terminal.Appearance;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.LogStyle;
+import io.stackctl.terminal.ProgressMode;
 import io.stackctl.terminal.Prompt;
 import io.stackctl.terminal.Renderer;
 import io.stackctl.workflow.Confirmation;
@@ -62,6 +63,12 @@ public final class Session {
     /** The renderer that was asked for, with containers' output in a style of its own. */
     Renderer progress(String title, LogStyle style) {
         return appearance().renderer(console, title, style);
+    }
+
+    /** A renderer that shows warnings only. */
+    Renderer quiet() {
+        return Appearance.of(console, ProgressMode.QUIET, globals.ansi(), globals.dryRun())
+                .renderer(console, "", LogStyle.attached(true, true));
     }
 
     /** Asks the user, unless that was answered beforehand. */

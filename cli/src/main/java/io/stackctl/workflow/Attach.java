@@ -10,11 +10,11 @@ import io.stackctl.model.StackName;
 public final class Attach {
 
     private final Surroundings around;
-    private final LocalStreams streams;
+    private final Stdio stdio;
 
-    public Attach(Surroundings around, LocalStreams streams) {
+    public Attach(Surroundings around, Stdio stdio) {
         this.around = around;
-        this.streams = streams;
+        this.stdio = stdio;
     }
 
     /**
@@ -39,11 +39,13 @@ public final class Attach {
         try (var session =
                         containers.attach(
                                 container, new AttachSpec(typed, detail.terminal(), false));
-                var _ = around.interruption().handle(interrupt, interrupt)) {
-            new Relay(streams, typed, detail.terminal())
-                    .run(
-                            session,
-                            (columns, rows) -> containers.resizeTerminal(container, columns, rows));
+                var _ = around.interruption().handle(interrupt, interrupt);
+                var _ =
+                        detail.terminal()
+                                ? stdio.raw((columns, rows) ->
+                                        containers.resizeTerminal(container, columns, rows))
+                                : Stdio.NOT_RAW) {
+            JoinedProcess.pump(session, stdio, typed);
         }
         return containers.await(container);
     }

@@ -9,11 +9,11 @@ import java.util.Map;
 public final class Exec {
 
     private final Surroundings around;
-    private final LocalStreams streams;
+    private final Stdio stdio;
 
-    public Exec(Surroundings around, LocalStreams streams) {
+    public Exec(Surroundings around, Stdio stdio) {
         this.around = around;
-        this.streams = streams;
+        this.stdio = stdio;
     }
 
     /**
@@ -30,11 +30,13 @@ public final class Exec {
             executions.startDetached(process);
             return 0;
         }
-        try (var session = executions.start(process, spec)) {
-            new Relay(streams, spec.stdin(), spec.terminal())
-                    .run(
-                            session,
-                            (columns, rows) -> executions.resizeTerminal(process, columns, rows));
+        try (var session = executions.start(process, spec);
+                var _ =
+                        spec.terminal()
+                                ? stdio.raw((columns, rows) ->
+                                        executions.resizeTerminal(process, columns, rows))
+                                : Stdio.NOT_RAW) {
+            JoinedProcess.pump(session, stdio, spec.stdin());
         }
         return executions.exitCode(process).orElse(0);
     }

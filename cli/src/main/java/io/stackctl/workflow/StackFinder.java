@@ -3,6 +3,7 @@ package io.stackctl.workflow;
 import io.stackctl.definition.LoadOption;
 import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
+import io.stackctl.definition.variable.Dotenv;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure;
@@ -10,7 +11,12 @@ import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the stack that a verb is about: by its definition, or by its name alone. */
@@ -79,6 +85,29 @@ public final class StackFinder {
     public StackName name(EventSink events) {
         Optional<String> said = choice.projectName().or(choice::nameInEnvironment);
         return said.isPresent() ? nameOf(said.get()) : load(List.of(), events).name();
+    }
+
+    /**
+     * Reads files of variables, the last one wins.
+     *
+     * @param folder where relative paths start
+     * @param stack whose variables the files may use
+     */
+    public Map<String, String> variables(List<String> files, Path folder, Stack stack) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : files) {
+            Path file = folder.resolve(name);
+            try {
+                Dotenv.read(
+                        file.toString(), Files.readString(file), values, stack.environment()::get);
+            } catch (IOException unreadable) {
+                throw new StackException(
+                        new Failure.InvalidRequest(
+                                "couldn't find env file: " + file, "Check the path."),
+                        unreadable);
+            }
+        }
+        return values;
     }
 
     private static StackName nameOf(String text) {

@@ -7,6 +7,9 @@ import java.util.function.BiConsumer;
 /** The user's side of a process that is joined: what is typed, and where its output goes. */
 public interface Stdio {
 
+    /** Nothing to restore, since there is no terminal. */
+    Raw NOT_RAW = () -> {};
+
     /** What the user types or pipes. */
     InputStream input();
 

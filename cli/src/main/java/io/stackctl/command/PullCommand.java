@@ -1,0 +1,53 @@
+package io.stackctl.command;
+
+import io.stackctl.terminal.Muted;
+import io.stackctl.workflow.Pull;
+import io.stackctl.workflow.Toolbox;
+import java.util.List;
+
+/** {@code pull}. */
+public final class PullCommand extends EngineVerb {
+
+    private final Toggle ignoreBuildable =
+            toggle("Leave out what can be built", "--ignore-buildable");
+    private final Toggle ignoreFailures =
+            toggle("Go on when a pull fails", "--ignore-pull-failures");
+    private final Toggle dependencies = toggle("What services depend on too", "--include-deps");
+    private final Choice policy = choice("POLICY", "missing, or always", "--policy");
+    private final Toggle quiet = toggle("Do not show layers", "-q", "--quiet");
+
+    public PullCommand(Toolbox toolbox) {
+        super(toolbox, "pull", "[SERVICE...]", "Pull images", "stackctl pull --policy missing");
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        boolean missing =
+                switch (policy.orElse("always")) {
+                    case "always" -> false;
+                    case "missing" -> true;
+                    default ->
+                            throw BadUsage.of(
+                                    "invalid --policy option \"" + policy.orElse("") + "\"",
+                                    "Write missing or always.");
+                };
+        try (var events = session.progress("Pulling")) {
+            var stack =
+                    dependencies.isOn() || arguments.isEmpty()
+                            ? session.stack().load(arguments, events)
+                            : session.stack().loadAlone(arguments, events);
+            var around =
+                    toolbox()
+                            .surroundings(
+                                    new Muted(events, quiet.isOn(), false),
+                                    session.confirmation(false),
+                                    session.globals().dryRun());
+            new Pull(around)
+                    .run(
+                            stack,
+                            new Pull.Leniency(
+                                    missing, ignoreBuildable.isOn(), ignoreFailures.isOn()));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,42 @@
+package io.stackctl.command;
+
+import io.stackctl.terminal.Muted;
+import io.stackctl.workflow.Push;
+import io.stackctl.workflow.Toolbox;
+import java.util.List;
+
+/** {@code push}. */
+public final class PushCommand extends EngineVerb {
+
+    private final Toggle ignoreFailures =
+            toggle("Go on when a push fails", "--ignore-push-failures");
+    private final Toggle dependencies = toggle("What services depend on too", "--include-deps");
+    private final Toggle quiet = toggle("Do not show layers", "-q", "--quiet");
+
+    public PushCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "push",
+                "[SERVICE...]",
+                "Push images to their registries",
+                "stackctl push web");
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        try (var events = session.progress("Pushing")) {
+            var stack =
+                    dependencies.isOn() || arguments.isEmpty()
+                            ? session.stack().load(arguments, events)
+                            : session.stack().loadAlone(arguments, events);
+            var around =
+                    toolbox()
+                            .surroundings(
+                                    new Muted(events, quiet.isOn(), false),
+                                    session.confirmation(false),
+                                    session.globals().dryRun());
+            new Push(around).run(stack, ignoreFailures.isOn());
+        }
+        return 0;
+    }
+}
