@@ -51,7 +51,12 @@ final class BuildAnswer {
         var error = record.text("error");
         if (!error.isEmpty()) {
             var code = (int) record.get("errorDetail").number("code");
-            throw new StackException(new BuildFailed(image, error, code == 0 ? 1 : code, ""));
+            throw new StackException(
+                    new BuildFailed(
+                            image,
+                            error,
+                            code == 0 ? 1 : code,
+                            "image " + image + " was not built: its log tells more"));
         }
         var aux = record.get("aux");
         if (record.text("id").equals("moby.buildkit.trace")) {

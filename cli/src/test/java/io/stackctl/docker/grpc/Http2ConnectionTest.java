@@ -1,0 +1,162 @@
+package io.stackctl.docker.grpc;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http2.hpack.HPackDecoder;
+import org.apache.hc.core5.http2.hpack.HPackEncoder;
+import org.apache.hc.core5.util.ByteArrayBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The caller's side is spoken by hand, with a library's HPACK that had no part in the answers. */
+class Http2ConnectionTest {
+
+    private static final int STREAM = 1;
+
+    private final PipedOutputStream toServer = new PipedOutputStream();
+    private final PipedInputStream fromServer = new PipedInputStream(1 << 20);
+    private final HPackEncoder encoder = new HPackEncoder(4096, US_ASCII);
+    private final HPackDecoder decoder = new HPackDecoder(4096, US_ASCII);
+    private DataInputStream answers = new DataInputStream(fromServer);
+
+    @BeforeEach
+    void connect() throws IOException {
+        var input = new PipedInputStream(toServer, 1 << 20);
+        var output = new PipedOutputStream(fromServer);
+        answers = new DataInputStream(fromServer);
+        Map<String, GrpcService> services =
+                Map.of(
+                        "/echo",
+                        call -> {
+                            for (var message = call.next();
+                                    message.isPresent();
+                                    message = call.next()) {
+                                call.send(message.get());
+                            }
+                        },
+                        "/refuse",
+                        _ -> {
+                            throw new GrpcService.Refusal(GrpcStatus.notFound("not é here"));
+                        });
+        var server = new Http2Connection(input, output, services);
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        server.serve();
+                    } catch (IOException e) {
+                        // The test is over.
+                    }
+                });
+        toServer.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        toServer.close();
+    }
+
+    private void send(Frame frame) throws IOException {
+        toServer.write(frame.bytes());
+        toServer.flush();
+    }
+
+    private void call(String method) throws Exception {
+        var block = new ByteArrayBuffer(64);
+        encoder.encodeHeaders(
+                block,
+                List.of(new BasicHeader(":method", "POST"), new BasicHeader(":path", method)),
+                false);
+        send(new Frame(Frame.HEADERS, Frame.END_HEADERS, STREAM, block.toByteArray()));
+    }
+
+    private static byte[] message(String text) {
+        return ByteBuffer.allocate(5 + text.length())
+                .put((byte) 0)
+                .putInt(text.length())
+                .put(text.getBytes(US_ASCII))
+                .array();
+    }
+
+    private Frame next(int type) throws IOException {
+        var frame = Frame.read(answers);
+        while (frame.type() != type) {
+            frame = Frame.read(answers);
+        }
+        return frame;
+    }
+
+    private List<String> headers() throws Exception {
+        List<String> headers = new ArrayList<>();
+        for (var header : decoder.decodeHeaders(ByteBuffer.wrap(next(Frame.HEADERS).payload()))) {
+            headers.add(header.getName() + ": " + header.getValue());
+        }
+        return headers;
+    }
+
+    @Test
+    void a_message_that_arrives_in_pieces_is_answered_and_the_call_ends_well() throws Exception {
+        var whole = message("hello");
+        call("/echo");
+        send(new Frame(Frame.DATA, 0, STREAM, new byte[] {whole[0], whole[1]}));
+        var rest = ByteBuffer.wrap(whole, 2, whole.length - 2).slice();
+        var bytes = new byte[rest.remaining()];
+        rest.get(bytes);
+        send(new Frame(Frame.DATA, Frame.END_STREAM, STREAM, bytes));
+
+        assertEquals(List.of(":status: 200", "content-type: application/grpc"), headers());
+        assertEquals("hello", new String(next(Frame.DATA).payload(), 5, 5, US_ASCII));
+        assertEquals(List.of("grpc-status: 0"), headers());
+    }
+
+    @Test
+    void no_more_is_sent_than_the_caller_has_room_for() throws Exception {
+        // SETTINGS_INITIAL_WINDOW_SIZE, the fourth setting: ten bytes.
+        send(new Frame(Frame.SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 10}));
+        call("/echo");
+        send(new Frame(Frame.DATA, Frame.END_STREAM, STREAM, message("more than ten bytes")));
+
+        var sent = new ByteArrayOutputStream();
+        var first = next(Frame.DATA).payload();
+        assertEquals(10, first.length);
+        sent.writeBytes(first);
+        send(Frame.ofNumber(Frame.WINDOW_UPDATE, STREAM, 100));
+        sent.writeBytes(next(Frame.DATA).payload());
+
+        assertEquals("more than ten bytes", sent.toString(US_ASCII).substring(5));
+    }
+
+    @Test
+    void refusals_and_unknown_methods_are_told_as_such() throws Exception {
+        call("/refuse");
+        headers();
+        assertEquals(List.of("grpc-status: 5", "grpc-message: not ? here"), headers());
+
+        call("/nothing");
+        headers();
+        assertEquals(
+                List.of("grpc-status: 12", "grpc-message: unknown method /nothing"), headers());
+    }
+
+    @Test
+    void pings_and_settings_are_acknowledged() throws Exception {
+        send(new Frame(Frame.PING, 0, 0, new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
+
+        var answer = next(Frame.PING);
+
+        assertTrue(answer.has(Frame.ACK));
+        assertEquals(8, answer.payload()[7]);
+    }
+}
