@@ -29,7 +29,7 @@ public record Settings(
         @Default("") String adminToken,
         @Default("") TrustedPeers trustedProxies,
         @Default("on") boolean accessLog,
-        @Default("512") int maxConnections,
+        @Default("256") int maxConnections,
         @Default("10s") Milliseconds headerTimeout,
         @Default("30s") Milliseconds bodyTimeout,
         @Default("60s") Milliseconds idleTimeout,

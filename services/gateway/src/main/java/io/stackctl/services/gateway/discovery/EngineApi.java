@@ -2,6 +2,7 @@ package io.stackctl.services.gateway.discovery;
 
 import io.stackctl.services.gateway.http.Body;
 import io.stackctl.services.gateway.http.BodyFraming;
+import io.stackctl.services.gateway.http.Budget;
 import io.stackctl.services.gateway.http.HeadReader;
 import io.stackctl.services.gateway.http.Headers;
 import io.stackctl.services.gateway.http.Link;
@@ -73,7 +74,7 @@ public final class EngineApi {
     }
 
     private Link ask(String path) throws IOException {
-        var link = Link.of(UnixWire.connect(socket));
+        var link = Link.of(UnixWire.connect(socket), Budget.unlimited());
         var headers = new Headers();
         headers.add("Host", "engine");
         headers.add("Connection", "close");

@@ -19,6 +19,7 @@ public final class HttpInput {
 
     private final Wire wire;
     private final int limit;
+    private final Grant grant;
     private byte[] buffer = new byte[1];
     private int start;
     private int end;
@@ -34,9 +35,10 @@ public final class HttpInput {
     }
 
     /** {@code limit} is the longest line, in bytes, that this input can hold. */
-    public HttpInput(Wire wire, int limit) {
+    public HttpInput(Wire wire, int limit, Budget budget) {
         this.wire = wire;
         this.limit = limit;
+        this.grant = new Grant(budget);
     }
 
     public int buffered() {
@@ -116,7 +118,7 @@ public final class HttpInput {
         }
     }
 
-    private void makeRoom() {
+    private void makeRoom() throws Refusal {
         if (start > 0 && end == buffer.length) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
@@ -126,9 +128,16 @@ public final class HttpInput {
         // through a small one.
         boolean tight = end == buffer.length || (filled && buffer.length < WORKING);
         if (tight && buffer.length < limit) {
-            buffer =
-                    Arrays.copyOf(
-                            buffer, Math.clamp(buffer.length * 4L, Math.min(FIRST, limit), limit));
+            grow(Math.clamp(buffer.length * 4L, Math.min(FIRST, limit), limit));
+        }
+    }
+
+    private void grow(int size) throws Refusal {
+        // Twice, because a head becomes strings of the same size.
+        if (size <= FIRST || grant.more(2 * (size - buffer.length))) {
+            buffer = Arrays.copyOf(buffer, size);
+        } else if (end == buffer.length) {
+            throw new Refusal(503, "the gateway is too busy for a head of this length");
         }
     }
 
@@ -136,6 +145,7 @@ public final class HttpInput {
     public void rest() {
         if (buffered() == 0) {
             buffer = new byte[1];
+            grant.giveBack();
             filled = false;
             start = 0;
             end = 0;
@@ -174,5 +184,10 @@ public final class HttpInput {
                         : new EOFException("the connection ended early");
             }
         }
+    }
+
+    /** Tells that the connection is closed, and what was read is of no more use. */
+    void release() {
+        grant.giveBack();
     }
 }

@@ -12,12 +12,14 @@ public final class HttpOutput {
     private static final int SMALL = 512;
 
     private final Wire wire;
+    private final Grant grant;
     private byte[] staged = {};
     private int used;
     private long total;
 
-    public HttpOutput(Wire wire) {
+    public HttpOutput(Wire wire, Budget budget) {
         this.wire = wire;
+        this.grant = new Grant(budget);
     }
 
     /** Bytes written so far. */
@@ -36,15 +38,24 @@ public final class HttpOutput {
         if (used + length > CAPACITY) {
             flush();
         }
-        if (length > CAPACITY) {
+        if (!fits(used + length)) {
+            flush();
             wire.write(from, offset, length);
             return;
         }
-        if (used + length > staged.length) {
-            staged = Arrays.copyOf(staged, Math.clamp(2L * (used + length), SMALL, CAPACITY));
-        }
         System.arraycopy(from, offset, staged, used, length);
         used += length;
+    }
+
+    /** Grows the buffer where it may; false when so much is not to be collected. */
+    private boolean fits(int bytes) {
+        if (bytes > staged.length && bytes <= CAPACITY) {
+            int size = Math.clamp(2L * bytes, SMALL, CAPACITY);
+            if (size == SMALL || grant.more(size - staged.length)) {
+                staged = Arrays.copyOf(staged, size);
+            }
+        }
+        return bytes <= staged.length;
     }
 
     public void head(String startLine, Headers headers) throws IOException {
@@ -65,5 +76,11 @@ public final class HttpOutput {
     /** Gives the buffer back between two messages. */
     public void rest() {
         staged = new byte[0];
+        grant.giveBack();
+    }
+
+    /** Tells that the connection is closed. */
+    void release() {
+        grant.giveBack();
     }
 }

@@ -2,8 +2,11 @@ package io.stackctl.services.gateway.http;
 
 /** A connection with what has been read ahead and what waits to be sent. */
 public record Link(Wire wire, HttpInput in, HttpOutput out) implements AutoCloseable {
-    public static Link of(Wire wire) {
-        return new Link(wire, new HttpInput(wire, HeadReader.MAX_HEAD), new HttpOutput(wire));
+    public static Link of(Wire wire, Budget budget) {
+        return new Link(
+                wire,
+                new HttpInput(wire, HeadReader.MAX_HEAD, budget),
+                new HttpOutput(wire, budget));
     }
 
     /** Gives buffers back while the connection waits. */
@@ -15,5 +18,7 @@ public record Link(Wire wire, HttpInput in, HttpOutput out) implements AutoClose
     @Override
     public void close() {
         wire.close();
+        in.release();
+        out.release();
     }
 }

@@ -13,7 +13,7 @@ public final class SocketWire implements Wire {
      * Bytes that the kernel may hold a direction. Left to itself it grows to megabytes for a slow
      * reader, and on cgroup v2 those count against the container's limit.
      */
-    public static final int KERNEL_BUFFER = 128 * 1024;
+    public static final int KERNEL_BUFFER = 64 * 1024;
 
     private final Socket socket;
     private volatile long writingSince;

@@ -23,7 +23,7 @@ final class ClientConnection implements Runnable {
     ClientConnection(ProxyContext context, SocketWire wire, Runnable onEnd) {
         this.context = context;
         this.wire = wire;
-        this.link = Link.of(wire);
+        this.link = Link.of(wire, context.buffers());
         this.onEnd = onEnd;
     }
 

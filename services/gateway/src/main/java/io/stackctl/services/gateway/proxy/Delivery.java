@@ -109,7 +109,7 @@ final class Delivery {
             response = new Incoming(head, answered);
         } catch (Refusal refusal) {
             link.close();
-            throw refusal.status() == 504
+            throw refusal.status() >= 503
                     ? refusal
                     : new Refusal(502, "its response is malformed: " + refusal.reason());
         } catch (ClientGoneException gone) {
@@ -149,7 +149,7 @@ final class Delivery {
             wire.connect(
                     new InetSocketAddress(InetAddress.ofLiteral(backend.address()), backend.port()),
                     context.limits().connect());
-            return Link.of(wire);
+            return Link.of(wire, context.buffers());
         } catch (IOException | IllegalArgumentException e) {
             wire.close();
             throw new IOException("no connection", e);

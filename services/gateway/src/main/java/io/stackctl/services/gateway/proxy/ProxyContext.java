@@ -1,11 +1,13 @@
 package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.http.Budget;
 import java.util.function.BooleanSupplier;
 
 /** What every connection needs; {@code draining} turns true when the gateway is about to stop. */
 record ProxyContext(
         Fleet fleet,
+        Budget buffers,
         Limits limits,
         Forwarded forwarded,
         AccessLog accessLog,

@@ -1,6 +1,8 @@
 package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.http.Budget;
+import io.stackctl.services.gateway.http.HttpOutput;
 import io.stackctl.services.gateway.http.SocketWire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes connections, and ends them all when it stops. */
 public final class ProxyServer implements AutoCloseable {
+    /** A third of the heap: the rest is for what a connection has at least, and for garbage. */
+    private static final long BUFFERS = Runtime.getRuntime().maxMemory() / 3;
+
     private static final int BACKLOG = 1024;
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
@@ -27,7 +32,14 @@ public final class ProxyServer implements AutoCloseable {
             throws IOException {
         this.fleet = fleet;
         this.limits = limits;
-        this.context = new ProxyContext(fleet, limits, new Forwarded(trusted), log, () -> draining);
+        this.context =
+                new ProxyContext(
+                        fleet,
+                        new Budget(BUFFERS),
+                        limits,
+                        new Forwarded(trusted),
+                        log,
+                        () -> draining);
     }
 
     /** Opens the port, 0 for any free one, and begins to serve. */
@@ -79,14 +91,10 @@ public final class ProxyServer implements AutoCloseable {
                 .orElse(false);
     }
 
-    private static void refuse(SocketWire wire) throws IOException {
+    private void refuse(SocketWire wire) throws IOException {
         try (wire) {
             new ErrorPage(503, "too many connections")
-                    .send(
-                            new io.stackctl.services.gateway.http.HttpOutput(wire),
-                            null,
-                            false,
-                            true);
+                    .send(new HttpOutput(wire, context.buffers()), null, false, true);
         }
     }
 

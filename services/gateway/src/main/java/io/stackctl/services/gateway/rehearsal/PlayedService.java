@@ -2,6 +2,7 @@ package io.stackctl.services.gateway.rehearsal;
 
 import io.stackctl.services.gateway.http.Body;
 import io.stackctl.services.gateway.http.BodyFraming;
+import io.stackctl.services.gateway.http.Budget;
 import io.stackctl.services.gateway.http.HeadReader;
 import io.stackctl.services.gateway.http.Link;
 import io.stackctl.services.gateway.http.SocketWire;
@@ -34,7 +35,7 @@ final class PlayedService {
     }
 
     private static void serve(Socket socket) {
-        try (var link = Link.of(SocketWire.accepted(socket))) {
+        try (var link = Link.of(SocketWire.accepted(socket), Budget.unlimited())) {
             while (link.in().buffered() > 0 || link.in().fill()) {
                 var head = HeadReader.request(link.in());
                 drop(new Body(link.in(), head.body()));

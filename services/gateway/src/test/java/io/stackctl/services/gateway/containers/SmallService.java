@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.containers;
 
+import io.stackctl.services.gateway.http.Budget;
 import io.stackctl.services.gateway.http.HeadReader;
 import io.stackctl.services.gateway.http.Link;
 import io.stackctl.services.gateway.http.RequestHead;
@@ -29,7 +30,7 @@ public final class SmallService {
     }
 
     private static void serve(Socket socket) {
-        try (var link = Link.of(SocketWire.accepted(socket))) {
+        try (var link = Link.of(SocketWire.accepted(socket), Budget.unlimited())) {
             while (link.in().buffered() > 0 || link.in().fill()) {
                 answer(HeadReader.request(link.in()), link);
             }

@@ -13,7 +13,8 @@ class BodyTest {
     private static String relay(String text, BodyFraming framing, boolean chunked)
             throws IOException {
         var to = new CannedWire("", 1);
-        new Body(CannedWire.input(text), framing).relay(new HttpOutput(to), chunked);
+        new Body(CannedWire.input(text), framing)
+                .relay(new HttpOutput(to, Budget.unlimited()), chunked);
         return to.heard();
     }
 
@@ -39,7 +40,8 @@ class BodyTest {
     @Test
     void a_chunked_body_is_read_to_its_end_and_no_further() throws IOException {
         var in = CannedWire.input("3\r\nabc\r\n0\r\n\r\nGET /next HTTP/1.1\r\nHost: a\r\n\r\n");
-        new Body(in, new BodyFraming.Chunked()).relay(new HttpOutput(new CannedWire("", 1)), true);
+        new Body(in, new BodyFraming.Chunked())
+                .relay(new HttpOutput(new CannedWire("", 1), Budget.unlimited()), true);
 
         assertEquals("/next", HeadReader.request(in).target().path());
     }
@@ -86,9 +88,37 @@ class BodyTest {
     void a_body_larger_than_the_buffers_passes_whole() throws IOException {
         var large = "0123456789".repeat(10_000);
         var to = new CannedWire("", 1);
-        var in = new HttpInput(new CannedWire(large, 100_000), HeadReader.MAX_HEAD);
-        new Body(in, new BodyFraming.Length(large.length())).relay(new HttpOutput(to), false);
+        var in =
+                new HttpInput(
+                        new CannedWire(large, 100_000), HeadReader.MAX_HEAD, Budget.unlimited());
+        new Body(in, new BodyFraming.Length(large.length()))
+                .relay(new HttpOutput(to, Budget.unlimited()), false);
 
         assertEquals(large, to.heard());
+    }
+
+    @Test
+    void without_a_budget_bodies_still_pass_and_long_heads_do_not() throws IOException {
+        var large = "0123456789".repeat(10_000);
+        var none = new Budget(0);
+        var to = new CannedWire("", 1);
+        var in = new HttpInput(new CannedWire(large, 100_000), HeadReader.MAX_HEAD, none);
+        new Body(in, new BodyFraming.Length(large.length())).relay(new HttpOutput(to, none), false);
+        assertEquals(large, to.heard());
+
+        var head = "GET /" + "a".repeat(2000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        var busy = new HttpInput(new CannedWire(head, 100_000), HeadReader.MAX_HEAD, none);
+        assertEquals(503, assertThrows(Refusal.class, () -> HeadReader.request(busy)).status());
+    }
+
+    @Test
+    void a_closed_connection_gives_its_budget_back() throws IOException {
+        var budget = new Budget(40_000);
+        var head = "GET /" + "a".repeat(7000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        for (int i = 0; i < 10; i++) {
+            try (var link = Link.of(new CannedWire(head, 100_000), budget)) {
+                assertEquals("GET", HeadReader.request(link.in()).method());
+            }
+        }
     }
 }

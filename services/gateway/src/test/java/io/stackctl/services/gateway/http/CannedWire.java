@@ -19,7 +19,7 @@ public final class CannedWire implements Wire {
     }
 
     public static HttpInput input(String said) {
-        return new HttpInput(new CannedWire(said, 7), HeadReader.MAX_HEAD);
+        return new HttpInput(new CannedWire(said, 7), HeadReader.MAX_HEAD, Budget.unlimited());
     }
 
     public String heard() {

@@ -1,6 +1,7 @@
 package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.http.Body;
+import io.stackctl.services.gateway.http.Budget;
 import io.stackctl.services.gateway.http.HeadReader;
 import io.stackctl.services.gateway.http.Link;
 import io.stackctl.services.gateway.http.RequestHead;
@@ -86,7 +87,7 @@ final class PlayedInstance implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (var link = Link.of(SocketWire.accepted(socket))) {
+        try (var link = Link.of(SocketWire.accepted(socket), Budget.unlimited())) {
             while (link.in().buffered() > 0 || link.in().fill()) {
                 var request = HeadReader.request(link.in());
                 requests.add(request);
