@@ -4,9 +4,13 @@ import io.stackctl.definition.yaml.YamlDocument;
 import io.stackctl.definition.yaml.YamlReader;
 import io.stackctl.failure.Failure.InvalidDefinition;
 import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,10 +38,36 @@ final class SourceFiles {
     List<YamlDocument> documents(String file) {
         var known = documents.get(file);
         if (known == null) {
-            known = YamlReader.read(file, text(file));
+            known = YamlReader.read(file, yaml(file));
             documents.put(file, known);
         }
         return known;
+    }
+
+    /** The text of a YAML file: UTF-8, or what its byte order mark says. */
+    private String yaml(String file) {
+        var bytes = bytes(file);
+        try {
+            var text = decoder(bytes).decode(ByteBuffer.wrap(bytes)).toString();
+            text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            texts.put(file, text);
+            return text;
+        } catch (CharacterCodingException e) {
+            throw StackException.of(
+                    Mistake.of(
+                            "not a text in UTF-8",
+                            new Location(file, 1, 1),
+                            "",
+                            "save it as UTF-8; is it a definition at all?"));
+        }
+    }
+
+    private static CharsetDecoder decoder(byte[] bytes) {
+        var marked =
+                bytes.length > 1
+                        && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                                || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
+        return (marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8).newDecoder();
     }
 
     /** The text of a file. */

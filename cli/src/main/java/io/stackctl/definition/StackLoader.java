@@ -114,7 +114,7 @@ public final class StackLoader {
 
         private StackName name(ProjectFiles.Found found) {
             for (var file : found.files()) {
-                sources.text(file);
+                sources.documents(file);
             }
             var name = new ProjectName(request, sources, found, heard).decide();
             found.environment().put("COMPOSE_PROJECT_NAME", name.value());

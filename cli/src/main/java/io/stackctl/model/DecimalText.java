@@ -33,7 +33,8 @@ public final class DecimalText {
             }
         }
         try {
-            return Optional.of(Double.parseDouble(text));
+            var value = Double.parseDouble(text);
+            return Double.isInfinite(value) ? Optional.empty() : Optional.of(value);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -4,10 +4,9 @@ package io.stackctl.definition.variable;
  * One {@code $…} in a text.
  *
  * @param body what stands after {@code $} or between the braces
- * @param rest what the peer takes along behind the closing brace: up to the last brace of the line
- * @param length how much of the text it covers, {@code rest} included
+ * @param length how much of the text it covers
  */
-record Expression(Kind kind, String body, String rest, int length) {
+record Expression(Kind kind, String body, int length) {
 
     /** What a dollar sign starts. */
     enum Kind {
@@ -26,62 +25,67 @@ record Expression(Kind kind, String body, String rest, int length) {
      */
     record Parts(String name, String operator, String argument) {}
 
+    private static final Expression INVALID_EXPRESSION = new Expression(Kind.INVALID, "", 2);
+
     static Expression at(String text, int dollar) {
         var next = dollar + 1 < text.length() ? text.charAt(dollar + 1) : ' ';
         if (next == '$') {
-            return new Expression(Kind.ESCAPED, "$", "", 2);
+            return new Expression(Kind.ESCAPED, "$", 2);
         }
         if (next == '{') {
             return braced(text, dollar);
         }
         var end = nameEnd(text, dollar + 1);
         return end == dollar + 1
-                ? new Expression(Kind.NONE, "", "", 1)
-                : new Expression(Kind.NAMED, text.substring(dollar + 1, end), "", end - dollar);
+                ? new Expression(Kind.NONE, "", 1)
+                : new Expression(Kind.NAMED, text.substring(dollar + 1, end), end - dollar);
     }
 
     private static Expression braced(String text, int dollar) {
         var start = dollar + 2;
         var nameEnd = nameEnd(text, start);
         if (nameEnd == start || nameEnd == text.length()) {
-            return new Expression(Kind.INVALID, "", "", 2);
+            return INVALID_EXPRESSION;
         }
-        if (text.charAt(nameEnd) == '}') {
-            return new Expression(
-                    Kind.BRACED, text.substring(start, nameEnd), "", nameEnd + 1 - dollar);
+        var end = nameEnd;
+        if (text.charAt(nameEnd) != '}') {
+            var operator = operatorLength(text, nameEnd);
+            end = operator == 0 ? -1 : closingBrace(text, dollar, nameEnd + operator);
         }
-        if (operatorLength(text, nameEnd) == 0) {
-            return new Expression(Kind.INVALID, "", "", 2);
-        }
-        var lineEnd = text.indexOf('\n', nameEnd);
-        var last = text.lastIndexOf('}', lineEnd < 0 ? text.length() : lineEnd);
-        if (last < nameEnd + operatorLength(text, nameEnd)) {
-            return new Expression(Kind.INVALID, "", "", 2);
-        }
-        var closing = closingBrace(text, dollar, last + 1);
-        var end = closing < 0 ? last : closing;
-        return new Expression(
-                Kind.BRACED,
-                text.substring(start, end),
-                text.substring(end + 1, last + 1),
-                last + 1 - dollar);
+        return end < 0
+                ? INVALID_EXPRESSION
+                : new Expression(Kind.BRACED, text.substring(start, end), end + 1 - dollar);
     }
 
-    /** The brace that closes the first one, as the peer counts them; -1 if there is none. */
-    private static int closingBrace(String text, int from, int to) {
+    /**
+     * The brace that closes the first one, as the peer counts them, on the same line; if none does,
+     * the last brace of the line; -1 if there is none from an index on.
+     */
+    private static int closingBrace(String text, int from, int least) {
         var open = 0;
-        for (var i = from; i < to; i++) {
+        var last = -1;
+        for (var i = from; i < text.length() && text.charAt(i) != '\n'; i++) {
             if (text.charAt(i) == '}') {
+                last = i >= least ? i : last;
                 open--;
                 if (open == 0) {
                     return i;
                 }
             } else if (text.charAt(i) == '{') {
                 open++;
+                // The peer does not look at the character behind an opening brace.
                 i++;
+                if (i < text.length() && text.charAt(i) == '\n') {
+                    return last;
+                }
             }
         }
-        return -1;
+        return last;
+    }
+
+    /** Whether it is a variable with a default, an alternate or a message. */
+    boolean hasOperator() {
+        return kind == Kind.BRACED && !parts().operator().isEmpty();
     }
 
     Parts parts() {

@@ -8,6 +8,9 @@ package io.stackctl.definition.variable;
  */
 public final class Template {
 
+    /** Defaults within defaults go no deeper: who writes more has a loop in a generator. */
+    private static final int DEEPEST = 50;
+
     private Template() {}
 
     /**
@@ -16,6 +19,14 @@ public final class Template {
      * @throws VariableException if an expression is malformed, or a required variable is missing
      */
     public static String substitute(String text, Lookup lookup) throws VariableException {
+        return substitute(text, lookup, 0);
+    }
+
+    private static String substitute(String text, Lookup lookup, int depth)
+            throws VariableException {
+        if (depth > DEEPEST) {
+            throw VariableException.invalid("defaults are nested too deep");
+        }
         var dollar = text.indexOf('$');
         if (dollar < 0) {
             return text;
@@ -28,7 +39,7 @@ public final class Template {
             if (expression.kind() == Expression.Kind.NONE) {
                 out.append('$');
             } else {
-                out.append(value(expression, text, lookup));
+                out.append(value(expression, text, lookup, depth));
             }
             from = dollar + expression.length();
             dollar = text.indexOf('$', from);
@@ -36,13 +47,13 @@ public final class Template {
         return out.append(text, from, text.length()).toString();
     }
 
-    private static String value(Expression expression, String text, Lookup lookup)
+    private static String value(Expression expression, String text, Lookup lookup, int depth)
             throws VariableException {
         return switch (expression.kind()) {
             case NONE, ESCAPED -> "$";
             case INVALID -> throw VariableException.invalid(text);
             case NAMED -> plain(expression.body(), lookup);
-            case BRACED -> braced(expression, lookup);
+            case BRACED -> braced(expression, lookup, depth);
         };
     }
 
@@ -55,13 +66,13 @@ public final class Template {
         return value;
     }
 
-    private static String braced(Expression expression, Lookup lookup) throws VariableException {
+    private static String braced(Expression expression, Lookup lookup, int depth)
+            throws VariableException {
         var parts = expression.parts();
         if (parts.operator().isEmpty()) {
             return plain(parts.name(), lookup);
         }
-        var argument = substitute(parts.argument(), lookup);
-        var rest = substitute(expression.rest(), lookup);
+        var argument = substitute(parts.argument(), lookup, depth + 1);
         var value = lookup.get(parts.name());
         var absent = value == null || (parts.operator().startsWith(":") && value.isEmpty());
         var text =
@@ -75,6 +86,6 @@ public final class Template {
                         yield value;
                     }
                 };
-        return (text == null ? "" : text) + rest;
+        return text == null ? "" : text;
     }
 }

@@ -1,5 +1,6 @@
 package io.stackctl.definition.variable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,23 +22,42 @@ public record TemplateVariable(
     }
 
     private static void collect(String text, List<TemplateVariable> found) {
-        var dollar = text.indexOf('$');
-        while (dollar >= 0) {
+        var waiting = new ArrayDeque<List<TemplateVariable>>();
+        var spanEnd = -1;
+        for (var dollar = text.indexOf('$'); dollar >= 0; ) {
+            if (dollar > spanEnd) {
+                waiting.forEach(found::addAll);
+                waiting.clear();
+            }
             var expression = Expression.at(text, dollar);
-            switch (expression.kind()) {
-                case NONE, ESCAPED -> {}
-                // The peer lists what is no variable under an empty name.
-                case INVALID -> found.add(new TemplateVariable("", "", "", false));
-                case NAMED -> found.add(new TemplateVariable(expression.body(), "", "", false));
-                case BRACED -> braced(expression, found);
+            if (!expression.hasOperator()) {
+                found.addAll(variables(expression));
+            } else {
+                // The peer reads on to the last brace of the line, and lists what it finds there
+                // before: of two defaults for one variable, the first one stays.
+                if (waiting.isEmpty()) {
+                    var lineEnd = text.indexOf('\n', dollar);
+                    spanEnd = text.lastIndexOf('}', lineEnd < 0 ? text.length() : lineEnd);
+                }
+                waiting.push(variables(expression));
             }
             dollar = text.indexOf('$', dollar + expression.length());
         }
+        waiting.forEach(found::addAll);
     }
 
-    private static void braced(Expression expression, List<TemplateVariable> found) {
+    private static List<TemplateVariable> variables(Expression expression) {
+        return switch (expression.kind()) {
+            case NONE, ESCAPED -> List.of();
+            // The peer lists what is no variable under an empty name.
+            case INVALID -> List.of(new TemplateVariable("", "", "", false));
+            case NAMED -> List.of(new TemplateVariable(expression.body(), "", "", false));
+            case BRACED -> braced(expression);
+        };
+    }
+
+    private static List<TemplateVariable> braced(Expression expression) {
         var parts = expression.parts();
-        collect(expression.rest(), found);
         var kind =
                 parts.operator().isEmpty()
                         ? ' '
@@ -48,8 +68,10 @@ public record TemplateVariable(
                         kind == '-' ? parts.argument() : "",
                         kind == '+' ? parts.argument() : "",
                         kind == '?');
+        var found = new ArrayList<TemplateVariable>();
         found.add(variable);
         collect(variable.defaultValue(), found);
         collect(variable.presenceValue(), found);
+        return found;
     }
 }
