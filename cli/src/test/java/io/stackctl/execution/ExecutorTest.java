@@ -1,0 +1,225 @@
+package io.stackctl.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.engine.ObservationScope;
+import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Planner;
+import io.stackctl.plan.ReconcileOptions;
+import io.stackctl.plan.Stacks;
+import io.stackctl.state.Health;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedStack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ExecutorTest {
+
+    private static final String GATED =
+            """
+            services:
+              web: {image: 'shop:1', depends_on: {db: {condition: service_healthy}}}
+              db: {image: 'postgres:17', volumes: ['data:/data'], healthcheck: {test: ['CMD', 'true']}}
+            volumes: {data: {}}
+            """;
+    private static final String GATED_BY_JOB =
+            """
+            services:
+              web: {image: 'shop:1', depends_on: {job: {condition: service_completed_successfully}}}
+              job: {image: 'shop:1'}
+            """;
+
+    private final FakeEngine engine = FakeEngine.with("shop:1", "shop:2", "postgres:17");
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+
+    /** Lets a container do something of itself as soon as it has a status. */
+    private void when(String container, Status status, Runnable act) {
+        reactions.add(new Reaction(container, status, act));
+    }
+
+    private record Reaction(String container, Status status, Runnable act) {}
+
+    private final List<Reaction> reactions = new ArrayList<>();
+
+    private void take(Event event) {
+        events.add(event);
+        for (var reaction : reactions) {
+            if (event.equals(
+                    new Event.ResourceChanged(
+                            Resource.container(reaction.container()), reaction.status()))) {
+                reaction.act().run();
+            }
+        }
+    }
+
+    private ObservedStack observe(Stack stack) {
+        return engine.observe(
+                stack.name(),
+                new ObservationScope(
+                        Set.of(),
+                        Set.of(),
+                        Set.of("shop:1", "shop:2", "postgres:17"),
+                        Set.of(),
+                        true));
+    }
+
+    private Plan plan(Stack stack) {
+        return Planner.plan(stack, observe(stack), ReconcileOptions.DEFAULTS);
+    }
+
+    private void run(Stack stack, Plan plan) {
+        try (var executor = new Executor(engine, stack.name(), this::take, 8)) {
+            executor.run(plan);
+        }
+    }
+
+    private void up(String yaml) {
+        var stack = Stacks.shop(yaml);
+        run(stack, plan(stack));
+    }
+
+    @Test
+    void a_dependent_starts_once_its_dependency_is_healthy() {
+        when("shop-db-1", Status.WAITING, () -> engine.health("shop-db-1", Health.HEALTHY));
+
+        up(GATED);
+
+        var calls = engine.calls();
+        assertTrue(
+                calls.indexOf("start shop-db-1") < calls.indexOf("start shop-web-1"),
+                calls.toString());
+        assertTrue(
+                events.contains(
+                        new Event.ResourceChanged(
+                                Resource.container("shop-db-1"), Status.HEALTHY)));
+    }
+
+    @Test
+    void an_unhealthy_dependency_fails_and_its_dependent_stays_created() {
+        when("shop-db-1", Status.WAITING, () -> engine.health("shop-db-1", Health.UNHEALTHY));
+
+        var failed = assertThrows(StackException.class, () -> up(GATED));
+
+        assertEquals(
+                "dependency failed to start: container shop-db-1 is unhealthy",
+                failed.failure().message());
+        assertFalse(engine.calls().contains("start shop-web-1"));
+        assertTrue(engine.calls().contains("create shop-web-1"));
+    }
+
+    @Test
+    void a_dependency_that_ends_is_told_at_once_with_its_exit_code() {
+        when("shop-db-1", Status.WAITING, () -> engine.exit("shop-db-1", 4));
+
+        var failed = assertThrows(StackException.class, () -> up(GATED));
+
+        assertEquals(
+                "dependency failed to start: container shop-db-1 exited (4)",
+                failed.failure().message());
+    }
+
+    @Test
+    void a_job_has_to_end_well_before_its_dependent_starts() {
+        when("shop-job-1", Status.WAITING, () -> engine.exit("shop-job-1", 0));
+
+        up(GATED_BY_JOB);
+
+        assertTrue(engine.calls().contains("start shop-web-1"));
+    }
+
+    @Test
+    void a_failed_job_is_told_with_its_exit_code() {
+        when("shop-job-1", Status.WAITING, () -> engine.exit("shop-job-1", 3));
+
+        var failed = assertThrows(StackException.class, () -> up(GATED_BY_JOB));
+
+        assertEquals(
+                "service \"job\" didn't complete successfully: exit 3", failed.failure().message());
+    }
+
+    @Test
+    void a_wait_survives_the_loss_of_the_event_stream() {
+        when(
+                "shop-db-1",
+                Status.WAITING,
+                () -> {
+                    engine.endEventStreams();
+                    engine.health("shop-db-1", Health.HEALTHY);
+                });
+
+        up(GATED);
+
+        assertTrue(engine.calls().contains("start shop-web-1"));
+    }
+
+    @Test
+    void a_refused_call_lets_nothing_new_begin_and_keeps_what_was_made() {
+        engine.refuse(
+                "create shop-web-1",
+                new EngineFailure(EngineFailure.Kind.OTHER, "no space left on device", 500, ""));
+
+        var failed = assertThrows(StackException.class, () -> up(GATED));
+
+        assertEquals("no space left on device", failed.failure().message());
+        assertTrue(engine.calls().stream().noneMatch(call -> call.startsWith("start")));
+        assertEquals(1, observe(Stacks.shop(GATED)).networks().size());
+    }
+
+    @Test
+    void a_cancelled_run_starts_nothing_new_and_says_so() {
+        var stack = Stacks.shop(GATED);
+        var plan = plan(stack);
+        try (var executor = new Executor(engine, stack.name(), this::take, 8)) {
+            when("shop-db-1", Status.WAITING, executor::cancel);
+
+            var failed = assertThrows(StackException.class, () -> executor.run(plan));
+
+            assertTrue(failed.failure() instanceof Failure.Interrupted);
+            assertFalse(engine.calls().contains("start shop-web-1"));
+        }
+    }
+
+    @Test
+    void whatever_step_it_is_killed_at_the_same_verb_goes_on() {
+        when("shop-db-1", Status.WAITING, () -> engine.health("shop-db-1", Health.HEALTHY));
+        var wanted = Stacks.shop(GATED);
+        var changed = Stacks.shop(GATED.replace("shop:1", "shop:2"));
+        run(wanted, plan(wanted));
+        int steps = plan(changed).steps().size();
+
+        for (int killedAfter = 0; killedAfter <= steps; killedAfter++) {
+            run(changed, firstSteps(plan(changed), killedAfter));
+            run(changed, plan(changed));
+
+            assertEquals("", plan(changed).toString(), "killed after step " + killedAfter);
+            assertEquals(
+                    List.of("shop-db-1", "shop-web-1"),
+                    observe(changed).containers().stream().map(ObservedContainer::name).toList());
+            run(wanted, plan(wanted));
+        }
+    }
+
+    private static Plan firstSteps(Plan plan, int count) {
+        return new Plan(
+                plan.steps().subList(0, Math.min(count, plan.steps().size())),
+                plan.kept(),
+                plan.warnings());
+    }
+}
