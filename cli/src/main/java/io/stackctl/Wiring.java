@@ -3,8 +3,11 @@ package io.stackctl;
 import io.stackctl.command.AttachCommand;
 import io.stackctl.command.BuildCommand;
 import io.stackctl.command.CommitCommand;
+import io.stackctl.command.CompleteCommand;
+import io.stackctl.command.CompletionCommand;
 import io.stackctl.command.ConfigCommand;
 import io.stackctl.command.CreateCommand;
+import io.stackctl.command.DoctorCommand;
 import io.stackctl.command.DownCommand;
 import io.stackctl.command.EventsCommand;
 import io.stackctl.command.ExecCommand;
@@ -61,10 +64,42 @@ final class Wiring implements VerbSource {
     @Override
     public List<String> names() {
         return List.of(
-                "attach", "build", "commit", "config", "create", "down", "events", "exec", "export",
-                "images", "kill", "logs", "ls", "nuke", "pause", "plan", "port", "ps", "pull",
-                "push", "restart", "rm", "run", "scale", "stacks", "start", "stats", "stop", "top",
-                "unpause", "up", "version", "volumes", "wait");
+                "attach",
+                "build",
+                "commit",
+                "completion",
+                "config",
+                "create",
+                "doctor",
+                "down",
+                "events",
+                "exec",
+                "export",
+                "images",
+                "kill",
+                "logs",
+                "ls",
+                "nuke",
+                "pause",
+                "plan",
+                "port",
+                "ps",
+                "pull",
+                "push",
+                "restart",
+                "rm",
+                "run",
+                "scale",
+                "stacks",
+                "start",
+                "stats",
+                "stop",
+                "top",
+                "unpause",
+                "up",
+                "version",
+                "volumes",
+                "wait");
     }
 
     @Override
@@ -102,6 +137,9 @@ final class Wiring implements VerbSource {
             case "push" -> Optional.of(new PushCommand(toolbox));
             case "run" -> Optional.of(new RunCommand(toolbox));
             case "wait" -> Optional.of(new WaitCommand(toolbox));
+            case "completion" -> Optional.of(new CompletionCommand(checkout));
+            case "doctor" -> Optional.of(new DoctorCommand(toolbox));
+            case "__complete" -> Optional.of(new CompleteCommand(this, checkout));
             case "version" -> Optional.of(new VersionCommand(COMPOSE_VERSION, OWN_VERSION));
             case "volumes" -> Optional.of(new VolumesCommand(toolbox));
             default -> Optional.empty();

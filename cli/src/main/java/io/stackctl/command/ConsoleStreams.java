@@ -1,5 +1,6 @@
 package io.stackctl.command;
 
+import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Console;
 import io.stackctl.workflow.Stdio;
 import java.io.InputStream;
@@ -8,6 +9,9 @@ import java.util.function.BiConsumer;
 
 /** The console, as a process in a container sees it. */
 record ConsoleStreams(Console console) implements Stdio {
+
+    private static final int TRIES = 10;
+    private static final long PAUSE_MILLIS = 20;
 
     @Override
     public InputStream input() {
@@ -24,16 +28,33 @@ record ConsoleStreams(Console console) implements Stdio {
     @Override
     public Raw raw(BiConsumer<Integer, Integer> resized) {
         if (!console.tty().inputIsTerminal()) {
-            return () -> {};
+            return NOT_RAW;
         }
         var raw = console.tty().enterRawMode();
-        Runnable tell =
-                () -> {
-                    var size = console.tty().size();
-                    resized.accept(size.columns(), size.rows());
-                };
-        console.tty().onResize(tell);
-        tell.run();
+        Thread.ofVirtual().name("terminal size").start(() -> tellAtStart(resized));
+        console.tty().onResize(() -> tell(resized));
         return raw::close;
+    }
+
+    /** The engine refuses a size until the process has really started, which it does not tell. */
+    private void tellAtStart(BiConsumer<Integer, Integer> resized) {
+        try {
+            for (int left = TRIES; left > 0 && !tell(resized); left--) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the process took the size; one that has ended needs none. */
+    private boolean tell(BiConsumer<Integer, Integer> resized) {
+        var size = console.tty().size();
+        try {
+            resized.accept(size.columns(), size.rows());
+            return true;
+        } catch (StackException notRunning) {
+            return false;
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the stack that a verb is about: by its definition, or by its name alone. */
 public final class StackFinder {
@@ -85,6 +86,19 @@ public final class StackFinder {
     public StackName name(EventSink events) {
         Optional<String> said = choice.projectName().or(choice::nameInEnvironment);
         return said.isPresent() ? nameOf(said.get()) : load(List.of(), events).name();
+    }
+
+    /**
+     * The names of all services, those that no profile enables too.
+     *
+     * @throws StackException when there is no definition or it has mistakes
+     */
+    public List<String> serviceNames() {
+        Stack stack = load(choice.request(List.of()), event -> {});
+        return Stream.concat(stack.services().stream(), stack.disabledServices().stream())
+                .map(service -> service.name().value())
+                .sorted()
+                .toList();
     }
 
     /**

@@ -1,0 +1,43 @@
+package io.stackctl.command;
+
+import io.stackctl.workflow.Doctor;
+import io.stackctl.workflow.Toolbox;
+import java.util.List;
+
+/** {@code doctor}. */
+public final class DoctorCommand extends EngineVerb {
+
+    private static final int NAME_WIDTH = 12;
+
+    public DoctorCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "doctor",
+                "",
+                "Check that this machine can run the stack",
+                "stackctl --stack voting doctor");
+        arguments(0, 0);
+    }
+
+    @Override
+    Candidates candidates() {
+        return Candidates.NONE;
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        int exitCode = 0;
+        try (var events = session.progress("Running")) {
+            for (var check : new Doctor(around(session, events), session.stack()).run()) {
+                String name = check.name() + " ".repeat(NAME_WIDTH - check.name().length());
+                session.out()
+                        .println((check.ok() ? "ok       " : "problem  ") + name + check.detail());
+                if (!check.remedy().isEmpty()) {
+                    session.out().println("         " + " ".repeat(NAME_WIDTH) + check.remedy());
+                }
+                exitCode = check.ok() ? exitCode : 1;
+            }
+        }
+        return exitCode;
+    }
+}
