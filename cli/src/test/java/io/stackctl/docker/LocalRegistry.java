@@ -1,0 +1,70 @@
+package io.stackctl.docker;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A real registry on this machine, whose only user is {@code me} with the password {@code secret}.
+ */
+final class LocalRegistry implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    LocalRegistry(Path folder) throws IOException, InterruptedException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Path users =
+                Files.writeString(
+                        folder.resolve("users"),
+                        "me:$2y$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a\n");
+        Path settings =
+                Files.writeString(
+                        folder.resolve("registry.yml"),
+                        """
+                        version: 0.1
+                        storage: {filesystem: {rootdirectory: FOLDER/data}}
+                        http: {addr: "127.0.0.1:PORT", secret: test}
+                        auth: {htpasswd: {realm: test, path: USERS}}
+                        """
+                                .replace("FOLDER", folder.toString())
+                                .replace("PORT", String.valueOf(port))
+                                .replace("USERS", users.toString()));
+        Path program = DebianPackage.program("docker-registry", "bin/docker-registry");
+        process =
+                new ProcessBuilder(program.toString(), "serve", settings.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("registry.log").toFile())
+                        .start();
+        awaitConnection();
+    }
+
+    /** {@code 127.0.0.1:PORT}, which engines reach without TLS. */
+    String host() {
+        return "127.0.0.1:" + port;
+    }
+
+    private void awaitConnection() throws IOException, InterruptedException {
+        while (true) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                if (!process.isAlive()) {
+                    throw new IOException("the registry ended with " + process.exitValue(), e);
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+}
