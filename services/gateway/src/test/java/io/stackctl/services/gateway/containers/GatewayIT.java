@@ -70,6 +70,7 @@ class GatewayIT {
     @AfterAll
     static void stop() throws IOException {
         containers.close();
+        Images.remove();
     }
 
     @Test

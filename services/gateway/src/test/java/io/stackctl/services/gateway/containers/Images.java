@@ -14,6 +14,10 @@ final class Images {
         Engine.build(Containers.IMAGE, Path.of("").toAbsolutePath());
     }
 
+    static void remove() throws IOException {
+        Engine.delete("/images/" + Containers.IMAGE);
+    }
+
     /** The quickstart stack names the base images, and stackctl knows how to come by them. */
     private static void buildBaseImages() throws IOException, InterruptedException {
         var command = System.getProperty("stackctl.command", "../../stackctl");
