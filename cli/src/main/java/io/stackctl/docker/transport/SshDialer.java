@@ -1,5 +1,6 @@
 package io.stackctl.docker.transport;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,8 @@ import java.util.List;
  * our pipes.
  */
 public final class SshDialer implements Dialer {
+
+    private static final int LONGEST_WORDS = 2_000;
 
     private final List<String> command;
 
@@ -27,7 +30,7 @@ public final class SshDialer implements Dialer {
     @Override
     public Connection dial() throws IOException {
         Process process = new ProcessBuilder(command).redirectError(Redirect.PIPE).start();
-        return new ProcessConnection(process, new ToldInput(process), process.getOutputStream());
+        return new ProcessConnection(process, new ToldInput(process), new ToldOutput(process));
     }
 
     private record ProcessConnection(Process process, InputStream input, OutputStream output)
@@ -46,8 +49,6 @@ public final class SshDialer implements Dialer {
 
     /** The process's output; when it ends badly, its last words become the error. */
     private static final class ToldInput extends InputStream {
-
-        private static final int WORDS = 2_000;
 
         private final Process process;
         private final InputStream output;
@@ -70,20 +71,49 @@ public final class SshDialer implements Dialer {
         }
 
         private int end() throws IOException {
-            int code;
-            String words;
-            try (InputStream errors = process.getErrorStream()) {
-                words = new String(errors.readNBytes(WORDS), StandardCharsets.UTF_8).strip();
-                code = process.waitFor();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return -1;
-            }
-            if (code != 0) {
-                throw new IOException(
-                        words.isEmpty() ? "the ssh command ended with code " + code : words);
+            String words = lastWords(process);
+            if (!words.isEmpty()) {
+                throw new IOException(words);
             }
             return -1;
+        }
+    }
+
+    /** The process's input; when it has ended, its last words say more than a broken pipe. */
+    private static final class ToldOutput extends FilterOutputStream {
+
+        private final Process process;
+
+        ToldOutput(Process process) {
+            super(process.getOutputStream());
+            this.process = process;
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                out.write(buffer, offset, length);
+                out.flush();
+            } catch (IOException e) {
+                String words = lastWords(process);
+                throw words.isEmpty() ? e : new IOException(words, e);
+            }
+        }
+    }
+
+    /** Waits for the end of a process; empty when it ended well. */
+    private static String lastWords(Process process) throws IOException {
+        try (InputStream errors = process.getErrorStream()) {
+            String words =
+                    new String(errors.readNBytes(LONGEST_WORDS), StandardCharsets.UTF_8).strip();
+            int code = process.waitFor();
+            if (code == 0) {
+                return "";
+            }
+            return words.isEmpty() ? "the ssh command ended with code " + code : words;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
         }
     }
 }

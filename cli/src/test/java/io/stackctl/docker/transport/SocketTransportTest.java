@@ -254,4 +254,19 @@ class SocketTransportTest {
                     refused.getMessage());
         }
     }
+
+    @Test
+    void a_command_that_has_ended_before_the_call_says_why_as_well() throws IOException {
+        var dialer =
+                new SshDialer(
+                        List.of("sh", "-c", "exec <&-; echo 'Connection refused' >&2; exit 255"));
+        try (var transport = new SocketTransport(dialer)) {
+            var refused =
+                    assertThrows(
+                            UncheckedIOException.class, () -> transport.execute(get("/_ping")));
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("Connection refused"),
+                    refused.getMessage());
+        }
+    }
 }
