@@ -56,6 +56,12 @@ public record ObservedContainer(
         ports = List.copyOf(ports);
     }
 
+    // As in ServiceName: linking what a record gets by itself takes longer than all the hashing.
+    @Override
+    public int hashCode() {
+        return id.value().hashCode();
+    }
+
     /** Whether its processes exist: running, paused or between two runs. */
     public boolean isUp() {
         return switch (state) {
