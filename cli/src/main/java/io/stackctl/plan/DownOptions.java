@@ -26,6 +26,8 @@ public record DownOptions(
         NONE,
         /** Those that were built for it and have no name of their own. */
         LOCAL,
+        /** Those that were built for it, whatever they are called. */
+        BUILT,
         ALL
     }
 }

@@ -129,6 +129,15 @@ public final class DownPlanner {
         }
     }
 
+    private boolean isWanted(Service service) {
+        return switch (options.images()) {
+            case NONE -> false;
+            case LOCAL -> service.image().isEmpty();
+            case BUILT -> service.image().isEmpty() || service.build().isPresent();
+            case ALL -> true;
+        };
+    }
+
     private Set<String> images() {
         var images = new TreeSet<String>();
         if (options.images() == DownOptions.Images.NONE) {
@@ -136,7 +145,7 @@ public final class DownPlanner {
         }
         images.addAll(options.labelledImages());
         for (var service : stack.services()) {
-            if (options.images() == DownOptions.Images.ALL || service.image().isEmpty()) {
+            if (isWanted(service)) {
                 images.add(stack.imageOf(service).value());
             }
         }

@@ -82,6 +82,7 @@ public final class Down {
         return switch (request.images()) {
             case NONE -> DownOptions.Images.NONE;
             case LOCAL -> DownOptions.Images.LOCAL;
+            case BUILT -> DownOptions.Images.BUILT;
             case ALL -> DownOptions.Images.ALL;
         };
     }

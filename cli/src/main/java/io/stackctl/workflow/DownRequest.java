@@ -33,6 +33,8 @@ public record DownRequest(
     public enum ImageChoice {
         NONE,
         LOCAL,
+        /** Those that were built for the stack, as {@code nuke} removes them. */
+        BUILT,
         ALL
     }
 }

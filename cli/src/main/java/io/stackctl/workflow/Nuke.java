@@ -61,12 +61,12 @@ public final class Nuke {
 
     /**
      * Lists what belongs to one stack: containers of every service, one-off ones too, networks,
-     * volumes, images.
+     * volumes, and the images that were built for it. Images that were fetched may be others' too.
      */
     public Target target(FoundStack found) {
         var request =
                 new DownRequest(
-                        Set.of(), Optional.empty(), true, true, DownRequest.ImageChoice.ALL);
+                        Set.of(), Optional.empty(), true, true, DownRequest.ImageChoice.BUILT);
         return new Target(new Down(around).plan(found, request), false, 0);
     }
 

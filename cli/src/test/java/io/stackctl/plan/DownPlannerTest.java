@@ -4,7 +4,9 @@ import static io.stackctl.plan.Stacks.shop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
 import io.stackctl.plan.DownOptions.Images;
+import io.stackctl.state.ObservedStack;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -100,5 +102,32 @@ class DownPlannerTest {
                 3 [2] remove network shop_default asked for
                 """,
                 plan.toString());
+    }
+
+    @Test
+    void images_that_were_only_fetched_stay_unless_all_are_asked_for() {
+        var stack =
+                shop(
+                        """
+                        services:
+                          web: {image: 'shop:1', build: {context: .}}
+                          db: {image: 'postgres:17'}
+                        """);
+        var observed = Standing.before(stack).build();
+
+        assertEquals("", images(stack, observed, Images.LOCAL));
+        assertEquals("1 [] remove image shop:1 asked for\n", images(stack, observed, Images.BUILT));
+        assertEquals(
+                """
+                1 [] remove image postgres:17 asked for
+                2 [] remove image shop:1      asked for
+                """,
+                images(stack, observed, Images.ALL));
+    }
+
+    private static String images(Stack stack, ObservedStack observed, Images which) {
+        return DownPlanner.plan(
+                        stack, observed, new DownOptions(ALL, false, false, which, Set.of()))
+                .toString();
     }
 }
