@@ -11,6 +11,7 @@ import io.stackctl.command.DoctorCommand;
 import io.stackctl.command.DownCommand;
 import io.stackctl.command.EventsCommand;
 import io.stackctl.command.ExecCommand;
+import io.stackctl.command.ExplainCommand;
 import io.stackctl.command.ExportCommand;
 import io.stackctl.command.ImagesCommand;
 import io.stackctl.command.KillCommand;
@@ -74,6 +75,7 @@ final class Wiring implements VerbSource {
                 "down",
                 "events",
                 "exec",
+                "explain",
                 "export",
                 "images",
                 "kill",
@@ -129,6 +131,7 @@ final class Wiring implements VerbSource {
             case "up" -> Optional.of(new UpCommand(toolbox));
             case "events" -> Optional.of(new EventsCommand(toolbox));
             case "exec" -> Optional.of(new ExecCommand(toolbox));
+            case "explain" -> Optional.of(new ExplainCommand());
             case "export" -> Optional.of(new ExportCommand(toolbox));
             case "stats" -> Optional.of(new StatsCommand(toolbox));
             case "top" -> Optional.of(new TopCommand(toolbox));
