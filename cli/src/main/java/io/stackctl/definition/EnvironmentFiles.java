@@ -14,8 +14,11 @@ import io.stackctl.model.Scalar;
 import io.stackctl.model.Sequence;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +26,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvironmentFiles {
 
+    /** What the example of an env file is called beyond the file's own name. */
+    private static final String EXAMPLE = ".example";
+
     private final String directory;
     private final SourceFiles sources;
     private final Map<String, String> environment;
     private final WarningListener warnings;
+    private final boolean examples;
+    private final Set<String> missing = new TreeSet<>();
 
+    /**
+     * @param examples whether {@code FILE.example} is read where a file is missing
+     */
     EnvironmentFiles(
             String directory,
             SourceFiles sources,
             Map<String, String> environment,
-            WarningListener warnings) {
+            WarningListener warnings,
+            boolean examples) {
         this.directory = directory;
+        this.examples = examples;
         this.sources = sources;
         this.environment = environment;
         this.warnings = warnings;
+    }
+
+    /** The files that were missing and whose example was read in their place, sorted. */
+    List<String> missing() {
+        return List.copyOf(missing);
     }
 
     /** A service with all variables in {@code environment}, and without {@code env_file}. */
@@ -108,8 +126,13 @@ final class EnvironmentFiles {
         };
     }
 
-    private void read(Mapping file, Map<String, String> values, Lookup lookup, KeyPath path) {
-        var name = LocalPaths.resolve(directory, file.text("path", ""));
+    private void read(Mapping file, Map<String, String> values, Lookup lookup, KeyPath place) {
+        var path = LocalPaths.resolve(directory, file.text("path", ""));
+        var name = path;
+        if (examples && !SourceFiles.exists(path) && SourceFiles.exists(path + EXAMPLE)) {
+            missing.add(path);
+            name = path + EXAMPLE;
+        }
         if (!SourceFiles.exists(name)) {
             if (file.optionalFlag("required").orElse(true)) {
                 throw StackException.of(
@@ -120,7 +143,7 @@ final class EnvironmentFiles {
                                         + name
                                         + ": no such file or directory",
                                 file.location(),
-                                path.toString(),
+                                place.toString(),
                                 "create it, or write 'required: false' beside its path"));
             }
             return;
@@ -134,7 +157,7 @@ final class EnvironmentFiles {
                             Mistake.of(
                                     "unsupported env_file format \"" + format + "\"",
                                     file.location(),
-                                    path.toString(),
+                                    place.toString(),
                                     "leave it out, or use 'raw'"));
         }
     }

@@ -51,7 +51,8 @@ final class ExtensionReader {
                 images.add(baseImage(entry, imagesPath.key(entry.key())));
             }
         }
-        return new Extension(images, flag(mapping, "env-examples", PATH), migrations(mapping));
+        return new Extension(
+                images, flag(mapping, "env-examples", PATH), List.of(), migrations(mapping));
     }
 
     private Extension.BaseImage baseImage(Mapping.Entry entry, KeyPath path) {

@@ -160,7 +160,11 @@ public final class StackLoader {
             }
             var files =
                     new EnvironmentFiles(
-                            request.currentDirectory(), sources, found.environment(), heard);
+                            request.currentDirectory(),
+                            sources,
+                            found.environment(),
+                            heard,
+                            extension.envExamples());
             if (request.has(LoadOption.EARLY_ENV_RESOLUTION)) {
                 replaceEnabled(selection, files::withEnvironment);
             }
@@ -172,7 +176,12 @@ public final class StackLoader {
             if (!request.has(LoadOption.NO_ENV_RESOLUTION)) {
                 replaceEnabled(selection, files::withEnvironment);
             }
-            return assemble(found, name, decoded, selection, extension);
+            return assemble(
+                    found,
+                    name,
+                    decoded,
+                    selection,
+                    extension.withMissingEnvFiles(files.missing()));
         }
 
         private static void replaceEnabled(

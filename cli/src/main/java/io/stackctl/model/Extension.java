@@ -8,15 +8,27 @@ import java.util.Optional;
  *
  * @param baseImages images that are built or fetched before those of services, as written
  * @param envExamples whether a missing {@code .env} is made of its {@code .env.example}
+ * @param missingEnvFiles absolute paths of the env files that are not there and whose example was
+ *     read in their place; whatever changes the stack makes them first
  */
 public record Extension(
-        List<BaseImage> baseImages, boolean envExamples, Optional<Migrations> migrations) {
+        List<BaseImage> baseImages,
+        boolean envExamples,
+        List<String> missingEnvFiles,
+        Optional<Migrations> migrations) {
 
     /** A definition without {@code x-stackctl}. */
-    public static final Extension NONE = new Extension(List.of(), false, Optional.empty());
+    public static final Extension NONE =
+            new Extension(List.of(), false, List.of(), Optional.empty());
 
     public Extension {
         baseImages = List.copyOf(baseImages);
+        missingEnvFiles = List.copyOf(missingEnvFiles);
+    }
+
+    /** The same with the env files that an example stands in for. */
+    public Extension withMissingEnvFiles(List<String> files) {
+        return new Extension(baseImages, envExamples, files, migrations);
     }
 
     /**

@@ -35,6 +35,7 @@ public final class Build {
      */
     public Plan run(Stack stack, BuildChoices choices, boolean push) {
         var built = built(stack);
+        new EnvExamples(around).provide(stack);
         var observed = Observation.of(around.engine(), built);
         var plan = plan(built, choices);
         new ImageSupply(around).provide(built, observed, options(choices));

@@ -41,6 +41,7 @@ public final class Run {
     public Result run(Stack stack, RunRequest request, Stdio stdio) {
         Sight.requireServices(stack, List.of(request.service()));
         var service = stack.service(request.service()).orElseThrow();
+        new EnvExamples(around).provide(stack);
         var slug = slug();
         var oneOff =
                 new OneOff(

@@ -44,6 +44,7 @@ public final class Up {
      */
     Plan run(Stack stack, UpRequest request, Runnable beforeStart) {
         var wanted = Scaling.apply(stack, request.scale());
+        new EnvExamples(around).provide(stack);
         try (var lock = StackLock.take(around, stack.name())) {
             var observed = Observation.of(around.engine(), wanted);
             var supplied = new ImageSupply(around).provide(wanted, observed, imageOptions(request));

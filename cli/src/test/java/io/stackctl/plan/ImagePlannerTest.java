@@ -105,7 +105,7 @@ class ImagePlannerTest {
                 services,
                 List.of(),
                 Map.of(),
-                new Extension(bases, false, Optional.empty()));
+                new Extension(bases, false, List.of(), Optional.empty()));
     }
 
     private static ImageOptions options(ImageOptions.Build build, boolean pull) {

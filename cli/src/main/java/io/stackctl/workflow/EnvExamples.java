@@ -1,0 +1,49 @@
+package io.stackctl.workflow;
+
+import io.stackctl.event.Event;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes the env files that are missing of the examples beside them, where a stack asks for it. */
+final class EnvExamples {
+
+    private final Surroundings around;
+
+    EnvExamples(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Copies each example whose file is missing; a file that is there is never touched.
+     *
+     * @throws StackException when a file cannot be written
+     */
+    void provide(Stack stack) {
+        if (around.dryRun()) {
+            return;
+        }
+        for (String missing : stack.extension().missingEnvFiles()) {
+            try {
+                Files.copy(Path.of(missing + ".example"), Path.of(missing));
+                around.events().accept(new Event.Note("Made " + missing + " of its example"));
+            } catch (FileAlreadyExistsException madeMeanwhile) {
+                // Somebody else wrote it since it was looked for: theirs counts.
+                continue;
+            } catch (IOException unwritable) {
+                throw new StackException(
+                        new Failure.OperationFailed(
+                                "cannot make "
+                                        + missing
+                                        + " of its example: "
+                                        + unwritable.getMessage(),
+                                "write it by hand, or make its folder writable"),
+                        unwritable);
+            }
+        }
+    }
+}
