@@ -6,6 +6,7 @@ import io.stackctl.command.CommitCommand;
 import io.stackctl.command.CompleteCommand;
 import io.stackctl.command.CompletionCommand;
 import io.stackctl.command.ConfigCommand;
+import io.stackctl.command.CpCommand;
 import io.stackctl.command.CreateCommand;
 import io.stackctl.command.DoctorCommand;
 import io.stackctl.command.DownCommand;
@@ -34,6 +35,7 @@ import io.stackctl.command.StatsCommand;
 import io.stackctl.command.StopCommand;
 import io.stackctl.command.TopCommand;
 import io.stackctl.command.UnpauseCommand;
+import io.stackctl.command.UnsupportedCommand;
 import io.stackctl.command.UpCommand;
 import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
@@ -70,6 +72,7 @@ final class Wiring implements VerbSource {
                 "commit",
                 "completion",
                 "config",
+                "cp",
                 "create",
                 "doctor",
                 "down",
@@ -143,6 +146,12 @@ final class Wiring implements VerbSource {
             case "completion" -> Optional.of(new CompletionCommand(checkout));
             case "doctor" -> Optional.of(new DoctorCommand(toolbox));
             case "__complete" -> Optional.of(new CompleteCommand(this, checkout));
+            case "cp" -> Optional.of(new CpCommand(toolbox));
+            case "publish" ->
+                    Optional.of(
+                            new UnsupportedCommand(
+                                    name,
+                                    "Push the images with 'stackctl push', and share the files."));
             case "version" -> Optional.of(new VersionCommand(COMPOSE_VERSION, OWN_VERSION));
             case "volumes" -> Optional.of(new VolumesCommand(toolbox));
             default -> Optional.empty();

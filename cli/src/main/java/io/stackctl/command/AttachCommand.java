@@ -32,7 +32,8 @@ public final class AttachCommand extends EngineVerb {
         var replica =
                 new Replica(Session.service(arguments.getFirst()), Replica.index(index.number()));
         try (var events = session.progress("Running")) {
-            return new Attach(around(session, events), new ConsoleStreams(session.console()))
+            return new Attach(
+                            around(session, events), new ConsoleStreams(session.console(), events))
                     .run(session.stack().name(events), replica, !noInput.isOn(), signals.isOn());
         }
     }

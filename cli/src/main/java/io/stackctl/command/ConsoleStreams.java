@@ -2,13 +2,14 @@ package io.stackctl.command;
 
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Console;
+import io.stackctl.terminal.Renderer;
 import io.stackctl.workflow.Stdio;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.function.BiConsumer;
 
 /** The console, as a process in a container sees it. */
-record ConsoleStreams(Console console) implements Stdio {
+record ConsoleStreams(Console console, Renderer events) implements Stdio {
 
     private static final int TRIES = 10;
     private static final long PAUSE_MILLIS = 20;
@@ -20,6 +21,7 @@ record ConsoleStreams(Console console) implements Stdio {
 
     @Override
     public void write(boolean error, byte[] buffer, int offset, int length) {
+        events.settle();
         PrintStream stream = error ? console.err() : console.out();
         stream.write(buffer, offset, length);
         stream.flush();
@@ -27,6 +29,7 @@ record ConsoleStreams(Console console) implements Stdio {
 
     @Override
     public Raw raw(BiConsumer<Integer, Integer> resized) {
+        events.settle();
         if (!console.tty().inputIsTerminal()) {
             return NOT_RAW;
         }

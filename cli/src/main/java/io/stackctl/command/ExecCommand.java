@@ -63,7 +63,7 @@ public final class ExecCommand extends EngineVerb {
                             hasTerminal,
                             interactive.isOn(),
                             detach.isOn());
-            return new Exec(around(session, events), new ConsoleStreams(session.console()))
+            return new Exec(around(session, events), new ConsoleStreams(session.console(), events))
                     .run(session.stack().name(events), request);
         }
     }

@@ -88,7 +88,7 @@ public final class RunCommand extends EngineVerb {
                             .run(
                                     stack,
                                     request(session, stack, arguments),
-                                    new ConsoleStreams(session.console()));
+                                    new ConsoleStreams(session.console(), events));
             if (detach.isOn()) {
                 session.out().println(result.container());
             }

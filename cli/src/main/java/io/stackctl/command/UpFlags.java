@@ -71,7 +71,7 @@ final class UpFlags {
         timestamps = verb.toggle("Times in front of lines", "--timestamps");
         wait = verb.toggle("Return when everything is running or healthy", "--wait");
         waitTimeout = verb.choice("SECONDS", "How long --wait may take", "--wait-timeout");
-        watch = verb.toggle("Watch sources, and bring changes into containers", "-w", "--watch");
+        watch = verb.addHidden(new Toggle(new String[] {"-w", "--watch"}, "Watch sources", false));
     }
 
     boolean attached() {
@@ -81,9 +81,11 @@ final class UpFlags {
     /** Refuses flags that exclude each other. */
     void check() {
         if (menu.isOn()) {
+            throw BadUsage.of("--menu is not supported", "Stop with Ctrl+C.");
+        }
+        if (watch.isOn()) {
             throw BadUsage.of(
-                    "--menu is not supported",
-                    "Run 'stackctl watch' beside it, and stop with Ctrl+C.");
+                    "--watch is not supported", "Build again with 'stackctl up -d --build'.");
         }
         if (cascades() == AttachRequest.Abort.ON_EXIT && abortOnFailure.isOn()) {
             throw BadUsage.of(

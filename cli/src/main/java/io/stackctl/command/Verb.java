@@ -39,6 +39,11 @@ public abstract class Verb {
         return Candidates.SERVICES;
     }
 
+    /** Whether its words are handed to it as they are. */
+    boolean readsItsOwnLine() {
+        return false;
+    }
+
     final String name() {
         return name;
     }
@@ -100,7 +105,7 @@ public abstract class Verb {
 
     /** Reads its part of the command line. */
     final List<String> parse(List<String> line) {
-        return syntax.parse(line);
+        return readsItsOwnLine() ? line : syntax.parse(line);
     }
 
     /** Refuses the wrong number of arguments, in the words that Compose uses. */

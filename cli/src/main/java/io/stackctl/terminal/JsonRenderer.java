@@ -93,6 +93,11 @@ final class JsonRenderer implements Renderer {
     }
 
     @Override
+    public void settle() {
+        // Lines that are printed once stay where they are.
+    }
+
+    @Override
     public synchronized void close() {
         out.flush();
         logs.close();

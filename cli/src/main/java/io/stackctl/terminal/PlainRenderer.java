@@ -66,6 +66,11 @@ final class PlainRenderer implements Renderer {
     }
 
     @Override
+    public void settle() {
+        // Lines that are printed once stay where they are.
+    }
+
+    @Override
     public synchronized void close() {
         out.flush();
         logs.close();

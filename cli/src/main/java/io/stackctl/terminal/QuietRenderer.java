@@ -38,6 +38,11 @@ final class QuietRenderer implements Renderer {
     }
 
     @Override
+    public void settle() {
+        // Lines that are printed once stay where they are.
+    }
+
+    @Override
     public synchronized void close() {
         logs.close();
     }

@@ -6,6 +6,9 @@ import io.stackctl.event.EventSink;
 public sealed interface Renderer extends EventSink, AutoCloseable
         permits TtyRenderer, PlainRenderer, JsonRenderer, QuietRenderer {
 
+    /** Leaves live progress as it stands: what follows on the screen belongs to another process. */
+    void settle();
+
     @Override
     void close();
 }

@@ -96,7 +96,8 @@ final class TtyRenderer implements Renderer {
     }
 
     /** Draws every row a last time, whatever the height, and leaves it on the screen. */
-    private void settle() {
+    @Override
+    public synchronized void settle() {
         if (!rows.isEmpty()) {
             area.clear();
             area.draw(frame.allLines(rows.values(), area.size(), System.nanoTime()));

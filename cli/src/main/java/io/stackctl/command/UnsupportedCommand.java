@@ -1,0 +1,29 @@
+package io.stackctl.command;
+
+import java.util.List;
+
+/** A verb of Compose that stackctl does not have, and says so whatever follows it. */
+public final class UnsupportedCommand extends Verb {
+
+    private final String remedy;
+
+    /**
+     * Declares it.
+     *
+     * @param remedy what to do instead
+     */
+    public UnsupportedCommand(String name, String remedy) {
+        super(name, "", "Not supported", "stackctl --help");
+        this.remedy = remedy;
+    }
+
+    @Override
+    boolean readsItsOwnLine() {
+        return true;
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        throw BadUsage.of("'" + name() + "' is not supported", remedy);
+    }
+}
