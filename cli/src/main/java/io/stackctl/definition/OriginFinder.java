@@ -143,9 +143,12 @@ public final class OriginFinder {
     }
 
     private static String text(Node node) {
-        return node instanceof Scalar scalar && !(node instanceof Scalar.Null)
-                ? scalar.text()
-                : node.toString();
+        return switch (node) {
+            case Scalar.Null ignored -> "null";
+            case Scalar scalar -> scalar.text();
+            case Mapping ignored -> "{}";
+            case Sequence ignored -> "[]";
+        };
     }
 
     /** The text at a place of a file, as it stood there before variables were replaced. */

@@ -1,5 +1,6 @@
 package io.stackctl.definition.attribute;
 
+import io.stackctl.failure.Location;
 import io.stackctl.failure.NearestName;
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
@@ -201,7 +202,7 @@ public class FieldsShape extends Shape {
         if (!jsonOnly.contains(name)) {
             return Optional.empty();
         }
-        var nothing = new Scalar.Null(mapping.location());
+        var nothing = new Scalar.Null(Location.NONE);
         return at(name).decode(nothing, path.key(name), mistakes).or(() -> Optional.of(nothing));
     }
 
