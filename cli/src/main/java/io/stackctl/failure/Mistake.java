@@ -30,7 +30,9 @@ public record Mistake(
             text.append(location).append(": ");
         }
         if (!keyPath.isEmpty()) {
-            text.append(keyPath).append(": ");
+            // "services.web.image must be a string" is one sentence; scripts know it so from
+            // Compose.
+            text.append(keyPath).append(message.startsWith("must ") ? " " : ": ");
         }
         return text.append(message).toString();
     }

@@ -17,6 +17,7 @@ final class LiveArea implements AutoCloseable {
     private final Thread showCursorOnExit = new Thread(this::showCursor);
     private int drawnLines;
     private boolean hooked;
+    private volatile boolean cursorHidden;
 
     LiveArea(PrintStream out, Tty tty) {
         this.out = out;
@@ -37,6 +38,7 @@ final class LiveArea implements AutoCloseable {
         for (String line : lines) {
             frame.append(line).append(ERASE_TO_END_OF_LINE).append('\n');
         }
+        cursorHidden = true;
         // One write a frame: a frame in two halves flickers.
         out.print(frame.append(ERASE_BELOW));
         out.flush();
@@ -77,7 +79,8 @@ final class LiveArea implements AutoCloseable {
     }
 
     private void showCursor() {
-        if (hooked) {
+        if (cursorHidden) {
+            cursorHidden = false;
             out.print(SHOW_CURSOR);
             out.flush();
         }

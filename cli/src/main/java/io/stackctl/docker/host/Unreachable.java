@@ -104,7 +104,7 @@ public final class Unreachable {
     private static EngineFailure unreachable(EngineAddress address, String why, String remedy) {
         return new EngineFailure(
                 Kind.UNREACHABLE,
-                "Cannot connect to the Docker engine at " + address + ": " + why,
+                "Cannot connect to the Docker daemon at " + address + ": " + why,
                 0,
                 remedy);
     }

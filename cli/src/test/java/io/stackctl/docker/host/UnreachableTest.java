@@ -45,7 +45,7 @@ class UnreachableTest {
 
         assertEquals(Kind.UNREACHABLE, failure.kind());
         assertEquals(
-                "Cannot connect to the Docker engine at unix://"
+                "Cannot connect to the Docker daemon at unix://"
                         + folder.resolve("no.sock")
                         + ": there is no such socket",
                 failure.message());
@@ -95,7 +95,7 @@ class UnreachableTest {
                         new SSLHandshakeException("unable to find valid certification path"));
 
         assertEquals(
-                "Cannot connect to the Docker engine at tcp://h:2376: TLS failed: unable to find"
+                "Cannot connect to the Docker daemon at tcp://h:2376: TLS failed: unable to find"
                         + " valid certification path",
                 failure.message());
         assertEquals("check ca.pem, cert.pem and key.pem in /keys", failure.remedy());
