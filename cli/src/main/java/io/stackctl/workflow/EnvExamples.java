@@ -33,7 +33,6 @@ final class EnvExamples {
                 around.events().accept(new Event.Note("Made " + missing + " of its example"));
             } catch (FileAlreadyExistsException madeMeanwhile) {
                 // Somebody else wrote it since it was looked for: theirs counts.
-                continue;
             } catch (IOException unwritable) {
                 throw new StackException(
                         new Failure.OperationFailed(
