@@ -185,20 +185,20 @@ public class FieldsShape extends Shape {
             var name = attribute.getKey();
             var entry = mapping.entry(name);
             if (entry == null) {
-                absent(name, mapping, path, mistakes).ifPresent(value -> decoded.put(name, value));
+                absent(name, path, mistakes).ifPresent(value -> decoded.put(name, value));
                 continue;
             }
             attribute
                     .getValue()
                     .decode(entry.value(), path.key(name), mistakes)
-                    .or(() -> absent(name, mapping, path, mistakes))
+                    .or(() -> absent(name, path, mistakes))
                     .ifPresent(value -> decoded.put(name, entry.keyLocation(), value));
         }
         extensions(mapping).forEach(decoded::put);
         return Optional.of(decoded.build());
     }
 
-    private Optional<Node> absent(String name, Mapping mapping, KeyPath path, Mistakes mistakes) {
+    private Optional<Node> absent(String name, KeyPath path, Mistakes mistakes) {
         if (!jsonOnly.contains(name)) {
             return Optional.empty();
         }
