@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -50,8 +49,7 @@ final class TarWriting {
     private static void put(Path source, String name, TarArchiveOutputStream tar)
             throws IOException {
         Map<String, Object> facts =
-                Files.readAttributes(
-                        source, "unix:mode,uid,gid,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+                Files.readAttributes(source, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS);
         boolean folder = Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS);
         boolean link = Files.isSymbolicLink(source);
         var entry =
@@ -61,9 +59,9 @@ final class TarWriting {
         if (link) {
             entry.setLinkName(Files.readSymbolicLink(source).toString());
         }
-        entry.setMode((int) facts.get("mode") & PERMISSIONS);
-        entry.setIds((int) facts.get("uid"), (int) facts.get("gid"));
-        entry.setLastModifiedTime((FileTime) facts.get("lastModifiedTime"));
+        entry.setMode(number(facts, "mode") & PERMISSIONS);
+        entry.setIds(number(facts, "uid"), number(facts, "gid"));
+        entry.setLastModifiedTime(Files.getLastModifiedTime(source, LinkOption.NOFOLLOW_LINKS));
         boolean file = !folder && !link;
         entry.setSize(file ? Files.size(source) : 0);
         tar.putArchiveEntry(entry);
@@ -71,5 +69,9 @@ final class TarWriting {
             Files.copy(source, tar);
         }
         tar.closeArchiveEntry();
+    }
+
+    private static int number(Map<String, Object> facts, String attribute) {
+        return facts.get(attribute) instanceof Integer number ? number : 0;
     }
 }
