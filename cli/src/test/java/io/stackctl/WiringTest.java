@@ -1,0 +1,105 @@
+package io.stackctl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.command.Stackctl;
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.terminal.Captured;
+import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.Toolbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole command lines against an engine that is not there. */
+class WiringTest {
+
+    private final FakeEngine engine = new FakeEngine();
+
+    @TempDir Path folder;
+
+    @Test
+    void every_verb_that_help_lists_exists_and_has_help_with_an_example() {
+        var wiring = new Wiring(toolbox(), Optional.empty());
+        for (String name : wiring.names()) {
+            Captured console = Captured.of(Map.of(), folder, "");
+            int code = new Stackctl(console.get(), wiring, Optional.empty()).execute("help", name);
+            assertEquals(0, code, name);
+            assertTrue(console.out().contains("Example:"), name);
+        }
+    }
+
+    @Test
+    void a_stack_without_a_definition_is_refused_in_compose_s_words() {
+        assertEquals("1 no configuration file provided: not found", firstLine("up", "-d"));
+    }
+
+    @Test
+    void flags_that_exclude_each_other_are_refused_before_anything_is_read() {
+        assertEquals(
+                "1 --force-recreate and --no-recreate are incompatible",
+                firstLine("up", "-d", "--force-recreate", "--no-recreate"));
+        assertEquals(
+                "1 --build and --no-build are incompatible",
+                firstLine("create", "--build", "--no-build"));
+    }
+
+    @Test
+    void a_project_that_nobody_started_has_no_rows() throws IOException {
+        define("services: {web: {image: 'shop:1'}}\n");
+        assertEquals(
+                "NAME      IMAGE     COMMAND   SERVICE   CREATED   STATUS    PORTS\n", say("ps"));
+        assertEquals("", say("ps", "-q"));
+        assertEquals("", say("top"));
+    }
+
+    @Test
+    void a_service_that_does_not_run_is_named() throws IOException {
+        define("services: {web: {image: 'shop:1'}}\n");
+        assertEquals("1 service \"web\" is not running", firstLine("exec", "-T", "web", "true"));
+        assertEquals("1 no such service: ghost", firstLine("ps", "ghost"));
+    }
+
+    @Test
+    void completion_knows_verbs_flags_and_services() throws IOException {
+        define("services: {web: {image: 'shop:1'}, worker: {image: 'shop:1'}}\n");
+        assertTrue(say("__complete", "1", "stackctl", "sca").startsWith("scale\t"));
+        assertTrue(say("__complete", "2", "stackctl", "logs", "--fol").startsWith("--follow\t"));
+        assertEquals("web\nworker\n", say("__complete", "2", "stackctl", "logs", ""));
+        assertEquals("worker=\n", say("__complete", "2", "stackctl", "scale", "wo"));
+        assertEquals("quiet\n", say("__complete", "2", "stackctl", "--progress", "q"));
+    }
+
+    private void define(String yaml) throws IOException {
+        Files.writeString(folder.resolve("compose.yaml"), yaml);
+    }
+
+    private String say(String... line) {
+        Captured console = run(line, 0);
+        return console.out();
+    }
+
+    private String firstLine(String... line) {
+        Captured console = run(line, 1);
+        return "1 " + console.err().lines().findFirst().orElse("");
+    }
+
+    private Captured run(String[] line, int expected) {
+        Captured console = Captured.of(Map.of(), folder, "");
+        var wiring = new Wiring(toolbox(), Optional.empty());
+        int code = new Stackctl(console.get(), wiring, Optional.empty()).execute(line);
+        assertEquals(expected, code, console.err());
+        return console;
+    }
+
+    private Toolbox toolbox() {
+        return (events, confirmation, dryRun) ->
+                new Surroundings(engine, events, confirmation, Interruption.never(), dryRun);
+    }
+}
