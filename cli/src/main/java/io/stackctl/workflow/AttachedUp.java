@@ -7,8 +7,10 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.plan.ContainerRef;
 import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
+import io.stackctl.plan.Step;
 import io.stackctl.plan.StopOptions;
 import io.stackctl.state.ObservedContainer;
 import java.util.HashSet;
@@ -83,20 +85,35 @@ public final class AttachedUp {
         int run() {
             try (foreground) {
                 foreground.open();
+                Set<String> started = Set.of();
                 try {
-                    new Up(around).run(stack, request, this::attach);
+                    started = started(new Up(around).run(stack, request, this::attach));
                 } catch (StackException e) {
                     if (!(e.failure() instanceof Failure.Interrupted)) {
                         throw e;
                     }
                     interrupt();
                 }
-                foreground.complete();
+                foreground.complete(started);
                 return await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new StackException(new Failure.Interrupted(), e);
             }
+        }
+
+        private static Set<String> started(Plan plan) {
+            Set<String> containers = new HashSet<>();
+            for (var planned : plan.steps()) {
+                if (planned.step() instanceof Step.StartContainer start) {
+                    containers.add(
+                            switch (start.container()) {
+                                case ContainerRef.Existing existing -> existing.id().value();
+                                case ContainerRef.Planned made -> made.name();
+                            });
+                }
+            }
+            return containers;
         }
 
         private void attach() {

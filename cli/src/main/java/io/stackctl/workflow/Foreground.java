@@ -45,6 +45,8 @@ final class Foreground implements AutoCloseable {
     private final Map<String, Instant> ends = new HashMap<>();
     private final Set<String> created = new HashSet<>();
     private final Set<String> running = new HashSet<>();
+    private final Set<String> started = new HashSet<>();
+    private final Set<String> expected = new HashSet<>();
     private @Nullable Subscription subscription;
     private boolean complete;
     private boolean closed;
@@ -101,17 +103,39 @@ final class Foreground implements AutoCloseable {
     /**
      * Says that nothing more will be started by us: from now on it ends when all containers have
      * ended.
+     *
+     * @param containers ids or names of those that were started; their events may still be on the
+     *     way when the first of them has ended already
      */
-    synchronized void complete() {
-        complete = true;
-        notifyAll();
+    void complete(Set<String> containers) {
+        for (var container : containers) {
+            // One that ran already when it was to be started says nothing more: it counts as it is.
+            engine.containers()
+                    .inspect(container)
+                    .filter(detail -> detail.state() == ContainerState.RUNNING)
+                    .ifPresent(detail -> runs(container, detail));
+        }
+        synchronized (this) {
+            expected.addAll(containers);
+            complete = true;
+            notifyAll();
+        }
+    }
+
+    private synchronized void runs(String container, ContainerDetail detail) {
+        var service = detail.labels().get(ContainerLabels.SERVICE);
+        if (started.add(container)
+                && service != null
+                && choice.watched().contains(ServiceName.of(service))) {
+            running.add(detail.id());
+        }
     }
 
     /** Blocks until all watched containers have ended for good and their output is shown. */
     void awaitEnd() throws InterruptedException {
         Set<Thread> open;
         synchronized (this) {
-            while (!(complete && running.isEmpty()) && !closed) {
+            while (!(complete && running.isEmpty() && started.containsAll(expected)) && !closed) {
                 wait();
             }
             open = closed ? Set.of() : Set.copyOf(readers.values());
@@ -182,6 +206,9 @@ final class Foreground implements AutoCloseable {
 
     private synchronized void started(ContainerEvent event, ServiceName service, String source) {
         var id = event.id();
+        started.add(id);
+        started.add(event.name());
+        notifyAll();
         if (choice.watched().contains(service)) {
             running.add(id);
         }

@@ -122,7 +122,7 @@ public final class Logs {
         try (var foreground = new Foreground(around, found.name(), choice, (service, code) -> {})) {
             foreground.open();
             containers.forEach(foreground::attach);
-            foreground.complete();
+            foreground.complete(Set.of());
             var interrupted = new AtomicBoolean();
             Runnable end =
                     () -> {
