@@ -22,14 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A stack that asks for it works without anyone copying env files by hand. */
 class EnvExamplesTest {
 
-    private static final String DEFINITION =
-            """
-            name: shop
-            x-stackctl: { env-examples: %s }
-            services:
-              web: { image: web, env_file: web.env }
-            """;
-
     @TempDir Path folder;
 
     @BeforeEach
@@ -38,7 +30,15 @@ class EnvExamplesTest {
     }
 
     private Stack load(boolean examples) throws IOException {
-        Files.writeString(folder.resolve("compose.yaml"), DEFINITION.formatted(examples));
+        Files.writeString(
+                folder.resolve("compose.yaml"),
+                """
+                name: shop
+                x-stackctl: { env-examples: %s }
+                services:
+                  web: { image: web, env_file: web.env }
+                """
+                        .formatted(examples));
         return new StackLoader(warning -> {})
                 .load(LoadRequest.in(folder.toString(), Map.of()).build());
     }
