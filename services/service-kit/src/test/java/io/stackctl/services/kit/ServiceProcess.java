@@ -29,8 +29,12 @@ final class ServiceProcess implements AutoCloseable {
 
     static ServiceProcess start(Map<String, String> environment) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        // A shell starts what runs in the background with SIGINT ignored, and that is inherited: a
+        // JVM then never hears the signal. The container of a real service has none ignored.
         var command =
                 List.of(
+                        "env",
+                        "--default-signal=INT,TERM",
                         java,
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
