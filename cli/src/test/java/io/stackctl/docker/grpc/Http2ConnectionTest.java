@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +28,27 @@ class Http2ConnectionTest {
 
     private static final int STREAM = 1;
 
-    private final PipedOutputStream toServer = new PipedOutputStream();
-    private final PipedInputStream fromServer = new PipedInputStream(1 << 20);
+    // Not java.io's piped streams: they fail once the thread that wrote last has ended.
+    private final Pipe requests = pipe();
+    private final Pipe replies = pipe();
+    private final OutputStream toServer = Channels.newOutputStream(requests.sink());
     private final HPackEncoder encoder = new HPackEncoder(4096, US_ASCII);
     private final HPackDecoder decoder = new HPackDecoder(4096, US_ASCII);
-    private DataInputStream answers = new DataInputStream(fromServer);
+    private final DataInputStream answers =
+            new DataInputStream(Channels.newInputStream(replies.source()));
+
+    private static Pipe pipe() {
+        try {
+            return Pipe.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @BeforeEach
     void connect() throws IOException {
-        var input = new PipedInputStream(toServer, 1 << 20);
-        var output = new PipedOutputStream(fromServer);
-        answers = new DataInputStream(fromServer);
+        var input = Channels.newInputStream(requests.source());
+        var output = Channels.newOutputStream(replies.sink());
         Map<String, GrpcService> services =
                 Map.of(
                         "/echo",
