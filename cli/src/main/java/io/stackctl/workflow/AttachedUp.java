@@ -83,7 +83,9 @@ public final class AttachedUp {
         }
 
         int run() {
-            try (foreground) {
+            var handling = around.interruption().handle(this::interrupt, () -> {});
+            try (foreground;
+                    handling) {
                 foreground.open();
                 Set<String> started = Set.of();
                 try {
@@ -150,15 +152,10 @@ public final class AttachedUp {
 
         private int await() throws InterruptedException {
             Thread.ofVirtual().name("end").start(this::awaitEnd);
-            var handling = around.interruption().handle(this::interrupt, () -> {});
-            try {
-                synchronized (this) {
-                    while (decided == null && !interrupted && !finished) {
-                        wait();
-                    }
+            synchronized (this) {
+                while (decided == null && !interrupted && !finished) {
+                    wait();
                 }
-            } finally {
-                handling.close();
             }
             if (isCutShort()) {
                 stop();

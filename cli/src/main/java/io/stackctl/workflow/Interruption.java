@@ -1,7 +1,8 @@
 package io.stackctl.workflow;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The user's wish, by Ctrl-C or SIGTERM, that a running verb ends. The first wish is a polite one,
@@ -10,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class Interruption {
 
     private final Consumer<Interruption> listen;
+    private final List<Handler> handlers = new ArrayList<>();
     private boolean listening;
-    private int wishes;
-    private @Nullable Runnable gently;
-    private @Nullable Runnable atOnce;
 
     /**
      * Creates one.
@@ -31,28 +30,29 @@ public final class Interruption {
     }
 
     /**
-     * Handles wishes from now on, until the result is closed.
+     * Handles wishes from now on, until the result is closed. Whoever handled them before still
+     * does: a wish that reaches the part of a verb in its last moment must not be lost to the
+     * whole.
      *
      * @param first run on the first wish, on a thread of its own
-     * @param second run on the second wish
+     * @param second run on each further wish
      */
     public Handling handle(Runnable first, Runnable second) {
+        var handler = new Handler(first, second);
+        boolean begin;
         synchronized (this) {
-            gently = first;
-            atOnce = second;
-            wishes = 0;
-            if (listening) {
-                return this::release;
-            }
+            handlers.add(handler);
+            begin = !listening;
             listening = true;
         }
-        listen.accept(this);
-        return this::release;
+        if (begin) {
+            listen.accept(this);
+        }
+        return () -> release(handler);
     }
 
-    private synchronized void release() {
-        gently = null;
-        atOnce = null;
+    private synchronized void release(Handler handler) {
+        handlers.remove(handler);
     }
 
     /**
@@ -60,17 +60,29 @@ public final class Interruption {
      *
      * @return whether somebody handles it
      */
-    public boolean arrived() {
-        Runnable handler;
-        synchronized (this) {
-            wishes++;
-            handler = wishes == 1 ? gently : atOnce;
+    public synchronized boolean arrived() {
+        for (var handler : handlers) {
+            Thread.ofVirtual().name("interruption").start(handler.next());
         }
-        if (handler == null) {
-            return false;
+        return !handlers.isEmpty();
+    }
+
+    /** Somebody who handles wishes; each counts those that it has seen. */
+    private static final class Handler {
+        private final Runnable first;
+        private final Runnable further;
+        private boolean asked;
+
+        Handler(Runnable first, Runnable further) {
+            this.first = first;
+            this.further = further;
         }
-        Thread.ofVirtual().name("interruption").start(handler);
-        return true;
+
+        Runnable next() {
+            var next = asked ? further : first;
+            asked = true;
+            return next;
+        }
     }
 
     /** Ends the handling. */
