@@ -125,6 +125,26 @@ provide_engine() {
   start_engine
 }
 
+# Whether `/` is not the root of this mount namespace, as in a rescue system or an installer.
+in_chroot() {
+  [ "$(stat -c %d:%i /)" != "$(nsenter --mount=/proc/self/ns/mnt stat -c %d:%i /)" ]
+}
+
+# Becomes the engine. A health check or `exec` enters its container's mount namespace by the namespace's root. Under an
+# engine in a chroot that is the machine's root, outside of the container; so there the engine gets a mount namespace of
+# its own, with the chroot as its root.
+run_dockerd() {
+  in_chroot || exec dockerd
+  exec unshare --mount --propagation private bash -c '
+    exec 8</
+    exec nsenter --mount=/proc/self/ns/mnt bash -ec "
+      cd /proc/self/fd/8
+      pivot_root . .
+      umount --lazy .
+      cd /
+      exec dockerd 8<&-"'
+}
+
 start_engine() {
   local waited=0 pid=
   if [ -d /run/systemd/system ]; then
@@ -133,7 +153,7 @@ start_engine() {
   else
     say "starting the Docker Engine in the background (its log is $ENGINE_LOG)"
     # It has to outlive this shell and its terminal, and must hold none of their descriptors.
-    setsid dockerd </dev/null >>$ENGINE_LOG 2>&1 9>&- &
+    setsid bash -c "$(declare -f in_chroot run_dockerd); run_dockerd" </dev/null >>$ENGINE_LOG 2>&1 9>&- &
     pid=$!
   fi
   until engine_answers; do
