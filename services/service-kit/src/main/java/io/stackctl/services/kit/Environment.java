@@ -1,6 +1,9 @@
 package io.stackctl.services.kit;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The variables a service is configured with, read into records: component {@code rssLimit} is
- * variable {@code RSS_LIMIT}. An empty variable counts as unset, because {@code NAME=} in an env
- * file cannot say otherwise.
+ * variable {@code RSS_LIMIT}; a component {@code database} that is itself a record of {@code host}
+ * and {@code name} is {@code DATABASE_HOST} and {@code DATABASE_NAME}.
+ *
+ * <p>Instead of a value, a variable with {@code _FILE} behind its name may name the file that holds
+ * it, as Compose secrets are given. An empty variable counts as unset, because {@code NAME=} in an
+ * env file cannot say otherwise.
  */
 public final class Environment {
     private final Map<String, String> variables;
@@ -30,12 +37,7 @@ public final class Environment {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return create(type);
-    }
-
-    private <S extends Record> S create(Class<S> type) {
-        return Records.create(
-                type, Arrays.stream(type.getRecordComponents()).map(this::value).toArray());
+        return type.cast(create(type, ""));
     }
 
     /**
@@ -43,26 +45,45 @@ public final class Environment {
      * not set}.
      */
     List<String> problems(Class<? extends Record> type) {
+        return problems(type, "");
+    }
+
+    private List<String> problems(Class<?> type, String prefix) {
         var problems = new ArrayList<String>();
         for (var component : type.getRecordComponents()) {
-            try {
-                value(component);
-            } catch (IllegalArgumentException e) {
-                problems.add(e.getMessage());
+            if (isGroup(component)) {
+                problems.addAll(problems(component.getType(), name(component, prefix) + "_"));
+            } else {
+                complaint(() -> value(component, prefix), problems);
             }
         }
         if (problems.isEmpty()) {
-            try {
-                create(type);
-            } catch (IllegalArgumentException e) {
-                problems.add(e.getMessage());
-            }
+            complaint(() -> create(type, prefix), problems);
         }
         return problems;
     }
 
-    private Object value(RecordComponent component) {
-        var name = variable(component.getName());
+    private static void complaint(Runnable reading, List<String> problems) {
+        try {
+            reading.run();
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
+    }
+
+    private Object create(Class<?> type, String prefix) {
+        return Records.create(
+                type,
+                Arrays.stream(type.getRecordComponents())
+                        .map(component -> value(component, prefix))
+                        .toArray());
+    }
+
+    private Object value(RecordComponent component, String prefix) {
+        var name = name(component, prefix);
+        if (isGroup(component)) {
+            return create(component.getType(), name + "_");
+        }
         var text = text(name, component);
         if (text == null) {
             throw new IllegalArgumentException(name + " is not set");
@@ -70,16 +91,40 @@ public final class Environment {
         try {
             return TextValue.convert(component.getType(), text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + "=" + text + " " + e.getMessage(), e);
+            var said = component.getType() == Secret.class ? name : name + "=" + text;
+            throw new IllegalArgumentException(said + " " + e.getMessage(), e);
         }
     }
 
     private @Nullable String text(String name, RecordComponent component) {
         var text = variables.getOrDefault(name, "");
-        return text.isEmpty() ? Records.defaultOf(component) : text;
+        var file = variables.getOrDefault(name + "_FILE", "");
+        if (!text.isEmpty() && !file.isEmpty()) {
+            throw new IllegalArgumentException(
+                    name + " and " + name + "_FILE are both set: leave one of them out");
+        }
+        var value = file.isEmpty() ? text : content(name + "_FILE", file);
+        return value.isEmpty() ? Records.defaultOf(component) : value;
     }
 
-    private static String variable(String component) {
-        return component.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT);
+    /** The file's text without the line end that editors leave behind it. */
+    private static String content(String variable, String file) {
+        try {
+            return Files.readString(Path.of(file)).replaceFirst("\\R\\z", "");
+        } catch (IOException e) {
+            throw new IllegalArgumentException(variable + "=" + file + " cannot be read", e);
+        }
+    }
+
+    private static boolean isGroup(RecordComponent component) {
+        return component.getType().isRecord() && !TextValue.converts(component.getType());
+    }
+
+    private static String name(RecordComponent component, String prefix) {
+        return prefix
+                + component
+                        .getName()
+                        .replaceAll("([A-Z])", "_$1")
+                        .toUpperCase(java.util.Locale.ROOT);
     }
 }

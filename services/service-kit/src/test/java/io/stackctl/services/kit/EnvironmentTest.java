@@ -3,9 +3,13 @@ package io.stackctl.services.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentTest {
     enum Colour {
@@ -72,5 +76,57 @@ class EnvironmentTest {
                 new Environment(Map.of("PORT", "1", "DATABASE_URL", "x", "CACHE_SIZE", ""));
 
         assertEquals(new MemorySize(64 << 20), environment.read(Settings.class).cacheSize());
+    }
+
+    record Database(String host, @Default("5432") Port port, Secret password) {}
+
+    record Grouped(Database database) {}
+
+    @Test
+    void a_record_in_a_record_is_read_from_variables_with_its_name_in_front() {
+        var environment =
+                new Environment(Map.of("DATABASE_HOST", "db", "DATABASE_PASSWORD", "geheim"));
+
+        assertEquals(
+                new Grouped(new Database("db", new Port(5432), new Secret("geheim"))),
+                environment.read(Grouped.class));
+    }
+
+    @Test
+    void what_is_missing_in_a_record_in_a_record_is_named() {
+        assertEquals(
+                List.of("DATABASE_HOST is not set", "DATABASE_PASSWORD is not set"),
+                new Environment(Map.of()).problems(Grouped.class));
+    }
+
+    @Test
+    void a_secret_is_read_from_the_file_that_a_variable_names(@TempDir Path folder)
+            throws IOException {
+        var file = Files.writeString(folder.resolve("password"), "geheim\n");
+        var environment =
+                new Environment(
+                        Map.of("DATABASE_HOST", "db", "DATABASE_PASSWORD_FILE", file.toString()));
+
+        var database = environment.read(Grouped.class).database();
+
+        assertEquals("geheim", database.password().value());
+        assertEquals("Database[host=db, port=5432, password=(secret)]", database.toString());
+    }
+
+    @Test
+    void a_file_that_is_not_there_or_not_alone_is_named() {
+        var environment =
+                new Environment(
+                        Map.of(
+                                "DATABASE_HOST_FILE", "/nowhere",
+                                "DATABASE_PASSWORD", "geheim",
+                                "DATABASE_PASSWORD_FILE", "/nowhere"));
+
+        assertEquals(
+                List.of(
+                        "DATABASE_HOST_FILE=/nowhere cannot be read",
+                        "DATABASE_PASSWORD and DATABASE_PASSWORD_FILE are both set:"
+                                + " leave one of them out"),
+                environment.problems(Grouped.class));
     }
 }
