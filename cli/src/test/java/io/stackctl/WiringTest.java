@@ -12,6 +12,8 @@ import io.stackctl.workflow.Toolbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,26 @@ class WiringTest {
         define("services: {web: {image: 'shop:1'}}\n");
         assertEquals("1 service \"web\" is not running", firstLine("exec", "-T", "web", "true"));
         assertEquals("1 no such service: ghost", firstLine("ps", "ghost"));
+    }
+
+    @Test
+    void the_parallel_limit_bounds_pulls_and_builds() throws IOException {
+        List.of("a:1", "b:1", "c:1").forEach(engine::addToRegistry);
+        define("services: {a: {image: 'a:1'}, b: {image: 'b:1'}, c: {image: 'c:1'}}\n");
+        engine.gatherImages(2, Duration.ofMillis(100));
+        say("--parallel", "1", "pull");
+        assertEquals(1, engine.mostImagesAtOnce());
+
+        engine.gatherImages(3, Duration.ofSeconds(30));
+        say("--parallel", "-1", "pull");
+        assertEquals(3, engine.mostImagesAtOnce());
+    }
+
+    @Test
+    void a_parallel_limit_that_is_no_number_is_refused() {
+        assertEquals(
+                "1 invalid argument \"many\" for \"--parallel\" flag: it is not a whole number",
+                firstLine("--parallel", "many", "ps"));
     }
 
     @Test

@@ -50,11 +50,10 @@ public final class BuildCommand extends EngineVerb {
                             ? session.stack().load(services, events)
                             : session.stack().loadAlone(services, events);
             var around =
-                    toolbox()
-                            .surroundings(
-                                    new Muted(events, false, quiet.isOn()),
-                                    session.confirmation(false),
-                                    session.globals().dryRun());
+                    around(
+                            session,
+                            new Muted(events, false, quiet.isOn()),
+                            session.confirmation(false));
             new Build(around).run(stack, request(stack));
         }
         return 0;

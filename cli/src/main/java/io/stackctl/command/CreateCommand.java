@@ -39,11 +39,10 @@ public final class CreateCommand extends EngineVerb {
         try (var events = session.progress("Creating")) {
             var stack = session.stack().load(arguments, events);
             var around =
-                    toolbox()
-                            .surroundings(
-                                    new Muted(events, flags.quietPull.isOn(), false),
-                                    session.confirmation(flags.yes.isOn()),
-                                    session.globals().dryRun());
+                    around(
+                            session,
+                            new Muted(events, flags.quietPull.isOn(), false),
+                            session.confirmation(flags.yes.isOn()));
             new Up(around).run(stack, request);
         }
         return 0;

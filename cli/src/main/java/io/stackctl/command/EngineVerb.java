@@ -1,6 +1,8 @@
 package io.stackctl.command;
 
+import io.stackctl.terminal.Muted;
 import io.stackctl.terminal.Renderer;
+import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
 import java.time.Duration;
@@ -27,8 +29,18 @@ abstract class EngineVerb extends Verb {
 
     /** What the workflow works with, when nothing has to be asked. */
     final Surroundings around(Session session, Renderer events) {
-        return toolbox.surroundings(
-                events, session.confirmation(false), session.globals().dryRun());
+        return around(session, events, session.confirmation(false));
+    }
+
+    /** What the workflow works with, when there may be a question. */
+    final Surroundings around(Session session, Renderer events, Confirmation confirmation) {
+        return around(session, new Muted(events, false, false), confirmation);
+    }
+
+    /** The same, of which not every event is shown. */
+    final Surroundings around(Session session, Muted events, Confirmation confirmation) {
+        return toolbox.surroundings(events, confirmation, session.globals().dryRun())
+                .imagesAtOnce(session.globals().parallel());
     }
 
     /** {@code --timeout} in seconds; empty for the containers' own. */

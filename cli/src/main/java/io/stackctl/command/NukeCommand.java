@@ -29,12 +29,7 @@ public final class NukeCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         try (var events = session.progress("Removing")) {
-            var around =
-                    toolbox()
-                            .surroundings(
-                                    events,
-                                    session.confirmation(yes.isOn()),
-                                    session.globals().dryRun());
+            var around = around(session, events, session.confirmation(yes.isOn()));
             var nuke = new Nuke(around);
             if (all.isOn()) {
                 return remove(session, nuke, nuke.wholeEngine(), StackName.of("all"), yes.isOn());

@@ -37,11 +37,10 @@ public final class PullCommand extends EngineVerb {
                             ? session.stack().load(arguments, events)
                             : session.stack().loadAlone(arguments, events);
             var around =
-                    toolbox()
-                            .surroundings(
-                                    new Muted(events, quiet.isOn(), false),
-                                    session.confirmation(false),
-                                    session.globals().dryRun());
+                    around(
+                            session,
+                            new Muted(events, quiet.isOn(), false),
+                            session.confirmation(false));
             new Pull(around)
                     .run(
                             stack,

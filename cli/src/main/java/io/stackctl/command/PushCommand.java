@@ -30,11 +30,10 @@ public final class PushCommand extends EngineVerb {
                             ? session.stack().load(arguments, events)
                             : session.stack().loadAlone(arguments, events);
             var around =
-                    toolbox()
-                            .surroundings(
-                                    new Muted(events, quiet.isOn(), false),
-                                    session.confirmation(false),
-                                    session.globals().dryRun());
+                    around(
+                            session,
+                            new Muted(events, quiet.isOn(), false),
+                            session.confirmation(false));
             new Push(around).run(stack, ignoreFailures.isOn());
         }
         return 0;

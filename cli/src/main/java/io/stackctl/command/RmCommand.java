@@ -28,10 +28,7 @@ public final class RmCommand extends EngineVerb {
     protected int run(Session session, List<String> arguments) {
         var request = new StopRequest(Session.services(arguments), Optional.empty());
         try (var events = session.progress("Removing")) {
-            var around =
-                    toolbox()
-                            .surroundings(
-                                    events, confirmation(session), session.globals().dryRun());
+            var around = around(session, events, confirmation(session));
             new Remove(around)
                     .run(
                             session.stack().find(arguments, events),

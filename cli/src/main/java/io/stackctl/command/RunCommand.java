@@ -78,11 +78,10 @@ public final class RunCommand extends EngineVerb {
                             ? session.stack().loadAlone(services, events)
                             : session.stack().load(services, events);
             var around =
-                    toolbox()
-                            .surroundings(
-                                    new Muted(events, quietPull.isOn(), quietBuild.isOn()),
-                                    session.confirmation(false),
-                                    session.globals().dryRun());
+                    around(
+                            session,
+                            new Muted(events, quietPull.isOn(), quietBuild.isOn()),
+                            session.confirmation(false));
             var result =
                     new Run(around)
                             .run(

@@ -43,14 +43,11 @@ public final class UpCommand extends EngineVerb {
         }
         var request = flags.request(session, arguments);
         Surroundings around =
-                toolbox()
-                        .surroundings(
-                                new Muted(
-                                        events,
-                                        flags.reconcile.quietPull.isOn(),
-                                        flags.quietBuild.isOn()),
-                                session.confirmation(flags.reconcile.yes.isOn()),
-                                session.globals().dryRun());
+                around(
+                        session,
+                        new Muted(
+                                events, flags.reconcile.quietPull.isOn(), flags.quietBuild.isOn()),
+                        session.confirmation(flags.reconcile.yes.isOn()));
         if (flags.attached()) {
             var attach = flags.attachRequest(stack, Session.services(arguments));
             return new AttachedUp(around).run(stack, request, attach);

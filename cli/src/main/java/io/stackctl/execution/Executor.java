@@ -14,6 +14,7 @@ import io.stackctl.plan.Plan.NumberedStep;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ContainerId;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Executor implements AutoCloseable {
     private final ContainerWatch watch;
     private final StepRunner runner;
     private final CallLimit limit;
+    private ImageLimit images = new ImageLimit(OptionalInt.empty());
     private Runnable beforeStart = () -> {};
     private @Nullable StepGraph graph;
     private @Nullable StackException failure;
@@ -57,6 +59,12 @@ public final class Executor implements AutoCloseable {
      */
     public Executor beforeStart(Runnable action) {
         beforeStart = action;
+        return this;
+    }
+
+    /** Bounds how many images come or are made at once, from 1 on; empty for our own bound. */
+    public Executor imagesAtOnce(OptionalInt bound) {
+        images = new ImageLimit(bound);
         return this;
     }
 
@@ -104,7 +112,8 @@ public final class Executor implements AutoCloseable {
 
     private void run(NumberedStep numbered, CallLimit.Place place, StepGraph steps) {
         var narration = Narration.of(numbered.step());
-        try {
+        // Whoever waits for its turn has not begun yet.
+        try (var _ = images.take(numbered.step())) {
             narration.begin().ifPresent(status -> tell(narration, status, ""));
             var outcome = runner.run(numbered.step());
             outcome.status()

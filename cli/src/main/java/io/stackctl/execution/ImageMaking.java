@@ -3,27 +3,17 @@ package io.stackctl.execution;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
-import io.stackctl.failure.Failure;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension.BaseImage;
 import io.stackctl.plan.NewImage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 
 /** Makes images: builds them, or fetches those that others stand on. */
 final class ImageMaking {
 
-    /**
-     * One build keeps about one core busy; a few more hide the time that they wait for disk and
-     * network.
-     */
-    private static final int BUILDS_AT_ONCE = 2 + Runtime.getRuntime().availableProcessors();
-
     private final Engine engine;
     private final EventSink events;
-    private final Semaphore places = new Semaphore(BUILDS_AT_ONCE);
 
     ImageMaking(Engine engine, EventSink events) {
         this.engine = engine;
@@ -31,20 +21,10 @@ final class ImageMaking {
     }
 
     void build(NewImage image) {
-        try {
-            places.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Failure.Interrupted(), e);
-        }
-        try {
-            engine.builds()
-                    .build(
-                            BuildSpecs.of(image, idsOf(image.bases())),
-                            line -> events.accept(new Event.BuildLog(image.target(), line)));
-        } finally {
-            places.release();
-        }
+        engine.builds()
+                .build(
+                        BuildSpecs.of(image, idsOf(image.bases())),
+                        line -> events.accept(new Event.BuildLog(image.target(), line)));
     }
 
     private Map<String, String> idsOf(List<String> bases) {

@@ -37,7 +37,7 @@ final class PlanRun {
         try (var executor = new Executor(around.engine(), stack, around.events(), calls)) {
             var handling = around.interruption().handle(executor::cancel, executor::abandon);
             try {
-                executor.beforeStart(beforeStart).run(plan);
+                executor.imagesAtOnce(around.imagesAtOnce()).beforeStart(beforeStart).run(plan);
             } finally {
                 handling.close();
             }

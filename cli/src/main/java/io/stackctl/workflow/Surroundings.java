@@ -2,6 +2,7 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.event.EventSink;
+import java.util.OptionalInt;
 
 /**
  * What every workflow works with.
@@ -10,13 +11,26 @@ import io.stackctl.event.EventSink;
  * @param confirmation asks the user before data is lost
  * @param interruption tells when the user wants to stop
  * @param dryRun whether changes are told only, and not made
+ * @param imagesAtOnce the most images that are pulled or built at once, from 1 on; empty for our
+ *     own bound
  */
 public record Surroundings(
         Engine engine,
         EventSink events,
         Confirmation confirmation,
         Interruption interruption,
-        boolean dryRun) {
+        boolean dryRun,
+        OptionalInt imagesAtOnce) {
+
+    /** Surroundings with our own bounds. */
+    public Surroundings(
+            Engine engine,
+            EventSink events,
+            Confirmation confirmation,
+            Interruption interruption,
+            boolean dryRun) {
+        this(engine, events, confirmation, interruption, dryRun, OptionalInt.empty());
+    }
 
     /** Surroundings that ask nobody, as other programs want it. */
     public static Surroundings of(Engine engine, EventSink events) {
@@ -25,6 +39,12 @@ public record Surroundings(
 
     /** The same for a part that the user's interrupts reach in another way. */
     Surroundings withoutInterruption() {
-        return new Surroundings(engine, events, confirmation, Interruption.never(), dryRun);
+        return new Surroundings(
+                engine, events, confirmation, Interruption.never(), dryRun, imagesAtOnce);
+    }
+
+    /** The same with another bound on images. */
+    public Surroundings imagesAtOnce(OptionalInt bound) {
+        return new Surroundings(engine, events, confirmation, interruption, dryRun, bound);
     }
 }

@@ -18,6 +18,7 @@ final class FakeBuilds implements Builds {
     public String build(BuildSpec spec, Consumer<String> log) {
         String name = spec.tags().getFirst();
         engine.called("build " + name);
+        engine.traffic.pass();
         log.accept("#1 building " + name);
         return engine.addImage(name).id();
     }

@@ -11,6 +11,7 @@ import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.ObservedVolume;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,7 @@ public final class FakeEngine implements Engine {
     final Map<String, ObservedImage> registry = new TreeMap<>();
     final Set<Integer> occupiedPorts = new TreeSet<>();
     final FakeEvents events = new FakeEvents();
+    final ImageTraffic traffic = new ImageTraffic();
     final Map<String, Executions.ExecSpec> prepared = new ConcurrentHashMap<>();
     final Map<String, Integer> ended = new ConcurrentHashMap<>();
 
@@ -101,6 +103,20 @@ public final class FakeEngine implements Engine {
         FakeContainer found = find(container);
         found.health = health;
         events.tell(found, "health_status: " + health.name().toLowerCase(Locale.ROOT), Map.of());
+    }
+
+    /**
+     * Makes every pull and build wait until so many are in flight at once.
+     *
+     * @param atMost how long one waits at most
+     */
+    public void gatherImages(int count, Duration atMost) {
+        traffic.gather(count, atMost);
+    }
+
+    /** The most pulls and builds that were in flight at once. */
+    public int mostImagesAtOnce() {
+        return traffic.most();
     }
 
     /** Makes somebody else listen on a port of the host. */

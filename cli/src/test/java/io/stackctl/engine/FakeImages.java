@@ -40,6 +40,7 @@ final class FakeImages implements Images {
 
     @Override
     public void pull(String reference, String platform, TransferListener listener) {
+        engine.traffic.pass();
         synchronized (engine) {
             engine.called("pull " + reference);
             ObservedImage image = engine.registry.get(reference);

@@ -13,16 +13,23 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.ImageName;
+import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.StackName;
 import io.stackctl.plan.Plan;
+import io.stackctl.plan.Plan.NumberedStep;
 import io.stackctl.plan.Planner;
 import io.stackctl.plan.ReconcileOptions;
 import io.stackctl.plan.Stacks;
+import io.stackctl.plan.Step;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -213,6 +220,63 @@ class ExecutorTest {
                     List.of("shop-db-1", "shop-web-1"),
                     observe(changed).containers().stream().map(ObservedContainer::name).toList());
             run(wanted, plan(wanted));
+        }
+    }
+
+    @Test
+    void no_more_images_come_at_once_than_the_user_wants() {
+        engine.gatherImages(2, Duration.ofMillis(100));
+
+        pull(OptionalInt.of(1), "a:1", "b:1", "c:1");
+
+        assertEquals(1, engine.mostImagesAtOnce());
+        assertEquals(3, engine.calls().size());
+    }
+
+    @Test
+    void whoever_waits_for_its_turn_has_not_begun() {
+        pull(OptionalInt.of(1), "a:1", "b:1", "c:1");
+
+        var told =
+                events.stream()
+                        .filter(Event.ResourceChanged.class::isInstance)
+                        .map(event -> ((Event.ResourceChanged) event).status())
+                        .toList();
+        assertEquals(
+                List.of(
+                        Status.PULLING,
+                        Status.PULLED,
+                        Status.PULLING,
+                        Status.PULLED,
+                        Status.PULLING,
+                        Status.PULLED),
+                told);
+    }
+
+    @Test
+    void without_a_wish_all_pulls_run_at_once() {
+        engine.gatherImages(5, Duration.ofSeconds(30));
+
+        pull(OptionalInt.empty(), "a:1", "b:1", "c:1", "d:1", "e:1");
+
+        assertEquals(5, engine.mostImagesAtOnce());
+    }
+
+    private void pull(OptionalInt atOnce, String... images) {
+        List<NumberedStep> pulls = new ArrayList<>();
+        for (String image : images) {
+            engine.addToRegistry(image);
+            var step =
+                    new Step.PullImage(
+                            ImageName.of(image),
+                            List.of(ServiceName.of(image.substring(0, 1))),
+                            "",
+                            false,
+                            "asked for");
+            pulls.add(new NumberedStep(pulls.size() + 1, List.of(), step));
+        }
+        try (var executor = new Executor(engine, StackName.of("shop"), this::take, 8)) {
+            executor.imagesAtOnce(atOnce).run(new Plan(pulls, List.of(), List.of()));
         }
     }
 
