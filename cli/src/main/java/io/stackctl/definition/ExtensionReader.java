@@ -66,6 +66,13 @@ final class ExtensionReader {
                     "nothing says where the image comes from",
                     "add 'build: DIRECTORY', 'pull: true' or 'bootstrap: DIRECTORY'");
         }
+        if (build.isPresent() && image.has("bootstrap")) {
+            mistakes.add(
+                    entry.keyLocation(),
+                    path,
+                    "both 'build' and 'bootstrap' say how the image is made",
+                    "leave one of them out; 'pull: true' beside it asks a registry first");
+        }
         return new Extension.BaseImage(
                 ImageName.of(entry.key()),
                 build,

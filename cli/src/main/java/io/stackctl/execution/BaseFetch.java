@@ -7,43 +7,58 @@ import io.stackctl.event.Resource;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Extension;
 import io.stackctl.model.Extension.BaseImage;
+import io.stackctl.plan.NewImage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
- * Gets a base image: from its registry or, where none can be reached, with its bootstrap script.
+ * Gets a base image: from its registry or, where none can be reached, by building it or with its
+ * bootstrap script.
  */
 final class BaseFetch {
 
     /**
-     * How long a registry may be silent before the script is tried: name servers that never answer
-     * look like this.
+     * How long a registry may be silent before the other way is tried: name servers that never
+     * answer look like this.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Engine engine;
     private final EventSink events;
+    private final Consumer<NewImage> builder;
 
-    BaseFetch(Engine engine, EventSink events) {
+    BaseFetch(Engine engine, EventSink events, Consumer<NewImage> builder) {
         this.engine = engine;
         this.events = events;
+        this.builder = builder;
     }
+
+    /**
+     * How to make it here.
+     *
+     * @param with what the log calls it, such as {@code /ressources/debian/bootstrap}
+     */
+    private record Making(String with, Runnable make) {}
 
     /**
      * Gets it.
      *
+     * @param built how to build it, where the definition says so
      * @throws StackException when neither way gives it
      */
-    void fetch(BaseImage base) {
+    void fetch(BaseImage base, Optional<NewImage> built) {
         var name = base.name().value();
-        if (base.bootstrap().isEmpty()) {
+        var making = making(base, built);
+        if (making.isEmpty()) {
             pull(name);
             return;
         }
-        var bootstrap = base.bootstrap().get();
         if (base.pull()) {
             var refusal = pulledWithinPatience(name);
             if (refusal.isEmpty()) {
@@ -51,13 +66,27 @@ final class BaseFetch {
             }
             log(
                     name,
-                    "no registry has it ("
-                            + refusal
-                            + "): making it with "
-                            + bootstrap.directory()
-                            + "/bootstrap");
+                    "no registry has it (" + refusal + "): making it with " + making.get().with());
         }
-        new Bootstrap(engine).run(bootstrap, name, line -> log(name, line));
+        making.get().make().run();
+    }
+
+    private Optional<Making> making(BaseImage base, Optional<NewImage> built) {
+        var build =
+                built.map(image ->
+                        new Making(
+                                image.definition().context() + "/Dockerfile",
+                                () -> builder.accept(image)));
+        return build.or(() ->
+                base.bootstrap()
+                        .map(script ->
+                                new Making(
+                                        script.directory() + "/bootstrap",
+                                        () -> bootstrap(script, base.name().value()))));
+    }
+
+    private void bootstrap(Extension.Bootstrap script, String image) {
+        new Bootstrap(engine).run(script, image, line -> log(image, line));
     }
 
     /** Why the registry did not give it; empty when it did. */

@@ -3,8 +3,8 @@ package io.stackctl.execution;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
-import io.stackctl.model.Extension.BaseImage;
 import io.stackctl.plan.NewImage;
+import io.stackctl.plan.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,10 +36,10 @@ final class ImageMaking {
     }
 
     /**
-     * Asks the registry first, where the definition says so, and runs the bootstrap script when
-     * that gives nothing.
+     * Asks the registry first, where the definition says so, and makes the image as it says
+     * otherwise when that gives nothing.
      */
-    void fetch(BaseImage base) {
-        new BaseFetch(engine, events).fetch(base);
+    void fetch(Step.FetchBase step) {
+        new BaseFetch(engine, events, this::build).fetch(step.base(), step.built());
     }
 }

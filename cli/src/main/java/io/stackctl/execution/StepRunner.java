@@ -44,7 +44,7 @@ final class StepRunner {
         return switch (step) {
             case Step.PullImage pull -> pull(pull);
             case Step.BuildImage build -> done(() -> images.build(build.image()));
-            case Step.FetchBase fetch -> done(() -> images.fetch(fetch.base()));
+            case Step.FetchBase fetch -> done(() -> images.fetch(fetch));
             case Step.RemoveImage remove ->
                     outcome(engine.images().remove(remove.image().value(), false));
             case Step.CreateNetwork create ->

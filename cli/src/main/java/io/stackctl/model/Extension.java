@@ -36,7 +36,7 @@ public record Extension(
      *
      * @param buildDirectory absolute directory with a Dockerfile; empty when it is not built
      * @param pull whether a registry is asked first
-     * @param bootstrap how to make it without a registry
+     * @param bootstrap the script that makes it; never there beside a directory
      */
     public record BaseImage(
             ImageName name,

@@ -82,7 +82,7 @@ final class BuildPlanner {
             causes.put(image, "not found");
         } else if (isNeeded && isAskedFor(image)) {
             causes.put(image, "asked for");
-        } else if (isNeeded || isSelected(image)) {
+        } else if ((isNeeded || isSelected(image)) && !isFromRegistry(image)) {
             sources.graph().basesOf(image).stream()
                     .filter(base -> causes.containsKey(base) && !isAbsent(image))
                     .findFirst()
@@ -99,9 +99,20 @@ final class BuildPlanner {
 
     private boolean isAskedFor(String image) {
         var base = bases.get(image);
-        return (base != null && base.buildDirectory().isEmpty())
-                ? base.pull() && options.choices().pull()
-                : options.build() == ImageOptions.Build.ALWAYS;
+        if (base != null && base.pull() && options.choices().pull()) {
+            return true;
+        }
+        return options.build() == ImageOptions.Build.ALWAYS
+                && (base == null || base.buildDirectory().isPresent())
+                && !isFromRegistry(image);
+    }
+
+    /** Whether a base image is there that a registry gave, though it could be built as well. */
+    private boolean isFromRegistry(String image) {
+        var base = bases.get(image);
+        return base != null
+                && base.pull()
+                && observed.image(image).filter(found -> !ImageBases.isBuilt(found)).isPresent();
     }
 
     private boolean standsOn(String image, String base) {
@@ -120,8 +131,11 @@ final class BuildPlanner {
                     images.ofService(service, service.build().orElseThrow()), cause);
         }
         var base = Objects.requireNonNull(bases.get(image));
-        return base.buildDirectory()
-                .<Step>map(directory -> new Step.BuildImage(images.ofBase(base, directory), cause))
-                .orElseGet(() -> new Step.FetchBase(base, cause));
+        var built = base.buildDirectory().map(directory -> images.ofBase(base, directory));
+        var fetched =
+                built.isEmpty() || (base.pull() && (isAbsent(image) || options.choices().pull()));
+        return fetched
+                ? new Step.FetchBase(base, built, cause)
+                : new Step.BuildImage(built.get(), cause);
     }
 }

@@ -25,6 +25,11 @@ public final class ImageBases {
 
     private ImageBases() {}
 
+    /** Whether a stack built it as a base image, and no registry gave it. */
+    static boolean isBuilt(ObservedImage image) {
+        return image.labels().containsKey(BASE_LABEL);
+    }
+
     /** The label's value: ids by names in normal form. */
     public static String label(Map<String, String> ids) {
         var text = new StringJoiner(" ");

@@ -87,8 +87,8 @@ public final class ImagePlanner {
             if (service.build().isPresent()) {
                 buildCause(service, image)
                         .ifPresent(cause -> made.putIfAbsent(image.value(), cause));
-            } else if (isBase(image) && observed.image(image.value()).isEmpty()) {
-                made.putIfAbsent(image.value(), "not found");
+            } else if (isBase(image)) {
+                baseCause(image).ifPresent(cause -> made.putIfAbsent(image.value(), cause));
             }
         }
         return made;
@@ -119,6 +119,16 @@ public final class ImagePlanner {
             return Optional.of("asked for");
         }
         return ImageBases.changed(found.get(), observed).map(base -> base + " changed");
+    }
+
+    private Optional<String> baseCause(ImageName image) {
+        var found = observed.image(image.value());
+        if (found.isEmpty()) {
+            return Optional.of("not found");
+        }
+        return options.build() == ImageOptions.Build.ALWAYS && ImageBases.isBuilt(found.get())
+                ? Optional.of("asked for")
+                : Optional.empty();
     }
 
     private PullPolicy policyOf(Service service) {

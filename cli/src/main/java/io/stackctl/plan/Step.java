@@ -84,8 +84,13 @@ public sealed interface Step {
         }
     }
 
-    /** Gets a base image that is not built: from its registry, or with its bootstrap script. */
-    record FetchBase(BaseImage base, String cause) implements Step {
+    /**
+     * Gets a base image from its registry or, where that does not give it, makes it as the
+     * definition says.
+     *
+     * @param built how to build it; empty for a script, or when there is the registry only
+     */
+    record FetchBase(BaseImage base, Optional<NewImage> built, String cause) implements Step {
         @Override
         public String verb() {
             return "fetch";

@@ -7,11 +7,13 @@ import io.stackctl.model.build.ImageSources;
 import io.stackctl.plan.ContainerRef;
 import io.stackctl.plan.ImageOptions;
 import io.stackctl.plan.ImagePlanner;
+import io.stackctl.plan.NewImage;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ObservedStack;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sees to it that the engine has the images of a stack before containers are planned. */
 final class ImageSupply {
@@ -52,10 +54,17 @@ final class ImageSupply {
     /** Everything that the builder cannot do is refused before the first change. */
     private void check(Plan plan) {
         for (var numbered : plan.steps()) {
-            if (numbered.step() instanceof Step.BuildImage build) {
-                around.engine().builds().check(BuildSpecs.of(build.image(), Map.of()));
-            }
+            toBuild(numbered.step())
+                    .ifPresent(image ->
+                            around.engine().builds().check(BuildSpecs.of(image, Map.of())));
         }
+    }
+
+    private static Optional<NewImage> toBuild(Step step) {
+        if (step instanceof Step.BuildImage build) {
+            return Optional.of(build.image());
+        }
+        return step instanceof Step.FetchBase fetch ? fetch.built() : Optional.empty();
     }
 
     private ObservedStack pull(Stack stack, ObservedStack observed, Plan plan) {

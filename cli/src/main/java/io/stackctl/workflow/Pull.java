@@ -8,6 +8,7 @@ import io.stackctl.model.PullPolicy;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.build.ImageReference;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.NumberedStep;
 import io.stackctl.plan.Step;
@@ -59,7 +60,7 @@ public final class Pull {
                                 image,
                                 List.of(service.name()),
                                 service.platform(),
-                                leniency.failures(),
+                                leniency.failures() || isMadeHere(stack, image),
                                 "asked for");
                 steps.add(new NumberedStep(steps.size() + 1, List.of(), step));
             }
@@ -67,6 +68,12 @@ public final class Pull {
         var plan = new Plan(steps, List.of(), List.of());
         new PlanRun(around, stack.name()).run(plan);
         return plan;
+    }
+
+    private static boolean isMadeHere(Stack stack, ImageName image) {
+        return stack.extension().baseImages().stream()
+                .filter(base -> base.buildDirectory().isPresent() || base.bootstrap().isPresent())
+                .anyMatch(base -> ImageReference.same(base.name().value(), image.value()));
     }
 
     private static Optional<String> skipped(

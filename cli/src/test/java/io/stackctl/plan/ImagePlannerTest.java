@@ -3,6 +3,7 @@ package io.stackctl.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.Location;
 import io.stackctl.failure.StackException;
@@ -36,6 +37,7 @@ class ImagePlannerTest {
     private static final Location PLACE = Location.NONE;
 
     private final Map<String, ObservedImage> images = new TreeMap<>();
+    private final List<BaseImage> bases = new ArrayList<>();
     private final List<Service> services =
             new ArrayList<>(List.of(built("a"), built("b"), imageOnly("db", "postgres:17")));
     private final Map<String, List<String>> sources =
@@ -76,6 +78,19 @@ class ImagePlannerTest {
                         1));
     }
 
+    private void hasBuilt(String base) {
+        images.put(
+                base,
+                new ObservedImage(
+                        "9",
+                        List.of(base),
+                        "linux/amd64",
+                        Instant.EPOCH,
+                        Set.of(),
+                        Map.of(ImageBases.BASE_LABEL, base),
+                        1));
+    }
+
     private void hasEverything() {
         has("postgres:17", "1");
         has("debian:13-slim", "2");
@@ -84,20 +99,28 @@ class ImagePlannerTest {
         has("shop-b", "5", "custom-java:25=3");
     }
 
+    private static BaseImage ownDatabase() {
+        return new BaseImage(
+                ImageName.of("postgres:17"), Optional.of("/postgres"), true, Optional.empty());
+    }
+
     private Stack stack() {
-        var bases =
-                List.of(
-                        new BaseImage(
-                                ImageName.of("custom-java:25"),
-                                Optional.of("/java"),
-                                false,
-                                Optional.empty()),
-                        new BaseImage(
-                                ImageName.of("debian:13-slim"),
-                                Optional.empty(),
-                                true,
-                                Optional.of(
-                                        new Extension.Bootstrap("/debian", List.of("trixie")))));
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                new BaseImage(
+                                        ImageName.of("custom-java:25"),
+                                        Optional.of("/java"),
+                                        false,
+                                        Optional.empty()),
+                                new BaseImage(
+                                        ImageName.of("debian:13-slim"),
+                                        Optional.empty(),
+                                        true,
+                                        Optional.of(
+                                                new Extension.Bootstrap(
+                                                        "/debian", List.of("trixie"))))));
+        all.addAll(bases);
         return new Stack(
                 StackName.of("shop"),
                 new Sources("/", List.of(), List.of()),
@@ -105,7 +128,7 @@ class ImagePlannerTest {
                 services,
                 List.of(),
                 Map.of(),
-                new Extension(bases, false, List.of(), Optional.empty()));
+                new Extension(all, false, List.of(), Optional.empty()));
     }
 
     private static ImageOptions options(ImageOptions.Build build, boolean pull) {
@@ -234,6 +257,44 @@ class ImagePlannerTest {
                 3 [1] build image shop-b         custom-java:25 is made anew
                 """,
                 plan(options(ImageOptions.Build.MISSING, false)));
+    }
+
+    @Test
+    void an_image_that_a_registry_or_a_build_gives_is_fetched_behind_what_it_would_be_built_on() {
+        hasEverything();
+        bases.add(ownDatabase());
+        sources.put("postgres:17", List.of("debian:13-slim"));
+        images.remove("postgres:17");
+        images.remove("debian:13-slim");
+
+        assertEquals(
+                """
+                1 []  fetch image debian:13-slim not found
+                2 [1] fetch image postgres:17    not found
+                """,
+                plan(options(ImageOptions.Build.MISSING, false)));
+    }
+
+    @Test
+    void what_could_be_built_and_came_from_a_registry_is_left_alone() {
+        hasEverything();
+        bases.add(ownDatabase());
+        sources.put("postgres:17", List.of("custom-java:25"));
+
+        assertFalse(plan(options(ImageOptions.Build.ALWAYS, false)).contains("postgres"));
+    }
+
+    @Test
+    void what_could_have_been_pulled_and_was_built_here_is_built_again_when_asked_for() {
+        hasEverything();
+        bases.add(ownDatabase());
+        sources.put("postgres:17", List.of());
+        hasBuilt("postgres:17");
+
+        assertEquals("", plan(options(ImageOptions.Build.MISSING, false)));
+        assertTrue(
+                plan(options(ImageOptions.Build.ALWAYS, false))
+                        .contains("build image postgres:17    asked for"));
     }
 
     @Test

@@ -38,7 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildIT {
 
     private static final List<String> IMAGES =
-            List.of("build-it-web", "build-it-api", "build-it-java:1", "build-it-root:1");
+            List.of(
+                    "build-it-web",
+                    "build-it-api",
+                    "localhost:1/build-it-java:1",
+                    "build-it-java:1",
+                    "build-it-root:1");
 
     @TempDir Path folder;
 
@@ -74,7 +79,8 @@ class BuildIT {
         // What a later build replaced has no name any more.
         Stream.of(
                         Map.of("com.docker.compose.project", "build-it"),
-                        Map.of("io.stackctl.base-image", "build-it-java:1"))
+                        Map.of("io.stackctl.base-image", "build-it-java:1"),
+                        Map.of("io.stackctl.base-image", "localhost:1/build-it-java:1"))
                 .flatMap(labels -> engine.images().all(labels).stream())
                 .forEach(image -> engine.images().remove(image.id(), true));
         engine.close();
@@ -96,14 +102,16 @@ class BuildIT {
 
     private String upPlan() {
         var stack = stack();
-        var options =
-                new ImageOptions(
-                        Optional.empty(),
-                        ImageOptions.Build.MISSING,
-                        false,
-                        BuildChoices.NONE,
-                        Instant.now());
-        return ImageSupply.plan(stack, Observation.of(engine, stack), options).toString();
+        return ImageSupply.plan(stack, Observation.of(engine, stack), upOptions()).toString();
+    }
+
+    private static ImageOptions upOptions() {
+        return new ImageOptions(
+                Optional.empty(),
+                ImageOptions.Build.MISSING,
+                false,
+                BuildChoices.NONE,
+                Instant.now());
     }
 
     private String id(String image) {
@@ -166,6 +174,36 @@ class BuildIT {
         build.run(stack(), BuildChoices.NONE, false);
 
         assertEquals(before, id("build-it-web"));
+    }
+
+    @Test
+    void a_base_that_no_registry_gives_is_built_where_the_definition_says_how() throws IOException {
+        write(
+                "compose.yaml",
+                """
+                name: build-it
+                x-stackctl:
+                  base-images:
+                    localhost:1/build-it-java:1: { pull: true, build: java }
+                    build-it-root:1: { bootstrap: root one }
+                services:
+                  java: { image: "localhost:1/build-it-java:1" }
+                """);
+
+        new ImageSupply(around()).provide(stack(), Observation.of(engine, stack()), upOptions());
+
+        var built = engine.images().inspect("localhost:1/build-it-java:1").orElseThrow();
+        assertEquals(
+                "build-it-root:1=" + id("build-it-root:1"),
+                built.labels().get("io.stackctl.bases"));
+        assertTrue(
+                events.stream()
+                        .anyMatch(event ->
+                                event instanceof Event.BuildLog log
+                                        && log.line().startsWith("no registry has it (")
+                                        && log.line().endsWith("/java/Dockerfile")),
+                events.toString());
+        assertEquals("", upPlan());
     }
 
     @Test
