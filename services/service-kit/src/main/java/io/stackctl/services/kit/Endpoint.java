@@ -1,8 +1,9 @@
 package io.stackctl.services.kit;
 
 /** Where another service listens, such as {@code redis:6379}. */
-record Endpoint(String host, int port) {
-    static Endpoint of(String text) {
+public record Endpoint(String host, int port) {
+    /** Parses {@code HOST:PORT}. */
+    public static Endpoint of(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
             throw new IllegalArgumentException("is not HOST:PORT, such as redis:6379");

@@ -3,8 +3,11 @@ package io.stackctl.services.kit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
@@ -105,8 +108,41 @@ final class Listener {
             case Response.Body.Events(var source) -> {
                 exchange.sendResponseHeaders(response.status(), 0); // 0: chunked
                 exchange.getResponseBody().flush();
-                open.stream(source, new EventStream(exchange.getResponseBody()));
+                var stream = new EventStream(exchange.getResponseBody());
+                open.stream(() -> source.feed(stream));
             }
+            case Response.Body.PassedOn passedOn -> passOn(exchange, response.status(), passedOn);
+        }
+    }
+
+    private void passOn(HttpExchange exchange, int status, Response.Body.PassedOn body)
+            throws Exception {
+        exchange.getResponseHeaders().putAll(body.headers());
+        try (var content = body.content()) {
+            boolean empty =
+                    exchange.getRequestMethod().equals("HEAD")
+                            || body.length() == 0
+                            || status == 204
+                            || status == 304;
+            // -1: no body follows; 0: chunked
+            exchange.sendResponseHeaders(status, empty ? -1 : Math.max(0, body.length()));
+            if (exchange.getResponseHeaders()
+                    .getOrDefault("Content-Type", List.of(""))
+                    .getFirst()
+                    .startsWith("text/event-stream")) {
+                open.stream(() -> copy(content, exchange.getResponseBody()));
+            } else if (!empty) {
+                copy(content, exchange.getResponseBody());
+            }
+        }
+    }
+
+    /** Sends each piece when it is there, which {@code transferTo} would not. */
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        var piece = new byte[8192];
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            out.write(piece, 0, read);
+            out.flush();
         }
     }
 

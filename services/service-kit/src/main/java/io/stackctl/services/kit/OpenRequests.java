@@ -24,15 +24,18 @@ final class OpenRequests {
         return count.get();
     }
 
-    /**
-     * Lets the current thread feed an event stream until the source returns or all streams are to
-     * end.
-     */
-    void stream(EventSource source, EventStream stream) throws Exception {
+    /** Feeds a caller for as long as there is something to say. */
+    @FunctionalInterface
+    interface Stream {
+        void feed() throws Exception;
+    }
+
+    /** Lets the current thread feed a stream until that returns or all streams are to end. */
+    void stream(Stream stream) throws Exception {
         endless.add(Thread.currentThread());
         try {
             if (!ending) {
-                source.feed(stream);
+                stream.feed();
             }
         } catch (InterruptedException _) {
             // endStreams() asked for it: the stream ends as if the source had nothing more to say

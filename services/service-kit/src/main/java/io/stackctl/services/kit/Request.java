@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,6 +66,16 @@ public final class Request {
                         .findFirst();
     }
 
+    /** The path and the query as they were sent. */
+    String target() {
+        var query = uri().getRawQuery();
+        return query == null ? uri().getRawPath() : uri().getRawPath() + "?" + query;
+    }
+
+    Map<String, List<String>> headers() {
+        return exchange.getRequestHeaders();
+    }
+
     /** The first value of a header; names are case-insensitive. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
@@ -86,6 +97,10 @@ public final class Request {
      * @throws HttpError 413 when it is longer than the service's limit
      */
     public String text() throws IOException {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    byte[] bytes() throws IOException {
         // One byte more than allowed tells "exactly full" from "too long" without reading the rest.
         var body =
                 exchange.getRequestBody()
@@ -93,7 +108,7 @@ public final class Request {
         if (body.length > bodyLimit) {
             throw new HttpError(413, "the body is longer than " + bodyLimit + " bytes");
         }
-        return new String(body, StandardCharsets.UTF_8);
+        return body;
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.stackctl.services.kit;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,14 @@ public record Response(int status, Map<String, String> headers, Body body) {
 
         /** Bit by bit, for as long as the caller listens. */
         record Events(EventSource source) implements Body {}
+
+        /**
+         * As it comes from another service, with the headers it comes with.
+         *
+         * @param length in bytes; -1 where that service does not say
+         */
+        record PassedOn(Map<String, List<String>> headers, InputStream content, long length)
+                implements Body {}
     }
 
     /** Plain text, in UTF-8. */

@@ -12,10 +12,15 @@ final class Router implements Handler {
     private record Route(String method, PathPattern path, Handler handler) {}
 
     private final List<Route> routes = new CopyOnWriteArrayList<>();
+    private final List<Forwarding> forwardings = new CopyOnWriteArrayList<>();
     private volatile Handler others = Router::refuse;
 
     void add(String method, String path, Handler handler) {
         routes.add(new Route(method, PathPattern.of(path), handler));
+    }
+
+    void add(Forwarding forwarding) {
+        forwardings.add(forwarding);
     }
 
     /** Has a handler answer every GET that no route takes. */
@@ -29,6 +34,11 @@ final class Router implements Handler {
             var fits = route.path().match(request.path());
             if (fits.isPresent() && takes(route, request.method())) {
                 return route.handler().answer(request.withParameters(Map.copyOf(fits.get())));
+            }
+        }
+        for (var forwarding : forwardings) {
+            if (forwarding.takes(request)) {
+                return forwarding.answer(request);
             }
         }
         return others.answer(request);

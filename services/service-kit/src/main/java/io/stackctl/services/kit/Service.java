@@ -1,6 +1,7 @@
 package io.stackctl.services.kit;
 
 import java.io.IOException;
+import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,6 +65,8 @@ public final class Service {
      */
     public static <S extends Record> void run(
             String name, Class<S> settings, Definition<S> definition) {
+        // A container that is replaced comes back with another address.
+        Security.setProperty("networkaddress.cache.ttl", "2");
         var log = new Log(name, System.out, Clock.systemUTC());
         var environment = new Environment(System.getenv());
         var problems =
@@ -120,6 +123,16 @@ public final class Service {
      */
     public void assets(String folder) {
         router.addLast(Assets.in(folder));
+    }
+
+    /**
+     * Passes everything below a path on to another service, with all of its methods, headers and
+     * event streams; the path itself is left out.
+     *
+     * @param path such as {@code /api}
+     */
+    public void forward(String path, Endpoint to) {
+        router.add(new Forwarding(path, to));
     }
 
     /** Has {@code /health} depend on a check. */
