@@ -112,6 +112,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Has an action run at once, after every transaction that notified the channel ({@code SELECT
+     * pg_notify('votes', '')}), and when the database is back after it was away, since something
+     * may have been missed then. It runs on one thread: what comes meanwhile makes it run once
+     * more.
+     *
+     * @param channel such as {@code votes}
+     */
+    public void listen(String channel, Reaction action) {
+        Thread.ofVirtual()
+                .name("listening to " + channel)
+                .start(new Listening(pool, channel, action, log));
+    }
+
     private <T> T attempt(Work<T> work) throws SQLException, BrokenOffException {
         try (var connection = connection()) {
             T result;
