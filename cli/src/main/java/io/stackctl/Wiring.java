@@ -18,6 +18,7 @@ import io.stackctl.command.ImagesCommand;
 import io.stackctl.command.KillCommand;
 import io.stackctl.command.LogsCommand;
 import io.stackctl.command.LsCommand;
+import io.stackctl.command.MigrateCommand;
 import io.stackctl.command.NukeCommand;
 import io.stackctl.command.PauseCommand;
 import io.stackctl.command.PlanCommand;
@@ -84,6 +85,7 @@ final class Wiring implements VerbSource {
                 "kill",
                 "logs",
                 "ls",
+                "migrate",
                 "nuke",
                 "pause",
                 "plan",
@@ -120,6 +122,7 @@ final class Wiring implements VerbSource {
             case "kill" -> Optional.of(new KillCommand(toolbox));
             case "logs" -> Optional.of(new LogsCommand(toolbox));
             case "ls" -> Optional.of(new LsCommand(toolbox));
+            case "migrate" -> Optional.of(new MigrateCommand(toolbox));
             case "pause" -> Optional.of(new PauseCommand(toolbox));
             case "plan" -> Optional.of(new PlanCommand(toolbox));
             case "port" -> Optional.of(new PortCommand(toolbox));

@@ -24,16 +24,25 @@ class LayersTest {
                     Map.entry("definition", Set.of("model", "failure")),
                     Map.entry("engine", Set.of("model", "state", "event", "failure")),
                     Map.entry("docker", Set.of("engine", "model", "state", "event", "failure")),
+                    Map.entry("migration", Set.of("engine", "event", "failure")),
                     Map.entry("plan", Set.of("model", "state", "failure")),
                     Map.entry(
                             "execution",
-                            Set.of("plan", "engine", "event", "model", "state", "failure")),
+                            Set.of(
+                                    "plan",
+                                    "migration",
+                                    "engine",
+                                    "event",
+                                    "model",
+                                    "state",
+                                    "failure")),
                     Map.entry(
                             "workflow",
                             Set.of(
                                     "definition",
                                     "plan",
                                     "execution",
+                                    "migration",
                                     "engine",
                                     "event",
                                     "state",

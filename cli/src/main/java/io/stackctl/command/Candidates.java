@@ -9,5 +9,7 @@ enum Candidates {
     /** Services with an equals sign, for {@code scale}. */
     SERVICES_EQUALS,
     SHELLS,
+    /** What to do with migrations. */
+    MIGRATIONS,
     VERBS
 }

@@ -48,10 +48,15 @@ final class Completion {
         new GlobalFlags().addTo(verb.get());
         List<FlagHelp> flags = verb.get().syntax().flags();
         boolean argued = firstArgument(rest, flags) >= 0;
-        if (argued && verb.get().candidates() == Candidates.ONE_SERVICE) {
+        if (argued && isFirstOnly(verb.get().candidates())) {
             return List.of();
         }
         return next(rest, typed, flags, front, () -> arguments(verb.get(), front));
+    }
+
+    /** Whether only the first argument is one that can be listed. */
+    private static boolean isFirstOnly(Candidates candidates) {
+        return candidates == Candidates.ONE_SERVICE || candidates == Candidates.MIGRATIONS;
     }
 
     /** The value of a flag, a flag, or an argument. */
@@ -101,6 +106,7 @@ final class Completion {
             case SERVICES, ONE_SERVICE -> services.apply(front);
             case SERVICES_EQUALS -> services.apply(front).stream().map(name -> name + "=").toList();
             case SHELLS -> List.of("bash", "zsh", "fish");
+            case MIGRATIONS -> MigrateCommand.ACTIONS;
             case VERBS -> verbs.names();
         };
     }

@@ -12,17 +12,21 @@ import io.stackctl.model.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code x-stackctl}. Unlike in other extension fields, unknown keys are mistakes. */
 final class ExtensionReader {
 
     private static final KeyPath PATH = KeyPath.ROOT.key("x-stackctl");
+    private static final Set<String> ENGINES = Set.of("postgresql", "postgres");
 
     private final String directory;
+    private final List<String> services;
     private final Mistakes mistakes = new Mistakes();
 
-    private ExtensionReader(String directory) {
+    private ExtensionReader(String directory, List<String> services) {
         this.directory = directory;
+        this.services = services;
     }
 
     /**
@@ -35,14 +39,19 @@ final class ExtensionReader {
         if (declared == null) {
             return Extension.NONE;
         }
-        var reader = new ExtensionReader(directory);
+        var reader =
+                new ExtensionReader(directory, List.copyOf(document.mapping("services").keys()));
         var extension = reader.extension(declared);
         reader.mistakes.throwIfAny();
         return extension;
     }
 
     private Extension extension(Node declared) {
-        var mapping = mapping(declared, PATH, List.of("base-images", "env-examples", "migrations"));
+        var mapping =
+                mapping(
+                        declared,
+                        PATH,
+                        List.of("base-images", "env-examples", "environment", "migrations"));
         var images = new ArrayList<Extension.BaseImage>();
         var imagesPath = PATH.key("base-images");
         var declaredImages = mapping.get("base-images");
@@ -52,7 +61,11 @@ final class ExtensionReader {
             }
         }
         return new Extension(
-                images, flag(mapping, "env-examples", PATH), List.of(), migrations(mapping));
+                images,
+                flag(mapping, "env-examples", PATH),
+                text(mapping, "environment", PATH),
+                List.of(),
+                migrations(mapping));
     }
 
     private Extension.BaseImage baseImage(Mapping.Entry entry, KeyPath path) {
@@ -91,7 +104,7 @@ final class ExtensionReader {
             return Optional.empty();
         }
         var path = PATH.key("migrations");
-        var mapping = mapping(declared, path, List.of("directory", "database", "engine"));
+        var mapping = mapping(declared, path, List.of("directory", "database", "engine", "job"));
         var files = text(mapping, "directory", path);
         var database = text(mapping, "database", path);
         if (files.isEmpty() || database.isEmpty()) {
@@ -102,11 +115,37 @@ final class ExtensionReader {
                     "migrations need a directory of files and the service that is the database");
             return Optional.empty();
         }
-        return Optional.of(
-                new Extension.Migrations(
-                        absolute(files.get()),
-                        ServiceName.of(database.get()),
-                        text(mapping, "engine", path).orElse("postgresql")));
+        text(mapping, "engine", path)
+                .filter(engine -> !ENGINES.contains(engine))
+                .ifPresent(engine ->
+                        mistakes.add(
+                                mapping.find("engine").orElse(declared).location(),
+                                path.key("engine"),
+                                "migrations of '" + engine + "' are not supported",
+                                "the one engine there is: postgresql"));
+        var job = text(mapping, "job", path);
+        job.ifPresent(name -> requireService(mapping, "job", name, path));
+        return requireService(mapping, "database", database.get(), path)
+                ? Optional.of(
+                        new Extension.Migrations(
+                                absolute(files.get()),
+                                ServiceName.of(database.get()),
+                                job.filter(services::contains).map(ServiceName::of)))
+                : Optional.empty();
+    }
+
+    private boolean requireService(Mapping mapping, String key, String name, KeyPath path) {
+        if (services.contains(name)) {
+            return true;
+        }
+        mistakes.add(
+                mapping.find(key).orElse(mapping).location(),
+                path.key(key),
+                "there is no service '" + name + "'",
+                NearestName.to(name, services)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("the services are " + String.join(", ", services)));
+        return false;
     }
 
     private String absolute(String path) {

@@ -15,7 +15,8 @@ public record Resource(Kind kind, String name) {
         VOLUME("Volume"),
         IMAGE("Image"),
         SERVICE("Service"),
-        CONFIG("Config");
+        CONFIG("Config"),
+        MIGRATION("Migration");
 
         private final String word;
 
@@ -47,6 +48,10 @@ public record Resource(Kind kind, String name) {
 
     public static Resource service(String name) {
         return new Resource(Kind.SERVICE, name);
+    }
+
+    public static Resource migration(String name) {
+        return new Resource(Kind.MIGRATION, name);
     }
 
     @Override

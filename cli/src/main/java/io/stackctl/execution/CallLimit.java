@@ -41,6 +41,7 @@ final class CallLimit {
             case Step.StopContainer stop -> Kind.SLOW;
             case Step.RestartContainer restart -> Kind.SLOW;
             case Step.RunHook hook -> Kind.SLOW;
+            case Step.Migrate migrate -> Kind.SLOW;
             case Step.CreateNetwork create -> Kind.WORK;
             case Step.RemoveNetwork remove -> Kind.WORK;
             case Step.ConnectContainer connect -> Kind.WORK;

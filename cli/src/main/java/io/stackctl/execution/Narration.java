@@ -80,6 +80,8 @@ record Narration(List<Resource> resources, Optional<Status> begin, Optional<Stat
             case Step.CopyFiles copy -> SILENT;
             case Step.RunHook hook -> SILENT;
             case Step.AwaitService await -> SILENT;
+            // Each migration tells of itself.
+            case Step.Migrate migrate -> SILENT;
             case Step.Gather gather -> SILENT;
         };
     }

@@ -11,14 +11,21 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.migration.StackMigrations;
 import io.stackctl.plan.Step;
+import io.stackctl.services.migrationkit.Request;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Does one step: the engine call behind each kind. */
 final class StepRunner {
 
     private static final int NETWORK_ATTEMPTS = 4;
+
+    /** A database without a health check counts as ready long before it takes connections. */
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
+
     private static final Duration NETWORK_PAUSE = Duration.ofMillis(75);
 
     private final Engine engine;
@@ -87,8 +94,15 @@ final class StepRunner {
                     done(() -> engine.containers().remove(id(remove), remove.anonymousVolumes()));
             case Step.RunHook hook -> done(() -> new HookRun(engine, events).run(hook, id(hook)));
             case Step.AwaitService await -> waits.await(await);
+            case Step.Migrate migrate -> done(() -> migrate(migrate));
             case Step.Gather gather -> Outcome.DONE;
         };
+    }
+
+    private void migrate(Step.Migrate step) {
+        var database = created.idOf(step.database()).value();
+        new StackMigrations(engine, events, step.directory(), database, DATABASE_PATIENCE)
+                .run(new Request.Up(OptionalInt.empty()));
     }
 
     private String id(Step.OfContainer step) {

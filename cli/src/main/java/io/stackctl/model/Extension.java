@@ -8,18 +8,21 @@ import java.util.Optional;
  *
  * @param baseImages images that are built or fetched before those of services, as written
  * @param envExamples whether a missing {@code .env} is made of its {@code .env.example}
+ * @param environment which environment this is, such as {@code dev} or {@code prod}; empty where
+ *     only the variable {@code STACKCTL_ENV} may say it
  * @param missingEnvFiles absolute paths of the env files that are not there and whose example was
  *     read in their place; whatever changes the stack makes them first
  */
 public record Extension(
         List<BaseImage> baseImages,
         boolean envExamples,
+        Optional<String> environment,
         List<String> missingEnvFiles,
         Optional<Migrations> migrations) {
 
     /** A definition without {@code x-stackctl}. */
     public static final Extension NONE =
-            new Extension(List.of(), false, List.of(), Optional.empty());
+            new Extension(List.of(), false, Optional.empty(), List.of(), Optional.empty());
 
     public Extension {
         baseImages = List.copyOf(baseImages);
@@ -28,7 +31,7 @@ public record Extension(
 
     /** The same with the env files that an example stands in for. */
     public Extension withMissingEnvFiles(List<String> files) {
-        return new Extension(baseImages, envExamples, files, migrations);
+        return new Extension(baseImages, envExamples, environment, files, migrations);
     }
 
     /**
@@ -53,11 +56,12 @@ public record Extension(
     public record Bootstrap(String directory, List<String> arguments) {}
 
     /**
-     * Database migrations that run when the stack starts.
+     * The migrations of a PostgreSQL database.
      *
      * @param directory absolute directory with the up and down files
      * @param database the service that is the database
-     * @param engine such as {@code postgresql}
+     * @param job the service that runs pending ones when the stack starts; empty where stackctl
+     *     does
      */
-    public record Migrations(String directory, ServiceName database, String engine) {}
+    public record Migrations(String directory, ServiceName database, Optional<ServiceName> job) {}
 }

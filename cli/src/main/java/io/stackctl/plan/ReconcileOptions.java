@@ -23,6 +23,8 @@ import java.util.Set;
  * @param kept volumes to leave as they are although their definition changed
  * @param fileDigests digests of configs' and secrets' files on the host, by absolute path; an
  *     absent one is not compared
+ * @param migrations why the running database has to be migrated, such as {@code pending:
+ *     003_tokens}; empty when nothing is pending, or the database does not run
  * @param nameSeparator {@code -}, or {@code _} in compatibility mode
  */
 public record ReconcileOptions(
@@ -38,6 +40,7 @@ public record ReconcileOptions(
         Set<ServiceName> untouched,
         Set<VolumeName> kept,
         Map<String, String> fileDigests,
+        Optional<String> migrations,
         String nameSeparator) {
 
     /** What plain {@code up -d} does. */
@@ -55,6 +58,7 @@ public record ReconcileOptions(
                     Set.of(),
                     Set.of(),
                     Map.of(),
+                    Optional.empty(),
                     "-");
 
     public ReconcileOptions {
@@ -98,6 +102,7 @@ public record ReconcileOptions(
                 Set.of(service),
                 kept,
                 fileDigests,
+                migrations,
                 nameSeparator);
     }
 
@@ -116,6 +121,26 @@ public record ReconcileOptions(
                 untouched,
                 volumes,
                 fileDigests,
+                migrations,
+                nameSeparator);
+    }
+
+    /** The same, with what the running database lacks. */
+    public ReconcileOptions migrating(Optional<String> cause) {
+        return new ReconcileOptions(
+                named,
+                recreate,
+                dependencies,
+                inheritVolumes,
+                grace,
+                orphans,
+                start,
+                await,
+                timeout,
+                untouched,
+                kept,
+                fileDigests,
+                cause,
                 nameSeparator);
     }
 }

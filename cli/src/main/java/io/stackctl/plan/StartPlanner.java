@@ -1,6 +1,7 @@
 package io.stackctl.plan;
 
 import io.stackctl.model.Dependency;
+import io.stackctl.model.Extension.Migrations;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.plan.Reconciliation.Condition;
@@ -19,6 +20,7 @@ final class StartPlanner {
     private final List<Integer> created;
     private final Map<ServiceName, List<Integer>> started = new HashMap<>();
     private final Map<Wait, Integer> waits = new HashMap<>();
+    private final Map<ServiceName, Integer> migrated = new HashMap<>();
 
     private record Wait(ServiceName service, Readiness readiness, boolean required) {}
 
@@ -56,6 +58,43 @@ final class StartPlanner {
         }
         // What runs already passes on what it waited for, so that the order holds across it.
         started.put(service.name(), ends.isEmpty() ? waitsFor : ends);
+        work.stack
+                .extension()
+                .migrations()
+                .filter(declared -> declared.database().equals(service.name()))
+                .filter(declared -> declared.job().isEmpty())
+                .ifPresent(declared -> migrate(declared, replicas));
+    }
+
+    // Whoever depends on the database, in whatever way, gets it migrated.
+    private void migrate(Migrations declared, List<Replica> replicas) {
+        boolean starts =
+                replicas.stream().anyMatch(replica -> replica.condition() == Condition.STOPPED);
+        var cause = starts ? Optional.of("the database starts") : work.options.migrations();
+        if (replicas.isEmpty() || cause.isEmpty()) {
+            return;
+        }
+        var database = declared.database();
+        var ready =
+                replicas.stream().allMatch(StartPlanner::isReady)
+                        ? started.getOrDefault(database, List.of())
+                        : List.of(await(database, readinessOf(database), true, true));
+        migrated.put(
+                database,
+                work.steps.add(
+                        new Step.Migrate(
+                                declared.directory(), replicas.getFirst().ref(), cause.get()),
+                        ready));
+    }
+
+    private Readiness readinessOf(ServiceName service) {
+        boolean checked =
+                work.stack.services().stream()
+                        .flatMap(other -> other.dependencies().stream())
+                        .anyMatch(dependency ->
+                                dependency.service().equals(service)
+                                        && dependency.condition() == Dependency.Condition.HEALTHY);
+        return checked ? Readiness.HEALTHY : Readiness.READY;
     }
 
     private List<Integer> start(Service service, Replica replica, List<Integer> waitsFor) {
@@ -94,6 +133,10 @@ final class StartPlanner {
     }
 
     private List<Integer> after(Dependency dependency) {
+        var migration = migrated.get(dependency.service());
+        if (migration != null) {
+            return List.of(migration);
+        }
         var begun = started.getOrDefault(dependency.service(), List.of());
         var replicas = work.replicas(dependency.service());
         if (replicas.isEmpty()) {

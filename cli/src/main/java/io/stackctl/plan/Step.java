@@ -372,6 +372,24 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Applies the pending migrations of a database.
+     *
+     * @param directory absolute directory with the files
+     * @param database a container of the service that is the database
+     */
+    record Migrate(String directory, ContainerRef database, String cause) implements Step {
+        @Override
+        public String verb() {
+            return "migrate";
+        }
+
+        @Override
+        public String subject() {
+            return database.subject();
+        }
+    }
+
     /** What is waited for. */
     enum Readiness {
         /** Every container is healthy; one without a health check is an error. */

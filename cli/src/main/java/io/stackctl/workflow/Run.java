@@ -80,7 +80,10 @@ public final class Run {
             var observed = Observation.of(around.engine(), stack);
             var supplied =
                     new ImageSupply(around).provide(stack, observed, Up.imageOptions(request.up()));
-            var plan = Planner.planOneOff(stack, supplied, Up.options(stack, request.up()), oneOff);
+            var options =
+                    Up.options(stack, request.up())
+                            .migrating(PendingMigrations.of(stack, supplied, around.engine()));
+            var plan = Planner.planOneOff(stack, supplied, options, oneOff);
             new PlanRun(around, stack.name()).run(plan, lock::release);
         }
     }

@@ -12,6 +12,7 @@ import io.stackctl.plan.ReconcileOptions.Recreate;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ObservedStack;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,7 +49,7 @@ public final class Up {
         try (var lock = StackLock.take(around, stack.name())) {
             var observed = Observation.of(around.engine(), wanted);
             var supplied = new ImageSupply(around).provide(wanted, observed, imageOptions(request));
-            var plan = confirmed(wanted, supplied, options(wanted, request));
+            var plan = confirmed(wanted, supplied, migrating(wanted, supplied, request));
             new PlanRun(around, stack.name())
                     .run(
                             plan,
@@ -70,7 +71,14 @@ public final class Up {
         var observed = Observation.of(around.engine(), wanted);
         return new PlannedUp(
                 ImageSupply.plan(wanted, observed, imageOptions(request)),
-                Planner.plan(wanted, observed, options(wanted, request)));
+                Planner.plan(wanted, observed, migrating(wanted, observed, request)));
+    }
+
+    private ReconcileOptions migrating(Stack stack, ObservedStack observed, UpRequest request) {
+        var options = options(stack, request);
+        return request.start()
+                ? options.migrating(PendingMigrations.of(stack, observed, around.engine()))
+                : options;
     }
 
     /**
@@ -134,6 +142,7 @@ public final class Up {
                 Set.of(),
                 Set.of(),
                 FileDigests.of(stack),
+                Optional.empty(),
                 request.nameSeparator());
     }
 

@@ -62,7 +62,8 @@ class BuildFilesTest {
                 services,
                 List.of(),
                 Map.of(),
-                new Extension(List.of(baseImages), false, List.of(), Optional.empty()));
+                new Extension(
+                        List.of(baseImages), false, Optional.empty(), List.of(), Optional.empty()));
     }
 
     private Extension.BaseImage base(String name, String dockerfile) throws IOException {

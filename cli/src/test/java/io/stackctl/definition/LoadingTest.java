@@ -1,8 +1,10 @@
 package io.stackctl.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import java.nio.charset.StandardCharsets;
@@ -309,6 +311,25 @@ class LoadingTest {
     }
 
     @Test
+    void migrations_name_services_that_there_are_and_an_engine_that_is_supported() {
+        files.file(
+                "compose.yaml",
+                """
+                services: {db: {image: x}}
+                x-stackctl:
+                  migrations: {directory: ./sql, database: bd, engine: mysql, job: nobody}
+                """);
+
+        var failure = assertThrows(StackException.class, files::load).failure();
+
+        var message = failure.message();
+        assertTrue(message.contains("compose.yaml:3:44"), message);
+        assertTrue(message.contains("there is no service 'bd'\n  did you mean 'db'?"), message);
+        assertTrue(message.contains("migrations of 'mysql' are not supported"), message);
+        assertTrue(message.contains("x-stackctl.migrations.job: there is no service 'nobody'"));
+    }
+
+    @Test
     void the_extension_is_read_with_absolute_paths() {
         files.file(
                 "compose.yaml",
@@ -316,6 +337,7 @@ class LoadingTest {
                 services: {db: {image: x}}
                 x-stackctl:
                   env-examples: true
+                  environment: prod
                   base-images:
                     debian:13-slim: {pull: true, bootstrap: ../boot trixie}
                     base:1: {build: ./base}
@@ -330,6 +352,8 @@ class LoadingTest {
                 Optional.of(files.directory() + "/base"),
                 extension.baseImages().get(1).buildDirectory());
         assertEquals(ServiceName.of("db"), extension.migrations().get().database());
+        assertEquals(files.directory() + "/sql", extension.migrations().get().directory());
+        assertEquals(Optional.of("prod"), extension.environment());
         assertTrue(extension.envExamples());
     }
 }

@@ -128,7 +128,7 @@ class ImagePlannerTest {
                 services,
                 List.of(),
                 Map.of(),
-                new Extension(all, false, List.of(), Optional.empty()));
+                new Extension(all, false, Optional.empty(), List.of(), Optional.empty()));
     }
 
     private static ImageOptions options(ImageOptions.Build build, boolean pull) {

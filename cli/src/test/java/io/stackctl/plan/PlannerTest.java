@@ -3,6 +3,7 @@ package io.stackctl.plan;
 import static io.stackctl.plan.ReconcileOptions.DEFAULTS;
 import static io.stackctl.plan.Stacks.shop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,9 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.VolumeName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -50,6 +53,49 @@ class PlannerTest {
 
         assertEquals("", plan.toString());
         assertEquals(2, plan.kept().size());
+    }
+
+    private static final String MIGRATED =
+            TWO + "x-stackctl: {migrations: {directory: ./sql, database: db}}\n";
+
+    @Test
+    void a_database_that_starts_is_migrated_before_those_that_depend_on_it() {
+        var stack = shop(MIGRATED);
+
+        var plan = Planner.plan(stack, Standing.before(stack).build(), DEFAULTS);
+
+        assertEquals(
+                """
+                6 [5]   start   db/1                 created
+                7 [6]   await   service db           others depend on it
+                8 [7]   migrate db/1                 the database starts
+                9 [5,8] start   web/1                created
+                """,
+                plan.toString().lines().skip(5).collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    @Test
+    void a_database_that_runs_is_migrated_when_something_is_pending() {
+        var stack = shop(MIGRATED);
+        var observed = Standing.after(stack).build();
+
+        assertEquals("", Planner.plan(stack, observed, DEFAULTS).toString());
+        assertEquals(
+                "1 [] migrate db/1 pending: 003_tokens\n",
+                Planner.plan(
+                                stack,
+                                observed,
+                                DEFAULTS.migrating(Optional.of("pending: 003_tokens")))
+                        .toString());
+    }
+
+    @Test
+    void a_stack_whose_own_job_migrates_is_left_to_it() {
+        var stack = shop(MIGRATED.replace("database: db", "database: db, job: web"));
+
+        var plan = Planner.plan(stack, Standing.before(stack).build(), DEFAULTS);
+
+        assertFalse(plan.toString().contains("migrate"));
     }
 
     @Test
