@@ -41,6 +41,12 @@ final class Browser implements AutoCloseable {
         return driver.getTitle();
     }
 
+    /** Clicks the element once it is there. */
+    void click(String selector) {
+        awaitText(selector, _ -> true);
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
     /** Waits until an element shows a text that fits. */
     void awaitText(String selector, Predicate<String> fits) {
         new WebDriverWait(driver, PATIENCE)

@@ -62,23 +62,32 @@ final class Engine {
         }
     }
 
+    /** Ends the container's processes with SIGKILL, and does not start it again. */
+    static void kill(String name) throws IOException {
+        open("POST", "/containers/" + name + "/kill").close();
+    }
+
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The body of the answer, as it comes. */
     static InputStream open(String path) throws IOException {
+        return open("GET", path);
+    }
+
+    private static InputStream open(String method, String path) throws IOException {
         var socket = SocketChannel.open(StandardProtocolFamily.UNIX);
         socket.connect(UnixDomainSocketAddress.of(SOCKET));
-        var request = "GET " + path + " HTTP/1.0\r\nHost: engine\r\n\r\n";
+        var request = method + " " + path + " HTTP/1.0\r\nHost: engine\r\n\r\n";
         socket.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         var stream = Channels.newInputStream(socket);
         var head = head(stream);
-        if (!head.startsWith("HTTP/1.0 200") && !head.startsWith("HTTP/1.1 200")) {
+        if (!head.matches("(?s)HTTP/1\\.[01] 20[0-9].*")) {
             var body = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             stream.close();
             throw new IOException(
-                    "GET " + path + ": " + head.lines().findFirst().orElse("") + " " + body);
+                    method + " " + path + ": " + head.lines().findFirst().orElse("") + " " + body);
         }
         return stream;
     }

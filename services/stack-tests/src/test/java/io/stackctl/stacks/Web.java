@@ -39,6 +39,23 @@ final class Web {
         }
     }
 
+    /** Asks a host that the proxy knows and no name server needs to. */
+    static HttpResponse<String> getOfHost(String host, String url)
+            throws IOException, InterruptedException {
+        return CLIENT.send(
+                request(url).header("Host", host).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a body; the cookie is left out where it is empty. */
+    static HttpResponse<String> send(String method, String url, String body, String cookie)
+            throws IOException, InterruptedException {
+        var request = request(url).method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofMinutes(1));
     }

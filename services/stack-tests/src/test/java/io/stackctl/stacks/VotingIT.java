@@ -1,0 +1,214 @@
+package io.stackctl.stacks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.services.kit.Json;
+import java.net.http.HttpResponse;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Votes from the page to the result, and none of them lost or counted twice. */
+class VotingIT {
+    private static final Stack STACK = Stack.bundled("voting", Stack.resource("voting.yaml"));
+    private static final String VOTE = "http://localhost:5000/api/";
+    private static final String RESULT = "http://localhost:5001/api/";
+    private static final String CATS = "{\"choice\":\"Cats\"}";
+    private static final String DOGS = "{\"choice\":\"<b>Dogs</b>\"}";
+
+    @BeforeAll
+    static void up() throws Exception {
+        STACK.run("down", "--remove-orphans", "-v");
+        STACK.run("up", "-d", "--build", "--wait");
+        Eventually.holds(
+                "the proxy knows the result",
+                () -> Web.getOfHost("result.traefik.me", "http://localhost/").statusCode() == 200);
+    }
+
+    @AfterAll
+    static void down() throws Exception {
+        STACK.run("down", "--remove-orphans", "-v");
+    }
+
+    private static long total() throws Exception {
+        return Tree.of(Json.read(Web.get(RESULT).body())).at("total").number();
+    }
+
+    private static long votesFor(String option) throws Exception {
+        return Tree.of(Json.read(Web.get(RESULT).body())).at("options").elements().stream()
+                .filter(found -> found.at("name").text().equals(option))
+                .mapToLong(found -> found.at("votes").number())
+                .sum();
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, http://localhost:5000/, <title>Vote</title>",
+        "localhost, http://localhost:5001/, <title>Result</title>",
+        "vote.traefik.me, http://localhost/, <title>Vote</title>",
+        "result.traefik.me, http://localhost/, <title>Result</title>",
+        "vote.traefik.me, http://localhost/api/, question",
+        "result.traefik.me, http://localhost/api/, question",
+        "localhost, http://localhost:8080/, Gateway"
+    })
+    void an_address_answers(String host, String url, String with) throws Exception {
+        var answer = Web.getOfHost(host, url);
+
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.body().contains(with), answer.body());
+    }
+
+    @Test
+    void a_host_that_no_label_names_is_not_routed() throws Exception {
+        assertEquals(404, Web.getOfHost("db.traefik.me", "http://localhost/").statusCode());
+    }
+
+    @Test
+    void a_second_vote_of_the_same_browser_replaces_the_first() throws Exception {
+        long cats = votesFor("Cats");
+        long dogs = votesFor("<b>Dogs</b>");
+        var first = Web.send("POST", VOTE, CATS, "");
+        Eventually.holds("the first is counted", () -> votesFor("Cats") == cats + 1);
+
+        var second = Web.send("POST", VOTE, DOGS, cookie(first));
+
+        Eventually.holds("the second is counted", () -> votesFor("<b>Dogs</b>") == dogs + 1);
+        assertEquals(cats, votesFor("Cats"));
+        assertEquals(cookie(first), cookie(second));
+    }
+
+    @Test
+    void another_browser_is_another_voter() throws Exception {
+        long before = total();
+
+        var one = Web.send("POST", VOTE, CATS, "");
+        var other = Web.send("POST", VOTE, CATS, "");
+
+        assertNotEquals(cookie(one), cookie(other));
+        Eventually.holds("both are counted", () -> total() == before + 2);
+    }
+
+    @Test
+    void the_result_page_follows_a_vote_on_the_other_page_without_being_loaded_again()
+            throws Exception {
+        long before = total();
+        try (var result = Browser.open("http://localhost:5001/");
+                var vote = Browser.open("http://localhost:5000/")) {
+            result.awaitText(".total", text -> text.startsWith(before + " "));
+
+            vote.click("[data-option='<b>Dogs</b>']");
+
+            vote.awaitText("[role=status]", text -> text.startsWith("You voted for <b>Dogs</b>."));
+            result.awaitText(".total", text -> text.startsWith(before + 1 + " "));
+            // Markup in what is shown is text.
+            result.awaitText("h2", text -> text.startsWith("<b>Dogs</b>"));
+            vote.awaitText("[data-option='<b>Dogs</b>']", "<b>Dogs</b>"::equals);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | {\"choice\":\"Mice\"} | 400",
+                "POST | {\"choice\":\"<script>alert(1)</script>\"} | 400",
+                "POST | {\"choice\":\"'; DROP TABLE votes; --\"} | 400",
+                "POST | {\"choice\":[\"Cats\"]} | 400",
+                "POST | {} | 400",
+                "POST | no JSON | 400",
+                "PUT | {\"choice\":\"Cats\"} | 404",
+                "DELETE | '' | 404"
+            })
+    void bad_input_is_refused_with_the_reason_as_json(String method, String body, int status)
+            throws Exception {
+        var answer = Web.send(method, VOTE, body, "");
+
+        assertEquals(status, answer.statusCode());
+        assertTrue(Tree.of(Json.read(answer.body())).has("error"), answer.body());
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() throws Exception {
+        var answer = Web.send("POST", VOTE, "{\"choice\":\"" + "x".repeat(1 << 20) + "\"}", "");
+
+        assertEquals(413, answer.statusCode());
+    }
+
+    @Test
+    void a_cookie_that_is_none_of_ours_is_a_new_voter() throws Exception {
+        var answer = Web.send("POST", VOTE, CATS, "voter='; DROP TABLE votes");
+
+        assertEquals(202, answer.statusCode());
+        assertTrue(cookie(answer).matches("voter=[0-9a-f]{32}"), cookie(answer));
+    }
+
+    @Test
+    void no_vote_is_lost_or_counted_twice_when_one_of_two_workers_is_killed() throws Exception {
+        int votes = 10_000;
+        long before = total();
+        STACK.run("scale", "worker=2");
+        var taken = new AtomicLong();
+        var atOnce = new Semaphore(24);
+        try (var voters = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < votes; i++) {
+                var body = i % 2 == 0 ? CATS : DOGS;
+                atOnce.acquire();
+                var _ =
+                        voters.submit(() -> {
+                            try {
+                                if (Web.send("POST", VOTE, body, "").statusCode() == 202) {
+                                    taken.incrementAndGet();
+                                }
+                            } finally {
+                                atOnce.release();
+                            }
+                            return null;
+                        });
+                if (i == votes / 2) {
+                    Engine.kill("voting-worker-1");
+                }
+            }
+        }
+        Eventually.holds("all votes are counted", () -> total() - before >= taken.get());
+        long counted = total() - before;
+
+        System.out.println(
+                ("votes written=%d taken=%d read back=%d lost=%d duplicated=%d,"
+                                + " one of two workers killed")
+                        .formatted(
+                                votes,
+                                taken.get(),
+                                counted,
+                                Math.max(0, taken.get() - counted),
+                                Math.max(0, counted - taken.get())));
+        assertEquals(votes, taken.get());
+        assertEquals(votes, counted);
+        STACK.run("scale", "worker=1");
+    }
+
+    @Test
+    void down_keeps_the_votes_and_down_with_volumes_drops_them() throws Exception {
+        var _ = Web.send("POST", VOTE, CATS, "");
+        Eventually.holds("it is counted", () -> total() > 0);
+        long votes = total();
+
+        STACK.run("down");
+        STACK.run("up", "-d", "--wait");
+        assertEquals(votes, total());
+
+        STACK.run("down", "-v");
+        STACK.run("up", "-d", "--wait");
+        assertEquals(0, total());
+    }
+}
