@@ -62,6 +62,8 @@ public final class Json {
                 }
                 out.writeEndObject();
             }
+            // An SQLException is a list too: of itself and those that followed it, without end.
+            case Throwable failure -> out.writeString(failure.toString());
             case Iterable<?> values -> {
                 out.writeStartArray();
                 for (var element : values) {

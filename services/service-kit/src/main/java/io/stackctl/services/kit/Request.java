@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One HTTP request. */
 public final class Request {
@@ -54,6 +55,16 @@ public final class Request {
         return value;
     }
 
+    /**
+     * The same, read by a method such as {@code Id::of}.
+     *
+     * @throws HttpError 400 when the method refuses it with an IllegalArgumentException, whose
+     *     message goes on after the value, such as {@code is not an id}
+     */
+    public <T> T parameter(String name, Function<String, T> read) {
+        return read(name, parameter(name), read);
+    }
+
     /** The first value of a query parameter. */
     public Optional<String> query(String name) {
         var query = uri().getRawQuery();
@@ -64,6 +75,15 @@ public final class Request {
                         .filter(pair -> decode(pair[0]).equals(name))
                         .map(pair -> pair.length == 2 ? decode(pair[1]) : "")
                         .findFirst();
+    }
+
+    /**
+     * The same, read by a method such as {@code Integer::valueOf}.
+     *
+     * @throws HttpError 400 when the method refuses it with an IllegalArgumentException
+     */
+    public <T> Optional<T> query(String name, Function<String, T> read) {
+        return query(name).map(value -> read(name, value, read));
     }
 
     /** The path and the query as they were sent. */
@@ -119,6 +139,14 @@ public final class Request {
      */
     public <T> T json(Class<T> type) throws IOException {
         return Json.read(text(), type);
+    }
+
+    private static <T> T read(String name, String value, Function<String, T> read) {
+        try {
+            return read.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw HttpError.badRequest(name + " '" + value + "' " + e.getMessage());
+        }
     }
 
     private URI uri() {

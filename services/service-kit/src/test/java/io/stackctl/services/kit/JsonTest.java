@@ -3,6 +3,7 @@ package io.stackctl.services.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,13 @@ class JsonTest {
                 """,
                 text);
         assertEquals(post, Json.read(text, Post.class));
+    }
+
+    @Test
+    void an_exception_is_printed_as_what_it_says_even_one_that_lists_itself() {
+        assertEquals(
+                "\"java.sql.SQLException: no such table\"",
+                Json.print(new SQLException("no such table")));
     }
 
     @Test
