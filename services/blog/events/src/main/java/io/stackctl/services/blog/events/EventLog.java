@@ -1,0 +1,41 @@
+package io.stackctl.services.blog.events;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The bus: keeps all events in one order, for everyone to read from wherever they are. It may be
+ * away at any time; whoever calls tries again.
+ */
+public interface EventLog extends AutoCloseable {
+    /**
+     * Adds an event at the end, unless one with its id is there.
+     *
+     * @throws IOException when it is not certain that the log has it: then append it again
+     */
+    void append(Event event) throws IOException;
+
+    /**
+     * Some of the events behind a position, from the first one on; waits for one where there is
+     * none. One thread reads at a time.
+     *
+     * @param position of the last event that is known, 0 for none
+     * @param atMost how long to wait before nothing is the answer
+     */
+    List<LoggedEvent> after(long position, Duration atMost) throws IOException;
+
+    /** Which log this is: positions in one say nothing about another. */
+    String name();
+
+    @Override
+    void close();
+
+    /** The log at an address, which is not asked for anything yet. */
+    static EventLog at(BusAddress address) {
+        return switch (address.protocol()) {
+            case HTTP -> new HttpEventLog(address.uri());
+            case NATS -> new JetStreamEventLog(address.uri());
+        };
+    }
+}
