@@ -11,7 +11,9 @@ import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes one document of several files: each is interpolated, extended, joined with what it
@@ -23,6 +25,7 @@ final class DocumentLoader {
     private final LoadRequest request;
     private final WarningListener warnings;
     private final String home;
+    private final Map<String, String> contents = new HashMap<>();
 
     DocumentLoader(SourceFiles sources, LoadRequest request, WarningListener warnings) {
         this.sources = sources;
@@ -146,6 +149,11 @@ final class DocumentLoader {
 
     SourceFiles sources() {
         return sources;
+    }
+
+    /** The variables that included secrets and configs are the content of, with their values. */
+    Map<String, String> contents() {
+        return contents;
     }
 
     WarningListener warnings() {

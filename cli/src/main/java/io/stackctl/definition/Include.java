@@ -100,7 +100,27 @@ final class Include {
                                         ? main
                                         : entry.projectDirectory());
         var within = new Surroundings(directory, base, environment(entry, directory));
-        return loader.load(files, within, including, true);
+        var loaded = loader.load(files, within, including, true);
+        keepContents(loaded, within.environment());
+        return loaded;
+    }
+
+    /**
+     * A secret or config that is the content of a variable means the variable that it sees itself:
+     * an env file of the include may be the only one that sets it.
+     */
+    private void keepContents(Mapping loaded, Map<String, String> environment) {
+        for (var kind : List.of("secrets", "configs")) {
+            for (var entry : loaded.mapping(kind).entries()) {
+                if (entry.value() instanceof Mapping definition) {
+                    definition
+                            .text("environment")
+                            .filter(environment::containsKey)
+                            .ifPresent(name ->
+                                    loader.contents().putIfAbsent(name, environment.get(name)));
+                }
+            }
+        }
     }
 
     private Map<String, String> environment(IncludeEntry entry, String directory) {

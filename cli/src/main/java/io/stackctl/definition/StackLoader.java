@@ -17,6 +17,7 @@ import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class StackLoader {
         private final LoadRequest request;
         private final SourceFiles sources;
         private final WarningListener heard;
+        private final Map<String, String> contents = new HashMap<>();
 
         Loading(LoadRequest request) {
             this.request = request;
@@ -124,13 +126,14 @@ public final class StackLoader {
         private Mapping document(ProjectFiles.Found found, StackName name) {
             var surroundings =
                     new Surroundings(found.directory(), found.directory(), found.environment());
+            var loader = new DocumentLoader(sources, request, heard);
             var document =
-                    new DocumentLoader(sources, request, heard)
-                            .load(
-                                    found.files(),
-                                    surroundings,
-                                    List.of(),
-                                    !request.has(LoadOption.NO_PATH_RESOLUTION));
+                    loader.load(
+                            found.files(),
+                            surroundings,
+                            List.of(),
+                            !request.has(LoadOption.NO_PATH_RESOLUTION));
+            contents.putAll(loader.contents());
             if (document.isEmpty()) {
                 throw StackException.of(
                         Mistake.of(
@@ -240,13 +243,15 @@ public final class StackLoader {
                     document.put(entry);
                 }
             }
+            var environment = new HashMap<>(found.environment());
+            contents.forEach(environment::putIfAbsent);
             return new Stack(
                     name,
                     new Sources(found.directory(), found.files(), found.environmentFiles()),
                     document.build(),
                     services(selection.enabled()),
                     services(selection.disabled()),
-                    Map.copyOf(found.environment()),
+                    Map.copyOf(environment),
                     extension);
         }
 

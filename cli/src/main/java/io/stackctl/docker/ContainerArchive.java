@@ -50,7 +50,8 @@ final class ContainerArchive {
         api.run(
                 ApiCall.put(path(container))
                         .query("path", "/")
-                        .query("copyUIDGID", true)
+                        // No copyUIDGID: engines then look the container's user up on the host,
+                        // and give the files to it, whatever owner the tar says.
                         .body(
                                 new ByteArrayInputStream(
                                         FileTar.of(missingFolders(container, files), files)),

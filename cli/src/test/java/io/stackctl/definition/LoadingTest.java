@@ -236,6 +236,23 @@ class LoadingTest {
     }
 
     @Test
+    void an_included_secret_has_the_content_that_the_env_file_of_its_include_says() {
+        files.file(
+                "compose.yaml",
+                """
+                include: [{path: secrets.yaml, env_file: secrets.env}]
+                services: {a: {image: x, secrets: [password]}}
+                """);
+        files.file("secrets.yaml", "secrets: {password: {environment: PASSWORD}}");
+        files.file("secrets.env", "PASSWORD=geheim\nOTHER=unused");
+
+        var environment = files.load().environment();
+
+        assertEquals("geheim", environment.get("PASSWORD"));
+        assertTrue(!environment.containsKey("OTHER"));
+    }
+
+    @Test
     void an_included_service_can_be_overridden_by_a_further_file() {
         files.file("compose.yaml", "include: [sub.yaml]");
         files.file("sub.yaml", "services: {b: {image: one}}");
