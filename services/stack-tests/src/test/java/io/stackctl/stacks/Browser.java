@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium, without a screen. */
@@ -54,6 +57,26 @@ final class Browser implements AutoCloseable {
                 .until(page ->
                         page.findElements(By.cssSelector(selector)).stream()
                                 .anyMatch(element -> fits.test(element.getText())));
+    }
+
+    void go(String url) {
+        driver.get(url);
+    }
+
+    /** Waits until it is there, and types into it. */
+    void type(String selector, String text) {
+        find(selector).sendKeys(text);
+    }
+
+    private WebElement find(String selector) {
+        return new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> selector + " on:\n" + driver.getPageSource())
+                .until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
+    }
+
+    /** What the page looks like, as PNG. */
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     @Override

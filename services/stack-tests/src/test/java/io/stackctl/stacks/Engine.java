@@ -31,6 +31,25 @@ final class Engine {
         return json("/containers/" + name + "/json");
     }
 
+    /**
+     * Ends a container's process as a crash would: unlike {@code docker kill}, which the engine
+     * takes as the wish to have it stopped, its restart policy holds. Needs to be root beside it.
+     */
+    static void crash(String name) throws IOException {
+        long pid = container(name).at("State", "Pid").number();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    /** One image, as {@code docker image inspect} shows it. */
+    static Tree image(String name) throws IOException {
+        return json("/images/" + name + "/json");
+    }
+
+    /** The command lines of a container's processes. */
+    static String processes(String name) throws IOException {
+        return json("/containers/" + name + "/top?ps_args=-ef").text();
+    }
+
     /** The names of all containers of a stack, running or not, without their leading slash. */
     static List<String> containersOf(String stack) throws IOException {
         var filters = "{\"label\":[\"com.docker.compose.project=" + stack + "\"]}";

@@ -27,6 +27,11 @@ final class Stack {
         return new Stack(name, Stream.concat(Stream.of(own), Stream.of(over)).toList());
     }
 
+    /** A further file of a bundled stack, such as its override. */
+    static Path definition(String name, String file) {
+        return ROOT.resolve("stack-definitions").resolve(name).resolve(file);
+    }
+
     /** A file beside this class's resources. */
     static Path resource(String file) {
         return ROOT.resolve("services/stack-tests/src/test/resources").resolve(file);

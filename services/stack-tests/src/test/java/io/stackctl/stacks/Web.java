@@ -31,6 +31,24 @@ final class Web {
                         HttpResponse.BodyHandlers.discarding());
     }
 
+    /** Sends JSON, or what is meant to be mistaken for it. */
+    static HttpResponse<String> send(String method, String url, String body)
+            throws IOException, InterruptedException {
+        var request =
+                request(url)
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks as somebody who has the cookie. */
+    static HttpResponse<String> get(String url, String cookie)
+            throws IOException, InterruptedException {
+        var request = request(url).header("Cookie", cookie).GET().build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     static boolean answers(String url) throws InterruptedException {
         try {
             return get(url).statusCode() == 200;

@@ -1,0 +1,11 @@
+package io.stackctl.services.platform.inbox;
+
+import io.stackctl.services.kit.Default;
+import io.stackctl.services.kit.Port;
+
+/**
+ * What is read from the environment, beside what every service reads.
+ *
+ * @param smtpPort {@code SMTP_PORT}: where mails come in
+ */
+record Settings(@Default("2525") Port smtpPort) {}
