@@ -81,7 +81,7 @@ public final class Outbox implements AutoCloseable {
                 var oldest =
                         transaction.prepareStatement(
                                 "SELECT number, event FROM outbox ORDER BY number LIMIT ?");
-                var delete = transaction.prepareStatement("DELETE FROM outbox WHERE number <= ?")) {
+                var delete = transaction.prepareStatement("DELETE FROM outbox WHERE number = ?")) {
             lock.setLong(1, LOCK);
             if (!isTrue(lock.executeQuery())) {
                 return new Delivery(0, Optional.empty());
@@ -92,15 +92,13 @@ public final class Outbox implements AutoCloseable {
             try {
                 for (; waiting.next(); events++) {
                     bus.append(Event.parse(waiting.getString("event")));
+                    // This one only: a smaller number may be committed after a greater one.
                     delete.setLong(1, waiting.getLong("number"));
+                    delete.executeUpdate();
                 }
                 return new Delivery(events, Optional.empty());
             } catch (IOException e) {
                 return new Delivery(events, Optional.of(e));
-            } finally {
-                if (events > 0) {
-                    delete.executeUpdate();
-                }
             }
         }
     }
