@@ -43,6 +43,7 @@ import io.stackctl.command.VerbSource;
 import io.stackctl.command.VersionCommand;
 import io.stackctl.command.VolumesCommand;
 import io.stackctl.command.WaitCommand;
+import io.stackctl.command.WatchCommand;
 import io.stackctl.workflow.Checkout;
 import io.stackctl.workflow.Stacks;
 import io.stackctl.workflow.Toolbox;
@@ -106,7 +107,8 @@ final class Wiring implements VerbSource {
                 "up",
                 "version",
                 "volumes",
-                "wait");
+                "wait",
+                "watch");
     }
 
     @Override
@@ -145,6 +147,7 @@ final class Wiring implements VerbSource {
             case "pull" -> Optional.of(new PullCommand(toolbox));
             case "push" -> Optional.of(new PushCommand(toolbox));
             case "run" -> Optional.of(new RunCommand(toolbox));
+            case "watch" -> Optional.of(new WatchCommand(toolbox));
             case "wait" -> Optional.of(new WaitCommand(toolbox));
             case "completion" -> Optional.of(new CompletionCommand(checkout));
             case "doctor" -> Optional.of(new DoctorCommand(toolbox));

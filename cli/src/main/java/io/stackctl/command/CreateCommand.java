@@ -35,7 +35,7 @@ public final class CreateCommand extends EngineVerb {
                         false,
                         false,
                         Optional.empty(),
-                        session.globals().compatibility() ? "_" : "-");
+                        session.globals().nameSeparator());
         try (var events = session.progress("Creating")) {
             var stack = session.stack().load(arguments, events);
             var around =

@@ -27,6 +27,11 @@ record Globals(
         boolean allResources,
         boolean dryRun) {
 
+    /** What stands between the parts of a container's name. */
+    String nameSeparator() {
+        return compatibility ? "_" : "-";
+    }
+
     static Globals of(GlobalFlags flags, Console console) {
         if (flags.projectDirectory.given() && flags.workingDirectory.given()) {
             throw BadUsage.of(

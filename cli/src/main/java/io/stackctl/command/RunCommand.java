@@ -173,6 +173,6 @@ public final class RunCommand extends EngineVerb {
                 true,
                 false,
                 usual.awaitTimeout(),
-                session.globals().compatibility() ? "_" : "-");
+                session.globals().nameSeparator());
     }
 }

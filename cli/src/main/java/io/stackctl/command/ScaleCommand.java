@@ -42,7 +42,7 @@ public final class ScaleCommand extends EngineVerb {
                         true,
                         false,
                         Optional.empty(),
-                        session.globals().compatibility() ? "_" : "-");
+                        session.globals().nameSeparator());
         try (var events = session.progress("Running")) {
             var stack =
                     noDeps.isOn()

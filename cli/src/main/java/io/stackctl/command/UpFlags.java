@@ -5,6 +5,7 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.workflow.AttachRequest;
 import io.stackctl.workflow.UpRequest;
+import io.stackctl.workflow.WatchRequest;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ final class UpFlags {
         timestamps = verb.toggle("Times in front of lines", "--timestamps");
         wait = verb.toggle("Return when everything is running or healthy", "--wait");
         waitTimeout = verb.choice("SECONDS", "How long --wait may take", "--wait-timeout");
-        watch = verb.addHidden(new Toggle(new String[] {"-w", "--watch"}, "Watch sources", false));
+        watch = verb.toggle("Take changed files over meanwhile", "-w", "--watch");
     }
 
     boolean attached() {
@@ -82,10 +83,6 @@ final class UpFlags {
     void check() {
         if (menu.isOn()) {
             throw BadUsage.of("--menu is not supported", "Stop with Ctrl+C.");
-        }
-        if (watch.isOn()) {
-            throw BadUsage.of(
-                    "--watch is not supported", "Build again with 'stackctl up -d --build'.");
         }
         if (cascades() == AttachRequest.Abort.ON_EXIT && abortOnFailure.isOn()) {
             throw BadUsage.of(
@@ -101,6 +98,9 @@ final class UpFlags {
         if (wait.isOn() && (cascadesOrAttaches || watch.isOn())) {
             throw BadUsage.of(
                     "--wait cannot be combined with --abort-on-container-exit, --attach or --attach-dependencies");
+        }
+        if (noStart.isOn() && watch.isOn()) {
+            throw BadUsage.of("--no-start and --watch are incompatible");
         }
         if (detach.isOn() && (cascadesOrAttaches || watch.isOn())) {
             throw BadUsage.of(
@@ -130,7 +130,7 @@ final class UpFlags {
                 !noStart.isOn(),
                 wait.isOn(),
                 EngineVerb.seconds(waitTimeout).filter(Duration::isPositive),
-                session.globals().compatibility() ? "_" : "-");
+                session.globals().nameSeparator());
     }
 
     /** What is shown and waited for, given the services that the command line names. */
@@ -141,7 +141,10 @@ final class UpFlags {
                 named.isEmpty() ? shown : named,
                 cascades(),
                 exitCodeService(stack),
-                timestamps.isOn());
+                timestamps.isOn(),
+                watch.isOn()
+                        ? Optional.of(new WatchRequest(Optional.empty(), false, quietBuild.isOn()))
+                        : Optional.empty());
     }
 
     private AttachRequest.Abort cascades() {

@@ -7,8 +7,6 @@ import java.util.Optional;
  * What to do when files change while developing ({@code develop.watch}).
  *
  * @param path absolute path of what is watched
- * @param action {@code rebuild}, {@code sync}, {@code restart}, {@code sync+restart}, {@code
- *     sync+exec}
  * @param target the path in the container that files are copied to; empty for rebuild
  * @param ignore patterns of files that do not count, as in {@code .dockerignore}
  * @param include when not empty, only these patterns count
@@ -17,7 +15,7 @@ import java.util.Optional;
  */
 public record WatchRule(
         String path,
-        String action,
+        WatchAction action,
         String target,
         List<String> ignore,
         List<String> include,
@@ -27,7 +25,7 @@ public record WatchRule(
     static WatchRule of(Mapping definition) {
         return new WatchRule(
                 definition.text("path", ""),
-                definition.text("action", ""),
+                WatchAction.of(definition.text("action", "")),
                 definition.text("target", ""),
                 definition.texts("ignore"),
                 definition.texts("include"),

@@ -68,7 +68,8 @@ final class Hooks {
         return last;
     }
 
-    private static Map<String, String> environment(Stack stack, Hook hook) {
+    /** The variables of a hook, all with values. */
+    static Map<String, String> environment(Stack stack, Hook hook) {
         var values = new TreeMap<String, String>();
         hook.environment()
                 .forEach((key, given) ->

@@ -12,13 +12,15 @@ import java.util.Set;
  * @param abort what stops the whole stack
  * @param exitCodeFrom the service whose exit code is the command's
  * @param timestamps whether lines come with their time
+ * @param watch whether changed files are taken over meanwhile, and how
  */
 public record AttachRequest(
         Set<ServiceName> shown,
         Set<ServiceName> watched,
         Abort abort,
         Optional<ServiceName> exitCodeFrom,
-        boolean timestamps) {
+        boolean timestamps,
+        Optional<WatchRequest> watch) {
 
     public AttachRequest {
         shown = Set.copyOf(shown);

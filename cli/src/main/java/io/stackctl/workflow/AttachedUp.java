@@ -7,10 +7,8 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.ContainerRef;
 import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Step;
 import io.stackctl.plan.StopOptions;
 import io.stackctl.state.ObservedContainer;
 import java.util.HashSet;
@@ -56,6 +54,7 @@ public final class AttachedUp {
         private final UpRequest request;
         private final AttachRequest attach;
         private final Foreground foreground;
+        private @Nullable BackgroundWatch watch;
         private @Nullable Integer decided;
         private OptionalInt chosen = OptionalInt.empty();
         private boolean interrupted;
@@ -83,13 +82,14 @@ public final class AttachedUp {
         }
 
         int run() {
-            var handling = around.interruption().handle(this::interrupt, () -> {});
-            try (foreground;
-                    handling) {
+            try (var opened = attach.watch().map(this::openWatch).orElse(null);
+                    foreground;
+                    var _ = around.interruption().handle(this::interrupt, this::hurry)) {
+                watch = opened;
                 foreground.open();
                 Set<String> started = Set.of();
                 try {
-                    started = started(new Up(around).run(stack, request, this::attach));
+                    started = Starts.of(new Up(around).run(stack, request, this::attach));
                 } catch (StackException e) {
                     if (!(e.failure() instanceof Failure.Interrupted)) {
                         throw e;
@@ -97,6 +97,9 @@ public final class AttachedUp {
                     interrupt();
                 }
                 foreground.complete(started);
+                if (opened != null) {
+                    opened.start();
+                }
                 return await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -104,18 +107,29 @@ public final class AttachedUp {
             }
         }
 
-        private static Set<String> started(Plan plan) {
-            Set<String> containers = new HashSet<>();
-            for (var planned : plan.steps()) {
-                if (planned.step() instanceof Step.StartContainer start) {
-                    containers.add(
-                            switch (start.container()) {
-                                case ContainerRef.Existing existing -> existing.id().value();
-                                case ContainerRef.Planned made -> made.name();
-                            });
-                }
+        private BackgroundWatch openWatch(WatchRequest request) {
+            return new BackgroundWatch(
+                    around,
+                    stack,
+                    request,
+                    new Watching.Upheaval() {
+                        @Override
+                        public void begins() {
+                            foreground.replacing();
+                        }
+
+                        @Override
+                        public void ended(Set<String> started) {
+                            foreground.complete(started);
+                        }
+                    });
+        }
+
+        /** Whoever asks again does not wait for a build to end. */
+        private void hurry() {
+            if (watch != null) {
+                watch.cancel();
             }
-            return containers;
         }
 
         private void attach() {
@@ -156,6 +170,9 @@ public final class AttachedUp {
                 while (decided == null && !interrupted && !finished) {
                     wait();
                 }
+            }
+            if (watch != null) {
+                watch.close();
             }
             if (isCutShort()) {
                 stop();

@@ -12,8 +12,6 @@ import io.stackctl.state.ObservedContainer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,8 +22,6 @@ import java.util.OptionalInt;
 
 /** Copies files into and out of the containers of a service. */
 public final class Copy {
-
-    private static final int BUFFER = 64 * 1024;
 
     private final Surroundings around;
     private final Path folder;
@@ -131,33 +127,13 @@ public final class Copy {
             name = nameOf(path);
             place = parentOf(path);
         }
-        send(container, place, local, name, options);
-    }
-
-    /** Makes the tar while the engine reads it. */
-    private void send(String container, String place, Path local, String name, Options options)
-            throws IOException {
-        try (var tar = new PipedInputStream(BUFFER)) {
-            var sink = new PipedOutputStream(tar);
-            var broken = new IOException[1];
-            Thread writer =
-                    Thread.ofVirtual()
-                            .start(() -> {
-                                try (sink) {
-                                    TarWriting.write(local, name, sink);
-                                } catch (IOException failed) {
-                                    broken[0] = failed;
-                                }
-                            });
-            around.engine().containers().copyInto(container, place, tar, options.archive());
-            writer.join();
-            if (broken[0] != null) {
-                throw broken[0];
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Failure.Interrupted(), stopped);
-        }
+        String called = name;
+        TarUpload.send(
+                containers,
+                container,
+                place,
+                options.archive(),
+                tar -> TarWriting.write(local, called, tar));
     }
 
     private void copyOut(String container, CopyPaths source, CopyPaths target, Options options)

@@ -1,23 +1,18 @@
 package io.stackctl.workflow;
 
-import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.LogQuery;
-import io.stackctl.engine.StreamSession;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
-import io.stackctl.execution.LineSplitter;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
 import io.stackctl.plan.ContainerLabels;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
-import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,25 +28,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Foreground implements AutoCloseable {
 
-    private static final Duration FLUSH = Duration.ofSeconds(2);
-
     private final Engine engine;
     private final EventSink events;
     private final StackName stack;
     private final LogChoice choice;
     private final Instant opened = Instant.now();
     private final ExitListener exits;
-    private final Map<String, Thread> readers = new HashMap<>();
+    private final OutputReaders readers;
+    private final Lifetimes lifetimes = new Lifetimes();
     private final Map<String, Instant> ends = new HashMap<>();
     private final Set<String> created = new HashSet<>();
-    private final Set<String> running = new HashSet<>();
-    private final Set<String> started = new HashSet<>();
-    private final Set<String> expected = new HashSet<>();
     private @Nullable Subscription subscription;
-    private boolean complete;
-    private boolean closed;
 
-    /** Told when a container has ended for good. */
+    /** Told when a container has ended for good, and not by our own doing. */
     @FunctionalInterface
     interface ExitListener {
         /** Takes one end; called from one thread. */
@@ -64,6 +53,8 @@ final class Foreground implements AutoCloseable {
         this.stack = stack;
         this.choice = choice;
         this.exits = exits;
+        this.readers =
+                new OutputReaders(around.engine(), around.events(), choice.begin().timestamps());
     }
 
     /** Begins to listen. */
@@ -74,12 +65,11 @@ final class Foreground implements AutoCloseable {
 
     /** Shows the output of a container that is there already, and waits for its end if it runs. */
     synchronized void attach(ObservedContainer container) {
-        var source = source(container.service(), container.labels(), container.name());
         if (choice.watched().contains(container.service()) && container.isUp()) {
-            running.add(container.id().value());
+            lifetimes.found(container.id().value());
         }
         if (choice.shown().contains(container.service())) {
-            read(container.id().value(), source, choice.begin());
+            readers.readLog(container.id().value(), source(container), choice.begin());
         }
     }
 
@@ -91,57 +81,40 @@ final class Foreground implements AutoCloseable {
      */
     synchronized void attachBeforeStart(ObservedContainer container, boolean terminal) {
         if (choice.shown().contains(container.service())) {
-            var id = container.id().value();
-            var source = source(container.service(), container.labels(), container.name());
-            var session = engine.containers().attach(id, new AttachSpec(false, terminal, false));
-            readers.put(
-                    id,
-                    Thread.ofVirtual().name("output-" + source).start(() -> pump(session, source)));
+            readers.join(container.id().value(), source(container), terminal);
         }
+    }
+
+    /** Says that containers come and go by our own doing until {@link #complete}. */
+    void replacing() {
+        lifetimes.replacing();
     }
 
     /**
      * Says that nothing more will be started by us: from now on it ends when all containers have
      * ended.
      *
-     * @param containers ids or names of those that were started; their events may still be on the
-     *     way when the first of them has ended already
+     * @param containers ids or names of those that were started
      */
     void complete(Set<String> containers) {
         for (var container : containers) {
-            // One that ran already when it was to be started says nothing more: it counts as it is.
             engine.containers()
                     .inspect(container)
                     .filter(detail -> detail.state() == ContainerState.RUNNING)
-                    .ifPresent(detail -> runs(container, detail));
+                    .ifPresent(detail -> lifetimes.seen(container, detail.id(), isWatched(detail)));
         }
-        synchronized (this) {
-            expected.addAll(containers);
-            complete = true;
-            notifyAll();
-        }
+        lifetimes.complete(containers);
     }
 
-    private synchronized void runs(String container, ContainerDetail detail) {
+    private boolean isWatched(ContainerDetail detail) {
         var service = detail.labels().get(ContainerLabels.SERVICE);
-        if (started.add(container)
-                && service != null
-                && choice.watched().contains(ServiceName.of(service))) {
-            running.add(detail.id());
-        }
+        return service != null && choice.watched().contains(ServiceName.of(service));
     }
 
     /** Blocks until all watched containers have ended for good and their output is shown. */
     void awaitEnd() throws InterruptedException {
-        Set<Thread> open;
-        synchronized (this) {
-            while (!(complete && running.isEmpty() && started.containsAll(expected)) && !closed) {
-                wait();
-            }
-            open = closed ? Set.of() : Set.copyOf(readers.values());
-        }
-        for (var reader : open) {
-            reader.join();
+        if (lifetimes.await()) {
+            readers.awaitAll();
         }
     }
 
@@ -152,10 +125,7 @@ final class Foreground implements AutoCloseable {
 
     /** Ends everything, also for those who wait for the end. */
     void end() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
+        lifetimes.close();
         if (subscription != null) {
             subscription.close();
         }
@@ -174,10 +144,7 @@ final class Foreground implements AutoCloseable {
             events.accept(
                     new Event.Warning("the engine's events broke off: " + e.failure().message()));
         }
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
+        lifetimes.close();
     }
 
     private void take(ContainerEvent event) {
@@ -206,17 +173,10 @@ final class Foreground implements AutoCloseable {
 
     private synchronized void started(ContainerEvent event, ServiceName service, String source) {
         var id = event.id();
-        started.add(id);
-        started.add(event.name());
-        notifyAll();
-        if (choice.watched().contains(service)) {
-            running.add(id);
-        }
-        var reader = readers.get(id);
-        if (choice.shown().contains(service)
-                && (reader == null || !reader.isAlive() || ends.containsKey(id))) {
+        lifetimes.started(id, event.name(), choice.watched().contains(service));
+        if (choice.shown().contains(service) && (!readers.isReading(id) || ends.containsKey(id))) {
             var since = Optional.ofNullable(ends.remove(id)).or(() -> since(id));
-            read(
+            readers.readLog(
                     id,
                     source,
                     new LogQuery(
@@ -233,36 +193,21 @@ final class Foreground implements AutoCloseable {
     }
 
     private void died(ContainerEvent event, ServiceName service, String source) {
-        Thread reader;
         synchronized (this) {
             ends.put(event.id(), event.time());
-            reader = readers.get(event.id());
         }
         boolean restarting = isRestarting(event.id());
-        flush(reader);
+        readers.flush(event.id());
+        if (!choice.watched().contains(service)) {
+            return;
+        }
         int code = exitCode(event);
-        boolean watched = choice.watched().contains(service);
-        if (watched) {
-            events.accept(new Event.ContainerExited(source, code, restarting));
-        }
-        if (watched && !restarting) {
-            exits.ended(service, code);
-            synchronized (this) {
-                running.remove(event.id());
-                notifyAll();
+        events.accept(new Event.ContainerExited(source, code, restarting));
+        if (!restarting) {
+            if (!lifetimes.isReplacing()) {
+                exits.ended(service, code);
             }
-        }
-    }
-
-    // The last lines are read by another thread; they belong above the line that says that it
-    // ended.
-    private static void flush(@Nullable Thread reader) {
-        if (reader != null) {
-            try {
-                reader.join(FLUSH);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            lifetimes.ended(event.id());
         }
     }
 
@@ -280,63 +225,8 @@ final class Foreground implements AutoCloseable {
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
-    private void read(String id, String source, LogQuery query) {
-        readers.put(
-                id,
-                Thread.ofVirtual().name("log-" + source).start(() -> follow(id, source, query)));
-    }
-
-    private void follow(String id, String source, LogQuery query) {
-        try {
-            engine.containers()
-                    .logs(
-                            id,
-                            query,
-                            line ->
-                                    events.accept(
-                                            new Event.LogLine(
-                                                    source,
-                                                    line.stream(),
-                                                    line.text(),
-                                                    line.timestamp())));
-        } catch (StackException unreadable) {
-            // A logging driver such as `none` keeps nothing: then only what comes from now on can
-            // be shown.
-            stream(id, source);
-        }
-    }
-
-    private void stream(String id, String source) {
-        try {
-            boolean terminal =
-                    engine.containers().inspect(id).map(ContainerDetail::terminal).orElse(false);
-            pump(engine.containers().attach(id, new AttachSpec(false, terminal, false)), source);
-        } catch (StackException e) {
-            events.accept(
-                    new Event.Warning(
-                            "the output of "
-                                    + source
-                                    + " cannot be shown: "
-                                    + e.failure().message()));
-        }
-    }
-
-    private void pump(StreamSession session, String source) {
-        var lines =
-                new LineSplitter((stream, text) ->
-                        events.accept(new Event.LogLine(source, stream, text, now())));
-        try (session) {
-            session.pump(lines::accept);
-        } catch (IOException e) {
-            events.accept(
-                    new Event.Warning("the output of " + source + " broke off: " + e.getMessage()));
-        } finally {
-            lines.finish();
-        }
-    }
-
-    private Optional<Instant> now() {
-        return choice.begin().timestamps() ? Optional.of(Instant.now()) : Optional.empty();
+    private String source(ObservedContainer container) {
+        return source(container.service(), container.labels(), container.name());
     }
 
     private String source(ServiceName service, Map<String, String> labels, String container) {

@@ -43,21 +43,53 @@ final class StackLock implements AutoCloseable {
         }
         try {
             var file = folder().resolve(stack + ".lock");
-            var channel =
-                    FileChannel.open(
-                            file,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+            var channel = open(file);
             await(around, stack, channel);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)), 0);
+            sign(channel);
             return new StackLock(channel);
         } catch (IOException e) {
             // A machine without a place for lock files still works, as the peer does on every
             // machine.
             return new StackLock(null);
         }
+    }
+
+    /**
+     * Takes the right to watch a stack.
+     *
+     * @throws StackException when another process watches it
+     */
+    static StackLock takeWatch(StackName stack) {
+        try {
+            var file = folder().resolve(stack + ".watch.lock");
+            var channel = open(file);
+            if (isTaken(channel)) {
+                sign(channel);
+                return new StackLock(channel);
+            }
+            var holder = Files.readString(file);
+            channel.close();
+            throw new StackException(
+                    new Failure.OperationFailed(
+                            "cannot take exclusive lock for project \""
+                                    + stack
+                                    + "\": "
+                                    + holder
+                                    + " is still running",
+                            "end the other watch first"));
+        } catch (IOException e) {
+            return new StackLock(null);
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static void sign(FileChannel channel) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     private static Path folder() throws IOException {

@@ -81,6 +81,22 @@ public record UpRequest(
         IGNORE
     }
 
+    /** The same with new containers for these services, whatever they are like. */
+    UpRequest replacing(Set<ServiceName> services) {
+        return new UpRequest(
+                services,
+                images,
+                new RecreateChoice(
+                        true, false, recreate.dependenciesToo(), recreate.renewVolumes()),
+                scale,
+                timeout,
+                orphans,
+                start,
+                await,
+                awaitTimeout,
+                nameSeparator);
+    }
+
     /** The same without starting anything. */
     public UpRequest withoutStart() {
         return new UpRequest(

@@ -36,6 +36,12 @@ public final class IgnorePatterns {
         return new IgnorePatterns(patterns);
     }
 
+    /** Takes patterns as they are, also those that begin with {@code #}. */
+    public static IgnorePatterns of(List<String> lines) {
+        return new IgnorePatterns(
+                lines.stream().filter(line -> !line.isBlank()).map(IgnorePattern::of).toList());
+    }
+
     /**
      * Whether a path stays out of the context.
      *

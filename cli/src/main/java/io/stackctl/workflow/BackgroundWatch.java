@@ -1,0 +1,51 @@
+package io.stackctl.workflow;
+
+import io.stackctl.model.Stack;
+import org.jspecify.annotations.Nullable;
+
+/** Takes changed files over beside an attached verb. */
+final class BackgroundWatch implements AutoCloseable {
+
+    private final StackLock lock;
+    private final Watching watching;
+    private @Nullable Thread thread;
+
+    /**
+     * Begins to collect changes.
+     *
+     * @throws io.stackctl.failure.StackException when nothing is watched, or somebody else does
+     */
+    BackgroundWatch(
+            Surroundings around, Stack stack, WatchRequest request, Watching.Upheaval upheaval) {
+        var rules =
+                Watch.rules(
+                        around, stack, "see https://docs.docker.com/compose/how-tos/file-watch/");
+        lock = StackLock.takeWatch(stack.name());
+        watching = new Watching(around, stack, rules, request, upheaval);
+    }
+
+    /** Takes over what changed so far, and what changes from now on. */
+    void start() {
+        thread = Thread.ofVirtual().name("watch").start(watching::run);
+    }
+
+    /** Calls off what is being done; once more, without waiting for it. */
+    void cancel() {
+        watching.close();
+    }
+
+    /** Ends it, and waits for what is being done. */
+    @Override
+    public void close() {
+        cancel();
+        try {
+            if (thread != null) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.release();
+        }
+    }
+}

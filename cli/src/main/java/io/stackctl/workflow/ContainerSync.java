@@ -1,0 +1,95 @@
+package io.stackctl.workflow;
+
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.Executions.ExecSpec;
+import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.StackName;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.workflow.watch.SyncedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes files in the containers of a service as they are on this machine. */
+final class ContainerSync {
+
+    private final Engine engine;
+    private final StackName stack;
+
+    ContainerSync(Engine engine, StackName stack) {
+        this.engine = engine;
+        this.stack = stack;
+    }
+
+    /**
+     * Copies them into every container of the service; those that are gone here are removed there.
+     * The container's own user owns the copies.
+     *
+     * @throws StackException when a container does not take them
+     */
+    void sync(ServiceName service, List<SyncedFile> files) {
+        List<SyncedFile> there = new ArrayList<>();
+        List<String> removal = new ArrayList<>(List.of("rm", "-rf"));
+        for (var file : files) {
+            if (Files.exists(file.source(), LinkOption.NOFOLLOW_LINKS)) {
+                there.add(file);
+            } else {
+                removal.add(file.target());
+            }
+        }
+        for (var container : containers(service)) {
+            if (removal.size() > 2 && container.isUp()) {
+                run(container, removal);
+            }
+            if (!there.isEmpty()) {
+                copy(container, there);
+            }
+        }
+    }
+
+    private List<ObservedContainer> containers(ServiceName service) {
+        return engine.containers().ofStack(stack, true).stream()
+                .filter(container -> container.service().equals(service) && !container.oneOff())
+                .toList();
+    }
+
+    private void copy(ObservedContainer container, List<SyncedFile> files) {
+        try {
+            TarUpload.send(
+                    engine.containers(),
+                    container.id().value(),
+                    "/",
+                    true,
+                    tar -> TarWriting.write(files, tar));
+        } catch (IOException e) {
+            throw new StackException(
+                    new OperationFailed(
+                            "copying files to " + container.name() + ": " + e.getMessage()),
+                    e);
+        }
+    }
+
+    private void run(ObservedContainer container, List<String> command) {
+        var spec = new ExecSpec(command, Map.of(), "", "", false, false, false);
+        var execution = engine.executions().create(container.id().value(), spec);
+        try (var session = engine.executions().start(execution, spec)) {
+            session.pump((stream, buffer, offset, length) -> {});
+        } catch (IOException e) {
+            throw new StackException(
+                    new OperationFailed(
+                            "deleting paths in " + container.name() + ": " + e.getMessage()),
+                    e);
+        }
+        int code = engine.executions().exitCode(execution).orElse(0);
+        if (code != 0) {
+            throw new StackException(
+                    new OperationFailed(
+                            "deleting paths in " + container.name() + ": exit code " + code));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.stackctl.workflow;
+
+import io.stackctl.engine.AttachSpec;
+import io.stackctl.engine.ContainerDetail;
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.LogQuery;
+import io.stackctl.engine.StreamSession;
+import io.stackctl.event.Event;
+import io.stackctl.event.EventSink;
+import io.stackctl.execution.LineSplitter;
+import io.stackctl.failure.StackException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Shows what containers write, each read by a thread of its own. */
+final class OutputReaders {
+
+    private static final Duration FLUSH = Duration.ofSeconds(2);
+
+    private final Engine engine;
+    private final EventSink events;
+    private final boolean timestamps;
+    private final Map<String, Thread> readers = new ConcurrentHashMap<>();
+
+    /**
+     * Shows nothing yet.
+     *
+     * @param timestamps whether lines come with their time
+     */
+    OutputReaders(Engine engine, EventSink events, boolean timestamps) {
+        this.engine = engine;
+        this.events = events;
+        this.timestamps = timestamps;
+    }
+
+    /** Whether a container's output is shown already. */
+    boolean isReading(String id) {
+        var reader = readers.get(id);
+        return reader != null && reader.isAlive();
+    }
+
+    /** Shows the log of a container. */
+    void readLog(String id, String source, LogQuery query) {
+        readers.put(
+                id,
+                Thread.ofVirtual().name("log-" + source).start(() -> follow(id, source, query)));
+    }
+
+    /**
+     * Joins the streams of a container that is about to be started.
+     *
+     * @param terminal whether it has a terminal
+     */
+    void join(String id, String source, boolean terminal) {
+        var session = engine.containers().attach(id, new AttachSpec(false, terminal, false));
+        readers.put(
+                id, Thread.ofVirtual().name("output-" + source).start(() -> pump(session, source)));
+    }
+
+    /**
+     * Waits a moment for the last lines of a container: they belong above the line that says that
+     * it ended.
+     */
+    void flush(String id) {
+        var reader = readers.get(id);
+        if (reader != null) {
+            try {
+                reader.join(FLUSH);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Blocks until everything is shown. */
+    void awaitAll() throws InterruptedException {
+        for (var reader : Set.copyOf(readers.values())) {
+            reader.join();
+        }
+    }
+
+    private void follow(String id, String source, LogQuery query) {
+        try {
+            engine.containers()
+                    .logs(
+                            id,
+                            query,
+                            line ->
+                                    events.accept(
+                                            new Event.LogLine(
+                                                    source,
+                                                    line.stream(),
+                                                    line.text(),
+                                                    line.timestamp())));
+        } catch (StackException unreadable) {
+            // A logging driver such as `none` keeps nothing: then only what comes from now on can
+            // be shown.
+            stream(id, source);
+        }
+    }
+
+    private void stream(String id, String source) {
+        try {
+            boolean terminal =
+                    engine.containers().inspect(id).map(ContainerDetail::terminal).orElse(false);
+            pump(engine.containers().attach(id, new AttachSpec(false, terminal, false)), source);
+        } catch (StackException e) {
+            events.accept(
+                    new Event.Warning(
+                            "the output of "
+                                    + source
+                                    + " cannot be shown: "
+                                    + e.failure().message()));
+        }
+    }
+
+    private void pump(StreamSession session, String source) {
+        var lines =
+                new LineSplitter((stream, text) ->
+                        events.accept(new Event.LogLine(source, stream, text, now())));
+        try (session) {
+            session.pump(lines::accept);
+        } catch (IOException e) {
+            events.accept(
+                    new Event.Warning("the output of " + source + " broke off: " + e.getMessage()));
+        } finally {
+            lines.finish();
+        }
+    }
+
+    private Optional<Instant> now() {
+        return timestamps ? Optional.of(Instant.now()) : Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package io.stackctl.workflow;
+
+import io.stackctl.plan.ContainerRef;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Step;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which containers a plan starts. */
+final class Starts {
+
+    private Starts() {}
+
+    /** Their ids, or names where the plan creates them too. */
+    static Set<String> of(Plan plan) {
+        Set<String> containers = new HashSet<>();
+        for (var numbered : plan.steps()) {
+            if (numbered.step() instanceof Step.StartContainer start) {
+                containers.add(word(start.container()));
+            } else if (numbered.step() instanceof Step.RestartContainer restart) {
+                containers.add(word(restart.container()));
+            }
+        }
+        return containers;
+    }
+
+    private static String word(ContainerRef container) {
+        return switch (container) {
+            case ContainerRef.Existing existing -> existing.id().value();
+            case ContainerRef.Planned made -> made.name();
+        };
+    }
+}
