@@ -16,14 +16,14 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * A tiny image for integration tests: Debian's static busybox with its applets and nothing else, so
  * that no registry is needed.
  */
-final class TestImage {
+public final class TestImage {
 
-    static final String NAME = "stackctl-it/busybox:1";
+    public static final String NAME = "stackctl-it/busybox:1";
 
     private TestImage() {}
 
     /** Puts the image on an engine unless it is there. */
-    static void ensure(Engine engine) {
+    public static void ensure(Engine engine) {
         if (engine.images().inspect(NAME).isEmpty()) {
             engine.images().importRootFilesystem(new ByteArrayInputStream(rootFilesystem()), NAME);
         }

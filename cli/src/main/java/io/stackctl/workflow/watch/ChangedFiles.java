@@ -112,7 +112,7 @@ public final class ChangedFiles implements AutoCloseable {
         boolean any = false;
         for (WatchEvent<?> event : key.pollEvents()) {
             if (folder != null && event.context() instanceof Path name) {
-                any |= take(folder.resolve(name), event.kind() == ENTRY_CREATE, changed);
+                any |= take(folder.resolve(name), ENTRY_CREATE.equals(event.kind()), changed);
             } else {
                 any |= takeEverything(changed);
             }
