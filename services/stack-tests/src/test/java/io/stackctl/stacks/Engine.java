@@ -45,9 +45,25 @@ final class Engine {
         return json("/images/" + name + "/json");
     }
 
-    /** The command lines of a container's processes. */
-    static String processes(String name) throws IOException {
-        return json("/containers/" + name + "/top?ps_args=-ef").text();
+    /** Whether the engine has an image of that name. */
+    static boolean hasImage(String name) throws IOException {
+        var filters = "{\"reference\":[\"" + name + "\"]}";
+        return !json("/images/json?filters=" + encode(filters)).elements().isEmpty();
+    }
+
+    /** Removes a name of an image, and the image if that was its last one. */
+    static void removeImage(String name) throws IOException {
+        open("DELETE", "/images/" + name).close();
+    }
+
+    /** What made an image, layer by layer, as {@code docker history} shows it. */
+    static Tree history(String name) throws IOException {
+        return json("/images/" + name + "/history");
+    }
+
+    /** A container's processes, as {@code ps -ef} shows them: {@code Titles}, {@code Processes}. */
+    static Tree processes(String name) throws IOException {
+        return json("/containers/" + name + "/top?ps_args=-ef");
     }
 
     /** The names of all containers of a stack, running or not, without their leading slash. */

@@ -1,7 +1,10 @@
 package io.stackctl.stacks;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** JSON to look into; a path that is not there fails the test that asked for it. */
@@ -19,6 +22,24 @@ record Tree(@Nullable Object value) {
             here = map.get(name);
         }
         return new Tree(here);
+    }
+
+    /** The names in this object. */
+    Set<String> names() {
+        if (value instanceof Map<?, ?> map) {
+            return map.keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+        }
+        throw new AssertionError("not an object: " + value);
+    }
+
+    /** This object but for some names. */
+    Tree without(String... names) {
+        var rest = new HashMap<String, Tree>();
+        for (var name : names()) {
+            rest.put(name, at(name));
+        }
+        rest.keySet().removeAll(Set.of(names));
+        return of(rest);
     }
 
     boolean has(String name) {
