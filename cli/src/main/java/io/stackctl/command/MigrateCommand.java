@@ -91,11 +91,14 @@ public final class MigrateCommand extends EngineVerb {
     }
 
     private int run(Session session, Migrate migrate, Stack stack, Request request) {
-        var changes = migrate.run(stack, request, force.isOn());
-        if (changes.isEmpty()) {
-            session.out().println("Nothing was migrated.");
-        } else if (session.globals().dryRun()) {
-            changes.forEach(change -> session.out().println("would run " + change));
+        var report = migrate.run(stack, request, force.isOn());
+        if (report.isEmpty()) {
+            return session.declined();
+        }
+        if (session.globals().dryRun()) {
+            report.get().changes().forEach(change -> session.out().println("would run " + change));
+        } else {
+            session.out().println(report.get().summary());
         }
         return 0;
     }

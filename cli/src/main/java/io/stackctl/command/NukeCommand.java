@@ -51,6 +51,6 @@ public final class NukeCommand extends EngineVerb {
             target.lines().forEach(line -> session.out().println("  " + line));
             session.out().flush();
         }
-        return nuke.run(stack, target) ? 0 : 1;
+        return nuke.run(stack, target) ? 0 : session.declined();
     }
 }

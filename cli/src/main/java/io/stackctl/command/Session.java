@@ -76,6 +76,12 @@ public final class Session {
         return given ? Confirmation.GIVEN : new Prompt(console)::ask;
     }
 
+    /** The exit code of a verb whose question was answered with no. */
+    int declined() {
+        console.err().println("Nothing was changed.");
+        return 1;
+    }
+
     /** Services that the command line names. */
     static Set<ServiceName> services(List<String> words) {
         Set<ServiceName> services = new LinkedHashSet<>();

@@ -11,12 +11,12 @@ import io.stackctl.services.migrationkit.Change;
 import io.stackctl.services.migrationkit.MigrationException;
 import io.stackctl.services.migrationkit.MigrationListener;
 import io.stackctl.services.migrationkit.Migrator;
+import io.stackctl.services.migrationkit.Report;
 import io.stackctl.services.migrationkit.Request;
 import io.stackctl.services.migrationkit.Standing;
 import io.stackctl.services.migrationkit.Version;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -69,12 +69,12 @@ public final class StackMigrations {
     }
 
     /** What {@link #run} would do now. */
-    public List<Change> preview(Request request) {
+    public Report preview(Request request) {
         return translated(() -> migrator.preview(request));
     }
 
     /** Does it, and tells an event for each migration. */
-    public List<Change> run(Request request) {
+    public Report run(Request request) {
         return translated(() -> migrator.run(request));
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -128,10 +129,14 @@ public final class LifecyclePlanner {
      * it.
      *
      * @param stack the services to start
+     * @param migrations why the running database has to be migrated; empty when it need not be
      * @throws StackException when the stack has no container at all
      */
-    public static Plan start(Stack stack, ObservedStack observed, boolean await) {
-        var work = new Reconciliation(stack, observed, ReconcileOptions.DEFAULTS);
+    public static Plan start(
+            Stack stack, ObservedStack observed, boolean await, Optional<String> migrations) {
+        var work =
+                new Reconciliation(
+                        stack, observed, ReconcileOptions.DEFAULTS.migrating(migrations));
         for (var service : stack.services()) {
             if (service.provider().isPresent() || service.replicas().value() == 0) {
                 continue;

@@ -7,12 +7,14 @@ import io.stackctl.model.Extension.Migrations;
 import io.stackctl.model.Stack;
 import io.stackctl.services.migrationkit.Change;
 import io.stackctl.services.migrationkit.NewMigration;
+import io.stackctl.services.migrationkit.Report;
 import io.stackctl.services.migrationkit.Request;
 import io.stackctl.services.migrationkit.Standing;
 import io.stackctl.services.migrationkit.Version;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** {@code migrate}: brings the schema of a stack's database forward or back. */
@@ -44,10 +46,9 @@ public final class Migrate {
      * Does it; a reset only when the user agrees to what it reverts.
      *
      * @param forced whether the user insists on a reset of a production environment
-     * @return what was done, or would be in a dry run; empty when there was nothing to do, or the
-     *     user did not agree
+     * @return what was done, or would be in a dry run; empty when the user did not agree
      */
-    public List<Change> run(Stack stack, Request request, boolean forced) {
+    public Optional<Report> run(Stack stack, Request request, boolean forced) {
         var migrations = migrations(stack);
         if (request instanceof Request.Reset reset) {
             StackMigrations.translated(() -> {
@@ -56,11 +57,11 @@ public final class Migrate {
             });
         }
         if (around.dryRun()) {
-            return migrations.preview(request);
+            return Optional.of(migrations.preview(request));
         }
         return request instanceof Request.Reset && !agrees(stack, migrations.preview(request))
-                ? List.of()
-                : migrations.run(request);
+                ? Optional.empty()
+                : Optional.of(migrations.run(request));
     }
 
     /**
@@ -89,11 +90,12 @@ public final class Migrate {
                         () -> NewMigration.create(StackMigrations.shown(directory), name));
     }
 
-    private boolean agrees(Stack stack, List<Change> changes) {
-        if (changes.isEmpty()) {
-            return false;
+    private boolean agrees(Stack stack, Report preview) {
+        var reverted = preview.changes().stream().map(Change::migration).toList();
+        if (reverted.isEmpty()) {
+            return true; // nothing can be lost
         }
-        var list = String.join("\n  ", changes.stream().map(Change::migration).toList());
+        var list = String.join("\n  ", reverted);
         return around.confirmation()
                 .confirm(
                         "This is reverted in the database of stack "

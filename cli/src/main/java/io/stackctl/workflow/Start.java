@@ -7,7 +7,10 @@ import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
 import java.util.Set;
 
-/** {@code start}: starts containers that are there, dependencies first. */
+/**
+ * {@code start}: starts containers that are there, dependencies first. A database is migrated
+ * before those that depend on it, as with {@code up}.
+ */
 public final class Start {
 
     private final Surroundings around;
@@ -42,7 +45,8 @@ public final class Start {
                                 .filter(service ->
                                         services.isEmpty() || services.contains(service.name()))
                                 .toList());
-        return LifecyclePlanner.start(selected, sight.observed(), await);
+        var migrations = PendingMigrations.of(selected, sight.observed(), around.engine());
+        return LifecyclePlanner.start(selected, sight.observed(), await, migrations);
     }
 
     private static void requireContainers(Sight sight, Set<ServiceName> services) {

@@ -557,6 +557,22 @@ public interface EngineContract {
     }
 
     @Test
+    default void a_further_process_reads_what_is_written_until_its_end() throws IOException {
+        String id = start("store");
+        ExecSpec spec = new ExecSpec(List.of("cat"), Map.of(), "", "", false, false, true);
+        String execution = engine().executions().create(id, spec);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        try (StreamSession session = engine().executions().start(execution, spec)) {
+            session.stdin().write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+            session.stdin().close();
+            session.pump((_, buffer, offset, length) -> written.write(buffer, offset, length));
+        }
+
+        assertEquals("one\ntwo\n", written.toString(StandardCharsets.UTF_8));
+        assertEquals(Optional.of(0), engine().executions().exitCode(execution));
+    }
+
+    @Test
     default void nothing_is_executed_in_a_container_that_does_not_run() {
         String id = create("talker");
         ExecSpec spec = new ExecSpec(List.of("true"), Map.of(), "", "", false, false, false);

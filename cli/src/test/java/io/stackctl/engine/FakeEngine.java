@@ -45,6 +45,8 @@ public final class FakeEngine implements Engine {
     final Map<String, Executions.ExecSpec> prepared = new ConcurrentHashMap<>();
     final Map<String, Integer> ended = new ConcurrentHashMap<>();
 
+    FakeProgram program = FakeProgram.CAT;
+
     private final List<String> calls = new ArrayList<>();
     private final Map<String, EngineFailure> refusals = new LinkedHashMap<>();
     private ApiVersion api = new ApiVersion(1, 41);
@@ -117,6 +119,11 @@ public final class FakeEngine implements Engine {
     /** The most pulls and builds that were in flight at once. */
     public int mostImagesAtOnce() {
         return traffic.most();
+    }
+
+    /** Says what those further processes do that have a standard input; at first they are cat. */
+    public synchronized void play(FakeProgram other) {
+        program = other;
     }
 
     /** Makes somebody else listen on a port of the host. */

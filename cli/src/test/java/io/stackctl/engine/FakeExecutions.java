@@ -1,12 +1,19 @@
 package io.stackctl.engine;
 
 import io.stackctl.failure.Failure.EngineFailure.Kind;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Further processes of the fake engine; they end as soon as they are started. */
+/**
+ * Further processes of the fake engine; they end as soon as they are started, except those with a
+ * standard input, which a {@link FakeProgram} plays.
+ */
 final class FakeExecutions implements Executions {
 
     private final FakeEngine engine;
@@ -31,6 +38,9 @@ final class FakeExecutions implements Executions {
 
     @Override
     public StreamSession start(String execution, ExecSpec spec) {
+        if (spec.stdin()) {
+            return play(execution);
+        }
         List<LogRecord> lines = run(execution);
         return new FakeSession(consumer -> {
             for (LogRecord line : lines) {
@@ -38,6 +48,21 @@ final class FakeExecutions implements Executions {
                 consumer.accept(line.stream(), bytes, 0, bytes.length);
             }
         });
+    }
+
+    private StreamSession play(String execution) {
+        try {
+            var in = new PipedInputStream();
+            return new FakeSession(
+                    new PipedOutputStream(in),
+                    consumer -> {
+                        try (in) {
+                            engine.ended.put(execution, engine.program.run(in, consumer));
+                        }
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.stackctl.engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /** A joined process of the fake engine. */
 final class FakeSession implements StreamSession {
@@ -13,9 +14,14 @@ final class FakeSession implements StreamSession {
     }
 
     private final Output output;
-    private final ByteArrayOutputStream input = new ByteArrayOutputStream();
+    private final OutputStream input;
 
     FakeSession(Output output) {
+        this(new ByteArrayOutputStream(), output);
+    }
+
+    FakeSession(OutputStream input, Output output) {
+        this.input = input;
         this.output = output;
     }
 
@@ -30,5 +36,11 @@ final class FakeSession implements StreamSession {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        try {
+            input.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

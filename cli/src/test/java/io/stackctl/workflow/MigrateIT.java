@@ -13,7 +13,6 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
-import io.stackctl.services.migrationkit.Change;
 import io.stackctl.state.ContainerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,8 +108,8 @@ class MigrateIT {
     }
 
     private String migrate(String... words) {
-        var changes = new Migrate(around()).run(stack(), Migrate.request(List.of(words)), false);
-        return changes.stream().map(Change::toString).toList().toString();
+        var report = new Migrate(around()).run(stack(), Migrate.request(List.of(words)), false);
+        return report.orElseThrow().changes().toString();
     }
 
     private String states() {

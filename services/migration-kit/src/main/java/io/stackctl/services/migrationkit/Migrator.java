@@ -54,20 +54,24 @@ public final class Migrator {
     }
 
     /** What {@link #run} would do at this moment. Changes nothing. */
-    public List<Change> preview(Request request) {
+    public Report preview(Request request) {
         var migrations = Migrations.read(directory);
-        return inSession(session ->
-                changes(new Course(migrations, new History(session).read()).of(request)));
+        return inSession(session -> {
+            var history = new History(session).read();
+            return new Report(
+                    changes(new Course(migrations, history).of(request)),
+                    Standing.of(migrations, history));
+        });
     }
 
     /**
      * Does it, after every other run has ended.
      *
-     * @return what was done; empty when there was nothing to do
+     * @return what was done; no changes when there was nothing to do
      * @throws MigrationException when something has to be settled first, or at the first failure;
      *     what was done before stays
      */
-    public List<Change> run(Request request) {
+    public Report run(Request request) {
         var migrations = Migrations.read(directory);
         return inSession(session -> {
             lock(session);
@@ -77,7 +81,7 @@ public final class Migrator {
             for (var script : scripts) {
                 run(session, script);
             }
-            return changes(scripts);
+            return new Report(changes(scripts), Standing.of(migrations, history.read()));
         });
     }
 
@@ -136,10 +140,8 @@ public final class Migrator {
         return scripts.stream().map(Script::change).toList();
     }
 
-    // Asked for again and again instead of waited for inside the database: whoever waits there has
-    // a
-    // snapshot, and CREATE INDEX CONCURRENTLY in the run that holds the lock waits for all of
-    // those.
+    // Asked for again and again instead of waited for inside the database: who waits there has a
+    // snapshot, and CREATE INDEX CONCURRENTLY in the run with the lock waits for all of those.
     private void lock(DatabaseSession session) throws StatementException {
         boolean told = false;
         while (!isTrue(session, "SELECT pg_try_advisory_lock(" + LOCK + ")")) {

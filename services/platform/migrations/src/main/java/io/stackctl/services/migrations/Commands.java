@@ -1,6 +1,5 @@
 package io.stackctl.services.migrations;
 
-import io.stackctl.services.migrationkit.Change;
 import io.stackctl.services.migrationkit.MigrationException;
 import io.stackctl.services.migrationkit.Migrator;
 import io.stackctl.services.migrationkit.Request;
@@ -52,11 +51,11 @@ final class Commands {
         if (request instanceof Request.Reset reset) {
             reset.check(settings.stackctlEnv(), forced);
             if (!yes) {
-                migrator.preview(request).stream().map(Change::toString).forEach(out::println);
+                migrator.preview(request).changes().forEach(out::println);
                 throw new MigrationException("all of these would be run", "--yes does it");
             }
         }
-        return migrator.run(request).isEmpty() ? say("nothing to do") : 0;
+        return say(migrator.run(request).summary());
     }
 
     private int status() {
