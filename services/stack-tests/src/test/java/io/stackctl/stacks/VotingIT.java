@@ -1,11 +1,15 @@
 package io.stackctl.stacks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.services.kit.Json;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Votes from the page to the result, and none of them lost or counted twice. */
 class VotingIT {
     private static final Stack STACK = Stack.bundled("voting", Stack.resource("voting.yaml"));
+    private static final Path PASSWORD_FILE =
+            Stack.definition("voting", "secrets.example/db-password");
     private static final String VOTE = "http://localhost:5000/api/";
     private static final String RESULT = "http://localhost:5001/api/";
     private static final String CATS = "{\"choice\":\"Cats\"}";
@@ -155,9 +161,32 @@ class VotingIT {
 
     @Test
     void no_vote_is_lost_or_counted_twice_when_one_of_two_workers_is_killed() throws Exception {
-        int votes = 10_000;
-        long before = total();
         STACK.run("scale", "worker=2");
+
+        castAndCount(10_000, "one of two workers", () -> Engine.kill("voting-worker-1"));
+
+        STACK.run("scale", "worker=1");
+    }
+
+    @Test
+    void no_vote_is_lost_or_counted_twice_when_redis_and_the_database_are_killed()
+            throws Exception {
+        castAndCount(
+                2_000,
+                "Redis and the database",
+                () -> {
+                    Engine.crash("voting-redis-1");
+                    Engine.crash("voting-db-1");
+                });
+    }
+
+    private interface Killing {
+        void happens() throws Exception;
+    }
+
+    /** Casts votes, each by another voter, with something killed when half of them are cast. */
+    private static void castAndCount(int votes, String killed, Killing killing) throws Exception {
+        long before = total();
         var taken = new AtomicLong();
         var atOnce = new Semaphore(24);
         try (var voters = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -176,7 +205,7 @@ class VotingIT {
                             return null;
                         });
                 if (i == votes / 2) {
-                    Engine.kill("voting-worker-1");
+                    killing.happens();
                 }
             }
         }
@@ -184,17 +213,67 @@ class VotingIT {
         long counted = total() - before;
 
         System.out.println(
-                ("votes written=%d taken=%d read back=%d lost=%d duplicated=%d,"
-                                + " one of two workers killed")
+                "votes written=%d taken=%d read back=%d lost=%d duplicated=%d, killed: %s"
                         .formatted(
                                 votes,
                                 taken.get(),
                                 counted,
                                 Math.max(0, taken.get() - counted),
-                                Math.max(0, counted - taken.get())));
+                                Math.max(0, counted - taken.get()),
+                                killed));
         assertEquals(votes, taken.get());
         assertEquals(votes, counted);
-        STACK.run("scale", "worker=1");
+    }
+
+    @Test
+    void scaling_a_page_with_its_fixed_port_is_refused_and_changes_nothing() throws Exception {
+        var before = Engine.containersOf("voting");
+
+        var said = STACK.refusal("scale", "vote-ui=2");
+
+        assertTrue(
+                said.contains(
+                        "\"vote-ui\" cannot have 2 replicas: port 5000 of the host can be taken once"),
+                said);
+        assertTrue(said.contains("publish a range of ports"), said);
+        assertEquals(before, Engine.containersOf("voting"));
+    }
+
+    @Test
+    void the_password_is_in_its_file_only() throws Exception {
+        var password = STACK.run("exec", "-T", "worker", "cat", "/run/secrets/db-password").strip();
+        assertEquals(Files.readString(PASSWORD_FILE).strip(), password);
+
+        assertFalse(STACK.run("config").contains(password));
+        for (var name : Engine.containersOf("voting")) {
+            var container = Engine.container(name);
+            var image = container.at("Image").text();
+            for (var shown :
+                    List.of(
+                            container.text(),
+                            Engine.log(name),
+                            Engine.processes(name).text(),
+                            Engine.image(image).text(),
+                            Engine.history(image).text())) {
+                assertFalse(shown.contains(password), name + ": " + shown);
+            }
+        }
+    }
+
+    @Test
+    void nothing_runs_as_root_or_can_write_its_root_file_system() throws Exception {
+        for (var name : Engine.containersOf("voting")) {
+            // The engine's health checks run as root where the image starts so; they come and go.
+            Eventually.holds(name + " has no process of root", () -> !ofRoot(name));
+
+            assertEquals(
+                    "true", Engine.container(name).at("HostConfig", "ReadonlyRootfs").text(), name);
+        }
+    }
+
+    private static boolean ofRoot(String name) throws Exception {
+        return Engine.processes(name).at("Processes").elements().stream()
+                .anyMatch(process -> process.elements().getFirst().text().equals("root"));
     }
 
     @Test
