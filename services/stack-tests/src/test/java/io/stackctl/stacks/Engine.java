@@ -32,12 +32,15 @@ final class Engine {
     }
 
     /**
-     * Ends a container's process as a crash would: unlike {@code docker kill}, which the engine
+     * Ends a container's processes as a crash would: unlike {@code docker kill}, which the engine
      * takes as the wish to have it stopped, its restart policy holds. Needs to be root beside it.
+     * Returns when they are gone.
      */
     static void crash(String name) throws IOException {
         long pid = container(name).at("State", "Pid").number();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        var process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     /** One image, as {@code docker image inspect} shows it. */

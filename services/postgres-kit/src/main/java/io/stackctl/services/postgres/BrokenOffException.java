@@ -7,15 +7,22 @@ import java.sql.SQLException;
 final class BrokenOffException extends Exception {
     @Serial private static final long serialVersionUID = 1;
 
-    private final SQLException reason;
-
     BrokenOffException(SQLException reason) {
         super(reason);
-        this.reason = reason;
     }
 
-    SQLException reason() {
-        return reason;
+    /** What the server or the way to it said: not that the pool waited in vain, but why. */
+    String reason() {
+        return reason(this);
+    }
+
+    /** The same of any failure. */
+    static String reason(Throwable failure) {
+        var deepest = failure;
+        while (deepest.getCause() instanceof SQLException cause) {
+            deepest = cause;
+        }
+        return String.valueOf(deepest.getMessage());
     }
 
     /**

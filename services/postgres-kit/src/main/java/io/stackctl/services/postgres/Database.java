@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(1);
         config.setAutoCommit(false);
-        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.setConnectionTimeout(Math.min(5, settings.patienceSeconds()) * 1000L);
         config.setInitializationFailTimeout(-1); // do not wait for the first connection
         return new Database(
                 new HikariDataSource(config), Duration.ofSeconds(settings.patienceSeconds()), log);
@@ -79,10 +79,15 @@ public final class Database implements AutoCloseable {
                 return result;
             } catch (BrokenOffException e) {
                 if (attempt == 1) { // once is enough: the next line about it says that it is back
-                    log.warn("database is away, trying again", "reason", e.reason().getMessage());
+                    log.warn("database is away, trying again", "reason", e.reason());
                 }
                 if (Instant.now().isAfter(giveUp)) {
-                    log.error("database is still away", "seconds", patience.toSeconds());
+                    log.error(
+                            "database is still away",
+                            "seconds",
+                            patience.toSeconds(),
+                            "reason",
+                            e.reason());
                     throw new HttpError(503, "the database is away, try again later");
                 }
                 pause();
@@ -105,10 +110,12 @@ public final class Database implements AutoCloseable {
      * @throws SQLException saying why
      */
     public void ping() throws SQLException {
-        try (var connection = pool.getConnection()) {
+        try (var connection = connection()) {
             if (!connection.isValid(2)) {
                 throw new SQLException("the database does not answer");
             }
+        } catch (BrokenOffException e) {
+            throw new SQLException("the database is away: " + e.reason(), e);
         }
     }
 

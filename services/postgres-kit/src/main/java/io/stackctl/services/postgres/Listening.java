@@ -33,7 +33,12 @@ final class Listening implements Runnable {
                     throw e;
                 } catch (Exception e) {
                     if (!lost && !pool.isClosed()) { // once is enough
-                        log.warn("not listening", "channel", channel, "reason", e.getMessage());
+                        log.warn(
+                                "not listening",
+                                "channel",
+                                channel,
+                                "reason",
+                                BrokenOffException.reason(e));
                     }
                     lost = true;
                     Thread.sleep(PAUSE);
