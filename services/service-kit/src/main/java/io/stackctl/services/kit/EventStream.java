@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventStream {
     private final OutputStream out;
 
-    EventStream(OutputStream out) {
+    /** Sends to whoever reads the stream's other end. */
+    public EventStream(OutputStream out) {
         this.out = out;
     }
 

@@ -2,7 +2,6 @@ package io.stackctl.services.voting.worker;
 
 import io.stackctl.services.postgres.Database;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -44,7 +43,7 @@ final class VoteStore {
     }
 
     /** In the order of the voters: two workers that write the same ones do not block each other. */
-    private static Collection<Vote> lastOfEach(List<Vote> votes) {
+    static List<Vote> lastOfEach(List<Vote> votes) {
         var last = new TreeMap<String, Vote>();
         for (var vote : votes) {
             last.merge(
@@ -52,6 +51,6 @@ final class VoteStore {
                     vote,
                     (one, other) -> one.number().compareTo(other.number()) > 0 ? one : other);
         }
-        return last.values();
+        return List.copyOf(last.values());
     }
 }
