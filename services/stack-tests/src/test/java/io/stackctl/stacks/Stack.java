@@ -64,11 +64,11 @@ final class Stack {
         return ended.out();
     }
 
-    /** Runs a verb, which has to fail; returns what it wrote to stderr. */
+    /** Runs a verb, which has to fail; returns what it wrote, to stdout first. */
     String refusal(String... words) throws IOException, InterruptedException {
         var ended = end(words);
         assertNotEquals(0, ended.code(), ended::toString);
-        return ended.error();
+        return ended.out() + ended.error();
     }
 
     /** Starts a verb that runs until it is ended; what it says goes to a file. */
