@@ -43,6 +43,25 @@ final class Engine {
         process.onExit().join();
     }
 
+    /** What its check says, such as {@code healthy}. */
+    static String health(String name) throws IOException {
+        return container(name).at("State", "Health", "Status").text();
+    }
+
+    /**
+     * Where one of a container's ports is reached on this machine, such as {@code 127.0.0.1:32768}.
+     */
+    static String address(String name, int port) throws IOException {
+        var inside = port + "/tcp";
+        var ports = container(name).at("NetworkSettings", "Ports");
+        // A container that is just being restarted has none: nothing answers there, as on port 1.
+        var outside =
+                ports.has(inside) && !ports.at(inside).elements().isEmpty()
+                        ? ports.at(inside).elements().getFirst().at("HostPort").text()
+                        : "1";
+        return "127.0.0.1:" + outside;
+    }
+
     /** One image, as {@code docker image inspect} shows it. */
     static Tree image(String name) throws IOException {
         return json("/images/" + name + "/json");

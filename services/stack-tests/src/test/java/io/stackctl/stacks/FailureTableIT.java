@@ -95,7 +95,7 @@ class FailureTableIT {
         STACK.run("up", "-d", "--no-build", "--no-deps", B);
         Eventually.holds(B + " misses " + A, () -> Engine.log(B).contains("dependency is absent"));
 
-        assertEquals("starting", health(B));
+        assertEquals("starting", Engine.health(B));
         assertEquals(503, Web.get(url(B, "/")).statusCode());
         try (var events = Events.of(B)) {
             STACK.run("up", "-d", "--no-build", A);
@@ -146,15 +146,7 @@ class FailureTableIT {
     }
 
     private static String url(String service, String path) throws IOException {
-        var inside = service.equals(A) ? "3001/tcp" : "3002/tcp";
-        var ports = Engine.container(service).at("NetworkSettings", "Ports");
-        // A container that is just being restarted has no port: nothing answers there, as on port
-        // 1.
-        var port =
-                ports.has(inside) && !ports.at(inside).elements().isEmpty()
-                        ? ports.at(inside).elements().getFirst().at("HostPort").text()
-                        : "1";
-        return "http://127.0.0.1:" + port + path;
+        return "http://" + Engine.address(service, service.equals(A) ? 3001 : 3002) + path;
     }
 
     private static long restarts(String service) throws IOException {
@@ -163,9 +155,5 @@ class FailureTableIT {
 
     private static String state(String service) throws IOException {
         return Engine.container(service).at("State", "Status").text();
-    }
-
-    private static String health(String service) throws IOException {
-        return Engine.container(service).at("State", "Health", "Status").text();
     }
 }

@@ -225,13 +225,7 @@ class PlatformIT {
 
         System.out.println("answers while one of three was killed: " + answers);
         assertEquals(Map.of(200, 600), answers);
-        Eventually.holds(
-                "it is back",
-                () ->
-                        Engine.container("platform-auth-2")
-                                .at("State", "Health", "Status")
-                                .text()
-                                .equals("healthy"));
+        Eventually.holds("it is back", () -> Engine.health("platform-auth-2").equals("healthy"));
     }
 
     @Test
