@@ -153,6 +153,10 @@ final class Wiring implements VerbSource {
             case "doctor" -> Optional.of(new DoctorCommand(toolbox));
             case "__complete" -> Optional.of(new CompleteCommand(this, checkout));
             case "cp" -> Optional.of(new CpCommand(toolbox));
+            case "alpha", "bridge" ->
+                    Optional.of(
+                            new UnsupportedCommand(
+                                    name, "It is an experiment of Docker Compose's own."));
             case "publish" ->
                     Optional.of(
                             new UnsupportedCommand(

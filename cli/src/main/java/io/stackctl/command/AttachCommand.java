@@ -26,15 +26,15 @@ public final class AttachCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        if (keys.given() && !keys.orElse("").equals("ctrl-p,ctrl-q")) {
-            throw BadUsage.of("--detach-keys is not supported", "Detach with Ctrl+P, Ctrl+Q.");
-        }
         var replica =
                 new Replica(Session.service(arguments.getFirst()), Replica.index(index.number()));
         try (var events = session.progress("Running")) {
             return new Attach(
                             around(session, events), new ConsoleStreams(session.console(), events))
-                    .run(session.stack().name(events), replica, !noInput.isOn(), signals.isOn());
+                    .run(
+                            session.stack().name(events),
+                            replica,
+                            new Attach.Options(!noInput.isOn(), signals.isOn(), keys.orElse("")));
         }
     }
 }

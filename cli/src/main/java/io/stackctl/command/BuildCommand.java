@@ -22,14 +22,9 @@ public final class BuildCommand extends EngineVerb {
     private final Toggle quiet = toggle("Do not show the log", "-q", "--quiet");
     private final Toggle dependencies =
             toggle("Build what services depend on too", "--with-dependencies");
-    private final List<Flag> unsupported =
-            List.of(
-                    addHidden(new Choice(new String[] {"--builder"}, "NAME", "Builder")),
-                    addHidden(new Toggle(new String[] {"--check"}, "Check", false)),
-                    addHidden(new Toggle(new String[] {"--print"}, "Print", false)),
-                    addHidden(new Choice(new String[] {"--provenance"}, "VALUE", "Attestation")),
-                    addHidden(new Choice(new String[] {"--sbom"}, "VALUE", "Attestation")),
-                    addHidden(new Values(new String[] {"--ssh"}, "ID", "Keys", false)));
+    private final Choice progress =
+            addHidden(new Choice(new String[] {"--progress"}, "MODE", "Old place of --progress"));
+    private final BuilderFlags builder = new BuilderFlags(this);
 
     public BuildCommand(Toolbox toolbox) {
         super(toolbox, "build", "[SERVICE...]", "Build images", "stackctl build --no-cache web");
@@ -37,14 +32,9 @@ public final class BuildCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> services) {
-        for (Flag flag : unsupported) {
-            if (flag.given()) {
-                throw BadUsage.of(
-                        flag.longestName() + " is not supported",
-                        "It needs a session of 'docker buildx'; build that image with it, and name it with image:.");
-            }
-        }
-        try (var events = session.progress("Building")) {
+        builder.check();
+        try (var events = session.withProgress(progress).progress("Building")) {
+            builder.tell(events);
             Stack stack =
                     dependencies.isOn() || services.isEmpty()
                             ? session.stack().load(services, events)
@@ -67,6 +57,7 @@ public final class BuildCommand extends EngineVerb {
                 noCache.isOn(),
                 pull.isOn(),
                 memory(),
+                builder.ssh(),
                 push.isOn());
     }
 

@@ -17,7 +17,8 @@ public final class DownCommand extends EngineVerb {
                     "--rmi");
     private final Choice timeout =
             choice("SECONDS", "How long containers may take to stop", "-t", "--timeout");
-    private final Toggle volumes = toggle("Volumes and the data in them too", "-v", "--volumes");
+    private final Toggle volumes =
+            toggle("Volumes and the data in them too", "-v", "--volume", "--volumes");
 
     public DownCommand(Toolbox toolbox) {
         super(

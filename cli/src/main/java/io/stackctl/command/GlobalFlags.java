@@ -46,6 +46,7 @@ final class GlobalFlags {
                             of("--ansi"),
                             "WHEN",
                             "Colours and cursor movements: never, always or auto"));
+    final Toggle noAnsi = addHidden(new Toggle(of("--no-ansi"), "Old name of --ansi never", false));
     final Choice progress =
             add(new Choice(of("--progress"), "MODE", "Progress: auto, tty, plain, json or quiet"));
     final Choice parallel =

@@ -32,6 +32,22 @@ record Globals(
         return compatibility ? "_" : "-";
     }
 
+    Globals withProgress(String mode) {
+        return new Globals(
+                files,
+                project,
+                profiles,
+                envFiles,
+                projectDirectory,
+                stack,
+                read(ProgressMode::of, mode),
+                ansi,
+                parallel,
+                compatibility,
+                allResources,
+                dryRun);
+    }
+
     static Globals of(GlobalFlags flags, Console console) {
         if (flags.projectDirectory.given() && flags.workingDirectory.given()) {
             throw BadUsage.of(
@@ -45,13 +61,18 @@ record Globals(
                 flags.projectDirectory.value().or(flags.workingDirectory::value),
                 flags.stack.value(),
                 read(ProgressMode::of, flags.progress.orElse(console.variable("COMPOSE_PROGRESS"))),
-                read(AnsiMode::of, flags.ansi.orElse(console.variable("COMPOSE_ANSI"))),
+                read(AnsiMode::of, ansi(flags, console)),
                 parallel(flags.parallel, console),
                 flags.compatibility.given()
                         ? flags.compatibility.isOn()
                         : console.isOn("COMPOSE_COMPATIBILITY"),
                 flags.allResources.isOn(),
                 flags.dryRun.isOn());
+    }
+
+    private static String ansi(GlobalFlags flags, Console console) {
+        String usual = flags.noAnsi.isOn() ? "never" : console.variable("COMPOSE_ANSI");
+        return flags.ansi.orElse(usual);
     }
 
     private static <T> T read(Function<String, T> reader, String word) {

@@ -4,6 +4,7 @@ import io.stackctl.terminal.Muted;
 import io.stackctl.workflow.Pull;
 import io.stackctl.workflow.Toolbox;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** {@code pull}. */
 public final class PullCommand extends EngineVerb {
@@ -14,6 +15,10 @@ public final class PullCommand extends EngineVerb {
             toggle("Go on when a pull fails", "--ignore-pull-failures");
     private final Toggle dependencies = toggle("What services depend on too", "--include-deps");
     private final Choice policy = choice("POLICY", "missing, or always", "--policy");
+    private final Toggle atOnce =
+            addHidden(new Toggle(new String[] {"--parallel"}, "Old: several at once", true));
+    private final Toggle oneByOne =
+            addHidden(new Toggle(new String[] {"--no-parallel"}, "Old: one by one", false));
     private final Toggle quiet = toggle("Do not show layers", "-q", "--quiet");
 
     public PullCommand(Toolbox toolbox) {
@@ -41,7 +46,8 @@ public final class PullCommand extends EngineVerb {
                             session,
                             new Muted(events, quiet.isOn(), false),
                             session.confirmation(false));
-            new Pull(around)
+            boolean alone = oneByOne.isOn() || !atOnce.isOn();
+            new Pull(alone ? around.imagesAtOnce(OptionalInt.of(1)) : around)
                     .run(
                             stack,
                             new Pull.Leniency(

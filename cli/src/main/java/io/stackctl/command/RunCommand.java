@@ -58,6 +58,8 @@ public final class RunCommand extends EngineVerb {
                 "Run one command in a new container",
                 "stackctl run --rm web sh");
         arguments(1, Integer.MAX_VALUE);
+        addHidden(labels.alsoNamed("--labels"));
+        addHidden(volumes.alsoNamed("--volumes"));
         stopAtFirstArgument();
     }
 

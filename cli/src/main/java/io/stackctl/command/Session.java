@@ -38,6 +38,13 @@ public final class Session {
         return globals;
     }
 
+    /** The same with progress shown as a flag behind the verb says, if it was given. */
+    Session withProgress(Choice flag) {
+        return flag.given()
+                ? new Session(console, globals.withProgress(flag.orElse("")), finder)
+                : this;
+    }
+
     /** Finds the stack that the flags and the environment mean. */
     StackFinder stack() {
         return finder;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Values extends Flag {
 
     private final boolean commas;
-    private final List<String> values = new ArrayList<>();
+    private final List<String> values;
 
     /**
      * Declares one.
@@ -16,9 +16,20 @@ final class Values extends Flag {
      * @param commas whether one value may hold several, with commas between them
      */
     Values(String[] names, String label, String description, boolean commas) {
+        this(names, label, description, commas, new ArrayList<>());
+    }
+
+    private Values(
+            String[] names, String label, String description, boolean commas, List<String> values) {
         super(names, description);
         this.commas = commas;
+        this.values = values;
         declaration().arity("1").type(String.class).paramLabel(label);
+    }
+
+    /** Another name, which gathers its values here. */
+    Values alsoNamed(String name) {
+        return new Values(new String[] {name}, "VALUE", "", commas, values);
     }
 
     /** In the order of the command line. */

@@ -184,15 +184,17 @@ final class DockerContainers implements Containers {
 
     @Override
     public StreamSession attach(String container, AttachSpec spec) {
-        return new UpgradedSession(
-                api.upgrade(
-                        ApiCall.post(path(container, "attach"))
-                                .query("stream", true)
-                                .query("stdout", true)
-                                .query("stderr", true)
-                                .query("stdin", spec.stdin())
-                                .query("logs", spec.logs())),
-                spec.terminal());
+        var call =
+                ApiCall.post(path(container, "attach"))
+                        .query("stream", true)
+                        .query("stdout", true)
+                        .query("stderr", true)
+                        .query("stdin", spec.stdin())
+                        .query("logs", spec.logs());
+        if (!spec.detachKeys().isEmpty()) {
+            call.query("detachKeys", spec.detachKeys());
+        }
+        return new UpgradedSession(api.upgrade(call), spec.terminal());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.stackctl.model;
 
 import io.stackctl.failure.Location;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a service's image is built ({@code build}). */
 public record BuildDefinition(Mapping definition) {
@@ -110,6 +112,17 @@ public record BuildDefinition(Mapping definition) {
     /** SSH agents or keys: {@code default}, or {@code id=path}. */
     public List<String> ssh() {
         return definition.texts("ssh");
+    }
+
+    /** The same with more SSH agents, written as {@link #ssh} gives them. */
+    public BuildDefinition withSsh(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Set<String> all = new LinkedHashSet<>(ssh());
+        all.addAll(more);
+        return new BuildDefinition(
+                definition.with("ssh", Sequence.ofTexts(all, definition.location())));
     }
 
     /** {@code os/arch} to build for; empty for the engine's own. */

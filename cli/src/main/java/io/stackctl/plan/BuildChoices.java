@@ -2,6 +2,7 @@ package io.stackctl.plan;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,14 +12,20 @@ import java.util.Map;
  * @param noCache whether every step is done again
  * @param pull whether base images are fetched anew
  * @param memory the most that a step may use, in bytes; 0 for no limit
+ * @param ssh SSH agents beside those of the definition, written as there
  */
 public record BuildChoices(
-        Map<String, String> arguments, boolean noCache, boolean pull, long memory) {
+        Map<String, String> arguments,
+        boolean noCache,
+        boolean pull,
+        long memory,
+        List<String> ssh) {
 
     /** Nothing said. */
-    public static final BuildChoices NONE = new BuildChoices(Map.of(), false, false, 0);
+    public static final BuildChoices NONE = new BuildChoices(Map.of(), false, false, 0, List.of());
 
     public BuildChoices {
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        ssh = List.copyOf(ssh);
     }
 }

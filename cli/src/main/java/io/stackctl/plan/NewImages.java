@@ -64,7 +64,7 @@ final class NewImages {
         return new NewImage(
                 name,
                 target,
-                definition,
+                definition.withSsh(choices.ssh()),
                 definition.tags(),
                 arguments(definition),
                 labels,

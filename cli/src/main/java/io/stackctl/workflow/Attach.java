@@ -2,9 +2,11 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.ContainerDetail;
+import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
+import java.util.Optional;
 
 /** Joins the streams of a container's own process. */
 public final class Attach {
@@ -18,13 +20,21 @@ public final class Attach {
     }
 
     /**
-     * Runs until the container ends.
+     * How to join.
      *
-     * @param stdin whether what the user types reaches it, if its input is open
-     * @param signals whether Ctrl-C goes to it
-     * @return its exit code
+     * @param stdin whether what the user types reaches the process, if its input is open
+     * @param signals whether Ctrl-C goes to the process
+     * @param detachKeys keys that end the joining, such as {@code ctrl-x,q}; empty for the engine's
+     *     own. They work on a process with a terminal.
      */
-    public int run(StackName stack, Replica replica, boolean stdin, boolean signals) {
+    public record Options(boolean stdin, boolean signals, String detachKeys) {}
+
+    /**
+     * Runs until the container ends or the user detaches.
+     *
+     * @return its exit code; 0 after detaching
+     */
+    public int run(StackName stack, Replica replica, Options options) {
         String container = replica.in(around.engine(), stack).id().value();
         var containers = around.engine().containers();
         ContainerDetail detail =
@@ -33,22 +43,44 @@ public final class Attach {
                         .orElseThrow(() ->
                                 new StackException(
                                         new Failure.OperationFailed("the container is gone")));
-        boolean typed = stdin && detail.openStdin();
-        Runnable interrupt =
-                signals ? () -> containers.kill(container, "SIGINT") : Attach::endByInterrupt;
-        try (var session =
-                        containers.attach(
-                                container, new AttachSpec(typed, detail.terminal(), false));
-                var _ = around.interruption().handle(interrupt, interrupt);
-                var _ =
-                        detail.terminal()
-                                ? stdio.raw((columns, rows) ->
-                                        containers.resizeTerminal(container, columns, rows))
-                                : Stdio.NOT_RAW) {
-            JoinedProcess.pump(session, stdio, typed);
+        boolean typed = options.stdin() && detail.openStdin();
+        var spec = new AttachSpec(typed, detail.terminal(), false, options.detachKeys());
+        try (var ends =
+                around.engine().events().subscribe(stack, Optional.empty(), Optional.empty())) {
+            try (var session = containers.attach(container, spec);
+                    Interruption.Handling _ =
+                            options.signals() ? passSignals(container) : () -> {};
+                    var _ =
+                            detail.terminal()
+                                    ? stdio.raw((columns, rows) ->
+                                            containers.resizeTerminal(container, columns, rows))
+                                    : Stdio.NOT_RAW) {
+                JoinedProcess.pump(session, stdio, typed);
+            }
+            return isDetached(ends, container) ? 0 : containers.await(container);
         }
-        return containers.await(container);
     }
 
-    private static void endByInterrupt() {}
+    /** The stream ends in the same way when the process does and when the user leaves it. */
+    private boolean isDetached(Subscription events, String container) {
+        for (var event = events.next(); event.isPresent(); event = events.next()) {
+            if (event.get().id().equals(container)) {
+                switch (event.get().action()) {
+                    case "die" -> {
+                        return false;
+                    }
+                    case "detach" -> {
+                        return true;
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return false;
+    }
+
+    private Interruption.Handling passSignals(String container) {
+        Runnable interrupt = () -> around.engine().containers().kill(container, "SIGINT");
+        return around.interruption().handle(interrupt, interrupt);
+    }
 }

@@ -3,6 +3,7 @@ package io.stackctl.workflow;
 import io.stackctl.plan.BuildChoices;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,16 +13,23 @@ import java.util.Map;
  * @param noCache whether every step is done again
  * @param pull whether base images are fetched anew
  * @param memory the most that a step may use, in bytes; 0 for no limit
+ * @param ssh SSH agents beside those of the definition: {@code default}, or {@code id: socket}
  * @param push whether the images of services that name one are sent to their registries
  */
 public record BuildRequest(
-        Map<String, String> arguments, boolean noCache, boolean pull, long memory, boolean push) {
+        Map<String, String> arguments,
+        boolean noCache,
+        boolean pull,
+        long memory,
+        List<String> ssh,
+        boolean push) {
 
     public BuildRequest {
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        ssh = List.copyOf(ssh);
     }
 
     BuildChoices choices() {
-        return new BuildChoices(arguments, noCache, pull, memory);
+        return new BuildChoices(arguments, noCache, pull, memory, ssh);
     }
 }

@@ -136,7 +136,7 @@ class ImagePlannerTest {
                 Optional.empty(),
                 build,
                 false,
-                new BuildChoices(Map.of(), false, pull, 0),
+                new BuildChoices(Map.of(), false, pull, 0, List.of()),
                 Instant.EPOCH);
     }
 
