@@ -1,6 +1,5 @@
 package io.stackctl.command;
 
-import io.stackctl.event.Event;
 import io.stackctl.terminal.Renderer;
 import java.util.List;
 
@@ -59,8 +58,7 @@ final class BuilderFlags {
     void tell(Renderer events) {
         for (Toggle flag : obsolete) {
             if (flag.given()) {
-                events.accept(
-                        new Event.Warning(flag.longestName() + " is obsolete and changes nothing"));
+                events.warn(flag.longestName() + " is obsolete and changes nothing");
             }
         }
     }

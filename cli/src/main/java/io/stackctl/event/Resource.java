@@ -16,7 +16,8 @@ public record Resource(Kind kind, String name) {
         IMAGE("Image"),
         SERVICE("Service"),
         CONFIG("Config"),
-        MIGRATION("Migration");
+        MIGRATION("Migration"),
+        PROVIDER("Provider");
 
         private final String word;
 
@@ -52,6 +53,11 @@ public record Resource(Kind kind, String name) {
 
     public static Resource migration(String name) {
         return new Resource(Kind.MIGRATION, name);
+    }
+
+    /** What the program behind a provider service makes. */
+    public static Resource provided(String service) {
+        return new Resource(Kind.PROVIDER, service);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stackctl.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,6 @@ public record Provider(String type, Map<String, List<String>> options) {
                             ? given.texts(key)
                             : List.of(given.text(key, "")));
         }
-        return new Provider(definition.text("type", ""), Map.copyOf(options));
+        return new Provider(definition.text("type", ""), Collections.unmodifiableMap(options));
     }
 }

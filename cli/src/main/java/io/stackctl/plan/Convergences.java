@@ -30,7 +30,10 @@ final class Convergences {
     /** One an enabled service, in dependency order. */
     Map<ServiceName, Convergence> decide() {
         for (var service : Dependencies.inOrder(work.stack)) {
-            if (!work.options.untouched().contains(service.name())) {
+            boolean leftAlone =
+                    service.provider().isPresent()
+                            || work.options.untouched().contains(service.name());
+            if (!leftAlone) {
                 decided.put(service.name(), decide(service));
             }
         }
@@ -38,7 +41,6 @@ final class Convergences {
     }
 
     private Convergence decide(Service service) {
-        refuseProvider(service);
         refuseImpossibleScale(service);
         var leftovers = new ArrayList<ObservedContainer>();
         var adopted = new ArrayList<ObservedContainer>();
@@ -112,19 +114,6 @@ final class Convergences {
             numbers.add(highest + i);
         }
         return numbers;
-    }
-
-    private static void refuseProvider(Service service) {
-        service.provider()
-                .ifPresent(provider -> {
-                    throw refused(
-                            "service \""
-                                    + service.name()
-                                    + "\" is provided by \""
-                                    + provider.type()
-                                    + "\": provider services are not supported",
-                            "select other services, or give it an image");
-                });
     }
 
     private static void refuseImpossibleScale(Service service) {

@@ -19,7 +19,10 @@ record ProgressLine(String id, String text, String status) {
         if (resource.kind() == Resource.Kind.SERVICE) {
             return ofService(resource, event.status(), detail);
         }
-        return new ProgressLine(resource.toString(), "", words(event.status(), detail));
+        // Compose shows what a provider makes by the name of its service.
+        String id =
+                resource.kind() == Resource.Kind.PROVIDER ? resource.name() : resource.toString();
+        return new ProgressLine(id, "", words(event.status(), detail));
     }
 
     /** Services are shown when they are pulled, pushed or built. */

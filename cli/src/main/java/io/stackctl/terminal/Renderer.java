@@ -1,5 +1,6 @@
 package io.stackctl.terminal;
 
+import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 
 /** Shows events as they come. Closing it leaves the terminal as it was found. */
@@ -8,6 +9,11 @@ public sealed interface Renderer extends EventSink, AutoCloseable
 
     /** Leaves live progress as it stands: what follows on the screen belongs to another process. */
     void settle();
+
+    /** Shows something that the user should know about the command line. */
+    default void warn(String message) {
+        accept(new Event.Warning(message));
+    }
 
     @Override
     void close();

@@ -31,7 +31,11 @@ public final class Down {
      */
     public Plan run(FoundStack found, DownRequest request) {
         var plan = plan(found, request);
-        if (plan.isEmpty() && plan.warnings().isEmpty()) {
+        new PlanRun(around, found.name()).run(plan);
+        boolean provided =
+                found instanceof FoundStack.Defined defined
+                        && new Providers(around).down(defined.stack(), request.services());
+        if (plan.isEmpty() && plan.warnings().isEmpty() && !provided) {
             around.events()
                     .accept(
                             new Event.Warning(
@@ -39,7 +43,6 @@ public final class Down {
                                             + found.name()
                                             + "\"."));
         }
-        new PlanRun(around, found.name()).run(plan);
         return plan;
     }
 

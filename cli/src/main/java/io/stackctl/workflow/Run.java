@@ -40,6 +40,14 @@ public final class Run {
      */
     public Result run(Stack stack, RunRequest request, Stdio stdio) {
         Sight.requireServices(stack, List.of(request.service()));
+        return runProvided(
+                new Providers(around)
+                        .up(request.dependencies() ? stack : alone(stack, request.service())),
+                request,
+                stdio);
+    }
+
+    private Result runProvided(Stack stack, RunRequest request, Stdio stdio) {
         var service = stack.service(request.service()).orElseThrow();
         new EnvExamples(around).provide(stack);
         var slug = slug();
@@ -57,7 +65,7 @@ public final class Run {
                         request.serviceAliases(),
                         request.interactive() && !request.detach(),
                         request.removeOnExit());
-        create(request.dependencies() ? stack : alone(stack, request.service()), request, oneOff);
+        create(stack, request, oneOff);
         if (around.dryRun()) {
             return new Result(oneOff.containerName(), 0);
         }

@@ -47,9 +47,11 @@ public final class Up {
         var wanted = Scaling.apply(stack, request.scale());
         new EnvExamples(around).provide(stack);
         try (var lock = StackLock.take(around, stack.name())) {
-            var observed = Observation.of(around.engine(), wanted);
-            var supplied = new ImageSupply(around).provide(wanted, observed, imageOptions(request));
-            var plan = confirmed(wanted, supplied, migrating(wanted, supplied, request));
+            var provided = new Providers(around).up(wanted);
+            var observed = Observation.of(around.engine(), provided);
+            var supplied =
+                    new ImageSupply(around).provide(provided, observed, imageOptions(request));
+            var plan = confirmed(provided, supplied, migrating(provided, supplied, request));
             new PlanRun(around, stack.name())
                     .run(
                             plan,
@@ -68,6 +70,7 @@ public final class Up {
      */
     public PlannedUp plan(Stack stack, UpRequest request) {
         var wanted = Scaling.apply(stack, request.scale());
+        new Providers(around).tellUnknown(wanted);
         var observed = Observation.of(around.engine(), wanted);
         return new PlannedUp(
                 ImageSupply.plan(wanted, observed, imageOptions(request)),

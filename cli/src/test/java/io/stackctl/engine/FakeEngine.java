@@ -166,6 +166,17 @@ public final class FakeEngine implements Engine {
         return Map.copyOf(find(container).files);
     }
 
+    /** The variables that a container was created with; one without a value is left out. */
+    public synchronized Map<String, String> variablesOf(String container) {
+        Map<String, String> variables = new TreeMap<>();
+        find(container)
+                .spec
+                .service()
+                .environment()
+                .forEach((name, value) -> value.ifPresent(text -> variables.put(name, text)));
+        return variables;
+    }
+
     /** Whether nothing is left but images. */
     public synchronized boolean isEmpty() {
         return containers.isEmpty() && networks.isEmpty() && volumes.isEmpty();
