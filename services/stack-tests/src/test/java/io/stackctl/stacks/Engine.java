@@ -73,6 +73,11 @@ final class Engine {
         return !json("/images/json?filters=" + encode(filters)).elements().isEmpty();
     }
 
+    /** Gives an image another name. */
+    static void tag(String name, String repository, String tag) throws IOException {
+        open("POST", "/images/" + name + "/tag?repo=" + encode(repository) + "&tag=" + tag).close();
+    }
+
     /** Removes a name of an image, and the image if that was its last one. */
     static void removeImage(String name) throws IOException {
         open("DELETE", "/images/" + name).close();

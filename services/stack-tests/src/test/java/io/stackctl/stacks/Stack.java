@@ -36,6 +36,11 @@ final class Stack {
         return new Stack(name, files, variables);
     }
 
+    /** The same stack under another name, so that it can run beside itself. */
+    Stack named(String name) {
+        return new Stack(name, files, variables);
+    }
+
     /** A stack under {@code stack-definitions}, with files laid over its own. */
     static Stack bundled(String name, Path... over) {
         var own = definition(name, "compose.yaml");

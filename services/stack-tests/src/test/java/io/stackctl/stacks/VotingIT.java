@@ -9,7 +9,6 @@ import io.stackctl.services.kit.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -246,34 +245,16 @@ class VotingIT {
 
         assertFalse(STACK.run("config").contains(password));
         for (var name : Engine.containersOf("voting")) {
-            var container = Engine.container(name);
-            var image = container.at("Image").text();
-            for (var shown :
-                    List.of(
-                            container.text(),
-                            Engine.log(name),
-                            Engine.processes(name).text(),
-                            Engine.image(image).text(),
-                            Engine.history(image).text())) {
-                assertFalse(shown.contains(password), name + ": " + shown);
-            }
+            Precautions.noSecretIsShown(name, password);
         }
     }
 
     @Test
     void nothing_runs_as_root_or_can_write_its_root_file_system() throws Exception {
         for (var name : Engine.containersOf("voting")) {
-            // The engine's health checks run as root where the image starts so; they come and go.
-            Eventually.holds(name + " has no process of root", () -> !ofRoot(name));
-
-            assertEquals(
-                    "true", Engine.container(name).at("HostConfig", "ReadonlyRootfs").text(), name);
+            Precautions.noProcessIsRoots(name);
+            Precautions.rootFileSystemIsReadOnly(name);
         }
-    }
-
-    private static boolean ofRoot(String name) throws Exception {
-        return Engine.processes(name).at("Processes").elements().stream()
-                .anyMatch(process -> process.elements().getFirst().text().equals("root"));
     }
 
     @Test
