@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table in {@code stack-definitions/quickstart/README.md}, line by line, with the stack's own
+ * The table in {@code docs/stacks/quickstart.md}, line by line, with the stack's own
  * containers.
  */
 class FailureTableIT {
