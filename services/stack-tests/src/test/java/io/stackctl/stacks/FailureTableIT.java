@@ -11,8 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table in {@code docs/stacks/quickstart.md}, line by line, with the stack's own
- * containers.
+ * The table in {@code docs/stacks/quickstart.md}, line by line, with the stack's own containers.
  */
 class FailureTableIT {
     private static final Stack STACK = Stack.bundled("quickstart", Stack.resource("faults.yaml"));
