@@ -28,10 +28,11 @@ class DatabaseIT {
 
     private static Stack stack;
     private static Database database;
+    private static int port;
 
     @BeforeAll
     static void up() throws Exception {
-        var port = Ports.free();
+        port = Ports.free();
         stack =
                 Stack.of("voting-database", Stack.definition("voting", "compose.yaml"))
                         .with(Map.of("DB_PORT", String.valueOf(port)));
@@ -39,17 +40,20 @@ class DatabaseIT {
         stack.run("up", "-d", "--wait", "db");
         var password =
                 Files.readString(Stack.definition("voting", "secrets.example/db-password")).strip();
-        database =
-                Database.open(
-                        new DatabaseSettings(
-                                "127.0.0.1",
-                                new Port(port),
-                                "voting",
-                                "voting",
-                                new Secret(password),
-                                4,
-                                60),
-                        new Log("test", new PrintStream(System.out, true), Clock.systemUTC()));
+        database = open(port, password);
+    }
+
+    private static Database open(int port, String password) {
+        return Database.open(
+                new DatabaseSettings(
+                        "127.0.0.1",
+                        new Port(port),
+                        "voting",
+                        "voting",
+                        new Secret(password),
+                        4,
+                        60),
+                new Log("test", new PrintStream(System.out, true), Clock.systemUTC()));
     }
 
     @AfterAll
@@ -101,6 +105,18 @@ class DatabaseIT {
             Engine.crash(CONTAINER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void who_does_not_know_the_password_stays_outside_and_is_told_why() {
+        try (var other = open(port, "guessed")) {
+            var failure = assertThrows(SQLException.class, other::ping);
+
+            assertEquals(
+                    "no connection to the database: FATAL: password authentication failed for user"
+                            + " \"voting\"",
+                    failure.getMessage());
         }
     }
 

@@ -115,7 +115,7 @@ public final class Database implements AutoCloseable {
                 throw new SQLException("the database does not answer");
             }
         } catch (BrokenOffException e) {
-            throw new SQLException("the database is away: " + e.reason(), e);
+            throw new SQLException("no connection to the database: " + e.reason(), e);
         }
     }
 

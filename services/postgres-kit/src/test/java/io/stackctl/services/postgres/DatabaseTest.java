@@ -59,7 +59,8 @@ class DatabaseTest {
 
             assertTrue(
                     String.valueOf(failure.getMessage())
-                            .startsWith("the database is away: Connection to 127.0.0.1:1 refused"),
+                            .startsWith(
+                                    "no connection to the database: Connection to 127.0.0.1:1 refused"),
                     failure.getMessage());
         }
     }
