@@ -31,7 +31,8 @@ public final class Main {
                         fleet,
                         settings.limits(),
                         settings.trustedProxies(),
-                        new AccessLog(service.log(), settings.accessLog()));
+                        new AccessLog(service.log(), settings.accessLog()),
+                        service.log());
         new Dashboard(fleet, discovery, proxy, settings.adminToken()).addTo(service);
         service.healthy(discovery::check);
         service.closes(proxy);

@@ -64,15 +64,15 @@ final class Listener {
     }
 
     private void serve(HttpExchange exchange) {
-        open.begin();
-        try (exchange) {
+        // Resources close in reverse: when stop() sees the last exchange closed, none counts as
+        // open.
+        try (exchange;
+                var _ = open.begin()) {
             send(exchange, answer(exchange));
         } catch (IOException _) {
             // The caller has left; there is nobody to tell.
         } catch (Exception e) {
             failed(exchange, e); // of an event stream, whose status is already sent
-        } finally {
-            open.end();
         }
     }
 

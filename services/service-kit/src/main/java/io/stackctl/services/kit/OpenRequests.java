@@ -12,12 +12,15 @@ final class OpenRequests {
     private final Set<Thread> endless = ConcurrentHashMap.newKeySet();
     private volatile boolean ending;
 
-    void begin() {
-        count.incrementAndGet();
+    /** One request, until it is closed. */
+    interface Open extends AutoCloseable {
+        @Override
+        void close();
     }
 
-    void end() {
-        count.decrementAndGet();
+    Open begin() {
+        count.incrementAndGet();
+        return count::decrementAndGet;
     }
 
     int count() {

@@ -104,6 +104,7 @@ public final class Discovery implements Runnable {
             try {
                 Thread.sleep(pause);
             } catch (InterruptedException ignored) {
+                // The gateway ends.
                 return;
             }
             pause =

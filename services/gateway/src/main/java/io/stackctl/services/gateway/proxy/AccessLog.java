@@ -52,6 +52,7 @@ public final class AccessLog {
                 write(waiting.take());
             }
         } catch (InterruptedException ignored) {
+            // Nobody does: it is a daemon, and ends with the process.
             Thread.currentThread().interrupt();
         }
     }

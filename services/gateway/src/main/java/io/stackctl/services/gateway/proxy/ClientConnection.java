@@ -56,6 +56,7 @@ final class ClientConnection implements Runnable {
             // Whoever wins the flag decides: this request, or the one that closes idle connections.
             return link.in().fill() && idle.compareAndSet(true, false);
         } catch (SocketTimeoutException ignored) {
+            // It had nothing more to ask for as long as connections may rest.
             return false;
         }
     }

@@ -93,7 +93,7 @@ final class Delivery {
         try {
             link = reused == null ? connect(instance) : reused;
         } catch (IOException e) {
-            instance.failed();
+            failed(instance, e);
             return null;
         }
         Incoming response;
@@ -118,13 +118,14 @@ final class Delivery {
             throw gone;
         } catch (IOException e) {
             link.close();
-            return afterFailure(instance, reused != null);
+            return afterFailure(instance, reused != null, e);
         }
         instance.succeeded();
         return relay(instance, response, link);
     }
 
-    private @Nullable Boolean afterFailure(Instance instance, boolean reused) throws IOException {
+    private @Nullable Boolean afterFailure(Instance instance, boolean reused, IOException e)
+            throws IOException {
         var fault = progress.upload == null ? null : progress.upload.fault();
         if (fault != null) {
             throw fault;
@@ -135,11 +136,25 @@ final class Delivery {
             instance.idle().clear();
             return null;
         }
-        instance.failed();
+        failed(instance, e);
         if (outgoing.replayable() && replays++ < MAX_REPLAYS) {
             return null;
         }
         throw new Refusal(502, progress.instance + " ended the connection before it answered");
+    }
+
+    /** Said when an instance begins to fail, and not for each request that it then lets down. */
+    private void failed(Instance instance, IOException e) {
+        if (!instance.avoided()) {
+            context.log()
+                    .warn(
+                            "an instance fails",
+                            "instance",
+                            progress.instance,
+                            "reason",
+                            String.valueOf(e.getMessage()));
+        }
+        instance.failed();
     }
 
     private Link connect(Instance instance) throws IOException {
@@ -152,7 +167,7 @@ final class Delivery {
             return Link.of(wire, context.buffers());
         } catch (IOException | IllegalArgumentException e) {
             wire.close();
-            throw new IOException("no connection", e);
+            throw new IOException("no connection: " + e.getMessage(), e);
         }
     }
 
@@ -205,6 +220,7 @@ final class Delivery {
                 throw new ClientGoneException();
             }
         } catch (SocketTimeoutException stillThere) {
+            // Nothing to read, and no end either.
             return;
         }
     }

@@ -123,6 +123,7 @@ final class Exchange {
                 }
             }
         } catch (IOException over) {
+            // The client closed first, or took too long: the response is as far as it will get.
             return;
         }
     }

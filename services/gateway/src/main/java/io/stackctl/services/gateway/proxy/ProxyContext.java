@@ -2,6 +2,7 @@ package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Fleet;
 import io.stackctl.services.gateway.http.Budget;
+import io.stackctl.services.kit.Log;
 import java.util.function.BooleanSupplier;
 
 /** What every connection needs; {@code draining} turns true when the gateway is about to stop. */
@@ -11,4 +12,5 @@ record ProxyContext(
         Limits limits,
         Forwarded forwarded,
         AccessLog accessLog,
+        Log log,
         BooleanSupplier draining) {}

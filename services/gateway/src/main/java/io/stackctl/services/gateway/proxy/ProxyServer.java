@@ -4,6 +4,7 @@ import io.stackctl.services.gateway.balancing.Fleet;
 import io.stackctl.services.gateway.http.Budget;
 import io.stackctl.services.gateway.http.HttpOutput;
 import io.stackctl.services.gateway.http.SocketWire;
+import io.stackctl.services.kit.Log;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,7 +29,8 @@ public final class ProxyServer implements AutoCloseable {
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    public ProxyServer(Fleet fleet, Limits limits, TrustedPeers trusted, AccessLog log)
+    public ProxyServer(
+            Fleet fleet, Limits limits, TrustedPeers trusted, AccessLog accessLog, Log log)
             throws IOException {
         this.fleet = fleet;
         this.limits = limits;
@@ -38,6 +40,7 @@ public final class ProxyServer implements AutoCloseable {
                         new Budget(BUFFERS),
                         limits,
                         new Forwarded(trusted),
+                        accessLog,
                         log,
                         () -> draining);
     }
@@ -60,11 +63,17 @@ public final class ProxyServer implements AutoCloseable {
     }
 
     private void accept() {
+        boolean told = false;
         while (!draining) {
             try {
                 serve(listener.accept());
+                told = false;
             } catch (IOException e) {
                 // Closed by a stop, or out of file descriptors: then others have to end first.
+                if (!draining && !told) {
+                    context.log().warn("cannot take connections", "reason", e.getMessage());
+                    told = true;
+                }
                 pause(Duration.ofMillis(20));
             }
         }

@@ -34,6 +34,7 @@ final class Tunnel {
             copy(from.in(), to);
             to.wire().endOutput();
         } catch (IOException ignored) {
+            // One of the two has left, which is how tunnels end: the other one is to notice.
             client.close();
             instance.close();
         }

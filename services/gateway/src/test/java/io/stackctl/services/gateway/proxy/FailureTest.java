@@ -24,7 +24,8 @@ class FailureTest {
             gone.end();
 
             for (int i = 0; i < 20; i++) {
-                assertTrue(Client.get(proxied.port(), "/", "").endsWith("there"));
+                var answer = Client.get(proxied.port(), "/", "");
+                assertTrue(answer.endsWith("there"), answer);
             }
         }
     }

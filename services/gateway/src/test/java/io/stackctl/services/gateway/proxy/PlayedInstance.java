@@ -26,6 +26,7 @@ final class PlayedInstance implements AutoCloseable {
 
     private final String name;
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final Script script;
     private final List<RequestHead> requests = new CopyOnWriteArrayList<>();
 
@@ -33,7 +34,7 @@ final class PlayedInstance implements AutoCloseable {
         this.name = name;
         this.script = script;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     /** One that says its name. */
@@ -101,6 +102,12 @@ final class PlayedInstance implements AutoCloseable {
     /** Takes no more connections, as a process does that has ended. */
     void end() throws IOException {
         listener.close();
+        // Until the thread in accept() has left it, the kernel goes on taking connections.
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -39,7 +39,8 @@ final class Proxied implements AutoCloseable {
                         new PrintStream(OutputStream.nullOutputStream()),
                         Clock.systemUTC());
         server =
-                new ProxyServer(fleet, limits, TrustedPeers.of(trusted), new AccessLog(log, false));
+                new ProxyServer(
+                        fleet, limits, TrustedPeers.of(trusted), new AccessLog(log, false), log);
         route(backends);
         server.start(0);
     }
