@@ -4,6 +4,7 @@ import io.stackctl.docker.DockerEngine;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.terminal.ProcessSignals;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
@@ -23,7 +24,13 @@ final class LocalToolbox implements Toolbox {
 
     @Override
     public void prepare() {
-        Thread.ofPlatform().daemon().name("prepare").start(DockerEngine::prepare);
+        Thread.ofPlatform()
+                .daemon()
+                .name("prepare")
+                .start(() -> {
+                    DockerEngine.prepare();
+                    ProcessSignals.prepare();
+                });
     }
 
     @Override

@@ -129,10 +129,12 @@ final class ProjectFiles {
 
     private boolean isDefaultDisabled() {
         var disabled = request.environment().get("COMPOSE_DISABLE_ENV_FILE");
+        if (disabled == null) {
+            return false;
+        }
         return switch (disabled) {
             case "1", "t", "T", "TRUE", "true", "True" -> true;
             case "0", "f", "F", "FALSE", "false", "False" -> false;
-            case null -> false;
             default ->
                     throw new StackException(
                             new InvalidRequest(

@@ -10,6 +10,7 @@ import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
 import io.stackctl.model.Mapping;
+import io.stackctl.model.Order;
 import io.stackctl.model.Scalar;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
@@ -273,15 +274,15 @@ public final class StackLoader {
     private static Mapping mapping(Map<String, Mapping> services, Mapping decoded) {
         var declared = decoded.mapping("services");
         var mapping = Mapping.builder(declared.location());
-        services.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(KeyOrder.BY_TEXT))
-                .forEach(service -> {
-                    var entry = declared.entry(service.getKey());
-                    mapping.put(
-                            service.getKey(),
-                            entry == null ? service.getValue().location() : entry.keyLocation(),
-                            service.getValue());
-                });
+        var sorted = new ArrayList<>(services.entrySet());
+        sorted.sort(Order.by(Map.Entry::getKey, KeyOrder.BY_TEXT));
+        for (var service : sorted) {
+            var entry = declared.entry(service.getKey());
+            mapping.put(
+                    service.getKey(),
+                    entry == null ? service.getValue().location() : entry.keyLocation(),
+                    service.getValue());
+        }
         return mapping.build();
     }
 

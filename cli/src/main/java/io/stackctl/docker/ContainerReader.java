@@ -1,6 +1,7 @@
 package io.stackctl.docker;
 
 import io.stackctl.docker.json.Json;
+import io.stackctl.model.Order;
 import io.stackctl.model.ServiceName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerState;
@@ -10,7 +11,6 @@ import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.PublishedPort;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class ContainerReader {
                 containers.add(container(entry, labels));
             }
         }
-        containers.sort(Comparator.comparing(ObservedContainer::name));
+        containers.sort(Order.by(ObservedContainer::name));
         return containers;
     }
 
@@ -93,7 +93,7 @@ final class ContainerReader {
                             network.getValue().text("NetworkID"),
                             network.getValue().text("IPAddress")));
         }
-        memberships.sort(Comparator.comparing(NetworkMembership::networkName));
+        memberships.sort(Order.by(NetworkMembership::networkName));
         return memberships;
     }
 

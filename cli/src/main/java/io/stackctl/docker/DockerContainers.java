@@ -19,13 +19,13 @@ import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.StreamSession;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Order;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +75,7 @@ final class DockerContainers implements Containers {
                             entry.text("Image"),
                             entry.text("Status")));
         }
-        listed.sort(Comparator.comparing(Listed::name));
+        listed.sort(Order.by(Listed::name));
         return listed;
     }
 

@@ -12,9 +12,9 @@ import io.stackctl.engine.Networks;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Order;
 import io.stackctl.state.ObservedNetwork;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +40,7 @@ final class DockerNetworks implements Networks {
                 networks.add(network);
             }
         }
-        networks.sort(Comparator.comparing(ObservedNetwork::name));
+        networks.sort(Order.by(ObservedNetwork::name));
         return networks;
     }
 

@@ -7,9 +7,9 @@ import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.engine.Removal;
 import io.stackctl.engine.VolumeSpec;
 import io.stackctl.engine.Volumes;
+import io.stackctl.model.Order;
 import io.stackctl.state.ObservedVolume;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Volumes of a Docker Engine. */
@@ -27,7 +27,7 @@ final class DockerVolumes implements Volumes {
         for (Json entry : api.read(ApiCall.get("/volumes")).items("Volumes")) {
             volumes.add(ResourceReader.volume(entry));
         }
-        volumes.sort(Comparator.comparing(ObservedVolume::name));
+        volumes.sort(Order.by(ObservedVolume::name));
         return volumes;
     }
 

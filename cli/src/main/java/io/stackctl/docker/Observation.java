@@ -4,6 +4,7 @@ import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.json.Json;
 import io.stackctl.engine.ObservationScope;
+import io.stackctl.model.Order;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ObservedContainer;
@@ -12,7 +13,6 @@ import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.ObservedVolume;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +75,8 @@ final class Observation {
                 networks.add(network);
             }
         }
-        networks.sort(
-                Comparator.comparing(ObservedNetwork::name).thenComparing(ObservedNetwork::id));
+        networks.sort(Order.by(ObservedNetwork::id));
+        networks.sort(Order.by(ObservedNetwork::name));
         return networks;
     }
 
@@ -88,7 +88,7 @@ final class Observation {
                 volumes.add(volume);
             }
         }
-        volumes.sort(Comparator.comparing(ObservedVolume::name));
+        volumes.sort(Order.by(ObservedVolume::name));
         return volumes;
     }
 

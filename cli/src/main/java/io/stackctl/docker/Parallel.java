@@ -1,5 +1,6 @@
 package io.stackctl.docker;
 
+import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.StackException;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /** Independent questions to the engine, asked at once. */
 final class Parallel implements AutoCloseable {
@@ -17,19 +17,12 @@ final class Parallel implements AutoCloseable {
     /** More would make the engine slower, not faster. */
     private static final int IN_FLIGHT = 16;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore slots = new Semaphore(IN_FLIGHT);
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(IN_FLIGHT, EngineThread.factory("question"));
 
     /** Begins to ask. */
     <T> Future<T> ask(Callable<T> question) {
-        return threads.submit(() -> {
-            slots.acquire();
-            try {
-                return question.call();
-            } finally {
-                slots.release();
-            }
-        });
+        return threads.submit(question);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.stackctl.execution;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineThread;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
@@ -94,8 +95,9 @@ final class BaseFetch {
         var answered = new CountDownLatch(1);
         var failure = new AtomicReference<StackException>();
         var pull =
-                Thread.ofVirtual()
-                        .start(() -> {
+                EngineThread.start(
+                        "pull",
+                        () -> {
                             try {
                                 pull(name, answered);
                             } catch (StackException e) {

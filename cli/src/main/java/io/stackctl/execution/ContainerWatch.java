@@ -3,6 +3,7 @@ package io.stackctl.execution;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
+import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ContainerState;
@@ -40,7 +41,7 @@ final class ContainerWatch implements AutoCloseable {
     synchronized void open() {
         if (subscription == null && !closed) {
             subscription = engine.events().subscribe(stack, Optional.empty(), Optional.empty());
-            Thread.ofVirtual().name("container-watch").start(this::read);
+            EngineThread.start("container-watch", this::read);
         }
     }
 

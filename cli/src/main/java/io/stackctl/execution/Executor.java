@@ -1,6 +1,7 @@
 package io.stackctl.execution;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineThread;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
@@ -211,9 +212,9 @@ public final class Executor implements AutoCloseable {
         synchronized (this) {
             running++;
         }
-        Thread.ofVirtual()
-                .name("step-" + numbered.number())
-                .start(() -> {
+        EngineThread.start(
+                "step-" + numbered.number(),
+                () -> {
                     var thread = Thread.currentThread();
                     try {
                         if (CallLimit.kindOf(numbered.step()) == CallLimit.Kind.IMAGE) {

@@ -1,6 +1,7 @@
 package io.stackctl.migration;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineThread;
 import io.stackctl.engine.Executions.ExecSpec;
 import io.stackctl.engine.StreamSession;
 import io.stackctl.services.migrationkit.DatabaseSession;
@@ -52,7 +53,7 @@ final class PsqlSession implements DatabaseSession {
         var spec = new ExecSpec(List.of("sh", "-c", PSQL), ENVIRONMENT, "", "", false, false, true);
         execution = engine.executions().create(container, spec);
         streams = engine.executions().start(execution, spec);
-        Thread.ofVirtual().name("psql").start(this::listen);
+        EngineThread.start("psql", this::listen);
     }
 
     /**

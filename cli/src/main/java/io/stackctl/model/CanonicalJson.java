@@ -15,32 +15,30 @@ public final class CanonicalJson {
     }
 
     private static void write(Node node, StringBuilder out) {
-        switch (node) {
-            case Mapping mapping -> {
-                out.append('{');
-                var first = true;
-                for (var entry : mapping.entries()) {
-                    if (!first) {
-                        out.append(',');
-                    }
-                    first = false;
-                    quote(entry.key(), out);
-                    out.append(':');
-                    write(entry.value(), out);
+        if (node instanceof Mapping mapping) {
+            out.append('{');
+            var first = true;
+            for (var entry : mapping.entries()) {
+                if (!first) {
+                    out.append(',');
                 }
-                out.append('}');
+                first = false;
+                quote(entry.key(), out);
+                out.append(':');
+                write(entry.value(), out);
             }
-            case Sequence sequence -> {
-                out.append('[');
-                for (var i = 0; i < sequence.items().size(); i++) {
-                    if (i > 0) {
-                        out.append(',');
-                    }
-                    write(sequence.items().get(i), out);
+            out.append('}');
+        } else if (node instanceof Sequence sequence) {
+            out.append('[');
+            for (var i = 0; i < sequence.items().size(); i++) {
+                if (i > 0) {
+                    out.append(',');
                 }
-                out.append(']');
+                write(sequence.items().get(i), out);
             }
-            case Scalar scalar -> scalar(scalar, out);
+            out.append(']');
+        } else if (node instanceof Scalar scalar) {
+            scalar(scalar, out);
         }
     }
 
@@ -79,13 +77,14 @@ public final class CanonicalJson {
 
     /** Appends a single value as JSON. */
     public static void scalar(Scalar scalar, StringBuilder out) {
-        switch (scalar) {
-            case Scalar.Null ignored -> out.append("null");
-            case Scalar.Bool bool -> out.append(bool.value());
-            case Scalar.Int number -> out.append(number.value());
-            case Scalar.Decimal decimal -> out.append(DecimalText.json(decimal.value()));
-            case Scalar.Text text -> quote(text.value(), out);
-            case Scalar.Timestamp time -> quote(time.value(), out);
+        if (scalar instanceof Scalar.Null) {
+            out.append("null");
+        } else if (scalar instanceof Scalar.Decimal decimal) {
+            out.append(DecimalText.json(decimal.value()));
+        } else if (scalar instanceof Scalar.Bool || scalar instanceof Scalar.Int) {
+            out.append(scalar.text());
+        } else {
+            quote(scalar.text(), out);
         }
     }
 

@@ -83,17 +83,17 @@ public final class JsonForm {
     }
 
     private static Node node(Node node, boolean freeKeys) {
-        return switch (node) {
-            case Mapping mapping -> mapping(mapping, freeKeys);
-            case Sequence sequence -> {
-                var items = new ArrayList<Node>();
-                for (var item : sequence.items()) {
-                    items.add(node(item, freeKeys));
-                }
-                yield new Sequence(items, sequence.location());
-            }
-            case Scalar scalar -> scalar;
-        };
+        if (node instanceof Mapping mapping) {
+            return mapping(mapping, freeKeys);
+        }
+        if (!(node instanceof Sequence sequence)) {
+            return node;
+        }
+        var items = new ArrayList<Node>();
+        for (var item : sequence.items()) {
+            items.add(node(item, freeKeys));
+        }
+        return new Sequence(items, sequence.location());
     }
 
     private static Mapping mapping(Mapping mapping, boolean freeKeys) {

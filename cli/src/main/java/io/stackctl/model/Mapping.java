@@ -111,24 +111,30 @@ public final class Mapping implements Node {
 
     /** A whole number, also one that the canonical form writes as text. */
     public Optional<Long> number(String key) {
-        return switch (get(key)) {
-            case Scalar.Int number -> Optional.of(number.value());
-            case Scalar.Text text when !text.value().isEmpty() ->
-                    Optional.of(Long.parseLong(text.value()));
-            case Scalar.Decimal decimal -> Optional.of((long) decimal.value());
-            case null, default -> Optional.empty();
-        };
+        var value = get(key);
+        if (value instanceof Scalar.Int number) {
+            return Optional.of(number.value());
+        }
+        if (value instanceof Scalar.Decimal decimal) {
+            return Optional.of((long) decimal.value());
+        }
+        return value instanceof Scalar.Text text && !text.value().isEmpty()
+                ? Optional.of(Long.parseLong(text.value()))
+                : Optional.empty();
     }
 
     /** A number with fraction. */
     public Optional<Double> decimal(String key) {
-        return switch (get(key)) {
-            case Scalar.Int number -> Optional.of((double) number.value());
-            case Scalar.Decimal decimal -> Optional.of(decimal.value());
-            case Scalar.Text text when !text.value().isEmpty() ->
-                    Optional.of(Double.parseDouble(text.value()));
-            case null, default -> Optional.empty();
-        };
+        var value = get(key);
+        if (value instanceof Scalar.Int number) {
+            return Optional.of((double) number.value());
+        }
+        if (value instanceof Scalar.Decimal decimal) {
+            return Optional.of(decimal.value());
+        }
+        return value instanceof Scalar.Text text && !text.value().isEmpty()
+                ? Optional.of(Double.parseDouble(text.value()))
+                : Optional.empty();
     }
 
     /** The texts of a list of scalars; empty when absent. */

@@ -8,6 +8,9 @@ public sealed interface Scalar extends Node {
     /** The value as text: how it reads when a number or a flag stands where text is expected. */
     String text();
 
+    /** Whether it is false, a zero or empty text; nothing at all is none of these. */
+    boolean isZero();
+
     @Override
     default boolean sameValue(Node other) {
         return other instanceof Scalar scalar
@@ -17,6 +20,11 @@ public sealed interface Scalar extends Node {
 
     /** Nothing: an empty value, {@code ~} or {@code null}. */
     record Null(Location location) implements Scalar {
+        @Override
+        public boolean isZero() {
+            return false;
+        }
+
         @Override
         public String text() {
             return "";
@@ -36,6 +44,11 @@ public sealed interface Scalar extends Node {
     /** {@code true} or {@code false}. */
     record Bool(boolean value, Location location) implements Scalar {
         @Override
+        public boolean isZero() {
+            return !value;
+        }
+
+        @Override
         public String text() {
             return value ? "true" : "false";
         }
@@ -54,6 +67,11 @@ public sealed interface Scalar extends Node {
     /** A whole number of at most 64 bits. */
     record Int(long value, Location location) implements Scalar {
         @Override
+        public boolean isZero() {
+            return value == 0;
+        }
+
+        @Override
         public String text() {
             return Long.toString(value);
         }
@@ -71,6 +89,11 @@ public sealed interface Scalar extends Node {
 
     /** Any other number. */
     record Decimal(double value, Location location) implements Scalar {
+        @Override
+        public boolean isZero() {
+            return value == 0;
+        }
+
         /** The shortest text for the number, such as {@code 0.5}, {@code 1} or {@code 1e+06}. */
         @Override
         public String text() {
@@ -90,6 +113,11 @@ public sealed interface Scalar extends Node {
 
     /** Text. */
     record Text(String value, Location location) implements Scalar {
+        @Override
+        public boolean isZero() {
+            return value.isEmpty();
+        }
+
         @Override
         public String text() {
             return value;
@@ -113,6 +141,11 @@ public sealed interface Scalar extends Node {
      * @param value as it is printed: RFC 3339
      */
     record Timestamp(String value, Location location) implements Scalar {
+        @Override
+        public boolean isZero() {
+            return false;
+        }
+
         @Override
         public String text() {
             return value;

@@ -2,6 +2,7 @@ package io.stackctl.plan;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Order;
 import io.stackctl.model.PortMapping;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * Decides for every service, dependencies first, which containers stay, go, come or are replaced.
  */
 final class Convergences {
+
+    private static final Comparator<ObservedContainer> BY_NUMBER = Order.by(Convergence::number);
 
     private final Reconciliation work;
     private final Map<ServiceName, Convergence> decided = new LinkedHashMap<>();
@@ -81,13 +84,13 @@ final class Convergences {
         usable.forEach(container -> causes.put(container, divergence.of(container)));
 
         var sorted = new ArrayList<>(usable);
-        sorted.sort(
-                Comparator.<ObservedContainer, Boolean>comparing(
-                                c -> causes.getOrDefault(c, Optional.empty()).isPresent())
-                        .thenComparingInt(Convergence::number));
+        sorted.sort((left, right) -> {
+            int diverging = Boolean.compare(isDiverging(left, causes), isDiverging(right, causes));
+            return diverging != 0 ? diverging : BY_NUMBER.compare(left, right);
+        });
         int wanted = service.replicas().value();
         var staying = new ArrayList<>(sorted.subList(0, Math.min(wanted, sorted.size())));
-        staying.sort(Comparator.comparingInt(Convergence::number));
+        staying.sort(BY_NUMBER);
         var kept = new ArrayList<ObservedContainer>();
         var replaced = new ArrayList<Replacement>();
         for (var container : staying) {
@@ -157,5 +160,10 @@ final class Convergences {
 
     private static StackException refused(String message, String remedy) {
         return new StackException(new Failure.InvalidRequest(message, remedy));
+    }
+
+    private static boolean isDiverging(
+            ObservedContainer container, Map<ObservedContainer, Optional<String>> causes) {
+        return causes.getOrDefault(container, Optional.empty()).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package io.stackctl.plan;
 
 import io.stackctl.model.ImageName;
 import io.stackctl.model.NetworkDefinition;
+import io.stackctl.model.Order;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.VolumeDefinition;
@@ -9,7 +10,6 @@ import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ public final class DownPlanner {
                     .stop(service, wanted.getOrDefault(service, List.of()), CAUSE)
                     .entrySet()
                     .stream()
-                    .sorted(Map.Entry.comparingByKey(Comparator.comparing(ObservedContainer::name)))
+                    .sorted(Order.by(stopped -> stopped.getKey().name()))
                     .forEach(stopped ->
                             removed.put(
                                     stopped.getKey(),

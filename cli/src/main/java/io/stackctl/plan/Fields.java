@@ -69,21 +69,18 @@ final class Fields {
     }
 
     private static void flatten(String path, Node node, Map<String, String> values) {
-        switch (node) {
-            case Mapping mapping -> {
-                for (var entry : mapping.entries()) {
-                    flatten(path + "." + entry.key(), entry.value(), values);
-                }
+        if (node instanceof Mapping mapping) {
+            for (var entry : mapping.entries()) {
+                flatten(path + "." + entry.key(), entry.value(), values);
             }
-            case Sequence sequence -> {
-                for (int i = 0; i < sequence.items().size(); i++) {
-                    flatten(path + "[" + i + "]", sequence.items().get(i), values);
-                }
+        } else if (node instanceof Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                flatten(path + "[" + i + "]", sequence.items().get(i), values);
             }
-            case Scalar scalar ->
-                    values.put(
-                            path.replace("=", "-"),
-                            SECRET.matcher(path).matches() ? HIDDEN : scalar.text());
+        } else if (node instanceof Scalar scalar) {
+            values.put(
+                    path.replace("=", "-"),
+                    SECRET.matcher(path).matches() ? HIDDEN : scalar.text());
         }
     }
 

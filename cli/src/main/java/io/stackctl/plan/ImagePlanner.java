@@ -9,7 +9,6 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageReference;
 import io.stackctl.model.build.ImageSources;
-import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedStack;
 import java.util.List;
 import java.util.Map;
@@ -144,22 +143,20 @@ public final class ImagePlanner {
             return Optional.empty();
         }
         var found = observed.image(image.value());
-        return switch (policyOf(service)) {
-            case PullPolicy.Always always -> Optional.of("pull policy always");
-            case PullPolicy.Never never -> Optional.empty();
-            case PullPolicy.Build build -> Optional.empty();
-            case PullPolicy.Missing missing ->
-                    found.isEmpty() ? Optional.of("not found") : Optional.empty();
-            case PullPolicy.Every every -> {
-                var tagged = found.map(ObservedImage::lastTagged);
-                yield tagged.isPresent() && tagged.get().plus(every.age()).isAfter(options.now())
-                        ? Optional.empty()
-                        : Optional.of(
-                                found.isEmpty()
-                                        ? "not found"
-                                        : "older than its pull policy allows");
-            }
-        };
+        var policy = policyOf(service);
+        if (policy instanceof PullPolicy.Never || policy instanceof PullPolicy.Build) {
+            return Optional.empty();
+        }
+        if (policy instanceof PullPolicy.Always) {
+            return Optional.of("pull policy always");
+        }
+        if (found.isEmpty()) {
+            return Optional.of("not found");
+        }
+        return policy instanceof PullPolicy.Every every
+                        && !found.get().lastTagged().plus(every.age()).isAfter(options.now())
+                ? Optional.of("older than its pull policy allows")
+                : Optional.empty();
     }
 
     private boolean isBase(ImageName image) {

@@ -1,8 +1,8 @@
 package io.stackctl.plan;
 
+import io.stackctl.model.Order;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +75,7 @@ final class PlanBuilder {
         if (!steps.isEmpty() && steps.getLast().step() instanceof Step.Gather) {
             steps.removeLast();
         }
-        kept.sort(Comparator.comparing(ContainerRef::name));
+        kept.sort(Order.by(ContainerRef::name));
         return new Plan(steps, kept, warnings);
     }
 }

@@ -1,17 +1,7 @@
 package io.stackctl.terminal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import java.io.IOException;
-import java.io.Serial;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.stackctl.model.CanonicalJson;
+import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,95 +11,75 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonText {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String INDENT = "    ";
 
-    private JsonText() {}
+    private final StringBuilder out = new StringBuilder();
+    private final boolean indented;
+
+    private JsonText(boolean indented) {
+        this.indented = indented;
+    }
 
     /** On one line. Takes maps, iterables, strings, numbers, booleans and null. */
     static String of(@Nullable Object value) {
-        var text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            generator.setCharacterEscapes(new GoEscapes());
-            write(generator, value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
+        var text = new JsonText(false);
+        text.write(value, 0);
+        return text.out.toString();
     }
 
     /** The same with four blanks a level, for people. */
     static String indented(@Nullable Object value) {
-        var text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            generator.setCharacterEscapes(new GoEscapes());
-            var indenter = new DefaultIndenter("    ", "\n");
-            generator.setPrettyPrinter(
-                    new DefaultPrettyPrinter(
-                                    Separators.createDefaultInstance()
-                                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                                            .withArrayEmptySeparator("")
-                                            .withObjectEmptySeparator(""))
-                            .withArrayIndenter(indenter)
-                            .withObjectIndenter(indenter));
-            write(generator, value);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
+        var text = new JsonText(true);
+        text.write(value, 0);
+        return text.out.toString();
     }
 
-    private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+    private void write(@Nullable Object value, int level) {
         switch (value) {
-            case null -> generator.writeNull();
-            case Map<?, ?> map -> {
-                generator.writeStartObject();
-                for (var entry : map.entrySet()) {
-                    generator.writeFieldName(String.valueOf(entry.getKey()));
-                    write(generator, entry.getValue());
-                }
-                generator.writeEndObject();
-            }
-            case Iterable<?> items -> {
-                generator.writeStartArray();
-                for (Object item : items) {
-                    write(generator, item);
-                }
-                generator.writeEndArray();
-            }
-            case Boolean bool -> generator.writeBoolean(bool);
-            case Integer number -> generator.writeNumber(number);
-            case Long number -> generator.writeNumber(number);
-            case Double number -> generator.writeNumber(number);
-            default -> generator.writeString(value.toString());
+            case null -> out.append("null");
+            case Map<?, ?> map -> members(map.entrySet().iterator(), level);
+            case Iterable<?> items -> items(items.iterator(), level);
+            case Boolean bool -> out.append(bool);
+            case Number number -> out.append(number);
+            default -> CanonicalJson.quote(value.toString(), out);
         }
     }
 
-    /** Go escapes the characters that HTML gives a meaning. */
-    private static final class GoEscapes extends CharacterEscapes {
-
-        @Serial private static final long serialVersionUID = 1L;
-
-        private final int[] ascii = CharacterEscapes.standardAsciiEscapesForJSON();
-
-        GoEscapes() {
-            ascii['<'] = ESCAPE_CUSTOM;
-            ascii['>'] = ESCAPE_CUSTOM;
-            ascii['&'] = ESCAPE_CUSTOM;
+    private void members(Iterator<? extends Map.Entry<?, ?>> members, int level) {
+        boolean any = members.hasNext();
+        out.append('{');
+        while (members.hasNext()) {
+            var member = members.next();
+            breakLine(level + 1);
+            CanonicalJson.quote(String.valueOf(member.getKey()), out);
+            out.append(indented ? ": " : ":");
+            write(member.getValue(), level + 1);
+            out.append(members.hasNext() ? "," : "");
         }
+        close('}', any, level);
+    }
 
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            return ascii.clone();
+    private void items(Iterator<?> items, int level) {
+        boolean any = items.hasNext();
+        out.append('[');
+        while (items.hasNext()) {
+            breakLine(level + 1);
+            write(items.next(), level + 1);
+            out.append(items.hasNext() ? "," : "");
         }
+        close(']', any, level);
+    }
 
-        @Override
-        public @Nullable SerializableString getEscapeSequence(int character) {
-            return switch (character) {
-                case '<' -> new SerializedString("\\u003c");
-                case '>' -> new SerializedString("\\u003e");
-                case '&' -> new SerializedString("\\u0026");
-                default -> null;
-            };
+    private void close(char bracket, boolean any, int level) {
+        if (any) {
+            breakLine(level);
+        }
+        out.append(bracket);
+    }
+
+    private void breakLine(int level) {
+        if (indented) {
+            out.append('\n').append(INDENT.repeat(level));
         }
     }
 }

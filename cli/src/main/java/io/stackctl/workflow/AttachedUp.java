@@ -1,5 +1,6 @@
 package io.stackctl.workflow;
 
+import io.stackctl.engine.EngineThread;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
@@ -165,7 +166,7 @@ public final class AttachedUp {
         }
 
         private int await() throws InterruptedException {
-            Thread.ofVirtual().name("end").start(this::awaitEnd);
+            EngineThread.start("end", this::awaitEnd);
             synchronized (this) {
                 while (decided == null && !interrupted && !finished) {
                     wait();

@@ -1,5 +1,6 @@
 package io.stackctl.workflow;
 
+import io.stackctl.engine.EngineThread;
 import io.stackctl.model.Stack;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class BackgroundWatch implements AutoCloseable {
 
     /** Takes over what changed so far, and what changes from now on. */
     void start() {
-        thread = Thread.ofVirtual().name("watch").start(watching::run);
+        thread = EngineThread.start("watch", watching::run);
     }
 
     /** Calls off what is being done; once more, without waiting for it. */

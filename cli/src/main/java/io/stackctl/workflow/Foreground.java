@@ -4,6 +4,7 @@ import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
+import io.stackctl.engine.EngineThread;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
@@ -60,7 +61,7 @@ final class Foreground implements AutoCloseable {
     /** Begins to listen. */
     void open() {
         subscription = engine.events().subscribe(stack, Optional.empty(), Optional.empty());
-        Thread.ofVirtual().name("foreground").start(this::listen);
+        EngineThread.start("foreground", this::listen);
     }
 
     /** Shows the output of a container that is there already, and waits for its end if it runs. */

@@ -1,5 +1,6 @@
 package io.stackctl.workflow;
 
+import io.stackctl.engine.EngineThread;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
@@ -74,7 +75,7 @@ public final class Logs {
     private void show(FoundStack found, List<ObservedContainer> containers, LogRequest request) {
         var readers = new ArrayList<Thread>();
         for (var container : containers) {
-            readers.add(Thread.ofVirtual().start(() -> show(found, container, request)));
+            readers.add(EngineThread.start("log", () -> show(found, container, request)));
         }
         for (var reader : readers) {
             try {

@@ -3,6 +3,7 @@ package io.stackctl.workflow;
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineThread;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.StreamSession;
 import io.stackctl.event.Event;
@@ -46,9 +47,7 @@ final class OutputReaders {
 
     /** Shows the log of a container. */
     void readLog(String id, String source, LogQuery query) {
-        readers.put(
-                id,
-                Thread.ofVirtual().name("log-" + source).start(() -> follow(id, source, query)));
+        readers.put(id, EngineThread.start("log-" + source, () -> follow(id, source, query)));
     }
 
     /**
@@ -58,8 +57,7 @@ final class OutputReaders {
      */
     void join(String id, String source, boolean terminal) {
         var session = engine.containers().attach(id, new AttachSpec(false, terminal, false));
-        readers.put(
-                id, Thread.ofVirtual().name("output-" + source).start(() -> pump(session, source)));
+        readers.put(id, EngineThread.start("output-" + source, () -> pump(session, source)));
     }
 
     /**

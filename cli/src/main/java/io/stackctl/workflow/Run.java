@@ -2,6 +2,7 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.Containers;
+import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
@@ -141,9 +142,7 @@ public final class Run {
     }
 
     private static Thread awaitRemoval(Containers containers, String id, AtomicInteger code) {
-        return Thread.ofVirtual()
-                .name("removal")
-                .start(() -> code.set(containers.awaitRemoval(id)));
+        return EngineThread.start("removal", () -> code.set(containers.awaitRemoval(id)));
     }
 
     private static void start(Containers containers, String id, RunRequest request) {

@@ -88,8 +88,12 @@ final class StackLock implements AutoCloseable {
     }
 
     private static void sign(FileChannel channel) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)), 0);
+        var holder = holder().getBytes(StandardCharsets.UTF_8);
+        channel.write(ByteBuffer.wrap(holder), 0);
+        // Truncating makes the file system wait for its journal, even where nothing is cut off.
+        if (channel.size() > holder.length) {
+            channel.truncate(holder.length);
+        }
     }
 
     private static Path folder() throws IOException {

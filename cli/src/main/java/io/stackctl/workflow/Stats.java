@@ -1,6 +1,7 @@
 package io.stackctl.workflow;
 
 import io.stackctl.engine.ContainerStats;
+import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
@@ -36,7 +37,7 @@ public final class Stats {
             Usage nothing = Usage.none(container.id().value(), container.name());
             readings.put(nothing.id(), nothing);
             if (container.isUp()) {
-                readers.add(Thread.ofVirtual().start(() -> read(nothing.id(), readings, true)));
+                readers.add(EngineThread.start("stats", () -> read(nothing.id(), readings, true)));
             }
         }
         join(readers);
@@ -63,7 +64,7 @@ public final class Stats {
                     String id = container.id().value();
                     if (readings.putIfAbsent(id, Usage.none(id, container.name())) == null
                             && container.isUp()) {
-                        Thread.ofVirtual().start(() -> read(id, readings, false));
+                        EngineThread.start("stats", () -> read(id, readings, false));
                     }
                 }
                 more = screen.test(List.copyOf(readings.values()));

@@ -1,5 +1,6 @@
 package io.stackctl.workflow;
 
+import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
@@ -51,8 +52,8 @@ public final class Wait {
         for (var container : running) {
             var id = container.id().value();
             threads.add(
-                    Thread.ofVirtual()
-                            .start(() -> last.ended(id, around.engine().containers().await(id))));
+                    EngineThread.start(
+                            "wait", () -> last.ended(id, around.engine().containers().await(id))));
         }
         var waiting = Thread.currentThread();
         var handling = around.interruption().handle(waiting::interrupt, waiting::interrupt);

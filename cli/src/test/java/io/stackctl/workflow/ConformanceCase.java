@@ -1,9 +1,8 @@
 package io.stackctl.workflow;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.google.gson.stream.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,44 +23,44 @@ import org.jspecify.annotations.Nullable;
  */
 record ConformanceCase(Map<String, Object> json) {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     static ConformanceCase parse(String line) throws IOException {
         return new ConformanceCase(object(value(line)));
     }
 
     /** A JSON text as maps, lists, text, numbers, booleans and null. */
     static @Nullable Object value(String text) throws IOException {
-        try (var parser = FACTORY.createParser(text)) {
-            parser.nextToken();
-            return read(parser);
+        try (var reader = new JsonReader(new StringReader(text))) {
+            return read(reader);
         }
     }
 
-    private static @Nullable Object read(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> {
+    private static @Nullable Object read(JsonReader reader) throws IOException {
+        return switch (reader.peek()) {
+            case BEGIN_OBJECT -> {
                 var map = new LinkedHashMap<String, @Nullable Object>();
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    var key = parser.currentName();
-                    parser.nextToken();
-                    map.put(key, read(parser));
+                reader.beginObject();
+                while (reader.hasNext()) {
+                    map.put(reader.nextName(), read(reader));
                 }
+                reader.endObject();
                 yield map;
             }
-            case START_ARRAY -> {
+            case BEGIN_ARRAY -> {
                 var list = new ArrayList<@Nullable Object>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(read(parser));
+                reader.beginArray();
+                while (reader.hasNext()) {
+                    list.add(read(reader));
                 }
+                reader.endArray();
                 yield list;
             }
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                    new BigDecimal(parser.getText()).stripTrailingZeros();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> null;
+            case STRING -> reader.nextString();
+            case NUMBER -> new BigDecimal(reader.nextString()).stripTrailingZeros();
+            case BOOLEAN -> reader.nextBoolean();
+            default -> {
+                reader.nextNull();
+                yield null;
+            }
         };
     }
 

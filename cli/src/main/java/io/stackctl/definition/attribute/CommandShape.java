@@ -39,28 +39,23 @@ final class CommandShape extends Shape {
 
     @Override
     public void check(Node node, KeyPath path, Mistakes mistakes) {
-        switch (node) {
-            case Scalar.Null ignored -> {}
-            case Scalar.Text ignored -> {}
-            case Sequence ignored -> WORDS.check(node, path, mistakes);
-            default -> wrongType(node, path, "a string or an array of strings", mistakes);
+        if (node instanceof Sequence) {
+            WORDS.check(node, path, mistakes);
+        } else if (!(node instanceof Scalar.Text || node instanceof Scalar.Null)) {
+            wrongType(node, path, "a string or an array of strings", mistakes);
         }
     }
 
     @Override
     public Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes) {
-        return switch (node) {
-            case Sequence sequence -> Optional.of(sequence);
-            case Scalar.Text text -> {
-                try {
-                    yield Optional.of(
-                            Sequence.ofTexts(ShellWords.split(text.value()), text.location()));
-                } catch (InvalidValueException e) {
-                    mistakes.add(node.location(), path, String.valueOf(e.getMessage()), e.remedy());
-                    yield Optional.empty();
-                }
-            }
-            default -> Optional.empty();
-        };
+        if (!(node instanceof Scalar.Text text)) {
+            return node instanceof Sequence ? Optional.of(node) : Optional.empty();
+        }
+        try {
+            return Optional.of(Sequence.ofTexts(ShellWords.split(text.value()), text.location()));
+        } catch (InvalidValueException e) {
+            mistakes.add(node.location(), path, String.valueOf(e.getMessage()), e.remedy());
+            return Optional.empty();
+        }
     }
 }

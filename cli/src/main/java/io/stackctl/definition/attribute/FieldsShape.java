@@ -4,9 +4,9 @@ import io.stackctl.failure.Location;
 import io.stackctl.failure.NearestName;
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
+import io.stackctl.model.Order;
 import io.stackctl.model.Scalar;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +215,7 @@ public class FieldsShape extends Shape {
                                 entry.key(), entry.keyLocation(), KeyOrder.byText(entry.value())));
             }
         }
-        extensions.sort(Comparator.comparing(Mapping.Entry::key, KeyOrder.FOR_READERS));
+        extensions.sort(Order.by(Mapping.Entry::key, KeyOrder.FOR_READERS));
         return extensions;
     }
 

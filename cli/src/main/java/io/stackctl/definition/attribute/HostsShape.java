@@ -2,10 +2,10 @@ package io.stackctl.definition.attribute;
 
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
+import io.stackctl.model.Order;
 import io.stackctl.model.Scalar;
 import io.stackctl.model.Sequence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,7 +76,7 @@ final class HostsShape extends KeyValuesShape {
         if (hosts.isEmpty()) {
             return Optional.empty();
         }
-        hosts.sort(Comparator.comparing(host -> ((Scalar) host).text(), KeyOrder.BY_TEXT));
+        hosts.sort(Order.by(host -> ((Scalar) host).text(), KeyOrder.BY_TEXT));
         return Optional.of(new Sequence(hosts, node.location()));
     }
 

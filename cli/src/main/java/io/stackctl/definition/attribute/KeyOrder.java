@@ -2,7 +2,7 @@ package io.stackctl.definition.attribute;
 
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.Order;
 import io.stackctl.model.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,25 +25,23 @@ public final class KeyOrder {
 
     /** Sorts all mappings of a tree. */
     public static Node sorted(Node node, Comparator<String> order) {
-        return switch (node) {
-            case Mapping mapping -> {
-                var entries = new ArrayList<>(mapping.entries());
-                entries.sort(Comparator.comparing(Mapping.Entry::key, order));
-                var sorted = Mapping.builder(mapping.location());
-                for (var entry : entries) {
-                    sorted.put(entry.key(), entry.keyLocation(), sorted(entry.value(), order));
-                }
-                yield sorted.build();
+        if (node instanceof Mapping mapping) {
+            var entries = new ArrayList<>(mapping.entries());
+            entries.sort(Order.by(Mapping.Entry::key, order));
+            var sorted = Mapping.builder(mapping.location());
+            for (var entry : entries) {
+                sorted.put(entry.key(), entry.keyLocation(), sorted(entry.value(), order));
             }
-            case Sequence sequence -> {
-                var items = new ArrayList<Node>();
-                for (var item : sequence.items()) {
-                    items.add(sorted(item, order));
-                }
-                yield new Sequence(items, sequence.location());
-            }
-            case Scalar scalar -> scalar;
-        };
+            return sorted.build();
+        }
+        if (!(node instanceof Sequence sequence)) {
+            return node;
+        }
+        var items = new ArrayList<Node>();
+        for (var item : sequence.items()) {
+            items.add(sorted(item, order));
+        }
+        return new Sequence(items, sequence.location());
     }
 
     /** Sorts one mapping for YAML. */
@@ -53,7 +51,7 @@ public final class KeyOrder {
 
     static Mapping shallow(Mapping mapping, Comparator<String> order) {
         var entries = new ArrayList<>(mapping.entries());
-        entries.sort(Comparator.comparing(Mapping.Entry::key, order));
+        entries.sort(Order.by(Mapping.Entry::key, order));
         var sorted = Mapping.builder(mapping.location());
         entries.forEach(sorted::put);
         return sorted.build();

@@ -2,10 +2,10 @@ package io.stackctl.definition.attribute;
 
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
+import io.stackctl.model.Order;
 import io.stackctl.model.Scalar;
 import io.stackctl.model.Sequence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +91,7 @@ class KeyValuesShape extends Shape {
                 for (var entry : mapping.entries()) {
                     addPairs(entry, items);
                 }
-                items.sort(Comparator.comparing(item -> ((Scalar) item).text(), KeyOrder.BY_TEXT));
+                items.sort(Order.by(item -> ((Scalar) item).text(), KeyOrder.BY_TEXT));
                 yield items;
             }
             case Scalar.Text text -> List.of(text);

@@ -4,9 +4,9 @@ import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Location;
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
+import io.stackctl.model.Order;
 import io.stackctl.model.Scalar;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -107,7 +107,7 @@ public final class PortText {
             }
             mappings.add(mapping(address, published, container.first() + i, protocol, location));
         }
-        mappings.sort(Comparator.comparing(port -> ((Scalar) target(port)).text()));
+        mappings.sort(Order.by(port -> ((Scalar) target(port)).text()));
         return mappings;
     }
 

@@ -15,22 +15,26 @@ enum ScalarForm {
     TEXT {
         @Override
         Scalar decode(Scalar value) {
-            return switch (value) {
-                case Scalar.Text text -> text;
-                case Scalar.Int number -> text(number.text(), number.location());
-                default -> throw unfit(value, "text");
-            };
+            if (value instanceof Scalar.Text text) {
+                return text;
+            }
+            if (value instanceof Scalar.Int number) {
+                return text(number.text(), number.location());
+            }
+            throw unfit(value, "text");
         }
     },
     /** True or false; also the words of YAML 1.1. */
     FLAG {
         @Override
         Scalar decode(Scalar value) {
-            return switch (value) {
-                case Scalar.Bool flag -> flag;
-                case Scalar.Text text -> flag(text, ignored -> {});
-                default -> throw unfit(value, "a boolean");
-            };
+            if (value instanceof Scalar.Bool flag) {
+                return flag;
+            }
+            if (value instanceof Scalar.Text text) {
+                return flag(text, ignored -> {});
+            }
+            throw unfit(value, "a boolean");
         }
 
         @Override
@@ -42,12 +46,16 @@ enum ScalarForm {
     WHOLE {
         @Override
         Scalar decode(Scalar value) {
-            return switch (value) {
-                case Scalar.Int number -> number;
-                case Scalar.Decimal number -> truncated(number);
-                case Scalar.Text text -> whole(text);
-                default -> throw unfit(value, "a number");
-            };
+            if (value instanceof Scalar.Int number) {
+                return number;
+            }
+            if (value instanceof Scalar.Text text) {
+                return whole(text);
+            }
+            if (value instanceof Scalar.Decimal number) {
+                return truncated(number);
+            }
+            throw unfit(value, "a number");
         }
 
         @Override
@@ -80,12 +88,16 @@ enum ScalarForm {
     FRACTION {
         @Override
         Scalar decode(Scalar value) {
-            return switch (value) {
-                case Scalar.Int number -> fraction((double) number.value(), number.location());
-                case Scalar.Decimal number -> fraction(number.value(), number.location());
-                case Scalar.Text text -> fraction(decimal(text), text.location());
-                default -> throw unfit(value, "a number");
-            };
+            if (value instanceof Scalar.Int number) {
+                return fraction((double) number.value(), number.location());
+            }
+            if (value instanceof Scalar.Decimal number) {
+                return fraction(number.value(), number.location());
+            }
+            if (value instanceof Scalar.Text text) {
+                return fraction(decimal(text), text.location());
+            }
+            throw unfit(value, "a number");
         }
 
         @Override
@@ -97,14 +109,17 @@ enum ScalarForm {
     SIZE {
         @Override
         Scalar decode(Scalar value) {
-            return switch (value) {
-                case Scalar.Int number -> text(number.text(), number.location());
-                case Scalar.Text text ->
-                        text(ByteSize.of(text.value()).toString(), text.location());
+            if (value instanceof Scalar.Int number) {
+                return text(number.text(), number.location());
+            }
+            if (value instanceof Scalar.Text text) {
+                return text(ByteSize.of(text.value()).toString(), text.location());
+            }
+            if (value instanceof Scalar.Decimal number) {
                 // A fraction of a byte counts as nothing, whatever its value: so the peer has it.
-                case Scalar.Decimal number -> text("0", number.location());
-                default -> throw unfit(value, "a size");
-            };
+                return text("0", number.location());
+            }
+            throw unfit(value, "a size");
         }
 
         @Override
@@ -161,13 +176,7 @@ enum ScalarForm {
 
     /** Whether the value means the same as no value. */
     boolean isZero(Scalar value) {
-        return switch (value) {
-            case Scalar.Bool flag -> !flag.value();
-            case Scalar.Int number -> number.value() == 0;
-            case Scalar.Decimal number -> number.value() == 0;
-            case Scalar.Text text -> text.value().isEmpty();
-            default -> false;
-        };
+        return value.isZero();
     }
 
     private static Scalar text(String value, Location location) {

@@ -203,11 +203,12 @@ public class ScalarShape extends Shape {
                     remedy(node));
             return;
         }
-        switch (node) {
-            case Scalar.Int number -> checkRange(number.value(), node, path, mistakes);
-            case Scalar.Decimal number -> checkRange((long) number.value(), node, path, mistakes);
-            case Scalar.Text text -> checkText(text, path, mistakes);
-            default -> {}
+        if (node instanceof Scalar.Text text) {
+            checkText(text, path, mistakes);
+        } else if (node instanceof Scalar.Int number) {
+            checkRange(number.value(), node, path, mistakes);
+        } else if (node instanceof Scalar.Decimal number) {
+            checkRange((long) number.value(), node, path, mistakes);
         }
     }
 
@@ -244,18 +245,27 @@ public class ScalarShape extends Shape {
     }
 
     private boolean accepts(Node node) {
-        return switch (node) {
-            case Scalar.Text ignored -> (types & TEXT) != 0;
-            case Scalar.Int ignored -> (types & (WHOLE | NUMBER)) != 0;
-            case Scalar.Decimal decimal ->
-                    (types & NUMBER) != 0
-                            || ((types & WHOLE) != 0
-                                    && decimal.value() == Math.rint(decimal.value())
-                                    && !Double.isInfinite(decimal.value()));
-            case Scalar.Bool ignored -> (types & FLAG) != 0;
-            case Scalar.Null ignored -> (types & NOTHING) != 0;
-            default -> false;
-        };
+        if (node instanceof Scalar.Text) {
+            return takes(TEXT);
+        }
+        if (node instanceof Scalar.Int) {
+            return takes(WHOLE | NUMBER);
+        }
+        if (node instanceof Scalar.Bool) {
+            return takes(FLAG);
+        }
+        if (node instanceof Scalar.Null) {
+            return takes(NOTHING);
+        }
+        return node instanceof Scalar.Decimal decimal
+                && (takes(NUMBER)
+                        || (takes(WHOLE)
+                                && decimal.value() == Math.rint(decimal.value())
+                                && !Double.isInfinite(decimal.value())));
+    }
+
+    private boolean takes(int anyOf) {
+        return (types & anyOf) != 0;
     }
 
     private String wanted() {

@@ -44,21 +44,21 @@ public abstract class Shape {
         if (later instanceof Scalar.Null) {
             return earlier;
         }
-        return switch (earlier) {
-            case Mapping mapping when later instanceof Mapping other ->
-                    mergeEntries(mapping, other, path, mistakes);
-            case Sequence sequence when later instanceof Sequence other ->
-                    append(sequence.items(), other.items(), sequence);
-            case Scalar ignored -> later;
-            default -> {
-                mistakes.add(
-                        later.location(),
-                        path,
-                        "cannot override " + earlier.kind() + " with " + later.kind(),
-                        "it was " + earlier.kind() + " at " + earlier.location());
-                yield earlier;
-            }
-        };
+        if (earlier instanceof Scalar) {
+            return later;
+        }
+        if (earlier instanceof Mapping mapping && later instanceof Mapping other) {
+            return mergeEntries(mapping, other, path, mistakes);
+        }
+        if (earlier instanceof Sequence sequence && later instanceof Sequence other) {
+            return append(sequence.items(), other.items(), sequence);
+        }
+        mistakes.add(
+                later.location(),
+                path,
+                "cannot override " + earlier.kind() + " with " + later.kind(),
+                "it was " + earlier.kind() + " at " + earlier.location());
+        return earlier;
     }
 
     /** Merges two mappings by key. */

@@ -13,12 +13,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
@@ -93,12 +92,14 @@ final class TreeBuilder {
         if (!anchor.isEmpty()) {
             open.put(anchor, String.join(".", path));
         }
-        Node built =
-                switch (event) {
-                    case ScalarEvent scalar -> ScalarRules.resolve(scalar, tag, place(event));
-                    case SequenceStartEvent ignored -> sequence(place(event), depth);
-                    default -> mapping(place(event), depth);
-                };
+        Node built;
+        if (event instanceof ScalarEvent scalar) {
+            built = ScalarRules.resolve(scalar, tag, place(event));
+        } else if (event instanceof SequenceStartEvent) {
+            built = sequence(place(event), depth);
+        } else {
+            built = mapping(place(event), depth);
+        }
         var kept = RESET.equals(tag) ? null : built;
         if (!anchor.isEmpty()) {
             open.remove(anchor);
@@ -110,14 +111,10 @@ final class TreeBuilder {
     }
 
     private static String tag(Event event) {
-        Optional<String> tag =
-                switch (event) {
-                    case ScalarEvent scalar -> scalar.getTag();
-                    case MappingStartEvent mapping -> mapping.getTag();
-                    case SequenceStartEvent sequence -> sequence.getTag();
-                    default -> Optional.empty();
-                };
-        return tag.orElse("");
+        if (event instanceof ScalarEvent scalar) {
+            return scalar.getTag().orElse("");
+        }
+        return event instanceof CollectionStartEvent start ? start.getTag().orElse("") : "";
     }
 
     private @Nullable Node alias(AliasEvent alias) {

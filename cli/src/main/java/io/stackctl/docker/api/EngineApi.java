@@ -184,7 +184,7 @@ public final class EngineApi implements Closeable {
     private Json json(ApiCall call, Response response) {
         InputStream body = response.getBody();
         try {
-            Json json = new JsonInput(body).next().orElse(Json.nothing());
+            Json json = JsonInput.parse(body);
             drain(call, body);
             return json;
         } catch (IOException e) {

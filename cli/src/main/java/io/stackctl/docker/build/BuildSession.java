@@ -5,6 +5,7 @@ import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.grpc.GrpcService;
 import io.stackctl.docker.grpc.Http2Connection;
 import io.stackctl.docker.transport.Upgrade;
+import io.stackctl.engine.EngineThread;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class BuildSession implements AutoCloseable {
                         .header(HEADER + "Grpc-Method", SessionFiles.METHOD);
         var connection = api.upgrade(call, "h2c");
         var server = new Http2Connection(connection.getBody(), connection.output(), services);
-        Thread.ofVirtual().name("build session").start(() -> serve(server));
+        EngineThread.start("build session", () -> serve(server));
         return new BuildSession(id, connection);
     }
 

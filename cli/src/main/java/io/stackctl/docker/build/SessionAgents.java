@@ -4,6 +4,7 @@ import io.stackctl.docker.grpc.GrpcCall;
 import io.stackctl.docker.grpc.GrpcService;
 import io.stackctl.docker.grpc.GrpcStatus;
 import io.stackctl.docker.grpc.ProtobufMessage;
+import io.stackctl.engine.EngineThread;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -43,7 +44,7 @@ final class SessionAgents {
         var path = socket(String.join("", call.metadata("buildkit.ssh.id")));
         try (var agent = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             agent.connect(UnixDomainSocketAddress.of(path));
-            var answers = Thread.ofVirtual().name("ssh agent").start(() -> answer(agent, call));
+            var answers = EngineThread.start("ssh agent", () -> answer(agent, call));
             for (var message = call.next(); message.isPresent(); message = call.next()) {
                 var bytes = ByteBuffer.wrap(ProtobufMessage.of(message.get()).bytes(1));
                 while (bytes.hasRemaining()) {

@@ -2,6 +2,7 @@ package io.stackctl.docker.grpc;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.stackctl.engine.EngineThread;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -133,7 +134,7 @@ public final class Http2Connection {
         if (frame.has(Frame.END_STREAM)) {
             call.arrived(new byte[0], true);
         }
-        Thread.ofVirtual().name(method).start(() -> answer(call, frame.stream()));
+        EngineThread.start(method, () -> answer(call, frame.stream()));
     }
 
     private void answer(GrpcCall call, int stream) {

@@ -16,6 +16,16 @@ public sealed interface Json {
         private static final Json ONE = new JsonNull();
 
         @Override
+        public boolean isEmpty() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(StringBuilder out) {
+            out.append("null");
+        }
+
+        @Override
         public String toString() {
             return JsonText.of(this);
         }
@@ -23,6 +33,16 @@ public sealed interface Json {
 
     /** {@code true} or {@code false}. */
     record JsonBoolean(boolean value) implements Json {
+        @Override
+        public String text() {
+            return String.valueOf(value);
+        }
+
+        @Override
+        public void writeTo(StringBuilder out) {
+            out.append(value);
+        }
+
         @Override
         public String toString() {
             return JsonText.of(this);
@@ -32,6 +52,16 @@ public sealed interface Json {
     /** A number as it was written, so that nothing of it is lost. */
     record JsonNumber(String digits) implements Json {
         @Override
+        public String text() {
+            return digits;
+        }
+
+        @Override
+        public void writeTo(StringBuilder out) {
+            out.append(digits);
+        }
+
+        @Override
         public String toString() {
             return JsonText.of(this);
         }
@@ -39,6 +69,21 @@ public sealed interface Json {
 
     /** A string. */
     record JsonString(String value) implements Json {
+        @Override
+        public String text() {
+            return value;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return value.isEmpty();
+        }
+
+        @Override
+        public void writeTo(StringBuilder out) {
+            JsonText.quote(value, out);
+        }
+
         @Override
         public String toString() {
             return JsonText.of(this);
@@ -48,6 +93,16 @@ public sealed interface Json {
     /** An array. */
     record JsonArray(List<Json> values) implements Json {
         @Override
+        public boolean isEmpty() {
+            return values.isEmpty();
+        }
+
+        @Override
+        public void writeTo(StringBuilder out) {
+            JsonText.array(values, out);
+        }
+
+        @Override
         public String toString() {
             return JsonText.of(this);
         }
@@ -56,6 +111,16 @@ public sealed interface Json {
     /** An object; its members keep their order. */
     record JsonObject(Map<String, Json> members) implements Json {
         private static final Json EMPTY = new JsonObject(Map.of());
+
+        @Override
+        public boolean isEmpty() {
+            return members.isEmpty();
+        }
+
+        @Override
+        public void writeTo(StringBuilder out) {
+            JsonText.object(members, out);
+        }
 
         @Override
         public String toString() {
@@ -119,13 +184,9 @@ public sealed interface Json {
         return found;
     }
 
+    /** A string, number or boolean as text; anything else reads as empty. */
     default String text() {
-        return switch (this) {
-            case JsonString string -> string.value();
-            case JsonNumber number -> number.digits();
-            case JsonBoolean bool -> String.valueOf(bool.value());
-            case JsonNull _, JsonArray _, JsonObject _ -> "";
-        };
+        return "";
     }
 
     default String text(String name) {
@@ -193,17 +254,11 @@ public sealed interface Json {
         return texts;
     }
 
-    /**
-     * Whether there is anything: an absent value, null, and an empty text, array or object are
-     * nothing.
-     */
+    /** Whether there is nothing: an absent value, null, and an empty text, array or object. */
     default boolean isEmpty() {
-        return switch (this) {
-            case JsonNull _ -> true;
-            case JsonString string -> string.value().isEmpty();
-            case JsonArray array -> array.values().isEmpty();
-            case JsonObject object -> object.members().isEmpty();
-            case JsonBoolean _, JsonNumber _ -> false;
-        };
+        return false;
     }
+
+    /** Appends the value as compact JSON. */
+    void writeTo(StringBuilder out);
 }

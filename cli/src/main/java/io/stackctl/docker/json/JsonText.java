@@ -1,5 +1,6 @@
 package io.stackctl.docker.json;
 
+import java.util.List;
 import java.util.Map;
 
 /** Writes JSON as compact text. */
@@ -11,40 +12,33 @@ final class JsonText {
 
     static String of(Json json) {
         StringBuilder out = new StringBuilder();
-        write(json, out);
+        json.writeTo(out);
         return out.toString();
     }
 
-    private static void write(Json json, StringBuilder out) {
-        switch (json) {
-            case Json.JsonNull _ -> out.append("null");
-            case Json.JsonBoolean(boolean value) -> out.append(value);
-            case Json.JsonNumber(String digits) -> out.append(digits);
-            case Json.JsonString(String value) -> quote(value, out);
-            case Json.JsonArray(var values) -> {
-                char separator = '[';
-                for (Json value : values) {
-                    out.append(separator);
-                    separator = ',';
-                    write(value, out);
-                }
-                out.append(values.isEmpty() ? "[]" : "]");
-            }
-            case Json.JsonObject(var members) -> {
-                char separator = '{';
-                for (Map.Entry<String, Json> member : members.entrySet()) {
-                    out.append(separator);
-                    separator = ',';
-                    quote(member.getKey(), out);
-                    out.append(':');
-                    write(member.getValue(), out);
-                }
-                out.append(members.isEmpty() ? "{}" : "}");
-            }
+    static void array(List<Json> values, StringBuilder out) {
+        char separator = '[';
+        for (Json value : values) {
+            out.append(separator);
+            separator = ',';
+            value.writeTo(out);
         }
+        out.append(values.isEmpty() ? "[]" : "]");
     }
 
-    private static void quote(String text, StringBuilder out) {
+    static void object(Map<String, Json> members, StringBuilder out) {
+        char separator = '{';
+        for (Map.Entry<String, Json> member : members.entrySet()) {
+            out.append(separator);
+            separator = ',';
+            quote(member.getKey(), out);
+            out.append(':');
+            member.getValue().writeTo(out);
+        }
+        out.append(members.isEmpty() ? "{}" : "}");
+    }
+
+    static void quote(String text, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,5 +1,6 @@
 package io.stackctl.docker.transport;
 
+import io.stackctl.engine.EngineThread;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,7 +120,7 @@ public final class SocketTransport implements EngineTransport {
     private Response pumping(Request request, InputStream source) throws IOException {
         HttpResponse response = onNewConnection(request);
         if (response.upgraded()) {
-            Thread.ofVirtual().start(() -> pump(source, response));
+            EngineThread.start("pump", () -> pump(source, response));
         }
         return response;
     }

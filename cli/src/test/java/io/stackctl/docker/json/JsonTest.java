@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
@@ -50,7 +52,13 @@ class JsonTest {
     }
 
     @Test
-    void what_is_no_json_is_an_error() {
-        assertThrows(IOException.class, () -> JsonInput.parse("{\"a\": nonsense}"));
+    void no_answer_reads_as_nothing() throws IOException {
+        assertEquals(Json.nothing(), JsonInput.parse(" \n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": nonsense}", "upstream is down", "{\"a\":1", "{} {}", "[1,]"})
+    void what_is_no_json_is_an_error(String text) {
+        assertThrows(IOException.class, () -> JsonInput.parse(text));
     }
 }
