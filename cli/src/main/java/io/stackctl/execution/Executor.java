@@ -111,8 +111,8 @@ public final class Executor implements AutoCloseable {
         finish();
     }
 
-    private void run(NumberedStep numbered, CallLimit.Place place, StepGraph steps) {
-        var narration = Narration.of(numbered.step());
+    private void run(
+            NumberedStep numbered, Narration narration, CallLimit.Place place, StepGraph steps) {
         // Whoever waits for its turn has not begun yet.
         try (var _ = images.take(numbered.step())) {
             narration.begin().ifPresent(status -> tell(narration, status, ""));
@@ -212,6 +212,8 @@ public final class Executor implements AutoCloseable {
         synchronized (this) {
             running++;
         }
+        // Here and not in the thread: several at once would each link the same switch.
+        var narration = Narration.of(numbered.step());
         EngineThread.start(
                 "step-" + numbered.number(),
                 () -> {
@@ -220,7 +222,7 @@ public final class Executor implements AutoCloseable {
                         if (CallLimit.kindOf(numbered.step()) == CallLimit.Kind.IMAGE) {
                             imageSteps.add(thread);
                         }
-                        run(numbered, place, steps);
+                        run(numbered, narration, place, steps);
                     } finally {
                         imageSteps.remove(thread);
                         ended();

@@ -26,22 +26,19 @@ final class PlainRenderer implements Renderer {
 
     @Override
     public synchronized void accept(Event event) {
-        switch (event) {
-            case Event.ResourceChanged changed -> {
-                ProgressLine line = ProgressLine.of(changed);
-                step(line.id() + " " + line.text() + " " + line.status());
-            }
-            case Event.TransferProgress progress -> transferred(progress);
-            case Event.BuildLog log -> step(log.target() + " | " + log.line());
-            case Event.Warning warning -> print(messages.warning(warning.message()));
-            case Event.Note note -> print(messages.note(note.message()));
-            case Event.Attaching _,
-                    Event.LogLine _,
-                    Event.ContainerExited _,
-                    Event.ContainerRecreated _,
-                    Event.Aborting _,
-                    Event.Interrupting _ ->
-                    logs.accept(event);
+        if (event instanceof Event.ResourceChanged changed) {
+            ProgressLine line = ProgressLine.of(changed);
+            step(line.id() + " " + line.text() + " " + line.status());
+        } else if (event instanceof Event.TransferProgress progress) {
+            transferred(progress);
+        } else if (event instanceof Event.BuildLog log) {
+            step(log.target() + " | " + log.line());
+        } else if (event instanceof Event.Warning warning) {
+            print(messages.warning(warning.message()));
+        } else if (event instanceof Event.Note note) {
+            print(messages.note(note.message()));
+        } else {
+            logs.accept(event);
         }
     }
 

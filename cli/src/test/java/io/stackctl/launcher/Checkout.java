@@ -71,6 +71,8 @@ record Checkout(Path root, Path jdk, Path tools) {
                         "cli/src/main/B.java",
                         ".mvn/jvm.config",
                         "completions/stackctl.bash",
+                        "services/migration-kit/pom.xml",
+                        "services/migration-kit/src/main/K.java",
                         "cli/src/training/commands")) {
             checkout.write(source, "");
         }

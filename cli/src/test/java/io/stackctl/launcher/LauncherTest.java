@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
 
@@ -53,10 +55,11 @@ class LauncherTest {
         assertEquals(7, outcome.exitCode());
     }
 
-    @Test
-    void a_changed_source_is_built() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"cli/src/main/A.java", "services/migration-kit/src/main/K.java"})
+    void a_changed_source_is_built(String source) throws Exception {
         checkout.run("", "version");
-        checkout.write("cli/src/main/A.java", "changed");
+        checkout.write(source, "changed");
 
         var outcome = checkout.run("", "version");
 
