@@ -57,6 +57,6 @@ class BlogIT extends BlogContract {
             })
     void what_the_bus_cannot_take_is_refused_with_an_error_as_json(
             String method, String query, String body) throws Exception {
-        var _ = assertRefused(method, EVENTS + query, body);
+        var _ = BlogRefusals.assertRefused(method, EVENTS + query, body);
     }
 }
