@@ -89,6 +89,39 @@ class WiringTest {
     }
 
     @Test
+    void settings_in_the_env_file_count_where_the_process_has_none() throws IOException {
+        define("services: {web: {image: 'shop:1'}}\n");
+        Files.writeString(folder.resolve(".env"), "COMPOSE_PARALLEL_LIMIT=many\n");
+
+        assertEquals(
+                "1 COMPOSE_PARALLEL_LIMIT must be an integer (found: \"many\")",
+                firstLine("ps", "-q"));
+        assertEquals("", say("--parallel", "2", "ps", "-q"));
+    }
+
+    @Test
+    void how_progress_is_shown_is_for_the_process_to_say() throws IOException {
+        define("services: {web: {image: 'shop:1'}}\n");
+        Files.writeString(folder.resolve(".env"), "COMPOSE_PROGRESS=loud\n");
+
+        assertEquals("", say("ps", "-q"));
+    }
+
+    @Test
+    void orphans_are_removed_where_the_env_file_says_so() throws IOException {
+        engine.addImage("shop:1");
+        define("services: {web: {image: 'shop:1'}, old: {image: 'shop:1'}}\n");
+        say("-p", "shop", "up", "-d");
+        define("services: {web: {image: 'shop:1'}}\n");
+        say("-p", "shop", "up", "-d");
+        assertTrue(say("-p", "shop", "ps", "--services").contains("old"));
+
+        Files.writeString(folder.resolve(".env"), "COMPOSE_REMOVE_ORPHANS=true\n");
+        say("-p", "shop", "up", "-d");
+        assertEquals("web\n", say("-p", "shop", "ps", "--services"));
+    }
+
+    @Test
     void completion_knows_verbs_flags_and_services() throws IOException {
         define("services: {web: {image: 'shop:1'}, worker: {image: 'shop:1'}}\n");
         assertTrue(say("__complete", "1", "stackctl", "sca").startsWith("scale\t"));

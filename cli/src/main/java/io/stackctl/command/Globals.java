@@ -12,6 +12,8 @@ import java.util.function.Function;
  * What the flags in front of the verb and the environment say together; flags win.
  *
  * @param parallel the most pulls, pushes and builds at once; empty for no limit
+ * @param ignoreOrphans whether nothing is said of containers that no service has any more
+ * @param removeOrphans whether they are removed where no flag says otherwise
  */
 record Globals(
         List<String> files,
@@ -24,6 +26,8 @@ record Globals(
         AnsiMode ansi,
         OptionalInt parallel,
         boolean compatibility,
+        boolean ignoreOrphans,
+        boolean removeOrphans,
         boolean allResources,
         boolean dryRun) {
 
@@ -44,11 +48,24 @@ record Globals(
                 ansi,
                 parallel,
                 compatibility,
+                ignoreOrphans,
+                removeOrphans,
                 allResources,
                 dryRun);
     }
 
+    /** Reads the flags and the process's variables. */
     static Globals of(GlobalFlags flags, Console console) {
+        return of(flags, console, console);
+    }
+
+    /**
+     * Reads both.
+     *
+     * @param settings has the variables of the first env files too; how progress is shown depends
+     *     on the process's alone
+     */
+    static Globals of(GlobalFlags flags, Console console, Console settings) {
         if (flags.projectDirectory.given() && flags.workingDirectory.given()) {
             throw BadUsage.of(
                     "cannot specify DEPRECATED '--workdir' and '--project-directory'. Please use only '--project-directory' instead");
@@ -61,11 +78,13 @@ record Globals(
                 flags.projectDirectory.value().or(flags.workingDirectory::value),
                 flags.stack.value(),
                 read(ProgressMode::of, flags.progress.orElse(console.variable("COMPOSE_PROGRESS"))),
-                read(AnsiMode::of, ansi(flags, console)),
-                parallel(flags.parallel, console),
+                read(AnsiMode::of, ansi(flags, settings)),
+                parallel(flags.parallel, settings),
                 flags.compatibility.given()
                         ? flags.compatibility.isOn()
-                        : console.isOn("COMPOSE_COMPATIBILITY"),
+                        : settings.isOn("COMPOSE_COMPATIBILITY"),
+                settings.isOn("COMPOSE_IGNORE_ORPHANS"),
+                settings.isOn("COMPOSE_REMOVE_ORPHANS"),
                 flags.allResources.isOn(),
                 flags.dryRun.isOn());
     }

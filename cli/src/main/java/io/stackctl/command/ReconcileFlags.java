@@ -62,9 +62,8 @@ final class ReconcileFlags {
 
     /** What a flag and the environment say together. */
     static UpRequest.OrphanChoice orphans(Session session, Toggle orphans) {
-        boolean ignore = session.console().isOn("COMPOSE_IGNORE_ORPHANS");
-        boolean remove =
-                orphans.given() ? orphans.isOn() : session.console().isOn("COMPOSE_REMOVE_ORPHANS");
+        boolean ignore = session.globals().ignoreOrphans();
+        boolean remove = orphans.given() ? orphans.isOn() : session.globals().removeOrphans();
         if (ignore && remove) {
             throw BadUsage.of("cannot combine COMPOSE_IGNORE_ORPHANS and --remove-orphans");
         }

@@ -91,6 +91,10 @@ public final class Stackctl {
         verb.check(arguments);
         Globals globals = Globals.of(flags, console);
         var finder = new StackLookup(console, checkout).finder(globals);
+        if (verb instanceof EngineVerb) {
+            var settings = console.withEnvironment(finder.earlyVariables());
+            globals = Globals.of(flags, console, settings);
+        }
         return verb.run(new Session(console, globals, finder), arguments);
     }
 

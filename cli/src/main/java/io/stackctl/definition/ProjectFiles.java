@@ -75,6 +75,14 @@ final class ProjectFiles {
                 search.files, search.directory(), search.environment, search.environmentFiles);
     }
 
+    /** The variables that are known before files are looked for, by process and env files. */
+    static Map<String, String> firstVariables(LoadRequest request) {
+        var sources = new SourceFiles(request.standardInput());
+        var search = new ProjectFiles(request, sources, toldLater -> {});
+        search.readEnvironmentFiles();
+        return search.environment;
+    }
+
     private static List<String> givenEnvironmentFiles(LoadRequest request) {
         var given = new ArrayList<>(request.environmentFiles());
         if (given.isEmpty()) {

@@ -25,6 +25,11 @@ public record Console(
         environment = Map.copyOf(environment);
     }
 
+    /** The same with these variables in place of the process's. */
+    public Console withEnvironment(Map<String, String> other) {
+        return new Console(in, out, err, other, workingDirectory, tty);
+    }
+
     /** The value of a variable; empty when it is not set. */
     public String variable(String name) {
         return environment.getOrDefault(name, "");

@@ -1,5 +1,6 @@
 package io.stackctl.workflow;
 
+import io.stackctl.definition.EarlyVariables;
 import io.stackctl.definition.LoadOption;
 import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
@@ -31,6 +32,14 @@ public final class StackFinder {
 
     public StackChoice choice() {
         return choice;
+    }
+
+    /**
+     * The {@code COMPOSE_} variables of the process and of the env files that are read first, some
+     * of which say how a verb goes about its work.
+     */
+    public Map<String, String> earlyVariables() {
+        return EarlyVariables.of(choice.request(List.of()).build());
     }
 
     /**

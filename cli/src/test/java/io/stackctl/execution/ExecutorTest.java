@@ -24,7 +24,6 @@ import io.stackctl.plan.ReconcileOptions;
 import io.stackctl.plan.Stacks;
 import io.stackctl.plan.Step;
 import io.stackctl.state.Health;
-import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,26 +203,6 @@ class ExecutorTest {
     }
 
     @Test
-    void whatever_step_it_is_killed_at_the_same_verb_goes_on() {
-        when("shop-db-1", Status.WAITING, () -> engine.health("shop-db-1", Health.HEALTHY));
-        var wanted = Stacks.shop(GATED);
-        var changed = Stacks.shop(GATED.replace("shop:1", "shop:2"));
-        run(wanted, plan(wanted));
-        int steps = plan(changed).steps().size();
-
-        for (int killedAfter = 0; killedAfter <= steps; killedAfter++) {
-            run(changed, firstSteps(plan(changed), killedAfter));
-            run(changed, plan(changed));
-
-            assertEquals("", plan(changed).toString(), "killed after step " + killedAfter);
-            assertEquals(
-                    List.of("shop-db-1", "shop-web-1"),
-                    observe(changed).containers().stream().map(ObservedContainer::name).toList());
-            run(wanted, plan(wanted));
-        }
-    }
-
-    @Test
     void no_more_images_come_at_once_than_the_user_wants() {
         engine.gatherImages(2, Duration.ofMillis(100));
 
@@ -278,12 +257,5 @@ class ExecutorTest {
         try (var executor = new Executor(engine, StackName.of("shop"), this::take, 8)) {
             executor.imagesAtOnce(atOnce).run(new Plan(pulls, List.of(), List.of()));
         }
-    }
-
-    private static Plan firstSteps(Plan plan, int count) {
-        return new Plan(
-                plan.steps().subList(0, Math.min(count, plan.steps().size())),
-                plan.kept(),
-                plan.warnings());
     }
 }

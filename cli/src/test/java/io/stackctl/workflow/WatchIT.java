@@ -8,16 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
 import io.stackctl.docker.DockerEngine;
+import io.stackctl.docker.Inside;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
-import io.stackctl.engine.Executions.ExecSpec;
 import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,15 +109,7 @@ class WatchIT {
     }
 
     private String output(String container, String... command) {
-        var spec = new ExecSpec(List.of(command), Map.of(), "", "", false, false, false);
-        var execution = engine.executions().create(container, spec);
-        var output = new ByteArrayOutputStream();
-        try (var session = engine.executions().start(execution, spec)) {
-            session.pump((stream, buffer, offset, length) -> output.write(buffer, offset, length));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return output.toString(StandardCharsets.UTF_8);
+        return Inside.run(engine, container, command);
     }
 
     private ContainerDetail detail(String container) {

@@ -67,8 +67,23 @@ public final class Refusal {
             case UNAUTHORIZED -> "log in to the registry: docker login HOST";
             case NAME_IN_USE -> "remove or rename what has the name, or choose another one";
             case UNSUPPORTED -> "upgrade the engine";
-            case UNREACHABLE, CONNECTION_LOST, NOT_FOUND, CONFLICT, INVALID, OTHER -> "";
+            case INVALID, OTHER -> remedyByWords(message);
+            case UNREACHABLE, CONNECTION_LOST, NOT_FOUND, CONFLICT -> "";
         };
+    }
+
+    private static String remedyByWords(String message) {
+        if (has(message, "executable file not found")) {
+            return "the image has no such program: check command and entrypoint";
+        }
+        if (has(message, "bind source path does not exist")) {
+            return "create it, or have it created: bind.create_host_path: true";
+        }
+        if (has(message, "/v2/\": ")) {
+            return "the image's registry does not answer: check the image's name, the network and the"
+                    + " proxy, or bring the image yourself: docker load";
+        }
+        return "";
     }
 
     private static boolean has(String message, String words) {

@@ -1,0 +1,37 @@
+package io.stackctl.definition;
+
+import io.stackctl.failure.StackException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The {@code COMPOSE_} variables in the env files that are read before a definition is looked for:
+ * {@code --env-file}, {@code COMPOSE_ENV_FILES}, or {@code .env} of the folder where the search
+ * begins. They count where the process does not set them.
+ */
+public final class EarlyVariables {
+
+    private static final String PREFIX = "COMPOSE_";
+
+    private EarlyVariables() {}
+
+    /**
+     * Reads them.
+     *
+     * @return none when a file is missing or has mistakes: loading the definition tells of those
+     */
+    public static Map<String, String> of(LoadRequest request) {
+        Map<String, String> variables = new TreeMap<>();
+        try {
+            ProjectFiles.firstVariables(request)
+                    .forEach((name, value) -> {
+                        if (name.startsWith(PREFIX)) {
+                            variables.put(name, value);
+                        }
+                    });
+        } catch (StackException toldWhenLoading) {
+            return Map.of();
+        }
+        return variables;
+    }
+}

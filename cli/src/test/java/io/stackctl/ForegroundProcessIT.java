@@ -1,0 +1,109 @@
+package io.stackctl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.docker.DockerEngine;
+import io.stackctl.docker.Inside;
+import io.stackctl.docker.TestImage;
+import io.stackctl.engine.ContainerDetail;
+import io.stackctl.engine.Engine;
+import io.stackctl.state.ContainerState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An {@code up} in the foreground of a process of its own, which the user ends with Ctrl-C. */
+@Timeout(120)
+class ForegroundProcessIT {
+
+    @TempDir Path folder;
+
+    private final Engine engine = new DockerEngine(System.getenv(), _ -> {});
+
+    @BeforeEach
+    void makeImage() {
+        TestImage.ensure(engine);
+    }
+
+    @AfterEach
+    void remove() throws Exception {
+        OwnProcess.run(folder, "down", "-t", "0");
+        engine.close();
+    }
+
+    @Test
+    void the_first_interrupt_lets_containers_end_in_their_own_way() throws Exception {
+        define("trap 'echo well; exit 0' TERM; echo ready; while :; do sleep 0.1; done");
+        try (var up = OwnProcess.start(folder, "up")) {
+            up.awaitLine("| ready");
+            up.signal("INT");
+
+            assertEquals(130, up.end());
+            assertTrue(
+                    up.lines().stream().anyMatch(line -> line.endsWith("| well")),
+                    up.lines()::toString);
+        }
+        assertEquals(ContainerState.EXITED, web().state());
+        assertEquals(0, web().exitCode());
+    }
+
+    @Test
+    void the_second_interrupt_kills_what_does_not_want_to_end() throws Exception {
+        define("trap 'echo never' TERM; echo ready; while :; do sleep 0.1; done");
+        try (var up = OwnProcess.start(folder, "up")) {
+            up.awaitLine("| ready");
+            up.signal("INT");
+            up.awaitLine("| never");
+            up.signal("INT");
+
+            assertEquals(130, up.end());
+        }
+        assertEquals(ContainerState.EXITED, web().state());
+        assertEquals(137, web().exitCode());
+    }
+
+    @Test
+    void watching_takes_changed_files_over_until_an_interrupt() throws Exception {
+        Files.createDirectory(folder.resolve("src"));
+        define("trap 'exit 0' TERM; while :; do sleep 0.1; done");
+        try (var up = OwnProcess.start(folder, "up", "--watch")) {
+            up.awaitLine("Watch enabled");
+            Files.writeString(folder.resolve("src/page.txt"), "hello");
+            up.awaitLine("Syncing service \"web\"");
+            String page = "";
+            while (!page.equals("hello")) {
+                page = Inside.run(engine, "foreground-it-web-1", "cat", "/app/page.txt");
+            }
+            up.signal("INT");
+
+            assertEquals(130, up.end());
+        }
+        assertEquals(ContainerState.EXITED, web().state());
+    }
+
+    private ContainerDetail web() {
+        return engine.containers().inspect("foreground-it-web-1").orElseThrow();
+    }
+
+    private void define(String script) throws IOException {
+        Files.writeString(
+                folder.resolve("compose.yaml"),
+                """
+                name: foreground-it
+                services:
+                  web:
+                    image: %s
+                    command: [ sh, -c, "%s" ]
+                    stop_grace_period: 10m
+                    network_mode: none
+                    develop: { watch: [ { path: ./src, action: sync, target: /app } ] }
+                """
+                        .formatted(TestImage.NAME, script));
+    }
+}

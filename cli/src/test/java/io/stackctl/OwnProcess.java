@@ -1,0 +1,103 @@
+package io.stackctl;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** stackctl in a process of its own, which signals reach as they reach a user's. */
+final class OwnProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+    private final List<String> lines = new ArrayList<>();
+
+    private OwnProcess(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts one in a folder; it has nothing to read, and no terminal. */
+    static OwnProcess start(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of("-cp", classPath(), "io.stackctl.Main"));
+        command.addAll(List.of(arguments));
+        var process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        process.getOutputStream().close();
+        return new OwnProcess(process);
+    }
+
+    /** Some test runners have a class loader of their own. */
+    private static String classPath() {
+        return Main.class.getClassLoader() instanceof URLClassLoader loader
+                ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"))
+                : System.getProperty("java.class.path");
+    }
+
+    /** Runs one to its end, which has to be a good one. */
+    static List<String> run(Path folder, String... arguments) throws Exception {
+        try (var process = start(folder, arguments)) {
+            int code = process.end();
+            if (code != 0) {
+                throw new AssertionError(
+                        String.join(" ", arguments) + ": exit code " + code + process.lines);
+            }
+            return process.lines;
+        }
+    }
+
+    /** The next line of its output; empty when it has ended. */
+    Optional<String> line() throws IOException {
+        var line = output.readLine();
+        if (line != null) {
+            lines.add(line);
+        }
+        return Optional.ofNullable(line);
+    }
+
+    /** Reads until a line has these words. */
+    void awaitLine(String words) throws IOException {
+        for (var line = line(); !line.map(text -> text.contains(words)).orElse(false); ) {
+            if (line.isEmpty()) {
+                throw new AssertionError("ended without '" + words + "': " + lines);
+            }
+            line = line();
+        }
+    }
+
+    /** Sends a signal, such as {@code INT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    }
+
+    /** Reads what is left, and gives the exit code: 128 and its number after a signal. */
+    int end() throws IOException, InterruptedException {
+        while (line().isPresent()) {
+            // Read only so that it is not held up.
+        }
+        return process.waitFor();
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,152 @@
+package io.stackctl.execution;
+
+import static io.stackctl.plan.Stacks.shop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.engine.ObservationScope;
+import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.DownOptions;
+import io.stackctl.plan.DownPlanner;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Planner;
+import io.stackctl.plan.ReconcileOptions;
+import io.stackctl.plan.StopOptions;
+import io.stackctl.state.Health;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedStack;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever step a verb is killed at, the same verb goes on from there. */
+@Timeout(60)
+class KilledTest {
+
+    private static final String GATED =
+            """
+            services:
+              web: {image: 'shop:1', scale: 1, depends_on: {db: {condition: service_healthy}}}
+              db: {image: 'postgres:17', volumes: ['data:/data'], healthcheck: {test: ['CMD', 'true']}}
+            volumes: {data: {}}
+            """;
+
+    private final FakeEngine engine = FakeEngine.with("shop:1", "shop:2", "postgres:17");
+    private final Stack usual = shop(GATED);
+
+    @Test
+    void up_replaces_what_changed() {
+        var changed = shop(GATED.replace("shop:1", "shop:2"));
+        int kills =
+                killAtEachStep(
+                        () -> run(plan(usual)),
+                        () -> plan(changed),
+                        () -> {
+                            assertEquals("", plan(changed).toString());
+                            assertEquals(List.of("shop-db-1", "shop-web-1"), names());
+                        });
+
+        assertTrue(kills >= 5, () -> "killed " + kills + " times");
+    }
+
+    @Test
+    void scale_adds_each_number_once() {
+        var scaled = shop(GATED.replace("scale: 1", "scale: 4"));
+        int kills =
+                killAtEachStep(
+                        () -> run(plan(usual)),
+                        () -> plan(scaled),
+                        () -> {
+                            assertEquals("", plan(scaled).toString());
+                            assertEquals(
+                                    List.of(
+                                            "shop-db-1",
+                                            "shop-web-1",
+                                            "shop-web-2",
+                                            "shop-web-3",
+                                            "shop-web-4"),
+                                    names());
+                        });
+
+        assertTrue(kills >= 6, () -> "killed " + kills + " times");
+    }
+
+    @Test
+    void scale_removes_the_highest_numbers() {
+        var scaled = shop(GATED.replace("scale: 1", "scale: 4"));
+        int kills =
+                killAtEachStep(
+                        () -> run(plan(scaled)),
+                        () -> plan(usual),
+                        () -> assertEquals(List.of("shop-db-1", "shop-web-1"), names()));
+
+        assertTrue(kills >= 6, () -> "killed " + kills + " times");
+    }
+
+    @Test
+    void down_leaves_nothing() {
+        var stop = new StopOptions(Set.of(), Optional.empty());
+        var everything = new DownOptions(stop, false, true, DownOptions.Images.NONE, Set.of());
+        int kills =
+                killAtEachStep(
+                        () -> run(plan(usual)),
+                        () -> DownPlanner.plan(usual, observe(), everything),
+                        () -> assertTrue(engine.isEmpty()));
+
+        assertTrue(kills >= 6, () -> "killed " + kills + " times");
+    }
+
+    /** Runs the verb's first steps alone, then the verb as it finds things then. */
+    private int killAtEachStep(Runnable start, Supplier<Plan> verb, Runnable check) {
+        start.run();
+        int steps = verb.get().steps().size();
+        for (int done = 0; done <= steps; done++) {
+            start.run();
+            var plan = verb.get();
+            run(new Plan(plan.steps().subList(0, done), plan.kept(), plan.warnings()));
+            run(verb.get());
+            check.run();
+        }
+        return steps;
+    }
+
+    private List<String> names() {
+        return observe().containers().stream().map(ObservedContainer::name).toList();
+    }
+
+    private Plan plan(Stack stack) {
+        return Planner.plan(stack, observe(), ReconcileOptions.DEFAULTS);
+    }
+
+    private ObservedStack observe() {
+        return engine.observe(
+                usual.name(),
+                new ObservationScope(
+                        Set.of(),
+                        Set.of(),
+                        Set.of("shop:1", "shop:2", "postgres:17"),
+                        Set.of(),
+                        true));
+    }
+
+    private void run(Plan plan) {
+        try (var executor = new Executor(engine, usual.name(), this::heal, 8)) {
+            executor.run(plan);
+        }
+    }
+
+    /** The database is healthy as soon as somebody waits for it. */
+    private void heal(Event event) {
+        var waiting = new Event.ResourceChanged(Resource.container("shop-db-1"), Status.WAITING);
+        if (event.equals(waiting)) {
+            engine.health("shop-db-1", Health.HEALTHY);
+        }
+    }
+}
