@@ -21,12 +21,8 @@ import java.util.OptionalInt;
 /** Does one step: the engine call behind each kind. */
 final class StepRunner {
 
-    private static final int NETWORK_ATTEMPTS = 4;
-
     /** A database without a health check counts as ready long before it takes connections. */
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
-
-    private static final Duration NETWORK_PAUSE = Duration.ofMillis(75);
 
     private final Engine engine;
     private final EventSink events;
@@ -58,7 +54,10 @@ final class StepRunner {
                     done(() ->
                             engine.networks()
                                     .create(new NetworkSpec(create.network(), create.labels())));
-            case Step.RemoveNetwork remove -> removeNetwork(remove);
+            case Step.RemoveNetwork remove ->
+                    engine.networks().remove(remove.id())
+                            ? Outcome.DONE
+                            : Outcome.of(Status.IN_USE);
             case Step.ConnectContainer connect ->
                     done(() ->
                             engine.networks()
@@ -178,16 +177,5 @@ final class StepRunner {
             }
             throw e;
         }
-    }
-
-    // For a moment after its last container is gone, the engine still counts it as a user.
-    private Outcome removeNetwork(Step.RemoveNetwork remove) {
-        for (int attempt = 1; !engine.networks().remove(remove.id()); attempt++) {
-            if (attempt == NETWORK_ATTEMPTS) {
-                return Outcome.of(Status.IN_USE);
-            }
-            Pause.of(NETWORK_PAUSE);
-        }
-        return Outcome.DONE;
     }
 }

@@ -22,10 +22,14 @@ public sealed interface Step {
     String cause();
 
     /** What it is done to, such as {@code web/1} or {@code network shop_default}. */
-    String subject();
+    default String subject() {
+        return StepWords.subject(this);
+    }
 
     /** What is done, in one word such as {@code create}. */
-    String verb();
+    default String verb() {
+        return StepWords.verb(this);
+    }
 
     /** Whether data is gone afterwards that nothing can bring back. */
     default boolean losesData() {
@@ -35,11 +39,6 @@ public sealed interface Step {
     /** A step about one container. */
     sealed interface OfContainer extends Step {
         ContainerRef container();
-
-        @Override
-        default String subject() {
-            return container().subject();
-        }
     }
 
     /**
@@ -59,30 +58,10 @@ public sealed interface Step {
         public PullImage {
             services = List.copyOf(services);
         }
-
-        @Override
-        public String verb() {
-            return "pull";
-        }
-
-        @Override
-        public String subject() {
-            return "image " + image;
-        }
     }
 
     /** Builds an image. */
-    record BuildImage(NewImage image, String cause) implements Step {
-        @Override
-        public String verb() {
-            return "build";
-        }
-
-        @Override
-        public String subject() {
-            return "image " + image.name();
-        }
-    }
+    record BuildImage(NewImage image, String cause) implements Step {}
 
     /**
      * Gets a base image from its registry or, where that does not give it, makes it as the
@@ -90,30 +69,10 @@ public sealed interface Step {
      *
      * @param built how to build it; empty for a script, or when there is the registry only
      */
-    record FetchBase(BaseImage base, Optional<NewImage> built, String cause) implements Step {
-        @Override
-        public String verb() {
-            return "fetch";
-        }
-
-        @Override
-        public String subject() {
-            return "image " + base.name();
-        }
-    }
+    record FetchBase(BaseImage base, Optional<NewImage> built, String cause) implements Step {}
 
     /** Removes an image, or the reference where others name it too. */
-    record RemoveImage(ImageName image, String cause) implements Step {
-        @Override
-        public String verb() {
-            return "remove";
-        }
-
-        @Override
-        public String subject() {
-            return "image " + image;
-        }
-    }
+    record RemoveImage(ImageName image, String cause) implements Step {}
 
     /** Creates a network. */
     record CreateNetwork(NetworkDefinition network, Map<String, String> labels, String cause)
@@ -121,48 +80,18 @@ public sealed interface Step {
         public CreateNetwork {
             labels = Map.copyOf(labels);
         }
-
-        @Override
-        public String verb() {
-            return "create";
-        }
-
-        @Override
-        public String subject() {
-            return "network " + network.name();
-        }
     }
 
     /** Removes a network. */
-    record RemoveNetwork(NetworkName network, String id, String cause) implements Step {
-        @Override
-        public String verb() {
-            return "remove";
-        }
-
-        @Override
-        public String subject() {
-            return "network " + network;
-        }
-    }
+    record RemoveNetwork(NetworkName network, String id, String cause) implements Step {}
 
     /** Puts a container into a network. */
     record ConnectContainer(ContainerRef container, Endpoint endpoint, String cause)
-            implements OfContainer {
-        @Override
-        public String verb() {
-            return "connect";
-        }
-    }
+            implements OfContainer {}
 
     /** Takes a container out of a network, by force. */
     record DisconnectContainer(ContainerRef container, NetworkName network, String cause)
-            implements OfContainer {
-        @Override
-        public String verb() {
-            return "disconnect";
-        }
-    }
+            implements OfContainer {}
 
     /** Creates a volume. */
     record CreateVolume(VolumeDefinition volume, Map<String, String> labels, String cause)
@@ -170,29 +99,10 @@ public sealed interface Step {
         public CreateVolume {
             labels = Map.copyOf(labels);
         }
-
-        @Override
-        public String verb() {
-            return "create";
-        }
-
-        @Override
-        public String subject() {
-            return "volume " + volume.name();
-        }
     }
 
     /** Removes a volume and the data in it. */
     record RemoveVolume(VolumeName volume, String cause) implements Step {
-        @Override
-        public String verb() {
-            return "remove";
-        }
-
-        @Override
-        public String subject() {
-            return "volume " + volume;
-        }
 
         @Override
         public boolean losesData() {
@@ -206,11 +116,6 @@ public sealed interface Step {
         public ContainerRef container() {
             return created.ref();
         }
-
-        @Override
-        public String verb() {
-            return "create";
-        }
     }
 
     /**
@@ -219,12 +124,7 @@ public sealed interface Step {
      * @param replaced whether that ends a replacement
      */
     record RenameContainer(ContainerRef container, String newName, boolean replaced, String cause)
-            implements OfContainer {
-        @Override
-        public String verb() {
-            return "rename";
-        }
-    }
+            implements OfContainer {}
 
     /** Copies inline and environment configs and secrets into a container. */
     record CopyFiles(ContainerRef container, List<InlineFile> files, String cause)
@@ -232,20 +132,10 @@ public sealed interface Step {
         public CopyFiles {
             files = List.copyOf(files);
         }
-
-        @Override
-        public String verb() {
-            return "copy into";
-        }
     }
 
     /** Starts a container. */
-    record StartContainer(ContainerRef container, String cause) implements OfContainer {
-        @Override
-        public String verb() {
-            return "start";
-        }
-    }
+    record StartContainer(ContainerRef container, String cause) implements OfContainer {}
 
     /**
      * Stops a container: its stop signal first, SIGKILL after the grace period.
@@ -255,46 +145,21 @@ public sealed interface Step {
      */
     record StopContainer(
             ContainerRef container, Optional<Duration> grace, boolean replaced, String cause)
-            implements OfContainer {
-        @Override
-        public String verb() {
-            return "stop";
-        }
-    }
+            implements OfContainer {}
 
     /** Stops and starts a container. */
     record RestartContainer(ContainerRef container, Optional<Duration> grace, String cause)
-            implements OfContainer {
-        @Override
-        public String verb() {
-            return "restart";
-        }
-    }
+            implements OfContainer {}
 
     /** Sends a signal, such as {@code SIGKILL}. */
     record KillContainer(ContainerRef container, String signal, String cause)
-            implements OfContainer {
-        @Override
-        public String verb() {
-            return "kill";
-        }
-    }
+            implements OfContainer {}
 
     /** Freezes a container. */
-    record PauseContainer(ContainerRef container, String cause) implements OfContainer {
-        @Override
-        public String verb() {
-            return "pause";
-        }
-    }
+    record PauseContainer(ContainerRef container, String cause) implements OfContainer {}
 
     /** Lets a frozen container go on. */
-    record UnpauseContainer(ContainerRef container, String cause) implements OfContainer {
-        @Override
-        public String verb() {
-            return "unpause";
-        }
-    }
+    record UnpauseContainer(ContainerRef container, String cause) implements OfContainer {}
 
     /**
      * Removes a container, by force when it runs.
@@ -305,10 +170,6 @@ public sealed interface Step {
     record RemoveContainer(
             ContainerRef container, boolean anonymousVolumes, boolean replaced, String cause)
             implements OfContainer {
-        @Override
-        public String verb() {
-            return "remove";
-        }
 
         @Override
         public boolean losesData() {
@@ -333,11 +194,6 @@ public sealed interface Step {
         public RunHook {
             environment = Map.copyOf(environment);
         }
-
-        @Override
-        public String verb() {
-            return "run hook in";
-        }
     }
 
     /**
@@ -360,16 +216,6 @@ public sealed interface Step {
         public AwaitService {
             containers = List.copyOf(containers);
         }
-
-        @Override
-        public String verb() {
-            return "await";
-        }
-
-        @Override
-        public String subject() {
-            return "service " + service;
-        }
     }
 
     /**
@@ -378,17 +224,7 @@ public sealed interface Step {
      * @param directory absolute directory with the files
      * @param database a container of the service that is the database
      */
-    record Migrate(String directory, ContainerRef database, String cause) implements Step {
-        @Override
-        public String verb() {
-            return "migrate";
-        }
-
-        @Override
-        public String subject() {
-            return database.subject();
-        }
-    }
+    record Migrate(String directory, ContainerRef database, String cause) implements Step {}
 
     /** What is waited for. */
     enum Readiness {
@@ -403,15 +239,5 @@ public sealed interface Step {
     /**
      * Where the steps so far come together: nothing after it begins unless all of them went well.
      */
-    record Gather(String cause) implements Step {
-        @Override
-        public String verb() {
-            return "gather";
-        }
-
-        @Override
-        public String subject() {
-            return "stack";
-        }
-    }
+    record Gather(String cause) implements Step {}
 }
