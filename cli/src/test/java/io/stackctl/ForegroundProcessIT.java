@@ -69,6 +69,31 @@ class ForegroundProcessIT {
     }
 
     @Test
+    void an_interrupt_while_something_is_waited_for_ends_what_runs() throws Exception {
+        Files.writeString(
+                folder.resolve("compose.yaml"),
+                """
+                name: foreground-it
+                x-usual: &usual
+                  image: %s
+                  command: ['sleep', '1000']
+                  stop_signal: SIGKILL
+                  network_mode: none
+                services:
+                  web: { <<: *usual, healthcheck: { test: ['CMD', 'false'], start_period: 1h } }
+                  page: { <<: *usual, depends_on: { web: { condition: service_healthy } } }
+                """
+                        .formatted(TestImage.NAME));
+        try (var up = OwnProcess.start(folder, "up")) {
+            up.awaitLine("web-1  Waiting");
+            up.signal("INT");
+
+            assertEquals(130, up.end());
+        }
+        assertEquals(ContainerState.EXITED, web().state());
+    }
+
+    @Test
     void watching_takes_changed_files_over_until_an_interrupt() throws Exception {
         Files.createDirectory(folder.resolve("src"));
         define("trap 'exit 0' TERM; while :; do sleep 0.1; done");

@@ -174,6 +174,7 @@ final class Foreground implements AutoCloseable {
 
     private synchronized void started(ContainerEvent event, ServiceName service, String source) {
         var id = event.id();
+        readers.started(id);
         lifetimes.started(id, event.name(), choice.watched().contains(service));
         if (choice.shown().contains(service) && (!readers.isReading(id) || ends.containsKey(id))) {
             var since = Optional.ofNullable(ends.remove(id)).or(() -> since(id));

@@ -27,6 +27,8 @@ final class OutputReaders {
     private final EventSink events;
     private final boolean timestamps;
     private final Map<String, Thread> readers = new ConcurrentHashMap<>();
+    private final Map<String, StreamSession> notStarted = new ConcurrentHashMap<>();
+    private final Set<StreamSession> left = ConcurrentHashMap.newKeySet();
 
     /**
      * Shows nothing yet.
@@ -57,7 +59,13 @@ final class OutputReaders {
      */
     void join(String id, String source, boolean terminal) {
         var session = engine.containers().attach(id, new AttachSpec(false, terminal, false));
+        notStarted.put(id, session);
         readers.put(id, EngineThread.start("output-" + source, () -> pump(session, source)));
+    }
+
+    /** Says that a container was started. */
+    void started(String id) {
+        notStarted.remove(id);
     }
 
     /**
@@ -75,8 +83,13 @@ final class OutputReaders {
         }
     }
 
-    /** Blocks until everything is shown. */
+    /** Blocks until everything is shown that started containers write. */
     void awaitAll() throws InterruptedException {
+        for (var session : notStarted.values()) {
+            // Nothing comes and nothing ends there, when an interrupt came before the start.
+            left.add(session);
+            session.close();
+        }
         for (var reader : Set.copyOf(readers.values())) {
             reader.join();
         }
@@ -124,8 +137,11 @@ final class OutputReaders {
         try (session) {
             session.pump(lines::accept);
         } catch (IOException e) {
-            events.accept(
-                    new Event.Warning("the output of " + source + " broke off: " + e.getMessage()));
+            if (!left.contains(session)) {
+                events.accept(
+                        new Event.Warning(
+                                "the output of " + source + " broke off: " + e.getMessage()));
+            }
         } finally {
             lines.finish();
         }

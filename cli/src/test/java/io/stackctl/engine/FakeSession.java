@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
 
 /** A joined process of the fake engine. */
 final class FakeSession implements StreamSession {
@@ -15,6 +17,7 @@ final class FakeSession implements StreamSession {
 
     private final Output output;
     private final OutputStream input;
+    private @Nullable Thread pumping;
 
     FakeSession(Output output) {
         this(new ByteArrayOutputStream(), output);
@@ -32,11 +35,28 @@ final class FakeSession implements StreamSession {
 
     @Override
     public void pump(OutputConsumer consumer) throws IOException {
-        output.writeTo(consumer);
+        synchronized (this) {
+            pumping = Thread.currentThread();
+        }
+        try {
+            output.writeTo(consumer);
+        } catch (IllegalStateException e) {
+            throw new ClosedChannelException();
+        } finally {
+            synchronized (this) {
+                pumping = null;
+            }
+        }
     }
 
+    /** Breaks a pump that waits, as closing a real connection does. */
     @Override
     public void close() {
+        synchronized (this) {
+            if (pumping != null) {
+                pumping.interrupt();
+            }
+        }
         try {
             input.close();
         } catch (IOException e) {

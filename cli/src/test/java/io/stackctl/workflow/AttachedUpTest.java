@@ -1,0 +1,154 @@
+package io.stackctl.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.Stacks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An {@code up} in the foreground, and how it ends. */
+@Timeout(30)
+class AttachedUpTest {
+
+    private static final Set<ServiceName> BOTH =
+            Set.of(ServiceName.of("web"), ServiceName.of("job"));
+    private static final String WEB = "shop-web-1";
+    private static final String JOB = "shop-job-1";
+
+    private final FakeEngine engine = FakeEngine.with("shop:1");
+    private final Stack stack =
+            Stacks.shop(
+                    """
+                    services:
+                      web: { image: 'shop:1' }
+                      job: { image: 'shop:1', depends_on: [web] }
+                    """);
+    private final Interruption interruption = new Interruption(_ -> {});
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final Map<Event, Runnable> reactions = new HashMap<>();
+
+    @Test
+    void it_ends_when_the_last_container_has_ended() {
+        once(
+                JOB,
+                Status.STARTED,
+                () -> {
+                    engine.exit(WEB, 0);
+                    engine.exit(JOB, 3);
+                });
+
+        assertEquals(0, up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
+        assertTrue(events.contains(new Event.Attaching(List.of("job-1", "web-1"))));
+        assertTrue(events.contains(new Event.ContainerExited("web-1", 0, false)));
+        assertTrue(events.contains(new Event.ContainerExited("job-1", 3, false)));
+    }
+
+    @Test
+    void a_container_that_nobody_watches_is_not_waited_for() {
+        once(JOB, Status.STARTED, () -> engine.exit(JOB, 0));
+
+        var job = Set.of(ServiceName.of("job"));
+        assertEquals(0, up(job, AttachRequest.Abort.NEVER, Optional.empty()));
+        assertEquals(List.of(WEB), running());
+    }
+
+    @Test
+    void the_first_end_stops_the_rest_where_that_is_asked_for() {
+        once(JOB, Status.STARTED, () -> engine.exit(JOB, 3));
+
+        assertEquals(3, up(BOTH, AttachRequest.Abort.ON_EXIT, Optional.empty()));
+        assertTrue(events.contains(new Event.Aborting()));
+        assertEquals(List.of(), running());
+    }
+
+    @Test
+    void a_good_end_does_not_stop_the_rest_where_only_a_failure_does() {
+        once(
+                JOB,
+                Status.STARTED,
+                () -> {
+                    engine.exit(JOB, 0);
+                    engine.exit(WEB, 0);
+                });
+
+        assertEquals(0, up(BOTH, AttachRequest.Abort.ON_FAILURE, Optional.empty()));
+        assertFalse(events.contains(new Event.Aborting()));
+    }
+
+    @Test
+    void the_exit_code_is_that_of_the_service_that_was_named() {
+        once(
+                JOB,
+                Status.STARTED,
+                () -> {
+                    engine.exit(JOB, 3);
+                    engine.exit(WEB, 5);
+                });
+        var job = Optional.of(ServiceName.of("job"));
+
+        assertEquals(3, up(BOTH, AttachRequest.Abort.ON_EXIT, job));
+    }
+
+    @Test
+    void an_interrupt_stops_everything() {
+        once(JOB, Status.STARTED, interruption::arrived);
+
+        assertEquals(130, up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
+        assertTrue(events.contains(new Event.Interrupting()));
+        assertTrue(engine.calls().contains("stop " + WEB));
+        assertEquals(List.of(), running());
+    }
+
+    @Test
+    void an_interrupt_before_the_last_start_starts_nothing_more() {
+        once(WEB, Status.STARTED, interruption::arrived);
+
+        assertEquals(130, up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
+        assertEquals(List.of(), running());
+    }
+
+    private int up(
+            Set<ServiceName> watched,
+            AttachRequest.Abort abort,
+            Optional<ServiceName> exitCodeFrom) {
+        var around = new Surroundings(engine, this::take, _ -> false, interruption, false);
+        return new AttachedUp(around)
+                .run(
+                        stack,
+                        UpRequest.DEFAULTS,
+                        new AttachRequest(
+                                watched, watched, abort, exitCodeFrom, false, Optional.empty()));
+    }
+
+    private void once(String container, Status status, Runnable reaction) {
+        reactions.put(new Event.ResourceChanged(Resource.container(container), status), reaction);
+    }
+
+    private void take(Event event) {
+        events.add(event);
+        var reaction = reactions.get(event);
+        if (reaction != null) {
+            reaction.run();
+        }
+    }
+
+    private List<String> running() {
+        return engine.containers().ofStack(stack.name(), false).stream()
+                .map(container -> container.name())
+                .toList();
+    }
+}
