@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -72,11 +71,6 @@ final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> selector + " on:\n" + driver.getPageSource())
                 .until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector)));
-    }
-
-    /** What the page looks like, as PNG. */
-    byte[] picture() {
-        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     @Override
