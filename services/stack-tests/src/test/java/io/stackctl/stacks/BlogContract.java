@@ -74,6 +74,7 @@ abstract class BlogContract implements BlogRefusals {
     }
 
     @Test
+    @Order(1) // the first one, because others kill what is healthy
     void one_command_makes_everything_healthy() throws Exception {
         var containers = Engine.containersOf("blog");
 
