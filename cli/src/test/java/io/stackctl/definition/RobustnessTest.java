@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.StackException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ class RobustnessTest {
                     + " \uD83D\uDE00";
 
     private static final String INDICATORS = "[]{}:,-#&*!|>'\"%@`$ \n\t01~";
+
+    /** More than this for a small file is a hang. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     @TempDir Path directory;
 
@@ -60,6 +65,7 @@ class RobustnessTest {
     void any_input_ends_with_a_stack_or_a_message() throws IOException {
         var random = new Random(Long.getLong("fuzz.seed", 1));
         var samples = samples();
+        var clock = ManagementFactory.getThreadMXBean();
         for (var i = 0; i < Integer.getInteger("fuzz.inputs", 600); i++) {
             var input =
                     switch (i % 3) {
@@ -67,12 +73,15 @@ class RobustnessTest {
                         case 1 -> words(random);
                         default -> mutated(samples.get(random.nextInt(samples.size())), random);
                     };
+            var name = "input " + i + ":\n" + new String(input, StandardCharsets.UTF_8);
+            var before = clock.getCurrentThreadCpuTime();
             try {
                 load(input);
             } catch (RuntimeException | StackOverflowError e) {
-                throw new AssertionError(
-                        "input " + i + ":\n" + new String(input, StandardCharsets.UTF_8), e);
+                throw new AssertionError(name, e);
             }
+            // Processor time: a busy machine is not the input's fault.
+            assertTrue(clock.getCurrentThreadCpuTime() - before < LONGEST.toNanos(), name);
         }
     }
 
@@ -86,8 +95,17 @@ class RobustnessTest {
                 }
             }
         }
+        try (Stream<Path> stacks = Files.walk(Path.of("../stack-definitions"))) {
+            for (var file : stacks.filter(RobustnessTest::isDefinition).sorted().toList()) {
+                samples.add(Files.readString(file));
+            }
+        }
         samples.removeIf(String::isBlank);
         return samples;
+    }
+
+    private static boolean isDefinition(Path file) {
+        return file.toString().endsWith(".yaml");
     }
 
     private static byte[] bytes(Random random) {
