@@ -32,6 +32,7 @@ final class Smtp {
         properties.put("mail.smtp.timeout", timeout);
         properties.put("mail.smtp.writetimeout", timeout);
         properties.put("mail.smtp.auth", Boolean.toString(settings.hasUser()));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
         switch (settings.tls()) {
             case NONE -> {}
             case STARTTLS -> {
