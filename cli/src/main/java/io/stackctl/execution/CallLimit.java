@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * How many engine calls are in flight at once. An engine does the most work with a few (measured: 4
  * to 8 on 2 cores); but calls that mostly wait for a program to end, such as a stop, give their
- * place back after a moment.
+ * place back once a moment passes in which none of them ends: until then the engine has its hands
+ * full with them.
  */
 final class CallLimit {
 
@@ -14,6 +15,7 @@ final class CallLimit {
 
     private final int limit;
     private int taken;
+    private long lastEnd = System.nanoTime() - MOMENT.toNanos();
 
     CallLimit(int limit) {
         this.limit = limit;
@@ -76,11 +78,17 @@ final class CallLimit {
         if (kind == Kind.SLOW) {
             Thread.ofVirtual()
                     .start(() -> {
-                        Pause.of(MOMENT);
-                        place.close();
+                        do {
+                            Pause.of(MOMENT);
+                        } while (isBusy() && place.isHeld());
+                        place.giveBack();
                     });
         }
         return place;
+    }
+
+    private synchronized boolean isBusy() {
+        return System.nanoTime() - lastEnd < MOMENT.toNanos();
     }
 
     /** A call's place; closing it twice is harmless. */
@@ -91,8 +99,22 @@ final class CallLimit {
             this.held = held;
         }
 
+        /** The call has ended. */
         @Override
         public void close() {
+            synchronized (CallLimit.this) {
+                lastEnd = System.nanoTime();
+                giveBack();
+            }
+        }
+
+        private boolean isHeld() {
+            synchronized (CallLimit.this) {
+                return held;
+            }
+        }
+
+        private void giveBack() {
             synchronized (CallLimit.this) {
                 if (held) {
                     held = false;

@@ -1,8 +1,10 @@
 package io.stackctl.stacks;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** The blog with NATS JetStream in place of its own event bus. */
+@Tag("long")
 class BlogWithNatsIT extends BlogContract {
     BlogWithNatsIT() {
         super(Stack.bundled("blog", Stack.definition("blog", "compose.nats.yaml")), "nats");

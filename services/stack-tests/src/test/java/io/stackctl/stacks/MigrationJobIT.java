@@ -11,10 +11,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stack that is none of ours, with our job for its migrations and a folder of its own. */
+@Tag("long")
 class MigrationJobIT {
     private static final int COPIES = 10;
 

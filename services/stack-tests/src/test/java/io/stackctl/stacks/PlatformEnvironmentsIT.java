@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The platform stack as it runs in staging and in production: from images, beside development. */
+@Tag("long")
 class PlatformEnvironmentsIT {
     private static final String EMAIL = "ada@example.com";
     private static final String PASSWORD = "correct horse battery";

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Working on the voting stack: a change of its sources, in a copy of them, shows without a build.
  */
+@Tag("long")
 class VotingDevIT {
     @TempDir static Path copy;
 

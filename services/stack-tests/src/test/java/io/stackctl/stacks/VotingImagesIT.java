@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The voting stack from images of a registry, in a folder without sources. */
+@Tag("long")
 class VotingImagesIT {
     private static final List<String> BUILT =
             List.of("vote", "vote-ui", "result", "result-ui", "worker", "gateway");
