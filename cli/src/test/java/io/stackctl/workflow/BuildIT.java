@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
 import io.stackctl.docker.DockerEngine;
+import io.stackctl.docker.TestImage;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.Status;
@@ -241,9 +242,14 @@ class BuildIT {
 
     @Test
     void an_interrupted_build_ends_at_once_and_leaves_no_image() throws IOException {
+        TestImage.ensure(engine);
         write(
                 "web/Dockerfile",
-                "FROM debian:13-slim\nRUN echo " + System.nanoTime() + " has begun; sleep 600\n");
+                "FROM "
+                        + TestImage.NAME
+                        + "\nRUN echo "
+                        + System.nanoTime()
+                        + " has begun; sleep 600\n");
         var web =
                 stack().withServices(List.of(stack().service(ServiceName.of("web")).orElseThrow()));
         var interruption = new Interruption(_ -> {});

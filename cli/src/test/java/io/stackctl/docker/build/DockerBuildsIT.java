@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.docker.DockerEngine;
+import io.stackctl.docker.TestImage;
 import io.stackctl.engine.Builds.BuildSpec;
 import io.stackctl.engine.Builds.Secret;
 import io.stackctl.failure.Failure.BuildFailed;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DockerBuildsIT {
 
     private static final String IMAGE = "stackctl-builds-it:1";
-    private static final String BASE = "debian:13-slim";
+    private static final String BASE = TestImage.NAME;
 
     @TempDir Path folder;
 
@@ -50,6 +52,13 @@ class DockerBuildsIT {
     private final List<Secret> secrets = new ArrayList<>();
     private Map<String, String> environment = Map.of();
     private Mapping definition = Mapping.empty(Location.NONE);
+
+    @BeforeAll
+    static void provideBase() {
+        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+            TestImage.ensure(engine);
+        }
+    }
 
     @AfterEach
     void removeImage() {
