@@ -20,6 +20,8 @@ public final class TestImage {
 
     public static final String NAME = "stackctl-it/busybox:1";
 
+    private static final String DEBIAN = "debian:13-slim";
+
     private TestImage() {}
 
     /** Puts the image on an engine unless it is there. */
@@ -27,6 +29,18 @@ public final class TestImage {
         if (engine.images().inspect(NAME).isEmpty()) {
             engine.images().importRootFilesystem(new ByteArrayInputStream(rootFilesystem()), NAME);
         }
+    }
+
+    /** Puts a whole Debian on an engine unless it is there, and gives its name. */
+    public static String ensureDebian(Engine engine) throws IOException {
+        if (engine.images().inspect(DEBIAN).isEmpty()) {
+            Process script =
+                    new ProcessBuilder("../ressources/debian/bootstrap", "trixie")
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            engine.images().importRootFilesystem(script.getInputStream(), DEBIAN);
+        }
+        return DEBIAN;
     }
 
     private static byte[] rootFilesystem() {

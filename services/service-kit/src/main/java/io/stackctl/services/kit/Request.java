@@ -2,6 +2,7 @@ package io.stackctl.services.kit;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -14,6 +15,9 @@ import java.util.function.Function;
 
 /** One HTTP request. */
 public final class Request {
+    /** How much of a body that is too long is still read, in bytes. */
+    private static final long LONGEST_REST = 8 << 20;
+
     private final HttpExchange exchange;
     private final long bodyLimit;
     private final Map<String, String> parameters;
@@ -122,13 +126,22 @@ public final class Request {
 
     byte[] bytes() throws IOException {
         // One byte more than allowed tells "exactly full" from "too long" without reading the rest.
-        var body =
-                exchange.getRequestBody()
-                        .readNBytes((int) Math.min(bodyLimit + 1, Integer.MAX_VALUE));
+        var input = exchange.getRequestBody();
+        var body = input.readNBytes((int) Math.min(bodyLimit + 1, Integer.MAX_VALUE));
         if (body.length > bodyLimit) {
+            discard(input);
             throw new HttpError(413, "the body is longer than " + bodyLimit + " bytes");
         }
         return body;
+    }
+
+    // A client that still sends when the connection is closed sees a broken pipe, not the answer.
+    private static void discard(InputStream rest) throws IOException {
+        var buffer = new byte[8192];
+        long left = LONGEST_REST;
+        for (int count = rest.read(buffer); count >= 0 && left > 0; count = rest.read(buffer)) {
+            left -= count;
+        }
     }
 
     /**

@@ -2,6 +2,8 @@ package io.stackctl.services.kit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,6 +80,11 @@ final class ServiceProcess implements AutoCloseable {
 
     HttpResponse<String> post(String path, String body) throws Exception {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A bare connection to it. */
+    Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), port);
     }
 
     HttpRequest.Builder request(String path) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -70,6 +71,25 @@ class ServiceTest {
     @Test
     void a_body_that_is_too_long_is_refused() throws Exception {
         assertEquals(413, service.post("/notes", "x".repeat((1 << 20) + 1)).statusCode());
+    }
+
+    @Test
+    void who_is_still_sending_too_much_hears_why() throws Exception {
+        try (var socket = service.connect()) {
+            var piece = new byte[1 << 20];
+            var out = socket.getOutputStream();
+            out.write(
+                    "POST /notes HTTP/1.1\r\nHost: a\r\nContent-Length: 4194304\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 4; i++) {
+                out.write(piece);
+                Thread.sleep(100);
+            }
+
+            var status = new byte[12];
+            assertEquals(12, socket.getInputStream().readNBytes(status, 0, 12));
+            assertEquals("HTTP/1.1 413", new String(status, StandardCharsets.US_ASCII));
+        }
     }
 
     @Test
