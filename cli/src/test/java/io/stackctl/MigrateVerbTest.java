@@ -144,6 +144,18 @@ class MigrateVerbTest {
     }
 
     @Test
+    void a_flag_of_another_action_is_refused_before_anything_is_done() throws IOException {
+        up();
+
+        for (var stray : List.of("--force", "--format=json")) {
+            var ended = run("", "migrate", "down", stray);
+            assertTrue(ended.code() != 0);
+            assertTrue(ended.err().contains("has no meaning for 'migrate down'"), ended.err());
+        }
+        assertEquals("nothing to do, 0 pending\n", say("migrate", "up"));
+    }
+
+    @Test
     void create_makes_the_next_pair_and_says_where() throws IOException {
         var made = say("migrate", "create", "add_orders");
 

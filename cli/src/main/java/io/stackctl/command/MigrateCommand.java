@@ -54,6 +54,9 @@ public final class MigrateCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
+        var action = arguments.getFirst();
+        belongsTo("status", format, action);
+        belongsTo("reset", force, action);
         try (var events = session.progress("Migrating")) {
             var migrate =
                     new Migrate(
@@ -62,7 +65,6 @@ public final class MigrateCommand extends EngineVerb {
                                             events,
                                             session.confirmation(yes.isOn()),
                                             session.globals().dryRun()));
-            var action = arguments.getFirst();
             return switch (action) {
                 case "status" -> status(session, migrate, stack(session, events, arguments, 1));
                 case "create" -> create(session, migrate, events, arguments);
@@ -75,6 +77,14 @@ public final class MigrateCommand extends EngineVerb {
                     yield run(session, migrate, stack(session, events, arguments, 2), request);
                 }
             };
+        }
+    }
+
+    private static void belongsTo(String owner, Flag flag, String action) {
+        if (flag.given() && !action.equals(owner)) {
+            throw BadUsage.of(
+                    flag.longestName() + " has no meaning for 'migrate " + action + "'",
+                    "It belongs to 'stackctl migrate " + owner + "'.");
         }
     }
 

@@ -42,7 +42,11 @@ public final class Attach {
                         .inspect(container)
                         .orElseThrow(() ->
                                 new StackException(
-                                        new Failure.OperationFailed("the container is gone")));
+                                        new Failure.OperationFailed(
+                                                "the container of service "
+                                                        + replica.service()
+                                                        + " is gone",
+                                                "start it again with 'stackctl up -d'")));
         boolean typed = options.stdin() && detail.openStdin();
         var spec = new AttachSpec(typed, detail.terminal(), false, options.detachKeys());
         try (var ends =
