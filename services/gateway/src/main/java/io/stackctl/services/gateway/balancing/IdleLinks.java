@@ -25,14 +25,26 @@ public final class IdleLinks {
 
     private final ArrayDeque<Resting> resting = new ArrayDeque<>();
 
+    /**
+     * The one used last; null when there is none. One with something to read is closed: whatever it
+     * is, it would be taken for the answer to the next request, of whichever client.
+     */
     public synchronized @Nullable Link take() {
-        var last = resting.pollLast();
-        if (last == null || !last.expired()) {
-            return last == null ? null : last.link();
+        while (true) {
+            var last = resting.pollLast();
+            if (last == null) {
+                return null;
+            }
+            if (last.expired()) {
+                last.link().close();
+                clear();
+                return null;
+            }
+            if (!last.link().wire().hasInput()) {
+                return last.link();
+            }
+            last.link().close();
         }
-        last.link().close();
-        clear();
-        return null;
     }
 
     /** Keeps a connection, or closes it when enough are kept. */

@@ -26,6 +26,11 @@ final class UnixWire implements Wire {
     }
 
     @Override
+    public boolean hasInput() {
+        return false; // the engine's connections are never used twice
+    }
+
+    @Override
     public void write(byte[] from, int offset, int length) throws IOException {
         var rest = ByteBuffer.wrap(from, offset, length);
         while (rest.hasRemaining()) {

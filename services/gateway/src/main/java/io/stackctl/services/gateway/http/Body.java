@@ -8,9 +8,19 @@ public final class Body {
     /** A size line with its extensions; real ones have a handful of characters. */
     private static final int MAX_SIZE_LINE = 256;
 
+    /**
+     * Bytes of size lines that may come without data of their size, over a whole body: one byte a
+     * chunk with an extension on each would have us read hundreds of bytes to pass on one.
+     */
+    private static final int MAX_OVERHEAD = 16 * 1024;
+
+    /** What a size line has without an extension, such as {@code 1000} with its CRLF and the data's. */
+    private static final int PLAIN_OVERHEAD = 16;
+
     private final HttpInput in;
     private final BodyFraming framing;
     private long left;
+    private long overhead;
     private boolean ended;
     private boolean begun;
 
@@ -67,7 +77,12 @@ public final class Body {
             throw new Refusal(400, "a chunk is longer than its size");
         }
         begun = true;
-        left = size(in.line(MAX_SIZE_LINE, wrong));
+        var line = in.line(MAX_SIZE_LINE, wrong);
+        left = size(line);
+        overhead = Math.max(0, overhead + line.length() - PLAIN_OVERHEAD - left);
+        if (overhead > MAX_OVERHEAD) {
+            throw new Refusal(400, "the chunks have more extensions than data");
+        }
         if (left > 0) {
             return true;
         }

@@ -25,10 +25,7 @@ public sealed interface BodyFraming {
 
     /** {@code method} is the request's: an answer to HEAD has the fields of a body and none. */
     static BodyFraming ofResponse(String method, ResponseHead head) throws Refusal {
-        if (method.equals("HEAD")
-                || head.interim()
-                || head.status() == 204
-                || head.status() == 304) {
+        if (method.equals("HEAD") || head.bodiless()) {
             return new None();
         }
         var declared = declared(head.minor(), head.headers());

@@ -68,6 +68,9 @@ public final class HeadReader {
             throw new Refusal(400, "the status is not a number from 100 to 599");
         }
         var reason = line.length() > 13 ? line.substring(13) : "";
+        if (holdsControl(reason, 0)) {
+            throw new Refusal(400, "the reason phrase holds a control character");
+        }
         return new ResponseHead(minor, status, reason, fields(in, MAX_HEAD - line.length()));
     }
 
@@ -123,13 +126,20 @@ public final class HeadReader {
             throw new Refusal(
                     400, "a header name is empty or holds a character that names may not have");
         }
-        for (int i = colon + 1; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7f) {
-                throw new Refusal(400, "a header value holds a control character");
-            }
+        if (holdsControl(line, colon + 1)) {
+            throw new Refusal(400, "a header value holds a control character");
         }
         headers.add(name, line.substring(colon + 1).strip());
+    }
+
+    private static boolean holdsControl(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isToken(String text) {

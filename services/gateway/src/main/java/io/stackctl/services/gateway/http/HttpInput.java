@@ -26,11 +26,16 @@ public final class HttpInput {
     private boolean filled;
     private long deadline;
     private @Nullable Patience patience;
+    private long tickNanos;
+    private long lastTick;
 
-    /** Asked whenever a read has waited for a whole tick. */
+    /**
+     * Asked once a tick, whether a read waits or bytes trickle: a peer that sends one now and then
+     * is to be heard no longer than one that is silent.
+     */
     @FunctionalInterface
     public interface Patience {
-        /** Returns to go on waiting, or throws what the reader is to get. */
+        /** Returns to go on reading, or throws what the reader is to get. */
         void stillWaiting() throws IOException;
     }
 
@@ -74,10 +79,12 @@ public final class HttpInput {
         wire.readTimeout(wait);
     }
 
-    /** Reads from now on wait for as long as {@code whoAsked} has patience. */
+    /** Reads from now on go on for as long as {@code whoAsked} has patience. */
     public void patiently(Duration tick, Patience whoAsked) throws IOException {
         eachWithin(tick);
         patience = whoAsked;
+        tickNanos = tick.toNanos();
+        lastTick = System.nanoTime();
     }
 
     /**
@@ -107,13 +114,16 @@ public final class HttpInput {
 
     private int read() throws IOException {
         while (true) {
+            if (patience != null && System.nanoTime() - lastTick >= tickNanos) {
+                patience.stillWaiting();
+                lastTick = System.nanoTime();
+            }
             try {
                 return wire.read(buffer, end, buffer.length - end);
             } catch (SocketTimeoutException e) {
                 if (patience == null) {
                     throw e;
                 }
-                patience.stillWaiting();
             }
         }
     }
@@ -164,6 +174,9 @@ public final class HttpInput {
                 if (b == '\n') {
                     if (i == start || buffer[i - 1] != '\r') {
                         throw new Refusal(400, "a line ends with a bare LF");
+                    }
+                    if (i - 1 - start > longest) {
+                        throw tooLong;
                     }
                     var line =
                             new String(buffer, start, i - 1 - start, StandardCharsets.ISO_8859_1);

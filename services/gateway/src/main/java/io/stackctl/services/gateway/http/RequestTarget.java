@@ -13,8 +13,17 @@ public record RequestTarget(String path, String query) {
     private static final Pattern AUTHORITY =
             Pattern.compile(
                     "(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9._~!$&'()*+,;=%-]{1,255})(:[0-9]{0,5})?");
+
+    /**
+     * A segment of one or two dots, also where dots or separators are encoded, several times for a
+     * server that decodes as often, or as UTF-8 that is longer than it may be, which old decoders
+     * take for the same character.
+     */
     private static final Pattern HIDDEN_DOTS =
-            Pattern.compile("(?i)(/|\\\\|%2f|%5c)\\.{1,2}(/|\\\\|%2f|%5c|;|$)");
+            Pattern.compile(
+                    "(?i)SEP(?:\\.|ESC(?:2e|c0ESCae|e0ESC80ESCae)){1,2}(?:SEP|;|ESC3b|$)"
+                            .replace("SEP", "(?:[/\\\\]|ESC(?:2f|5c|c0ESCaf|c1ESC9c|e0ESC80ESCaf))")
+                            .replace("ESC", "%(?:25)*"));
 
     /**
      * Parses origin form and absolute form; the authority of the latter has to be the {@code Host}
@@ -49,12 +58,24 @@ public record RequestTarget(String path, String query) {
     private static RequestTarget origin(String text) throws Refusal {
         int mark = text.indexOf('?');
         var path = normal(mark < 0 ? text : text.substring(0, mark));
+        return new RequestTarget(path, mark < 0 ? "" : text.substring(mark)).checked();
+    }
+
+    /**
+     * This target, when its path can be read in one way only. To be asked again after a rewrite: a
+     * part of a path that was taken away can leave what was not there before.
+     */
+    public RequestTarget checked() throws Refusal {
         // A rule such as PathPrefix(`/public`) must not let /public/../private through to a server
         // that resolves it.
         if (HIDDEN_DOTS.matcher(path).find()) {
             throw new Refusal(400, "the path holds a dot segment");
         }
-        return new RequestTarget(path, mark < 0 ? "" : text.substring(mark));
+        // As a reference of RFC 3986 (section 4.2), what follows is a host.
+        if (path.startsWith("//")) {
+            throw new Refusal(400, "the path begins with two slashes");
+        }
+        return this;
     }
 
     /**

@@ -51,6 +51,15 @@ public final class SocketWire implements Wire {
     }
 
     @Override
+    public boolean hasInput() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException broken) {
+            return true;
+        }
+    }
+
+    @Override
     public void write(byte[] from, int offset, int length) throws IOException {
         writingSince = System.nanoTime() | 1;
         try {

@@ -12,6 +12,12 @@ public interface Wire extends Closeable {
      */
     int read(byte[] into, int offset, int length) throws IOException;
 
+    /**
+     * True when a read would not wait: the peer has said something that nobody has asked for yet, or
+     * the connection is broken.
+     */
+    boolean hasInput();
+
     void write(byte[] from, int offset, int length) throws IOException;
 
     /** How long a read may wait from now on; zero waits for ever. */

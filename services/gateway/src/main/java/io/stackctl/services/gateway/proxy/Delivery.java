@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ final class Delivery {
     /** How often a request that an instance may have begun to act on is given to another. */
     private static final int MAX_REPLAYS = 2;
 
+    /** Responses of 1xx before the one that counts; one or two are what servers send. */
+    private static final int MAX_INTERIM = 16;
+
+    private static final List<String> WEB_SOCKET = List.of("websocket");
     private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
 
     private final ProxyContext context;
@@ -197,15 +202,19 @@ final class Delivery {
                                         504, progress.instance + " did not answer in time");
                             }
                         });
-        while (true) {
+        for (int interim = 0; interim < MAX_INTERIM; interim++) {
             var response = HeadReader.response(link.in());
             if (!response.interim() || response.status() == 101) {
                 return response;
+            }
+            if (response.announcesBody()) {
+                throw new Refusal(400, "an interim response announces a body");
             }
             if (response.status() != 100 && head.minor() == 1) {
                 new Incoming(head, response).relayHead(client.out());
             }
         }
+        throw new Refusal(400, "more than " + MAX_INTERIM + " interim responses");
     }
 
     /** Looks whether the client has closed; while its body is being read, that is noticed there. */
@@ -227,8 +236,8 @@ final class Delivery {
 
     private Boolean tunnel(ResponseHead response, Link link)
             throws IOException, InterruptedException {
-        if (!outgoing.webSocket()) {
-            throw new Refusal(502, "it switches protocols without having been asked");
+        if (!outgoing.webSocket() || !response.headers().tokens("Upgrade").equals(WEB_SOCKET)) {
+            throw new Refusal(502, "it switches to a protocol that it was not asked for");
         }
         progress.status = 101;
         var incoming = new Incoming(head, response);

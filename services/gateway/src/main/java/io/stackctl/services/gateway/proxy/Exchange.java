@@ -93,7 +93,8 @@ final class Exchange {
 
     private boolean forward(Route to, Rewrite.Forward forward)
             throws IOException, InterruptedException {
-        var expectation = head.headers().first("Expect");
+        // A client of HTTP/1.0 cannot mean it (RFC 9110, section 10.1.1).
+        var expectation = head.minor() == 0 ? null : head.headers().first("Expect");
         var outgoing = new Outgoing(head, forward, context.forwarded(), peer);
         if (expectation != null) {
             if (!expectation.equalsIgnoreCase("100-continue")) {

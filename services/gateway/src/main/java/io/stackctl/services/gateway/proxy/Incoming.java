@@ -20,8 +20,19 @@ final class Incoming {
         this.request = request;
         this.head = head;
         this.framing = BodyFraming.ofResponse(request.method(), head);
-        this.reusable = head.keepsAlive() && !(framing instanceof BodyFraming.UntilClose);
+        this.reusable =
+                head.keepsAlive()
+                        && !(framing instanceof BodyFraming.UntilClose)
+                        && !mayBeFollowedByABody();
         HopByHop.removeFromResponse(head.headers());
+        if (head.interim() || head.status() == 204) {
+            head.headers().remove("Content-Length"); // RFC 9110, section 8.6
+        }
+    }
+
+    // Whoever sends a body with an answer to HEAD sends it a moment after the head.
+    private boolean mayBeFollowedByABody() {
+        return request.method().equals("HEAD") || (head.bodiless() && head.announcesBody());
     }
 
     int status() {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** What a route changes about a request before it is sent on. */
 public sealed interface Middleware {
     /**
-     * Removes the first of these that the path begins with; the service learns it as {@code
+     * Removes the first of these whose segments the path begins with; the service learns it as {@code
      * X-Forwarded-Prefix}.
      */
     record StripPrefix(List<String> prefixes) implements Middleware {}

@@ -10,6 +10,11 @@ import java.util.regex.PatternSyntaxException;
  * it was given could be open where it should not be.
  */
 final class MiddlewareLabels {
+    /** What may stand in a request line; a space or a line's end would begin another part of it. */
+    private static final Pattern PATH = Pattern.compile("/[!-~&&[^?#]]*");
+
+    private static final Pattern PRINTABLE = Pattern.compile("[!-~]*");
+
     private final String name;
     private final Map<String, String> options;
 
@@ -36,6 +41,9 @@ final class MiddlewareLabels {
     }
 
     private Middleware redirect() {
+        if (!PRINTABLE.matcher(option("redirectregex.replacement")).matches()) {
+            throw invalid("has a replacement with a character that addresses may not have");
+        }
         try {
             return new Middleware.RedirectRegex(
                     Pattern.compile(option("redirectregex.regex")),
@@ -48,7 +56,7 @@ final class MiddlewareLabels {
 
     private List<String> paths(String option) {
         var paths = TraefikLabels.names(option(option));
-        if (paths.isEmpty() || !paths.stream().allMatch(path -> path.startsWith("/"))) {
+        if (paths.isEmpty() || !paths.stream().allMatch(PATH.asMatchPredicate())) {
             throw invalid(
                     "has '" + option(option) + "', which is not a list of paths that begin with /");
         }

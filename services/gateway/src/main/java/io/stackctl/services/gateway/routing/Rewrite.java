@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.routing;
 
+import io.stackctl.services.gateway.http.Refusal;
 import io.stackctl.services.gateway.http.RequestHead;
 import io.stackctl.services.gateway.http.RequestTarget;
 import java.util.List;
@@ -17,9 +18,10 @@ public sealed interface Rewrite {
 
     /**
      * Applies middlewares in order; {@code proto} is {@code http} or {@code https}, as the client
-     * came.
+     * came. Refuses a path that the rewriting has made ambiguous.
      */
-    static Rewrite of(RequestHead head, String proto, List<Middleware> middlewares) {
+    static Rewrite of(RequestHead head, String proto, List<Middleware> middlewares)
+            throws Refusal {
         var forward = new Forward(head.target(), "");
         for (var middleware : middlewares) {
             switch (middleware) {
@@ -44,14 +46,14 @@ public sealed interface Rewrite {
                 }
             }
         }
-        return forward;
+        return new Forward(forward.target().checked(), forward.prefix());
     }
 
     private static Forward strip(Forward request, List<String> prefixes) {
         var path = request.target().path();
         for (var prefix : prefixes) {
-            if (path.startsWith(prefix)) {
-                var rest = path.substring(prefix.length());
+            var rest = path.startsWith(prefix) ? path.substring(prefix.length()) : null;
+            if (rest != null && endsASegment(prefix, rest)) {
                 var kept = rest.startsWith("/") ? rest : "/" + rest;
                 return new Forward(
                         new RequestTarget(kept, request.target().query()),
@@ -59,6 +61,11 @@ public sealed interface Rewrite {
             }
         }
         return request;
+    }
+
+    // Of /api/a../x, /api/a is no part: what is left would climb out of where it was put.
+    private static boolean endsASegment(String prefix, String rest) {
+        return prefix.endsWith("/") || rest.isEmpty() || rest.startsWith("/");
     }
 
     private static String expand(String replacement, MatchResult match) {

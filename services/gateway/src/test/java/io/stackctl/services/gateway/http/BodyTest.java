@@ -3,11 +3,12 @@ package io.stackctl.services.gateway.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.EOFException;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.EOFException;
+import java.io.IOException;
 
 class BodyTest {
     private static String relay(String text, BodyFraming framing, boolean chunked)
@@ -71,6 +72,36 @@ class BodyTest {
                 400,
                 assertThrows(Refusal.class, () -> relay(chunks, new BodyFraming.Chunked(), false))
                         .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100_000})
+    void a_size_line_is_too_long_however_its_bytes_come(int piece) throws IOException {
+        var fits = "1;" + "x".repeat(254) + "\r\na\r\n0\r\n\r\n";
+        var tooLong = "1;" + "x".repeat(255) + "\r\na\r\n0\r\n\r\n";
+
+        assertEquals("a", relayed(fits, piece));
+        assertThrows(Refusal.class, () -> relayed(tooLong, piece));
+    }
+
+    @Test
+    void more_extensions_than_data_are_refused() throws IOException {
+        var extended = "1;" + "x".repeat(200) + "\r\na\r\n";
+        var plain = "1\r\na\r\n";
+
+        assertThrows(Refusal.class, () -> relayed(extended.repeat(100) + "0\r\n\r\n", 100_000));
+        assertEquals("a".repeat(10), relayed(extended.repeat(10) + "0\r\n\r\n", 100_000));
+        assertEquals("a".repeat(50_000), relayed(plain.repeat(50_000) + "0\r\n\r\n", 100_000));
+    }
+
+    private static String relayed(String chunks, int piece) throws IOException {
+        var to = new CannedWire("", 1);
+        var in =
+                new HttpInput(
+                        new CannedWire(chunks, piece), HeadReader.MAX_HEAD, Budget.unlimited());
+        new Body(in, new BodyFraming.Chunked())
+                .relay(new HttpOutput(to, Budget.unlimited()), false);
+        return to.heard();
     }
 
     @ParameterizedTest

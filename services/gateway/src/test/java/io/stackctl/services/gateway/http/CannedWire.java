@@ -38,6 +38,11 @@ public final class CannedWire implements Wire {
     }
 
     @Override
+    public boolean hasInput() {
+        return at < said.length;
+    }
+
+    @Override
     public void write(byte[] from, int offset, int length) {
         heard.write(from, offset, length);
     }

@@ -128,6 +128,16 @@ class HeadReaderTest {
                 "/a/..\\b",
                 "/a/..;x/b",
                 "/a%2f../b",
+                "/a/..%3b/b",
+                "/a/%252e%252e/b",
+                "/a/..%252fb",
+                "/a/..%255cb",
+                "/a/%25252e./b",
+                "/a/%c0%ae%c0%ae/b",
+                "/a/%C0%AE./b",
+                "/a/..%c0%afb",
+                "/a/%e0%80%ae/b",
+                "//evil/b",
                 "/a%",
                 "/a%2",
                 "/a%zz",
@@ -185,6 +195,24 @@ class HeadReaderTest {
         assertEquals(431, assertThrows(Refusal.class, () -> read(longField)).status());
         assertEquals(431, assertThrows(Refusal.class, () -> read(longTogether)).status());
         assertEquals(431, assertThrows(Refusal.class, () -> read(many)).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 4096, 100_000})
+    void a_limit_is_the_same_however_the_bytes_come(int piece) throws IOException {
+        // "GET /" and " HTTP/1.1" are 14 of them.
+        var fits = "GET /" + "a".repeat(HeadReader.MAX_REQUEST_LINE - 14) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        var tooLong = fits.replace("GET /", "GET /a");
+
+        assertEquals("GET", HeadReader.request(input(fits, piece)).method());
+        assertEquals(
+                414,
+                assertThrows(Refusal.class, () -> HeadReader.request(input(tooLong, piece)))
+                        .status());
+    }
+
+    private static HttpInput input(String text, int piece) {
+        return new HttpInput(new CannedWire(text, piece), HeadReader.MAX_HEAD, Budget.unlimited());
     }
 
     @Test
@@ -256,6 +284,8 @@ class HeadReaderTest {
                 "HTTP/1.1 099 OK\r\n\r\n",
                 "HTTP/1.1 2x0 OK\r\n\r\n",
                 "HTTP/1.1200 OK\r\n\r\n",
+                "HTTP/1.1 200 O\u001bK\r\n\r\n",
+                "HTTP/1.1 200 \u007f\r\n\r\n",
                 "ICY 200 OK hello\r\n\r\n"
             })
     void a_malformed_response_is_refused(String text) {

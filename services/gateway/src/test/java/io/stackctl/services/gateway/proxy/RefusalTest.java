@@ -95,6 +95,25 @@ class RefusalTest {
     }
 
     @Test
+    void an_http_1_0_client_is_never_told_to_go_on() throws Exception {
+        try (var instance = PlayedInstance.saying("hello");
+                var proxied = Proxied.to(instance)) {
+            for (var expectation : new String[] {"100-continue", "miracles"}) {
+                var request =
+                        Client.head(
+                                        "POST / HTTP/1.0",
+                                        "Host: shop.local",
+                                        "Expect: " + expectation,
+                                        "Content-Length: 9000")
+                                + "a".repeat(9000);
+
+                assertTrue(
+                        Client.ask(proxied.port(), request).startsWith("HTTP/1.1 200 OK\r\n"));
+            }
+        }
+    }
+
+    @Test
     void a_head_or_body_that_stops_coming_is_408() throws Exception {
         try (var instance = PlayedInstance.saying("hello");
                 var proxied = new Proxied(hasty(50), "", instance.backend())) {

@@ -1,16 +1,20 @@
 package io.stackctl.services.gateway.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.services.gateway.http.BodyFraming;
 import io.stackctl.services.gateway.http.Headers;
+import io.stackctl.services.gateway.http.Refusal;
 import io.stackctl.services.gateway.http.RequestHead;
 import io.stackctl.services.gateway.http.RequestTarget;
-import java.util.List;
-import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.regex.Pattern;
 
 class RewriteTest {
     private static final Middleware SLASH =
@@ -31,10 +35,18 @@ class RewriteTest {
     @CsvSource({
         "/api/a/x, /x, /api/a",
         "/api/a, /, /api/a",
-        "/api/ab, /b, /api/a",
-        "/other, /other, ''"
+        "/other, /other, ''",
+        // Not at the end of a segment, it is not a prefix.
+        "/api/ab, /api/ab, ''",
+        "/api/a../x, /api/a../x, ''",
+        "/api/a..;/x, /api/a..;/x, ''",
+        "/api/a..%2fx, /api/a..%2fx, ''",
+        "/api/a..\\x, /api/a..\\x, ''",
+        "/api/a;x=y/b, /api/a;x=y/b, ''",
+        "/api/a%2f, /api/a%2f, ''"
     })
-    void a_prefix_is_stripped_and_told(String path, String forwarded, String prefix) {
+    void a_prefix_is_stripped_and_told(String path, String forwarded, String prefix)
+            throws Refusal {
         var strip = new Middleware.StripPrefix(List.of("/api/b", "/api/a"));
 
         assertEquals(
@@ -42,8 +54,35 @@ class RewriteTest {
                 Rewrite.of(request("GET", path, "?q"), "http", List.of(strip)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/a, /api/a//evil/x",
+        "/a/, /a/../x",
+        "/a/, /a/%2e%2e/x",
+        "/a/, /a/..%2fx",
+        "/a/, /a/..;/x",
+        "/a/, /a/.\\x"
+    })
+    void a_path_that_is_ambiguous_without_its_prefix_is_refused(String prefix, String path) {
+        var strip = List.<Middleware>of(new Middleware.StripPrefix(List.of(prefix)));
+
+        assertEquals(
+                400,
+                assertThrows(
+                                Refusal.class,
+                                () -> Rewrite.of(request("GET", path, ""), "http", strip))
+                        .status());
+    }
+
     @Test
-    void middlewares_apply_in_order() {
+    void a_path_that_is_ambiguous_with_what_is_added_is_refused() {
+        var add = List.<Middleware>of(new Middleware.AddPrefix("/a/.."));
+
+        assertThrows(Refusal.class, () -> Rewrite.of(request("GET", "/x", ""), "http", add));
+    }
+
+    @Test
+    void middlewares_apply_in_order() throws Refusal {
         var chain =
                 List.<Middleware>of(
                         new Middleware.StripPrefix(List.of("/a")), new Middleware.AddPrefix("/b"));
@@ -54,7 +93,7 @@ class RewriteTest {
     }
 
     @Test
-    void an_address_that_matches_is_redirected() {
+    void an_address_that_matches_is_redirected() throws Refusal {
         assertEquals(
                 new Rewrite.Redirect(302, "http://a:81/netdata/"),
                 Rewrite.of(request("GET", "/netdata", ""), "http", List.of(SLASH)));
@@ -64,7 +103,7 @@ class RewriteTest {
     }
 
     @Test
-    void an_address_that_does_not_match_is_forwarded() {
+    void an_address_that_does_not_match_is_forwarded() throws Refusal {
         assertEquals(
                 new Rewrite.Forward(new RequestTarget("/netdata/", ""), ""),
                 Rewrite.of(request("GET", "/netdata/", ""), "http", List.of(SLASH)));
