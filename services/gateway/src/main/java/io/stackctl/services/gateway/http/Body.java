@@ -14,7 +14,9 @@ public final class Body {
      */
     private static final int MAX_OVERHEAD = 16 * 1024;
 
-    /** What a size line has without an extension, such as {@code 1000} with its CRLF and the data's. */
+    /**
+     * What a size line has without an extension, such as {@code 1000} with its CRLF and the data's.
+     */
     private static final int PLAIN_OVERHEAD = 16;
 
     private final HttpInput in;

@@ -12,8 +12,8 @@ public record ResponseHead(int minor, int status, String reason, Headers headers
     }
 
     /**
-     * True when it announces a body, whether it may have one or not. Some servers then send one, and
-     * it would be read as the answer to the next request.
+     * True when it announces a body, whether it may have one or not. Some servers then send one,
+     * and it would be read as the answer to the next request.
      */
     public boolean announcesBody() {
         var length = headers.first("Content-Length");

@@ -13,8 +13,8 @@ public interface Wire extends Closeable {
     int read(byte[] into, int offset, int length) throws IOException;
 
     /**
-     * True when a read would not wait: the peer has said something that nobody has asked for yet, or
-     * the connection is broken.
+     * True when a read would not wait: the peer has said something that nobody has asked for yet,
+     * or the connection is broken.
      */
     boolean hasInput();
 

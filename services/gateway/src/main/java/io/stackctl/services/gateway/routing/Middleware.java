@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** What a route changes about a request before it is sent on. */
 public sealed interface Middleware {
     /**
-     * Removes the first of these whose segments the path begins with; the service learns it as {@code
-     * X-Forwarded-Prefix}.
+     * Removes the first of these whose segments the path begins with; the service learns it as
+     * {@code X-Forwarded-Prefix}.
      */
     record StripPrefix(List<String> prefixes) implements Middleware {}
 

@@ -20,8 +20,7 @@ public sealed interface Rewrite {
      * Applies middlewares in order; {@code proto} is {@code http} or {@code https}, as the client
      * came. Refuses a path that the rewriting has made ambiguous.
      */
-    static Rewrite of(RequestHead head, String proto, List<Middleware> middlewares)
-            throws Refusal {
+    static Rewrite of(RequestHead head, String proto, List<Middleware> middlewares) throws Refusal {
         var forward = new Forward(head.target(), "");
         for (var middleware : middlewares) {
             switch (middleware) {

@@ -3,12 +3,11 @@ package io.stackctl.services.gateway.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.EOFException;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.EOFException;
-import java.io.IOException;
 
 class BodyTest {
     private static String relay(String text, BodyFraming framing, boolean chunked)

@@ -201,7 +201,10 @@ class HeadReaderTest {
     @ValueSource(ints = {1, 7, 4096, 100_000})
     void a_limit_is_the_same_however_the_bytes_come(int piece) throws IOException {
         // "GET /" and " HTTP/1.1" are 14 of them.
-        var fits = "GET /" + "a".repeat(HeadReader.MAX_REQUEST_LINE - 14) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        var fits =
+                "GET /"
+                        + "a".repeat(HeadReader.MAX_REQUEST_LINE - 14)
+                        + " HTTP/1.1\r\nHost: a\r\n\r\n";
         var tooLong = fits.replace("GET /", "GET /a");
 
         assertEquals("GET", HeadReader.request(input(fits, piece)).method());

@@ -67,7 +67,9 @@ class LateBytesTest {
                                 });
                 var proxied = Proxied.to(instance)) {
             for (int i = 0; i < 2; i++) {
-                var request = Client.head(parts[0] + " / HTTP/1.1", "Host: shop.local", "Connection: close");
+                var request =
+                        Client.head(
+                                parts[0] + " / HTTP/1.1", "Host: shop.local", "Connection: close");
                 assertTrue(Client.ask(proxied.port(), request).startsWith(parts[1]));
             }
             assertNotSame(links.getFirst(), links.getLast());

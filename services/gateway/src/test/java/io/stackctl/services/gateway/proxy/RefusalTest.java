@@ -107,8 +107,7 @@ class RefusalTest {
                                         "Content-Length: 9000")
                                 + "a".repeat(9000);
 
-                assertTrue(
-                        Client.ask(proxied.port(), request).startsWith("HTTP/1.1 200 OK\r\n"));
+                assertTrue(Client.ask(proxied.port(), request).startsWith("HTTP/1.1 200 OK\r\n"));
             }
         }
     }

@@ -8,13 +8,11 @@ import io.stackctl.services.gateway.http.Headers;
 import io.stackctl.services.gateway.http.Refusal;
 import io.stackctl.services.gateway.http.RequestHead;
 import io.stackctl.services.gateway.http.RequestTarget;
-
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
-import java.util.regex.Pattern;
 
 class RewriteTest {
     private static final Middleware SLASH =
