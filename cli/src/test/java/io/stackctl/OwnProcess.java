@@ -6,9 +6,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,6 +92,24 @@ final class OwnProcess implements AutoCloseable {
             // Read only so that it is not held up.
         }
         return process.waitFor();
+    }
+
+    /** Whether it ends by itself within some time; its output is read meanwhile. */
+    boolean endsWithin(Duration time) throws IOException, InterruptedException {
+        return endsOrHasSaid(Integer.MAX_VALUE, time);
+    }
+
+    /** Whether it ends by itself before it has said so many lines, and within some time. */
+    boolean endsOrHasSaid(int count, Duration time) throws IOException, InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        while (process.isAlive() && lines.size() < count && System.nanoTime() < until) {
+            if (output.ready()) {
+                line();
+            } else {
+                process.waitFor(5, TimeUnit.MILLISECONDS);
+            }
+        }
+        return !process.isAlive();
     }
 
     List<String> lines() {
