@@ -45,10 +45,8 @@ public final class ExecCommand extends EngineVerb {
     protected int run(Session session, List<String> arguments) {
         var tty = session.console().tty();
         boolean hasTerminal =
-                !noTerminal.isOn()
-                        && terminal.isOn()
-                        && tty.outputIsTerminal()
-                        && tty.inputIsTerminal();
+                new TerminalChoice(tty, interactive.isOn() && !detach.isOn()).of(noTerminal)
+                        && terminal.isOn();
         try (var events = session.progress("Running")) {
             var request =
                     new Exec.Request(

@@ -107,10 +107,8 @@ public final class RunCommand extends EngineVerb {
                 up(session),
                 !noDeps.isOn(),
                 detach.isOn(),
-                !noTerminal.isOn()
-                        && terminal.isOn()
-                        && tty.outputIsTerminal()
-                        && tty.inputIsTerminal(),
+                new TerminalChoice(tty, interactive.isOn() && !detach.isOn())
+                        .of(terminal, noTerminal),
                 interactive.isOn(),
                 remove.isOn(),
                 aliases.isOn());
