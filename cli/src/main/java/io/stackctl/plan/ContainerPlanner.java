@@ -253,6 +253,7 @@ final class ContainerPlanner {
 
     /** The containers behind each service that this one shares something with. */
     Map<ServiceName, List<ContainerRef>> peers(Service service) {
+        Sharing.require(service, peer -> !refs(peer).isEmpty());
         return Sharing.of(service).stream().collect(Collectors.toMap(peer -> peer, this::refs));
     }
 

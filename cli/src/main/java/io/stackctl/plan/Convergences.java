@@ -1,9 +1,6 @@
 package io.stackctl.plan;
 
-import io.stackctl.failure.Failure;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.Order;
-import io.stackctl.model.PortMapping;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.plan.Convergence.Replacement;
@@ -44,7 +41,6 @@ final class Convergences {
     }
 
     private Convergence decide(Service service) {
-        refuseImpossibleScale(service);
         var leftovers = new ArrayList<ObservedContainer>();
         var adopted = new ArrayList<ObservedContainer>();
         var usable = new ArrayList<ObservedContainer>();
@@ -117,49 +113,6 @@ final class Convergences {
             numbers.add(highest + i);
         }
         return numbers;
-    }
-
-    private static void refuseImpossibleScale(Service service) {
-        int wanted = service.replicas().value();
-        if (wanted < 2) {
-            return;
-        }
-        service.containerName()
-                .ifPresent(name -> {
-                    throw refused(
-                            "service \""
-                                    + service.name()
-                                    + "\" cannot have "
-                                    + wanted
-                                    + " replicas: its container name \""
-                                    + name
-                                    + "\" can be given once only",
-                            "leave out container_name");
-                });
-        service.connectivity().ports().stream()
-                .filter(PortMapping::isFixed)
-                .findFirst()
-                .ifPresent(port -> {
-                    throw refused(
-                            "service \""
-                                    + service.name()
-                                    + "\" cannot have "
-                                    + wanted
-                                    + " replicas: port "
-                                    + port.published()
-                                    + " of the host can be taken once only",
-                            "publish a range of ports, such as \""
-                                    + port.published()
-                                    + "-"
-                                    + (Integer.parseInt(port.published()) + wanted - 1)
-                                    + ":"
-                                    + port.target()
-                                    + "\", or leave the host's port out");
-                });
-    }
-
-    private static StackException refused(String message, String remedy) {
-        return new StackException(new Failure.InvalidRequest(message, remedy));
     }
 
     private static boolean isDiverging(

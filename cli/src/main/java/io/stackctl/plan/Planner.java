@@ -10,6 +10,20 @@ public final class Planner {
     private Planner() {}
 
     /**
+     * Checks what the definition alone shows to be impossible: more replicas than the host can
+     * hold, and container names that are given twice. To be called before anything is pulled,
+     * built or made, since half a stack would be left behind.
+     *
+     * @param stack the selected services
+     * @param nameSeparator {@code -}, or {@code _} in compatibility mode
+     * @throws StackException when such a stack cannot be
+     */
+    public static void requirePossible(Stack stack, String nameSeparator) {
+        stack.services().forEach(ReplicaLimit::check);
+        ContainerNames.requireUnique(stack, new ReplicaNames(stack.name(), nameSeparator));
+    }
+
+    /**
      * Plans how to bring a stack to its definition. Images are expected to be there: {@link
      * ImagePlanner} sees to them.
      *

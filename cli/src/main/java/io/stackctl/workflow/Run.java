@@ -41,6 +41,10 @@ public final class Run {
      */
     public Result run(Stack stack, RunRequest request, Stdio stdio) {
         Sight.requireServices(stack, List.of(request.service()));
+        if (request.dependencies()) {
+            Planner.requirePossible(
+                    without(stack, request.service()), request.up().nameSeparator());
+        }
         return runProvided(
                 new Providers(around)
                         .up(request.dependencies() ? stack : alone(stack, request.service())),
@@ -82,6 +86,11 @@ public final class Run {
     private static Stack alone(Stack stack, ServiceName service) {
         return stack.withServices(
                 stack.services().stream().filter(s -> s.name().equals(service)).toList());
+    }
+
+    private static Stack without(Stack stack, ServiceName service) {
+        return stack.withServices(
+                stack.services().stream().filter(s -> !s.name().equals(service)).toList());
     }
 
     private void create(Stack stack, RunRequest request, OneOff oneOff) {

@@ -44,7 +44,7 @@ public final class Up {
      * @param beforeStart done once, when every container is there
      */
     Plan run(Stack stack, UpRequest request, Runnable beforeStart) {
-        var wanted = Scaling.apply(stack, request.scale());
+        var wanted = possible(stack, request);
         new EnvExamples(around).provide(stack);
         try (var lock = StackLock.take(around, stack.name())) {
             var provided = new Providers(around).up(wanted);
@@ -69,12 +69,18 @@ public final class Up {
      * images that are there now.
      */
     public PlannedUp plan(Stack stack, UpRequest request) {
-        var wanted = Scaling.apply(stack, request.scale());
+        var wanted = possible(stack, request);
         new Providers(around).tellUnknown(wanted);
         var observed = Observation.of(around.engine(), wanted);
         return new PlannedUp(
                 ImageSupply.plan(wanted, observed, imageOptions(request)),
                 Planner.plan(wanted, observed, migrating(wanted, observed, request)));
+    }
+
+    private static Stack possible(Stack stack, UpRequest request) {
+        var wanted = Scaling.apply(stack, request.scale());
+        Planner.requirePossible(wanted, request.nameSeparator());
+        return wanted;
     }
 
     private ReconcileOptions migrating(Stack stack, ObservedStack observed, UpRequest request) {

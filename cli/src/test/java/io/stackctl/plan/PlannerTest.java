@@ -8,13 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
 import io.stackctl.model.VolumeName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
 
@@ -197,6 +202,37 @@ class PlannerTest {
                 plan.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "network_mode: 'service:db' | network namespace",
+                "ipc: 'service:db' | IPC namespace",
+                "pid: 'service:db' | PID namespace",
+                "volumes_from: [db] | volume"
+            })
+    void whoever_shares_with_a_container_that_is_missing_is_refused(String shared, String what) {
+        var stack =
+                shop(
+                        """
+                        services:
+                          app: {image: 'shop:1', %s}
+                          db: {image: 'postgres:17', ipc: shareable}
+                        """
+                                .formatted(shared));
+        var alone = stack.withServices(List.of(stack.service(ServiceName.of("app")).get()));
+
+        var refused =
+                assertThrows(
+                        StackException.class,
+                        () -> Planner.plan(alone, Standing.before(stack).build(), DEFAULTS));
+
+        assertEquals(
+                "cannot share " + what + " with service db: container missing",
+                refused.failure().message());
+    }
+
     @Test
     void scaling_up_goes_on_after_the_highest_number() {
         var before = "services: {web: {image: 'shop:1', scale: 3}}\n";
@@ -374,9 +410,7 @@ class PlannerTest {
         var stack = shop("services: {web: {image: 'shop:1', scale: 2, ports: ['5000:80']}}\n");
 
         var refused =
-                assertThrows(
-                        StackException.class,
-                        () -> Planner.plan(stack, Standing.before(stack).build(), DEFAULTS));
+                assertThrows(StackException.class, () -> Planner.requirePossible(stack, "-"));
 
         assertEquals(
                 "service \"web\" cannot have 2 replicas: port 5000 of the host can be taken once only",
@@ -384,6 +418,41 @@ class PlannerTest {
         assertTrue(
                 refused.failure().remedy().contains("\"5000-5001:80\""),
                 refused.failure().remedy());
+    }
+
+    @Test
+    void no_container_name_can_be_given_twice() {
+        var chosen =
+                shop(
+                        """
+                        services:
+                          one: {image: 'shop:1', container_name: same}
+                          two: {image: 'shop:1', container_name: same}
+                        """);
+        var implied =
+                shop(
+                        """
+                        services:
+                          one: {image: 'shop:1', scale: 2}
+                          two: {image: 'shop:1', container_name: shop-one-2}
+                        """);
+
+        assertEquals(
+                """
+                -:3:26: services.two: container name "same" is already in use by service one
+                  choose another name for one of them""",
+                mistake(chosen));
+        assertEquals(
+                """
+                -:3:26: services.two: container name "shop-one-2" is already in use by service one
+                  choose another name for one of them""",
+                mistake(implied));
+    }
+
+    private static String mistake(Stack stack) {
+        var refused =
+                assertThrows(StackException.class, () -> Planner.requirePossible(stack, "-"));
+        return refused.failure().message();
     }
 
     @Test
