@@ -82,8 +82,7 @@ final class StepRunner {
             case Step.StartContainer start -> start(start);
             case Step.StopContainer stop ->
                     done(() -> engine.containers().stop(id(stop), stop.grace()));
-            case Step.RestartContainer restart ->
-                    done(() -> engine.containers().restart(id(restart), restart.grace()));
+            case Step.RestartContainer restart -> restart(restart);
             case Step.KillContainer kill ->
                     done(() -> engine.containers().kill(id(kill), kill.signal()));
             case Step.PauseContainer pause -> done(() -> engine.containers().pause(id(pause)));
@@ -147,6 +146,14 @@ final class StepRunner {
         var id = id(start);
         waits.starting(id);
         engine.containers().start(id);
+        waits.started(id);
+        return Outcome.DONE;
+    }
+
+    private Outcome restart(Step.RestartContainer restart) {
+        var id = id(restart);
+        waits.starting(id);
+        engine.containers().restart(id, restart.grace());
         waits.started(id);
         return Outcome.DONE;
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Which service needs which, and the order that follows. */
 public final class Dependencies {
@@ -72,12 +73,28 @@ public final class Dependencies {
 
     /** These services and everything that depends on them, directly or not. */
     public Set<ServiceName> withDependents(Set<ServiceName> services) {
+        return closure(services, this::dependentsOf);
+    }
+
+    /** These services and everything that they depend on, directly or not. */
+    public Set<ServiceName> withDependencies(Set<ServiceName> services) {
+        return closure(
+                services, service -> of(service).stream().map(Dependency::service).toList());
+    }
+
+    /** These services and those that a restart of them restarts, directly or not. */
+    Set<ServiceName> withRestarted(Set<ServiceName> services) {
+        return closure(services, this::restartedWith);
+    }
+
+    private static Set<ServiceName> closure(
+            Set<ServiceName> services, Function<ServiceName, List<ServiceName>> next) {
         var all = new TreeSet<>(services);
         var open = new ArrayList<>(services);
         while (!open.isEmpty()) {
-            for (var dependent : dependentsOf(open.removeLast())) {
-                if (all.add(dependent)) {
-                    open.add(dependent);
+            for (var found : next.apply(open.removeLast())) {
+                if (all.add(found)) {
+                    open.add(found);
                 }
             }
         }

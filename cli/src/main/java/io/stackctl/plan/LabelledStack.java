@@ -23,7 +23,7 @@ public final class LabelledStack {
 
     private LabelledStack() {}
 
-    /** The services, networks and volumes that the snapshot knows; dependencies are optional. */
+    /** The services, networks and volumes that the snapshot knows. */
     public static Stack of(ObservedStack observed) {
         var services = new ArrayList<Service>();
         Dependencies.byService(observed.containers())
@@ -71,7 +71,7 @@ public final class LabelledStack {
         return Mapping.builder(Location.NONE)
                 .put("condition", text(dependency.condition().word()))
                 .put("restart", new Scalar.Bool(dependency.restart(), Location.NONE))
-                .put("required", new Scalar.Bool(false, Location.NONE))
+                .put("required", new Scalar.Bool(true, Location.NONE))
                 .build();
     }
 

@@ -10,13 +10,11 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -87,41 +85,41 @@ public final class LifecyclePlanner {
         return planner.steps.build();
     }
 
-    /** Freezes what runs. */
+    /** Freezes what is up; the engine refuses that for what is frozen already. */
     public static Plan pause(Stack stack, ObservedStack observed, Set<ServiceName> services) {
-        var planner = new LifecyclePlanner(stack, observed);
-        planner.each(
-                services,
-                container ->
-                        container.state() == ContainerState.RUNNING
-                                && !container.oneOff()
-                                && planner.isKnown(container),
-                Step.PauseContainer::new);
-        return planner.steps.build();
+        return new LifecyclePlanner(stack, observed)
+                .change(services, ContainerState.RUNNING, Step.PauseContainer::new);
     }
 
-    /** Lets what is frozen go on. */
+    /** Lets what is frozen go on; the engine refuses that for what is not. */
     public static Plan unpause(Stack stack, ObservedStack observed, Set<ServiceName> services) {
-        var planner = new LifecyclePlanner(stack, observed);
-        planner.each(
-                services,
-                container ->
-                        container.state() == ContainerState.PAUSED
-                                && !container.oneOff()
-                                && planner.isKnown(container),
-                Step.UnpauseContainer::new);
-        return planner.steps.build();
+        return new LifecyclePlanner(stack, observed)
+                .change(services, ContainerState.PAUSED, Step.UnpauseContainer::new);
+    }
+
+    /** First where the engine will do it: what is refused ends the plan. */
+    private Plan change(
+            Set<ServiceName> services,
+            ContainerState fit,
+            BiFunction<ContainerRef, String, Step> step) {
+        Predicate<ObservedContainer> up =
+                container -> container.isUp() && !container.oneOff() && isKnown(container);
+        each(services, up.and(container -> container.state() == fit), step);
+        each(services, up.and(container -> container.state() != fit), step);
+        return steps.build();
     }
 
     /**
-     * Stops and starts containers, dependencies first, and dependents that declared {@code restart:
-     * true} after them.
+     * Stops and starts containers, dependencies first, and those that declared {@code restart:
+     * true} on one of them after it and once it is as they need it.
      *
-     * @param dependents whether those dependents are restarted too
+     * @param dependents whether those are restarted with it; otherwise only where they are asked
+     *     for too
+     * @throws StackException when a dependency that has to be waited for has no container
      */
     public static Plan restart(
             Stack stack, ObservedStack observed, StopOptions options, boolean dependents) {
-        return new LifecyclePlanner(stack, observed).restart(options, dependents);
+        return new RestartPlanner(stack, observed, options, dependents).plan();
     }
 
     /**
@@ -163,13 +161,14 @@ public final class LifecyclePlanner {
 
     private static Condition conditionOf(ObservedContainer container) {
         return switch (container.state()) {
-            case RUNNING, PAUSED ->
+            case RUNNING ->
                     container.health() == Health.HEALTHY
                             ? Condition.HEALTHY
                             : container.health() == Health.NONE
                                     ? Condition.RUNNING
                                     : Condition.UNHEALTHY;
-            case CREATED, RESTARTING, REMOVING, EXITED, DEAD -> Condition.STOPPED;
+            // The engine says what to do about a frozen one.
+            case CREATED, RESTARTING, PAUSED, REMOVING, EXITED, DEAD -> Condition.STOPPED;
         };
     }
 
@@ -203,36 +202,5 @@ public final class LifecyclePlanner {
 
     private boolean isKnown(ObservedContainer container) {
         return stack.service(container.service()).isPresent();
-    }
-
-    private Plan restart(StopOptions options, boolean dependents) {
-        var dependencies = Dependencies.of(stack);
-        Set<ServiceName> also = new TreeSet<>();
-        if (dependents && !options.services().isEmpty()) {
-            options.services().forEach(service -> also.addAll(dependencies.restartedWith(service)));
-        }
-        var restarted = new HashMap<ServiceName, List<Integer>>();
-        for (var service : Dependencies.inOrder(stack)) {
-            var before = new ArrayList<Integer>();
-            dependencies
-                    .of(service.name())
-                    .forEach(d -> before.addAll(restarted.getOrDefault(d.service(), List.of())));
-            var ends = new ArrayList<Integer>();
-            if (options.covers(service.name()) || also.contains(service.name())) {
-                for (var container : observed.replicasOf(service.name())) {
-                    var ref = ContainerRef.of(container);
-                    var hooks =
-                            container.isUp()
-                                    ? Hooks.beforeStop(steps, stack, service, ref, before)
-                                    : before;
-                    int step =
-                            steps.add(
-                                    new Step.RestartContainer(ref, options.grace(), CAUSE), hooks);
-                    ends.add(Hooks.afterStart(steps, stack, service, ref, step));
-                }
-            }
-            restarted.put(service.name(), ends.isEmpty() ? before : ends);
-        }
-        return steps.build();
     }
 }

@@ -44,7 +44,7 @@ final class StartPlanner {
     List<Integer> readyFor(Service service) {
         var waitsFor = new ArrayList<Integer>();
         for (var dependency : work.dependencies.of(service.name())) {
-            waitsFor.addAll(after(dependency));
+            waitsFor.addAll(after(service, dependency));
         }
         return waitsFor;
     }
@@ -132,7 +132,7 @@ final class StartPlanner {
         };
     }
 
-    private List<Integer> after(Dependency dependency) {
+    private List<Integer> after(Service dependent, Dependency dependency) {
         var migration = migrated.get(dependency.service());
         if (migration != null) {
             return List.of(migration);
@@ -140,6 +140,11 @@ final class StartPlanner {
         var begun = started.getOrDefault(dependency.service(), List.of());
         var replicas = work.replicas(dependency.service());
         if (replicas.isEmpty()) {
+            if (dependency.condition() != Dependency.Condition.STARTED) {
+                work.stack
+                        .service(dependency.service())
+                        .ifPresent(absent -> Absence.tell(dependent, dependency, absent, work.steps));
+            }
             return begun;
         }
         return switch (dependency.condition()) {

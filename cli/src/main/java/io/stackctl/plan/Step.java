@@ -1,5 +1,6 @@
 package io.stackctl.plan;
 
+import io.stackctl.model.Dependency;
 import io.stackctl.model.Extension.BaseImage;
 import io.stackctl.model.Hook;
 import io.stackctl.model.ImageName;
@@ -216,6 +217,22 @@ public sealed interface Step {
         public AwaitService {
             containers = List.copyOf(containers);
         }
+
+        /** A wait, however long it takes, for what others depend on. */
+        static AwaitService dependency(
+                ServiceName service,
+                List<ContainerRef> containers,
+                Readiness readiness,
+                boolean required) {
+            return new AwaitService(
+                    service,
+                    containers,
+                    readiness,
+                    required,
+                    true,
+                    Optional.empty(),
+                    "others depend on it");
+        }
     }
 
     /**
@@ -233,7 +250,16 @@ public sealed interface Step {
         /** A container has ended with exit code 0. */
         COMPLETED,
         /** Every container is healthy or, without a health check, running. */
-        READY
+        READY;
+
+        /** What a dependency's condition asks for. */
+        static Readiness of(Dependency.Condition condition) {
+            return switch (condition) {
+                case HEALTHY -> HEALTHY;
+                case COMPLETED_SUCCESSFULLY -> COMPLETED;
+                case STARTED -> READY;
+            };
+        }
     }
 
     /**

@@ -3,12 +3,14 @@ package io.stackctl.workflow;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.Dependencies;
 import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
 import java.util.Set;
 
 /**
- * {@code start}: starts containers that are there, dependencies first. A database is migrated
+ * {@code start}: starts containers that are there, those that they depend on first. A database is migrated
  * before those that depend on it, as with {@code up}.
  */
 public final class Start {
@@ -39,14 +41,18 @@ public final class Start {
             requireContainers(sight, services);
         }
         var stack = sight.stack();
-        var selected =
-                stack.withServices(
-                        stack.services().stream()
-                                .filter(service ->
-                                        services.isEmpty() || services.contains(service.name()))
-                                .toList());
+        var selected = selected(stack, services);
         var migrations = PendingMigrations.of(selected, sight.observed(), around.engine());
         return LifecyclePlanner.start(selected, sight.observed(), await, migrations);
+    }
+
+    private static Stack selected(Stack stack, Set<ServiceName> services) {
+        if (services.isEmpty()) {
+            return stack;
+        }
+        var needed = Dependencies.of(stack).withDependencies(services);
+        return stack.withServices(
+                stack.services().stream().filter(s -> needed.contains(s.name())).toList());
     }
 
     private static void requireContainers(Sight sight, Set<ServiceName> services) {

@@ -444,6 +444,19 @@ public interface EngineContract {
     }
 
     @Test
+    default void a_container_is_paused_once_and_unpaused_once() {
+        String id = start("store");
+        containers().pause(id);
+
+        var twice = assertThrows(StackException.class, () -> containers().pause(id));
+        containers().unpause(id);
+        var again = assertThrows(StackException.class, () -> containers().unpause(id));
+
+        assertTrue(twice.failure().message().contains("is already paused"));
+        assertTrue(again.failure().message().contains("is not paused"));
+    }
+
+    @Test
     default void only_a_running_container_can_be_killed() {
         String id = start("store");
         containers().kill(id, "SIGKILL");

@@ -188,6 +188,9 @@ final class FakeContainers implements Containers {
     public void pause(String name) {
         synchronized (engine) {
             FakeContainer container = called("pause", name);
+            if (container.state == ContainerState.PAUSED) {
+                throw Refusals.alreadyPaused(container.name);
+            }
             if (container.state != ContainerState.RUNNING) {
                 throw Refusals.notRunning(container.name);
             }

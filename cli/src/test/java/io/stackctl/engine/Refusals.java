@@ -41,6 +41,10 @@ final class Refusals {
         return of(Kind.CONFLICT, 409, "Container " + container + " is not running");
     }
 
+    static StackException alreadyPaused(String container) {
+        return of(Kind.OTHER, 500, "Container " + container + " is already paused");
+    }
+
     static StackException notPaused(String container) {
         return of(Kind.OTHER, 500, "Container " + container + " is not paused");
     }
