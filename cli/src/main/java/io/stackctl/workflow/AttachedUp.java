@@ -55,6 +55,7 @@ public final class AttachedUp {
         private final UpRequest request;
         private final AttachRequest attach;
         private final Foreground foreground;
+        private final Set<ServiceName> stopped;
         private @Nullable BackgroundWatch watch;
         private @Nullable Integer decided;
         private OptionalInt chosen = OptionalInt.empty();
@@ -67,6 +68,11 @@ public final class AttachedUp {
             this.attach = attach;
             Set<ServiceName> watched = new HashSet<>(attach.watched());
             attach.exitCodeFrom().ifPresent(watched::add);
+            stopped = new HashSet<>(request.named());
+            if (!stopped.isEmpty()) {
+                // What only was started along may serve others.
+                attach.exitCodeFrom().ifPresent(stopped::add);
+            }
             var nothingYet =
                     new LogQuery(
                             true,
@@ -78,7 +84,7 @@ public final class AttachedUp {
                     new Foreground(
                             around,
                             stack.name(),
-                            new LogChoice(attach.shown(), watched, nothingYet),
+                            LogChoice.of(attach.shown(), watched, nothingYet),
                             this::ended);
         }
 
@@ -218,7 +224,7 @@ public final class AttachedUp {
             }
         }
 
-        /** Stops the stack; another interrupt kills it. */
+        /** Stops what was asked for, or all; another interrupt kills it. */
         private void stop() throws InterruptedException {
             around.events()
                     .accept(isInterrupted() ? new Event.Interrupting() : new Event.Aborting());
@@ -238,12 +244,13 @@ public final class AttachedUp {
         private Plan stopPlan() {
             var observed = Observation.of(around.engine(), stack);
             return LifecyclePlanner.stop(
-                    stack, observed, new StopOptions(Set.of(), request.timeout()));
+                    stack, observed, new StopOptions(stopped, request.timeout()));
         }
 
         private void kill() {
             for (var container : around.engine().containers().ofStack(stack.name(), false)) {
-                if (!container.oneOff() && container.isUp()) {
+                boolean asked = stopped.isEmpty() || stopped.contains(container.service());
+                if (asked && !container.oneOff() && container.isUp()) {
                     around.engine().containers().kill(container.id().value(), "SIGKILL");
                 }
             }

@@ -66,10 +66,11 @@ final class Foreground implements AutoCloseable {
 
     /** Shows the output of a container that is there already, and waits for its end if it runs. */
     synchronized void attach(ObservedContainer container) {
-        if (choice.watched().contains(container.service()) && container.isUp()) {
+        if (choice.watches(container.service()) && container.isUp()) {
             lifetimes.found(container.id().value());
         }
-        if (choice.shown().contains(container.service())) {
+        if (choice.shows(container.service())) {
+            letGoOn(container.id().value(), container.service());
             readers.readLog(container.id().value(), source(container), choice.begin());
         }
     }
@@ -81,8 +82,15 @@ final class Foreground implements AutoCloseable {
      * @param terminal whether it has a terminal
      */
     synchronized void attachBeforeStart(ObservedContainer container, boolean terminal) {
-        if (choice.shown().contains(container.service())) {
+        if (choice.shows(container.service())) {
+            letGoOn(container.id().value(), container.service());
             readers.join(container.id().value(), source(container), terminal);
+        }
+    }
+
+    private void letGoOn(String container, ServiceName service) {
+        if (!choice.watches(service)) {
+            readers.letGoOn(container);
         }
     }
 
@@ -109,7 +117,7 @@ final class Foreground implements AutoCloseable {
 
     private boolean isWatched(ContainerDetail detail) {
         var service = detail.labels().get(ContainerLabels.SERVICE);
-        return service != null && choice.watched().contains(ServiceName.of(service));
+        return service != null && choice.watches(ServiceName.of(service));
     }
 
     /** Blocks until all watched containers have ended for good and their output is shown. */
@@ -167,7 +175,7 @@ final class Foreground implements AutoCloseable {
     private synchronized void created(ContainerEvent event, ServiceName service) {
         created.add(event.id());
         var replaced = event.attributes().get(ContainerLabels.REPLACE);
-        if (replaced != null && choice.shown().contains(service)) {
+        if (replaced != null && choice.shows(service)) {
             events.accept(new Event.ContainerRecreated(replaced));
         }
     }
@@ -175,9 +183,10 @@ final class Foreground implements AutoCloseable {
     private synchronized void started(ContainerEvent event, ServiceName service, String source) {
         var id = event.id();
         readers.started(id);
-        lifetimes.started(id, event.name(), choice.watched().contains(service));
-        if (choice.shown().contains(service) && (!readers.isReading(id) || ends.containsKey(id))) {
+        lifetimes.started(id, event.name(), choice.watches(service));
+        if (choice.shows(service) && (!readers.isReading(id) || ends.containsKey(id))) {
             var since = Optional.ofNullable(ends.remove(id)).or(() -> since(id));
+            letGoOn(id, service);
             readers.readLog(
                     id,
                     source,
@@ -200,7 +209,7 @@ final class Foreground implements AutoCloseable {
         }
         boolean restarting = isRestarting(event.id());
         readers.flush(event.id());
-        if (!choice.watched().contains(service)) {
+        if (!choice.watches(service)) {
             return;
         }
         int code = exitCode(event);

@@ -3,17 +3,28 @@ package io.stackctl.workflow;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.model.ServiceName;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Whose output is shown and whose end counts.
+ * Whose output is shown and whose end counts. Services may get their first container later, so they
+ * are asked one by one.
  *
- * @param shown services whose output is shown
- * @param watched services whose containers are waited for
+ * @param shown whether a service's output is shown
+ * @param watched whether the ends of its containers count
  * @param begin which part of the log of containers that are there already is shown; it follows
  */
-public record LogChoice(Set<ServiceName> shown, Set<ServiceName> watched, LogQuery begin) {
-    public LogChoice {
-        shown = Set.copyOf(shown);
-        watched = Set.copyOf(watched);
+record LogChoice(Predicate<ServiceName> shown, Predicate<ServiceName> watched, LogQuery begin) {
+
+    /** These services, and no others. */
+    static LogChoice of(Set<ServiceName> shown, Set<ServiceName> watched, LogQuery begin) {
+        return new LogChoice(Set.copyOf(shown)::contains, Set.copyOf(watched)::contains, begin);
+    }
+
+    boolean shows(ServiceName service) {
+        return shown.test(service);
+    }
+
+    boolean watches(ServiceName service) {
+        return watched.test(service);
     }
 }

@@ -115,11 +115,10 @@ public final class Logs {
     }
 
     private void follow(FoundStack found, List<ObservedContainer> containers, LogRequest request) {
-        var services = new HashSet<ServiceName>();
-        services(found, request)
-                .ifPresentOrElse(
-                        services::addAll, () -> containers.forEach(c -> services.add(c.service())));
-        var choice = new LogChoice(services, services, request.query());
+        var choice =
+                services(found, request)
+                        .map(services -> LogChoice.of(services, services, request.query()))
+                        .orElseGet(() -> new LogChoice(_ -> true, _ -> true, request.query()));
         try (var foreground = new Foreground(around, found.name(), choice, (service, code) -> {})) {
             foreground.open();
             containers.forEach(foreground::attach);

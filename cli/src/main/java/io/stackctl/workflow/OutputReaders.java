@@ -27,8 +27,10 @@ final class OutputReaders {
     private final EventSink events;
     private final boolean timestamps;
     private final Map<String, Thread> readers = new ConcurrentHashMap<>();
+    private final Set<String> bystanders = ConcurrentHashMap.newKeySet();
     private final Map<String, StreamSession> notStarted = new ConcurrentHashMap<>();
     private final Set<StreamSession> left = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
 
     /**
      * Shows nothing yet.
@@ -39,6 +41,11 @@ final class OutputReaders {
         this.engine = engine;
         this.events = events;
         this.timestamps = timestamps;
+    }
+
+    /** Says that nobody waits for the end of a container, so that its output has none either. */
+    void letGoOn(String id) {
+        bystanders.add(id);
     }
 
     /** Whether a container's output is shown already. */
@@ -83,15 +90,27 @@ final class OutputReaders {
         }
     }
 
-    /** Blocks until everything is shown that started containers write. */
+    /**
+     * Blocks until everything is shown that started containers write whose end is waited for;
+     * nothing more is shown then.
+     */
     void awaitAll() throws InterruptedException {
         for (var session : notStarted.values()) {
             // Nothing comes and nothing ends there, when an interrupt came before the start.
             left.add(session);
             session.close();
         }
-        for (var reader : Set.copyOf(readers.values())) {
-            reader.join();
+        for (var reader : Map.copyOf(readers).entrySet()) {
+            if (!bystanders.contains(reader.getKey())) {
+                reader.getValue().join();
+            }
+        }
+        over = true;
+    }
+
+    private void tell(Event.LogLine line) {
+        if (!over) {
+            events.accept(line);
         }
     }
 
@@ -102,7 +121,7 @@ final class OutputReaders {
                             id,
                             query,
                             line ->
-                                    events.accept(
+                                    tell(
                                             new Event.LogLine(
                                                     source,
                                                     line.stream(),
@@ -133,7 +152,7 @@ final class OutputReaders {
     private void pump(StreamSession session, String source) {
         var lines =
                 new LineSplitter((stream, text) ->
-                        events.accept(new Event.LogLine(source, stream, text, now())));
+                        tell(new Event.LogLine(source, stream, text, now())));
         try (session) {
             session.pump(lines::accept);
         } catch (IOException e) {

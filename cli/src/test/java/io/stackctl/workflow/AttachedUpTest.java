@@ -114,6 +114,51 @@ class AttachedUpTest {
     }
 
     @Test
+    void an_interrupt_leaves_alone_what_was_only_started_along() {
+        once(JOB, Status.STARTED, interruption::arrived);
+
+        assertEquals(130, upJob(Set.of(ServiceName.of("job")), Optional.empty()));
+        assertEquals(List.of(WEB), running());
+    }
+
+    @Test
+    void an_end_stops_what_was_asked_for_and_the_one_whose_exit_code_counts() {
+        once(JOB, Status.STARTED, () -> engine.exit(JOB, 0));
+
+        var web = Optional.of(ServiceName.of("web"));
+        assertEquals(137, upJob(Set.of(ServiceName.of("job")), web));
+        assertEquals(List.of(), running());
+    }
+
+    @Test
+    void it_ends_with_what_was_asked_for_though_the_output_of_others_is_shown() {
+        once(JOB, Status.STARTED, () -> engine.exit(JOB, 0));
+
+        assertEquals(0, upJob(BOTH, Optional.empty()));
+        assertEquals(List.of(WEB), running());
+    }
+
+    private int upJob(Set<ServiceName> shown, Optional<ServiceName> exitCodeFrom) {
+        var job = Set.of(ServiceName.of("job"));
+        var usual = UpRequest.DEFAULTS;
+        var request =
+                new UpRequest(
+                        job,
+                        usual.images(),
+                        usual.recreate(),
+                        usual.scale(),
+                        usual.timeout(),
+                        usual.orphans(),
+                        true,
+                        false,
+                        usual.awaitTimeout(),
+                        "-");
+        var abort =
+                exitCodeFrom.isPresent() ? AttachRequest.Abort.ON_EXIT : AttachRequest.Abort.NEVER;
+        return up(request, shown, job, abort, exitCodeFrom);
+    }
+
+    @Test
     void an_interrupt_before_the_last_start_starts_nothing_more() {
         once(WEB, Status.STARTED, interruption::arrived);
 
@@ -125,13 +170,22 @@ class AttachedUpTest {
             Set<ServiceName> watched,
             AttachRequest.Abort abort,
             Optional<ServiceName> exitCodeFrom) {
+        return up(UpRequest.DEFAULTS, watched, watched, abort, exitCodeFrom);
+    }
+
+    private int up(
+            UpRequest request,
+            Set<ServiceName> shown,
+            Set<ServiceName> watched,
+            AttachRequest.Abort abort,
+            Optional<ServiceName> exitCodeFrom) {
         var around = new Surroundings(engine, this::take, _ -> false, interruption, false);
         return new AttachedUp(around)
                 .run(
                         stack,
-                        UpRequest.DEFAULTS,
+                        request,
                         new AttachRequest(
-                                watched, watched, abort, exitCodeFrom, false, Optional.empty()));
+                                shown, watched, abort, exitCodeFrom, false, Optional.empty()));
     }
 
     private void once(String container, Status status, Runnable reaction) {
