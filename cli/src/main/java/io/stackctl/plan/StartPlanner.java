@@ -78,7 +78,7 @@ final class StartPlanner {
         var ready =
                 replicas.stream().allMatch(StartPlanner::isReady)
                         ? started.getOrDefault(database, List.of())
-                        : List.of(await(database, readinessOf(database), true, true));
+                        : List.of(await(database, readinessOf(database), true));
         migrated.put(
                 database,
                 work.steps.add(
@@ -156,55 +156,61 @@ final class StartPlanner {
                                     await(
                                             dependency.service(),
                                             Readiness.HEALTHY,
-                                            dependency.required(),
-                                            true));
+                                            dependency.required()));
             case COMPLETED_SUCCESSFULLY ->
                     List.of(
                             await(
                                     dependency.service(),
                                     Readiness.COMPLETED,
-                                    dependency.required(),
-                                    true));
+                                    dependency.required()));
         };
     }
 
-    private int await(
-            ServiceName service, Readiness readiness, boolean required, boolean dependency) {
+    private int await(ServiceName service, Readiness readiness, boolean required) {
         var wait = new Wait(service, readiness, required);
         var known = waits.get(wait);
         if (known != null) {
             return known;
         }
-        var refs = work.replicas(service).stream().map(Replica::ref).toList();
-        var cause = dependency ? "others depend on it" : "asked to wait";
         int step =
                 work.steps.add(
-                        new Step.AwaitService(
+                        Step.AwaitService.dependency(
                                 service,
-                                refs,
+                                work.replicas(service).stream().map(Replica::ref).toList(),
                                 readiness,
-                                required,
-                                dependency,
-                                dependency ? Optional.empty() : work.options.timeout(),
-                                cause),
+                                required),
                         started.getOrDefault(service, List.of()));
         waits.put(wait, step);
         return step;
     }
 
-    /** Waits until every service is ready, or has done its work where others wait for that. */
+    /**
+     * Waits until every service is ready, or has done its work where others wait for that: once
+     * everything is started, so that nobody's end keeps the rest down.
+     */
     void awaitAll() {
+        var all = work.steps.everythingSoFar("everything is started");
         for (var service : Dependencies.inOrder(work.stack)) {
-            var replicas = work.replicas(service.name());
-            if (replicas.isEmpty()) {
-                continue;
-            }
-            if (isOneShot(service.name())) {
-                await(service.name(), Readiness.COMPLETED, true, false);
-            } else if (!replicas.stream().allMatch(StartPlanner::isReady)) {
-                await(service.name(), Readiness.READY, true, false);
+            if (!work.replicas(service.name()).isEmpty()) {
+                await(
+                        service.name(),
+                        isOneShot(service.name()) ? Readiness.COMPLETED : Readiness.READY,
+                        all);
             }
         }
+    }
+
+    private void await(ServiceName service, Readiness readiness, List<Integer> waitsFor) {
+        work.steps.add(
+                new Step.AwaitService(
+                        service,
+                        work.replicas(service).stream().map(Replica::ref).toList(),
+                        readiness,
+                        true,
+                        false,
+                        work.options.timeout(),
+                        "asked to wait"),
+                waitsFor);
     }
 
     private static boolean isReady(Replica replica) {

@@ -325,6 +325,71 @@ class PlannerTest {
                 Planner.plan(stack, unhealthy.build(), DEFAULTS).toString());
     }
 
+    private static final String WITH_JOB =
+            """
+            services:
+              web: {image: 'shop:1', depends_on: {db: {condition: service_healthy}}}
+              db: {image: 'postgres:17', healthcheck: {test: ['CMD', 'true']}}
+              job: {image: 'shop:1', command: ['true']}
+            """;
+
+    @Test
+    void everything_is_started_before_it_is_judged_whether_all_is_ready() {
+        var stack = shop(WITH_JOB);
+
+        var plan = Planner.plan(stack, Standing.before(stack).build(), AWAIT);
+
+        assertEquals(
+                """
+                1 []     create network shop_default not found
+                2 [1]    create db/1                 not found
+                3 [1]    create job/1                not found
+                4 [1]    create web/1                not found
+                5 [2-4]  gather stack                all containers are there
+                6 [5]    start  db/1                 created
+                7 [5]    start  job/1                created
+                8 [6]    await  service db           others depend on it
+                9 [5,8]  start  web/1                created
+                10 [7,9] gather stack                everything is started
+                11 [10]  await  service db           asked to wait
+                12 [10]  await  service job          asked to wait
+                13 [10]  await  service web          asked to wait
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void what_runs_already_is_looked_at_once_more_where_that_is_asked_for() {
+        var stack = shop(WITH_JOB);
+
+        var plan = Planner.plan(stack, Standing.after(stack).build(), AWAIT);
+
+        assertEquals(
+                """
+                1 [] await service db  asked to wait
+                2 [] await service job asked to wait
+                3 [] await service web asked to wait
+                """,
+                plan.toString());
+    }
+
+    private static final ReconcileOptions AWAIT =
+            new ReconcileOptions(
+                    DEFAULTS.named(),
+                    DEFAULTS.recreate(),
+                    DEFAULTS.dependencies(),
+                    true,
+                    DEFAULTS.grace(),
+                    DEFAULTS.orphans(),
+                    true,
+                    true,
+                    DEFAULTS.timeout(),
+                    Set.of(),
+                    Set.of(),
+                    DEFAULTS.fileDigests(),
+                    DEFAULTS.migrations(),
+                    "-");
+
     @Test
     void an_orphan_is_warned_of() {
         var observed = Standing.after(shop(TWO)).build();
