@@ -8,6 +8,7 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +80,8 @@ final class Convergences {
         var causes = new LinkedHashMap<ObservedContainer, Optional<String>>();
         usable.forEach(container -> causes.put(container, divergence.of(container)));
 
-        var sorted = new ArrayList<>(usable);
-        sorted.sort((left, right) -> {
-            int diverging = Boolean.compare(isDiverging(left, causes), isDiverging(right, causes));
-            return diverging != 0 ? diverging : BY_NUMBER.compare(left, right);
-        });
         int wanted = service.replicas().value();
+        var sorted = usable.size() > wanted ? newestFirst(usable, divergence) : usable;
         var staying = new ArrayList<>(sorted.subList(0, Math.min(wanted, sorted.size())));
         staying.sort(BY_NUMBER);
         var kept = new ArrayList<ObservedContainer>();
@@ -106,6 +103,19 @@ final class Convergences {
                 missing(usable, wanted - staying.size()));
     }
 
+    // Whoever brought a new version up beside the old one wants to be left with the new one.
+    private static List<ObservedContainer> newestFirst(
+            List<ObservedContainer> containers, Divergence divergence) {
+        var obsolete = new HashSet<ObservedContainer>();
+        containers.stream().filter(divergence::isObsolete).forEach(obsolete::add);
+        var sorted = new ArrayList<>(containers);
+        sorted.sort((left, right) -> {
+            int outdated = Boolean.compare(obsolete.contains(left), obsolete.contains(right));
+            return outdated != 0 ? outdated : BY_NUMBER.compare(left, right);
+        });
+        return sorted;
+    }
+
     private static List<Integer> missing(List<ObservedContainer> existing, int count) {
         int highest = existing.stream().mapToInt(Convergence::number).max().orElse(0);
         var numbers = new ArrayList<Integer>();
@@ -113,10 +123,5 @@ final class Convergences {
             numbers.add(highest + i);
         }
         return numbers;
-    }
-
-    private static boolean isDiverging(
-            ObservedContainer container, Map<ObservedContainer, Optional<String>> causes) {
-        return causes.getOrDefault(container, Optional.empty()).isPresent();
     }
 }

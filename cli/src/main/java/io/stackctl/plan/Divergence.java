@@ -47,15 +47,23 @@ final class Divergence {
         return switch (work.options.recreateOf(service.name())) {
             case Recreate.NEVER -> Optional.empty();
             case Recreate.ALWAYS -> Optional.of("asked for");
-            case Recreate.DIVERGED ->
-                    replacedPeer()
-                            .map(peer -> "shares with " + peer + ", which gets a new container")
-                            .or(() -> definition(container))
-                            .or(() -> image(container))
-                            .or(() -> network(container))
-                            .or(() -> volume(container))
-                            .or(() -> contents(container));
+            case Recreate.DIVERGED -> difference(container);
         };
+    }
+
+    /** Whether a container is out of date, also where it stays or goes regardless. */
+    boolean isObsolete(ObservedContainer container) {
+        return difference(container).isPresent();
+    }
+
+    private Optional<String> difference(ObservedContainer container) {
+        return replacedPeer()
+                .map(peer -> "shares with " + peer + ", which gets a new container")
+                .or(() -> definition(container))
+                .or(() -> image(container))
+                .or(() -> network(container))
+                .or(() -> volume(container))
+                .or(() -> contents(container));
     }
 
     private Optional<ServiceName> replacedPeer() {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlannerTest {
 
@@ -269,6 +270,21 @@ class PlannerTest {
                 plan.toString());
     }
 
+    @ParameterizedTest
+    @EnumSource(ReconcileOptions.Recreate.class)
+    void scaling_down_removes_what_is_out_of_date_first(ReconcileOptions.Recreate recreate) {
+        var two = shop("services: {web: {image: 'shop:2', scale: 2}}\n");
+        var one = shop("services: {web: {image: 'shop:2', scale: 1}}\n");
+        var old = shop("services: {web: {image: 'shop:1', scale: 2}}\n");
+        var outdated = Standing.after(old).build().containers().getFirst();
+        var standing = Standing.after(two).change("web", 1, c -> outdated).build();
+
+        var plan = Planner.plan(one, standing, with(recreate, false));
+
+        var first = plan.steps().getFirst().step();
+        assertEquals("stop web/1 1 wanted", first.verb() + " " + first.subject() + " " + first.cause());
+    }
+
     @Test
     void a_stopped_container_is_started_again() {
         var stack = shop(TWO);
@@ -373,22 +389,25 @@ class PlannerTest {
                 plan.toString());
     }
 
-    private static final ReconcileOptions AWAIT =
-            new ReconcileOptions(
-                    DEFAULTS.named(),
-                    DEFAULTS.recreate(),
-                    DEFAULTS.dependencies(),
-                    true,
-                    DEFAULTS.grace(),
-                    DEFAULTS.orphans(),
-                    true,
-                    true,
-                    DEFAULTS.timeout(),
-                    Set.of(),
-                    Set.of(),
-                    DEFAULTS.fileDigests(),
-                    DEFAULTS.migrations(),
-                    "-");
+    private static final ReconcileOptions AWAIT = with(DEFAULTS.recreate(), true);
+
+    private static ReconcileOptions with(ReconcileOptions.Recreate recreate, boolean await) {
+        return new ReconcileOptions(
+                DEFAULTS.named(),
+                recreate,
+                recreate,
+                true,
+                DEFAULTS.grace(),
+                DEFAULTS.orphans(),
+                true,
+                await,
+                DEFAULTS.timeout(),
+                Set.of(),
+                Set.of(),
+                DEFAULTS.fileDigests(),
+                DEFAULTS.migrations(),
+                "-");
+    }
 
     @Test
     void an_orphan_is_warned_of() {
