@@ -7,6 +7,7 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.ContainerFile;
 import io.stackctl.engine.Containers.PathStat;
+import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import java.io.ByteArrayInputStream;
@@ -56,6 +57,43 @@ final class ContainerArchive {
                                 new ByteArrayInputStream(
                                         FileTar.of(missingFolders(container, files), files)),
                                 TAR));
+    }
+
+    /**
+     * Removes a path. The engine has no call for that, but before it unpacks an entry it removes
+     * what lies in its place: a link to nothing is then not made. Engines answer that differently,
+     * so what counts is whether the path is gone.
+     */
+    void remove(String container, String path) {
+        if (path.replace("/", "").isEmpty()) {
+            throw new IllegalArgumentException("everything of a container is not removed");
+        }
+        if (stat(container, path).isEmpty()) {
+            return;
+        }
+        Optional<StackException> refusal = unpackNothing(container, path);
+        if (stat(container, path).isPresent()) {
+            throw refusal.orElseGet(
+                    () ->
+                            new StackException(
+                                    new Failure.OperationFailed(
+                                            path + " of " + container + " cannot be removed")));
+        }
+    }
+
+    private Optional<StackException> unpackNothing(String container, String path) {
+        try {
+            api.run(
+                    ApiCall.put(path(container))
+                            .query("path", "/")
+                            .body(new ByteArrayInputStream(FileTar.linkToNothing(path)), TAR));
+            return Optional.empty();
+        } catch (StackException e) {
+            if (e.failure() instanceof EngineFailure) {
+                return Optional.of(e);
+            }
+            throw e;
+        }
     }
 
     // Engines make missing folders themselves, but older ones so that only root may enter them; an

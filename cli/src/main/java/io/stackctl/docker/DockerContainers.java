@@ -228,6 +228,11 @@ final class DockerContainers implements Containers {
     }
 
     @Override
+    public void removeFile(String container, String path) {
+        archive.remove(container, path);
+    }
+
+    @Override
     public InputStream copyFrom(String container, String path) {
         return archive.get(container, path);
     }

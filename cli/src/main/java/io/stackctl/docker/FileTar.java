@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** A tar archive of a few small files. */
 final class FileTar {
@@ -16,6 +18,21 @@ final class FileTar {
     private static final int FOLDER_MODE = 0755;
 
     private FileTar() {}
+
+    /** An archive with nothing but a hard link to a file that there is not. */
+    static byte[] linkToNothing(String path) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            TarArchiveEntry entry = new TarArchiveEntry(path.substring(1), TarConstants.LF_LINK);
+            entry.setLinkName(path.substring(1) + "." + UUID.randomUUID());
+            tar.putArchiveEntry(entry);
+            tar.closeArchiveEntry();
+        } catch (IOException e) {
+            throw new UncheckedIOException("an archive in memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
 
     /**
      * Makes the archive, to be unpacked at the root.

@@ -1,6 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.model.StackName;
+import io.stackctl.failure.StackException;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import java.io.InputStream;
@@ -107,6 +108,14 @@ public interface Containers {
      * @param files what to put, folders above them are made where they are missing
      */
     void place(String container, List<ContainerFile> files);
+
+    /**
+     * Removes a file, or a folder with all that is in it, from a container that need not run.
+     *
+     * @param path absolute; nothing happens when nothing lies there
+     * @throws StackException when it is still there afterwards
+     */
+    void removeFile(String container, String path);
 
     /** A tar stream of a path. The caller closes it. */
     InputStream copyFrom(String container, String path);

@@ -2,10 +2,12 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.Executions.ExecSpec;
+import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
+import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.watch.SyncedFile;
 import java.io.IOException;
@@ -34,17 +36,17 @@ final class ContainerSync {
      */
     void sync(ServiceName service, List<SyncedFile> files) {
         List<SyncedFile> there = new ArrayList<>();
-        List<String> removal = new ArrayList<>(List.of("rm", "-rf"));
+        List<String> gone = new ArrayList<>();
         for (var file : files) {
             if (Files.exists(file.source(), LinkOption.NOFOLLOW_LINKS)) {
                 there.add(file);
             } else {
-                removal.add(file.target());
+                gone.add(file.target());
             }
         }
         for (var container : containers(service)) {
-            if (removal.size() > 2 && container.isUp()) {
-                run(container, removal);
+            if (!gone.isEmpty()) {
+                remove(container, gone);
             }
             if (!there.isEmpty()) {
                 copy(container, there);
@@ -72,6 +74,28 @@ final class ContainerSync {
                             "copying files to " + container.name() + ": " + e.getMessage()),
                     e);
         }
+    }
+
+    /** In a container that runs its own program removes them, which knows its mounts and users. */
+    private void remove(ObservedContainer container, List<String> paths) {
+        try {
+            if (container.state() == ContainerState.RUNNING) {
+                List<String> removal = new ArrayList<>(List.of("rm", "-rf"));
+                removal.addAll(paths);
+                run(container, removal);
+                return;
+            }
+        } catch (StackException e) {
+            if (!hasEnded(e)) {
+                throw e;
+            }
+        }
+        paths.forEach(path -> engine.containers().removeFile(container.id().value(), path));
+    }
+
+    private static boolean hasEnded(StackException e) {
+        return e.failure() instanceof EngineFailure failure
+                && failure.kind() == EngineFailure.Kind.CONFLICT;
     }
 
     private void run(ObservedContainer container, List<String> command) {

@@ -615,6 +615,26 @@ public interface EngineContract {
     }
 
     @Test
+    default void files_are_removed_from_a_container_that_does_not_run() {
+        String id = create("talker");
+        containers()
+                .place(
+                        id,
+                        List.of(
+                                new ContainerFile("/deep/one", "1", 0644, 0, 0),
+                                new ContainerFile("/deep/two", "2", 0644, 0, 0),
+                                new ContainerFile("/deep/down/three", "3", 0644, 0, 0)));
+
+        containers().removeFile(id, "/deep/one");
+        containers().removeFile(id, "/deep/down");
+        containers().removeFile(id, "/deep/never");
+
+        assertEquals(Optional.empty(), containers().stat(id, "/deep/one"));
+        assertEquals(Optional.empty(), containers().stat(id, "/deep/down/three"));
+        assertEquals(1, containers().stat(id, "/deep/two").orElseThrow().size());
+    }
+
+    @Test
     default void a_snapshot_holds_what_is_asked_for_by_name() {
         createNetworks();
         engine().volumes().create(stack().volume("data"));

@@ -393,6 +393,16 @@ final class FakeContainers implements Containers {
     }
 
     @Override
+    public void removeFile(String name, String path) {
+        synchronized (engine) {
+            FakeContainer container = called("remove file", name);
+            container.files
+                    .keySet()
+                    .removeIf(file -> file.equals(path) || file.startsWith(path + "/"));
+        }
+    }
+
+    @Override
     public InputStream copyFrom(String name, String path) {
         synchronized (engine) {
             engine.find(name);
