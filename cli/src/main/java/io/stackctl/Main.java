@@ -1,12 +1,16 @@
 package io.stackctl;
 
 import io.stackctl.command.Stackctl;
+import io.stackctl.terminal.BrokenPipe;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.NativeTty;
+import io.stackctl.terminal.ReportingOutput;
 import io.stackctl.workflow.Checkout;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +29,10 @@ public final class Main {
      * @param args the words after {@code stackctl}
      */
     public static void main(String[] args) {
-        int exitCode = stackctl().execute(args);
+        Stackctl stackctl = stackctl();
+        Thread.setDefaultUncaughtExceptionHandler(
+                (_, cause) -> System.exit(stackctl.died(cause)));
+        int exitCode = stackctl.execute(args);
         // Everything is flushed and closed by now. System.exit would log itself first, for which it
         // looks for a logging
         // service in every jar: half the time of a short verb.
@@ -37,8 +44,8 @@ public final class Main {
         var console =
                 new Console(
                         new FileInputStream(FileDescriptor.in),
-                        stream(FileDescriptor.out),
-                        stream(FileDescriptor.err),
+                        stream(standardOutput()),
+                        stream(new FileOutputStream(FileDescriptor.err)),
                         System.getenv(),
                         Path.of("").toAbsolutePath(),
                         new NativeTty());
@@ -57,10 +64,16 @@ public final class Main {
      * Always UTF-8: in the POSIX locale, which containers and CI have, Java would print question
      * marks.
      */
-    private static PrintStream stream(FileDescriptor descriptor) {
+    private static PrintStream stream(OutputStream target) {
         return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
-                false,
-                StandardCharsets.UTF_8);
+                new BufferedOutputStream(target, BUFFER), false, StandardCharsets.UTF_8);
+    }
+
+    /** Data: that it is lost must not be overlooked. */
+    private static OutputStream standardOutput() {
+        return new ReportingOutput(
+                new FileOutputStream(FileDescriptor.out),
+                "standard output",
+                new BrokenPipe(Path.of("/proc/self/fd/1")));
     }
 }

@@ -28,19 +28,20 @@ final class OwnProcess implements AutoCloseable {
 
     /** Starts one in a folder; it has nothing to read, and no terminal. */
     static OwnProcess start(Path folder, String... arguments) throws IOException {
+        var process = builder(folder, arguments).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return new OwnProcess(process);
+    }
+
+    /** One that is not started yet. */
+    static ProcessBuilder builder(Path folder, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", classPath(), "io.stackctl.Main"));
         command.addAll(List.of(arguments));
-        var process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        process.getOutputStream().close();
-        return new OwnProcess(process);
+        return new ProcessBuilder(command).directory(folder.toFile());
     }
 
     /** Some test runners have a class loader of their own. */

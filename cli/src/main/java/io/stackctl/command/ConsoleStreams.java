@@ -2,10 +2,10 @@ package io.stackctl.command;
 
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Console;
+import io.stackctl.terminal.ProcessOutput;
 import io.stackctl.terminal.Renderer;
 import io.stackctl.workflow.Stdio;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.util.function.BiConsumer;
 
 /** The console, as a process in a container sees it. */
@@ -22,9 +22,7 @@ record ConsoleStreams(Console console, Renderer events) implements Stdio {
     @Override
     public void write(boolean error, byte[] buffer, int offset, int length) {
         events.settle();
-        PrintStream stream = error ? console.err() : console.out();
-        stream.write(buffer, offset, length);
-        stream.flush();
+        new ProcessOutput(console.out(), console.err()).write(error, buffer, offset, length);
     }
 
     @Override

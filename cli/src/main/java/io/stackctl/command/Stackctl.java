@@ -18,6 +18,9 @@ public final class Stackctl {
     private static final int ERROR = 1;
     private static final int INTERRUPTED = 130;
 
+    /** What a shell makes of the signal that ends other programs when nobody reads their output. */
+    private static final int READER_GONE = 141;
+
     private final Console console;
     private final VerbSource verbs;
     private final Optional<Checkout> checkout;
@@ -37,28 +40,54 @@ public final class Stackctl {
      * Runs one command line.
      *
      * @param line the words after {@code stackctl}
-     * @return the exit code: 0, 1, 130 after an interrupt, or that of a container
+     * @return the exit code: 0, 1, 130 after an interrupt, 141 when nobody reads the output any more,
+     *     or that of a container
      */
     public int execute(String... line) {
         var flags = new GlobalFlags();
         try {
-            return execute(flags, List.of(line));
-        } catch (StackException failed) {
-            report(flags, failed.failure());
-            debug(flags, failed);
-            return exitCode(failed.failure());
-        } catch (RuntimeException | Error defect) {
-            report(
-                    flags,
-                    new Failure.OperationFailed(
-                            "stackctl failed in a way it should not: " + defect,
-                            "This is a defect of stackctl; --debug shows where it happened."));
-            debug(flags, defect);
-            return ERROR;
-        } finally {
+            int code = execute(flags, List.of(line));
             console.out().flush();
+            return code;
+        } catch (RuntimeException | Error failed) {
+            flushOutput();
+            return report(flags, failed);
+        } finally {
             console.err().flush();
         }
+    }
+
+    /**
+     * Says what a thread died of that nobody waits for.
+     *
+     * @return the exit code that the process has to end with
+     */
+    public int died(Throwable cause) {
+        int code = report(new GlobalFlags(), cause);
+        console.err().flush();
+        return code;
+    }
+
+    /** What was printed before a failure is shown before it. */
+    private void flushOutput() {
+        try {
+            console.out().flush();
+        } catch (StackException alsoLost) {
+            // One failure is told, and it is the first one.
+            return;
+        }
+    }
+
+    private int report(GlobalFlags flags, Throwable thrown) {
+        Failure failure =
+                thrown instanceof StackException known
+                        ? known.failure()
+                        : new Failure.OperationFailed(
+                                "stackctl failed in a way it should not: " + thrown,
+                                "This is a defect of stackctl; --debug shows where it happened.");
+        report(flags, failure);
+        debug(flags, thrown);
+        return exitCode(failure);
     }
 
     private int execute(GlobalFlags flags, List<String> line) {
@@ -140,6 +169,7 @@ public final class Stackctl {
             case Failure.ContainerExit exit -> exit.code();
             case Failure.BuildFailed failed -> failed.exitCode();
             case Failure.Interrupted _ -> INTERRUPTED;
+            case Failure.OutputFailed lost -> lost.readerGone() ? READER_GONE : ERROR;
             case Failure.InvalidDefinition _,
                     Failure.InvalidRequest _,
                     Failure.EngineFailure _,

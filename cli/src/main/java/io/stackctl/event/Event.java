@@ -52,14 +52,19 @@ public sealed interface Event {
     }
 
     /**
-     * A line that a container wrote, without its line end.
+     * A line that a container wrote, or a piece of a very long one.
      *
      * @param source the name to show in front of it
      * @param stream where it was written
      * @param timestamp when, where the user asked for it
      */
-    record LogLine(String source, Stream stream, String text, Optional<Instant> timestamp)
-            implements Event {}
+    record LogLine(String source, Stream stream, LogText text, Optional<Instant> timestamp)
+            implements Event {
+        /** A whole line. */
+        public LogLine(String source, Stream stream, String text, Optional<Instant> timestamp) {
+            this(source, stream, LogText.of(text), timestamp);
+        }
+    }
 
     /** The two streams of a process. */
     enum Stream {

@@ -4,6 +4,9 @@ package io.stackctl.event;
 @FunctionalInterface
 public interface EventSink {
 
-    /** Takes one event; returns quickly and never throws. */
+    /**
+     * Takes one event; returns quickly. Throws nothing, but for what containers wrote: where that
+     * cannot be passed on, a {@code StackException} of {@code Failure.OutputFailed}.
+     */
     void accept(Event event);
 }

@@ -1,20 +1,18 @@
 package io.stackctl.execution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.OutputLines;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -65,13 +63,14 @@ final class Bootstrap {
     private static void await(
             Process process, List<String> command, String image, Consumer<String> log)
             throws IOException {
-        var last = "";
-        try (var lines =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                log.accept(line);
-                last = line;
-            }
+        var last = new AtomicReference<>("");
+        try (var said = process.getErrorStream()) {
+            OutputLines.read(
+                    said,
+                    (_, line) -> {
+                        last.set(line.toString().stripTrailing());
+                        log.accept(last.get());
+                    });
             var code = process.waitFor();
             if (code != 0) {
                 throw new StackException(
@@ -83,7 +82,7 @@ final class Bootstrap {
                                         + " ended with "
                                         + code
                                         + ": "
-                                        + last,
+                                        + last.get(),
                                 "run it by hand, or provide the image: docker pull or docker load"));
             }
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.stackctl.execution;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.Executions.ExecSpec;
+import io.stackctl.engine.OutputLines;
 import io.stackctl.engine.StreamSession;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
@@ -58,7 +59,7 @@ final class HookRun {
                         false);
         var execution = engine.executions().create(container, spec);
         var lines =
-                new LineSplitter((stream, text) ->
+                new OutputLines((stream, text) ->
                         events.accept(
                                 new Event.LogLine(
                                         step.container().name() + " ->",
@@ -66,7 +67,7 @@ final class HookRun {
                                         text,
                                         Optional.empty())));
         try (StreamSession session = engine.executions().start(execution, spec)) {
-            session.pump(lines::accept);
+            session.pump(lines);
         } catch (IOException e) {
             throw new StackException(
                     new Failure.OperationFailed(

@@ -4,8 +4,8 @@ import io.stackctl.engine.Engine;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.failure.StackException;
 import io.stackctl.plan.ContainerRef;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 final class LastWords {
 
     private static final int LINES = 5;
+    private static final int WIDTH = 2000;
 
     private final Engine engine;
 
@@ -22,7 +23,7 @@ final class LastWords {
 
     /** They, with a line above them; empty when there are none. */
     String of(ContainerRef ref, String id) {
-        List<String> lines = new ArrayList<>();
+        Deque<String> lines = new ArrayDeque<>();
         try {
             engine.containers()
                     .logs(
@@ -33,12 +34,20 @@ final class LastWords {
                                     Optional.empty(),
                                     Optional.empty(),
                                     false),
-                            line -> lines.add(line.text()));
+                            line -> add(lines, line.text().toString().stripTrailing()));
         } catch (StackException e) {
             return "its log cannot be read: " + e.failure().message();
         }
         return lines.isEmpty()
                 ? ref.name() + " wrote nothing to its log"
                 : "the last lines of " + ref.name() + ":\n  | " + String.join("\n  | ", lines);
+    }
+
+    /** A line may have come in any number of pieces. */
+    private static void add(Deque<String> lines, String text) {
+        lines.add(text.length() > WIDTH ? text.substring(0, WIDTH) + "\u2026" : text);
+        if (lines.size() > LINES) {
+            lines.remove();
+        }
     }
 }

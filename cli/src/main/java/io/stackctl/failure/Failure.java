@@ -116,6 +116,26 @@ public sealed interface Failure {
         }
     }
 
+    /**
+     * What was to be written could not be: the disk is full, or nobody reads any more.
+     *
+     * @param message empty where nobody reads: then there is nobody to be told either
+     * @param readerGone whether the reader of a pipe has closed it
+     */
+    record OutputFailed(String message, boolean readerGone) implements Failure {
+
+        /**
+         * A stream that takes nothing more.
+         *
+         * @param stream such as {@code standard output}
+         * @param reason the system's words
+         */
+        public static OutputFailed of(String stream, String reason, boolean readerGone) {
+            return new OutputFailed(
+                    readerGone ? "" : "cannot write to " + stream + ": " + reason, readerGone);
+        }
+    }
+
     /** The user asked to stop (Ctrl-C or SIGTERM). */
     record Interrupted() implements Failure {
         @Override

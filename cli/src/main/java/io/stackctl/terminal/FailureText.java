@@ -38,6 +38,7 @@ public final class FailureText {
                     Failure.OperationFailed _,
                     Failure.BuildFailed _,
                     Failure.ContainerExit _,
+                    Failure.OutputFailed _,
                     Failure.Interrupted _ -> {
                 if (!failure.message().isEmpty()) {
                     parts.add(red(failure.message()));

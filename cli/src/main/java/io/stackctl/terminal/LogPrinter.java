@@ -1,7 +1,9 @@
 package io.stackctl.terminal;
 
 import io.stackctl.event.Event;
-import java.io.PrintStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,16 +21,18 @@ final class LogPrinter {
 
     private static final String RESET = "\u001b[0m";
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final ProcessOutput output;
     private final boolean terminal;
     private final LogStyle style;
+
+    /** Whose line is not over, on standard output and on standard error. */
+    private final Map<Boolean, Begun> unended = new HashMap<>();
+
     private final Map<String, String> colours = new LinkedHashMap<>();
     private int width;
 
-    LogPrinter(PrintStream out, PrintStream err, boolean terminal, LogStyle style) {
-        this.out = out;
-        this.err = err;
+    LogPrinter(ProcessOutput output, boolean terminal, LogStyle style) {
+        this.output = output;
         this.terminal = terminal;
         this.style = style;
     }
@@ -62,13 +66,30 @@ final class LogPrinter {
             register(source);
         }
         if (style.announced()) {
-            line(out, "Attaching to " + String.join(", ", attaching.containers()));
+            line(false, "Attaching to " + String.join(", ", attaching.containers()));
         }
     }
 
     private void print(Event.LogLine line) {
-        boolean toErr = line.stream() == Event.Stream.STDERR && !style.onlyStdout();
-        line(toErr ? err : out, prefix(line.source()) + time(line) + line.text());
+        boolean error = line.stream() == Event.Stream.STDERR && !style.onlyStdout();
+        var begun = new Begun(line.source(), line.stream());
+        var bytes = new ByteArrayOutputStream();
+        if (!begun.equals(unended.get(error))) {
+            add(bytes, end(error) + prefix(line.source()) + time(line));
+        }
+        line.text().appendTo(bytes);
+        if (line.text().ended()) {
+            unended.remove(error);
+            bytes.write('\n');
+        } else {
+            unended.put(error, begun);
+        }
+        output.write(error, bytes.toByteArray());
+    }
+
+    /** Whoever speaks while the line of another one is not over begins a new one. */
+    private String end(boolean error) {
+        return unended.remove(error) == null ? "" : "\n";
     }
 
     private String prefix(String source) {
@@ -90,11 +111,17 @@ final class LogPrinter {
     private void status(String source, String words) {
         String text = source + " " + words;
         String eraseLine = terminal ? "\r\u001b[K" : "";
-        line(out, eraseLine + coloured(text, register(source)));
+        line(false, eraseLine + coloured(text, register(source)));
     }
 
     private void message(String text, String colour) {
-        line(err, terminal && !colour.isEmpty() ? "\u001b[" + colour + "m" + text + RESET : text);
+        // Not what a process wrote: that nobody can read it is no failure.
+        output.err()
+                .println(
+                        terminal && !colour.isEmpty()
+                                ? "\u001b[" + colour + "m" + text + RESET
+                                : text);
+        output.err().flush();
     }
 
     /** Gives a source that is seen for the first time its colour and its room. */
@@ -110,13 +137,21 @@ final class LogPrinter {
         return terminal && style.coloured() ? "\u001b[" + colour + "m" + text + RESET : text;
     }
 
-    private static void line(PrintStream stream, String text) {
-        stream.println(text);
-        stream.flush();
+    private void line(boolean error, String text) {
+        var bytes = new ByteArrayOutputStream();
+        add(bytes, end(error) + text + "\n");
+        output.write(error, bytes.toByteArray());
+    }
+
+    private static void add(ByteArrayOutputStream bytes, String text) {
+        bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     synchronized void close() {
-        out.flush();
-        err.flush();
+        output.out().flush();
+        output.err().flush();
     }
+
+    /** A line that a source has begun. */
+    private record Begun(String source, Event.Stream stream) {}
 }

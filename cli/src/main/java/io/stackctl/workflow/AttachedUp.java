@@ -1,6 +1,5 @@
 package io.stackctl.workflow;
 
-import io.stackctl.engine.EngineThread;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
@@ -61,6 +60,7 @@ public final class AttachedUp {
         private OptionalInt chosen = OptionalInt.empty();
         private boolean interrupted;
         private boolean finished;
+        private final ReaderThreads ending = new ReaderThreads(this::finish);
 
         Run(Stack stack, UpRequest request, AttachRequest attach) {
             this.stack = stack;
@@ -172,7 +172,7 @@ public final class AttachedUp {
         }
 
         private int await() throws InterruptedException {
-            EngineThread.start("end", this::awaitEnd);
+            ending.start("end", this::awaitEnd);
             synchronized (this) {
                 while (decided == null && !interrupted && !finished) {
                     wait();
@@ -184,6 +184,7 @@ public final class AttachedUp {
             if (isCutShort()) {
                 stop();
             }
+            ending.check();
             return exitCode();
         }
 
@@ -193,10 +194,12 @@ public final class AttachedUp {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            synchronized (this) {
-                finished = true;
-                notifyAll();
-            }
+            finish();
+        }
+
+        private synchronized void finish() {
+            finished = true;
+            notifyAll();
         }
 
         private synchronized boolean isCutShort() {

@@ -4,11 +4,9 @@ import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
-import io.stackctl.engine.EngineThread;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
 import io.stackctl.plan.ContainerLabels;
@@ -35,6 +33,8 @@ final class Foreground implements AutoCloseable {
     private final LogChoice choice;
     private final Instant opened = Instant.now();
     private final ExitListener exits;
+    private final ReaderThreads listening = new ReaderThreads(this::end);
+    private final ReaderThreads reading = new ReaderThreads(this::end);
     private final OutputReaders readers;
     private final Lifetimes lifetimes = new Lifetimes();
     private final Map<String, Instant> ends = new HashMap<>();
@@ -55,13 +55,14 @@ final class Foreground implements AutoCloseable {
         this.choice = choice;
         this.exits = exits;
         this.readers =
-                new OutputReaders(around.engine(), around.events(), choice.begin().timestamps());
+                new OutputReaders(
+                        around.engine(), around.events(), choice.begin().timestamps(), reading);
     }
 
     /** Begins to listen. */
     void open() {
         subscription = engine.events().subscribe(stack, Optional.empty(), Optional.empty());
-        EngineThread.start("foreground", this::listen);
+        listening.start("foreground", this::listen);
     }
 
     /** Shows the output of a container that is there already, and waits for its end if it runs. */
@@ -120,9 +121,16 @@ final class Foreground implements AutoCloseable {
         return service != null && choice.watches(ServiceName.of(service));
     }
 
-    /** Blocks until all watched containers have ended for good and their output is shown. */
+    /**
+     * Blocks until all watched containers have ended for good and their output is shown.
+     *
+     * @throws io.stackctl.failure.StackException when that cannot be shown any more
+     */
     void awaitEnd() throws InterruptedException {
-        if (lifetimes.await()) {
+        boolean over = lifetimes.await();
+        listening.check();
+        reading.check();
+        if (over) {
             readers.awaitAll();
         }
     }
@@ -141,17 +149,12 @@ final class Foreground implements AutoCloseable {
     }
 
     private void listen() {
-        try {
-            while (subscription != null) {
-                var event = subscription.next();
-                if (event.isEmpty()) {
-                    break;
-                }
-                take(event.get());
+        while (subscription != null) {
+            var event = subscription.next();
+            if (event.isEmpty()) {
+                break;
             }
-        } catch (StackException e) {
-            events.accept(
-                    new Event.Warning("the engine's events broke off: " + e.failure().message()));
+            take(event.get());
         }
         lifetimes.close();
     }

@@ -1,13 +1,11 @@
 package io.stackctl.workflow;
 
-import io.stackctl.engine.EngineThread;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.state.ObservedContainer;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,17 +71,15 @@ public final class Logs {
     }
 
     private void show(FoundStack found, List<ObservedContainer> containers, LogRequest request) {
-        var readers = new ArrayList<Thread>();
+        var readers = new ReaderThreads(() -> {});
         for (var container : containers) {
-            readers.add(EngineThread.start("log", () -> show(found, container, request)));
+            readers.start("log", () -> show(found, container, request));
         }
-        for (var reader : readers) {
-            try {
-                reader.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StackException(new Failure.Interrupted(), e);
-            }
+        try {
+            readers.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException(new Failure.Interrupted(), e);
         }
     }
 
@@ -110,8 +106,16 @@ public final class Logs {
                                                             line.text(),
                                                             line.timestamp())));
         } catch (StackException e) {
+            if (!isRefusal(e.failure())) {
+                throw e;
+            }
             around.events().accept(new Event.Warning(source + ": " + e.failure().message()));
         }
+    }
+
+    /** A container that is gone, or whose driver keeps no log, has nothing to show. */
+    private static boolean isRefusal(Failure failure) {
+        return failure instanceof Failure.EngineFailure refused && refused.status() != 0;
     }
 
     private void follow(FoundStack found, List<ObservedContainer> containers, LogRequest request) {

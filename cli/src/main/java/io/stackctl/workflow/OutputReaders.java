@@ -3,16 +3,17 @@ package io.stackctl.workflow;
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
-import io.stackctl.engine.EngineThread;
 import io.stackctl.engine.LogQuery;
+import io.stackctl.engine.OutputLines;
 import io.stackctl.engine.StreamSession;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
-import io.stackctl.execution.LineSplitter;
+import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class OutputReaders {
     private final Engine engine;
     private final EventSink events;
     private final boolean timestamps;
+    private final ReaderThreads threads;
     private final Map<String, Thread> readers = new ConcurrentHashMap<>();
     private final Set<String> bystanders = ConcurrentHashMap.newKeySet();
     private final Map<String, StreamSession> notStarted = new ConcurrentHashMap<>();
@@ -36,11 +38,14 @@ final class OutputReaders {
      * Shows nothing yet.
      *
      * @param timestamps whether lines come with their time
+     * @param threads where reading happens
      */
-    OutputReaders(Engine engine, EventSink events, boolean timestamps) {
+    OutputReaders(
+            Engine engine, EventSink events, boolean timestamps, ReaderThreads threads) {
         this.engine = engine;
         this.events = events;
         this.timestamps = timestamps;
+        this.threads = threads;
     }
 
     /** Says that nobody waits for the end of a container, so that its output has none either. */
@@ -56,7 +61,7 @@ final class OutputReaders {
 
     /** Shows the log of a container. */
     void readLog(String id, String source, LogQuery query) {
-        readers.put(id, EngineThread.start("log-" + source, () -> follow(id, source, query)));
+        readers.put(id, threads.start("log-" + source, () -> follow(id, source, query)));
     }
 
     /**
@@ -67,7 +72,7 @@ final class OutputReaders {
     void join(String id, String source, boolean terminal) {
         var session = engine.containers().attach(id, new AttachSpec(false, terminal, false));
         notStarted.put(id, session);
-        readers.put(id, EngineThread.start("output-" + source, () -> pump(session, source)));
+        readers.put(id, threads.start("output-" + source, () -> pump(session, source)));
     }
 
     /** Says that a container was started. */
@@ -100,11 +105,9 @@ final class OutputReaders {
             left.add(session);
             session.close();
         }
-        for (var reader : Map.copyOf(readers).entrySet()) {
-            if (!bystanders.contains(reader.getKey())) {
-                reader.getValue().join();
-            }
-        }
+        var awaited = new HashMap<>(readers);
+        awaited.keySet().removeAll(bystanders);
+        threads.await(awaited.values());
         over = true;
     }
 
@@ -128,6 +131,7 @@ final class OutputReaders {
                                                     line.text(),
                                                     line.timestamp())));
         } catch (StackException unreadable) {
+            requireAnswer(unreadable);
             // A logging driver such as `none` keeps nothing: then only what comes from now on can
             // be shown.
             stream(id, source);
@@ -140,6 +144,7 @@ final class OutputReaders {
                     engine.containers().inspect(id).map(ContainerDetail::terminal).orElse(false);
             pump(engine.containers().attach(id, new AttachSpec(false, terminal, false)), source);
         } catch (StackException e) {
+            requireAnswer(e);
             events.accept(
                     new Event.Warning(
                             "the output of "
@@ -151,10 +156,10 @@ final class OutputReaders {
 
     private void pump(StreamSession session, String source) {
         var lines =
-                new LineSplitter((stream, text) ->
+                new OutputLines((stream, text) ->
                         tell(new Event.LogLine(source, stream, text, now())));
         try (session) {
-            session.pump(lines::accept);
+            session.pump(lines);
         } catch (IOException e) {
             if (!left.contains(session)) {
                 events.accept(
@@ -163,6 +168,13 @@ final class OutputReaders {
             }
         } finally {
             lines.finish();
+        }
+    }
+
+    /** Only what an engine refuses can be shown in another way, or left out. */
+    private static void requireAnswer(StackException failed) {
+        if (!(failed.failure() instanceof Failure.EngineFailure)) {
+            throw failed;
         }
     }
 

@@ -30,11 +30,11 @@ final class PlanRun {
      */
     void run(Plan plan, Runnable beforeStart) {
         if (around.dryRun()) {
-            new Rehearsal(around.events()).run(plan);
+            new Rehearsal(new Undeterred(around.events())).run(plan);
             return;
         }
         int calls = CALLS_PER_CORE * Runtime.getRuntime().availableProcessors();
-        try (var executor = new Executor(around.engine(), stack, around.events(), calls)) {
+        try (var executor = new Executor(around.engine(), stack, new Undeterred(around.events()), calls)) {
             var handling = around.interruption().handle(executor::cancel, executor::abandon);
             try {
                 executor.imagesAtOnce(around.imagesAtOnce()).beforeStart(beforeStart).run(plan);

@@ -1,15 +1,11 @@
 package io.stackctl.workflow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.stackctl.engine.OutputLines;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +108,8 @@ final class ProviderProgram {
             try (var _ = interruption.handle(process::destroy, process::destroyForcibly)) {
                 process.getOutputStream().close();
                 var lastWords = new LastLine(process);
-                process.inputReader(UTF_8).lines().forEach(output);
+                OutputLines.read(
+                        process.getInputStream(), (_, line) -> output.accept(line.toString().stripTrailing()));
                 var code = process.waitFor();
                 if (code != 0) {
                     throw new StackException(
@@ -145,12 +142,17 @@ final class ProviderProgram {
         }
 
         private void read(Process process) {
-            try (var lines =
-                    new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
-                lines.lines().filter(text -> !text.isBlank()).forEach(text -> line = text);
-            } catch (IOException | UncheckedIOException e) {
+            try (var said = process.getErrorStream()) {
+                OutputLines.read(said, (_, text) -> keep(text.toString().stripTrailing()));
+            } catch (IOException e) {
                 // It was ended while it spoke.
                 return;
+            }
+        }
+
+        private void keep(String text) {
+            if (!text.isBlank()) {
+                line = text;
             }
         }
 

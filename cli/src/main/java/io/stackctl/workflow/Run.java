@@ -2,7 +2,6 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.Containers;
-import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
@@ -124,7 +123,10 @@ public final class Run {
                         id, new AttachSpec(request.interactive(), request.terminal(), false))) {
             // The engine removes the container as soon as it ends: whoever asks for its code then
             // comes too late.
-            var removal = request.removeOnExit() ? awaitRemoval(containers, id, code) : null;
+            var removal = new ReaderThreads(() -> {});
+            if (request.removeOnExit()) {
+                removal.start("removal", () -> code.set(containers.awaitRemoval(id)));
+            }
             start(containers, id, request);
             try (var raw =
                     request.terminal()
@@ -132,10 +134,10 @@ public final class Run {
                             : noRaw()) {
                 JoinedProcess.pump(session, stdio, raw != null && request.interactive());
             }
-            if (removal == null) {
-                code.set(containers.await(id));
+            if (request.removeOnExit()) {
+                removal.await();
             } else {
-                removal.join();
+                code.set(containers.await(id));
             }
             return new Result(id, code.get());
         } catch (InterruptedException e) {
@@ -148,10 +150,6 @@ public final class Run {
 
     private static Stdio.Raw noRaw() {
         return () -> {};
-    }
-
-    private static Thread awaitRemoval(Containers containers, String id, AtomicInteger code) {
-        return EngineThread.start("removal", () -> code.set(containers.awaitRemoval(id)));
     }
 
     private static void start(Containers containers, String id, RunRequest request) {

@@ -9,6 +9,7 @@ import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.Executions.ExecSpec;
 import io.stackctl.event.Event.Stream;
+import io.stackctl.event.LogText;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
@@ -253,7 +254,7 @@ public interface EngineContract {
                         records::add);
 
         assertEquals(1, records.size());
-        assertEquals("three", records.getFirst().text());
+        assertEquals(LogText.of("three"), records.getFirst().text());
         assertTrue(records.getFirst().timestamp().isPresent());
     }
 

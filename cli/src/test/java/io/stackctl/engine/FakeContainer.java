@@ -1,6 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.event.Event.Stream;
+import io.stackctl.event.LogText;
 import io.stackctl.model.Mount;
 import io.stackctl.model.PortMapping;
 import io.stackctl.model.ServiceName;
@@ -106,7 +107,7 @@ final class FakeContainer {
     }
 
     void write(Stream stream, String text) {
-        log.add(new LogRecord(stream, text, Optional.of(Instant.now())));
+        log.add(new LogRecord(stream, LogText.of(text), Optional.of(Instant.now())));
     }
 
     /** The fixed ports of the host that it listens on while it runs. */

@@ -259,9 +259,12 @@ final class FakeContainers implements Containers {
     public int await(String name) {
         synchronized (engine) {
             FakeContainer container = engine.find(name);
+            engine.awaiting++;
+            engine.notifyAll();
             while (container.isUp()) {
                 pause();
             }
+            engine.awaiting--;
             return container.exitCode;
         }
     }

@@ -51,6 +51,7 @@ public final class FakeEngine implements Engine {
     private final Map<String, EngineFailure> refusals = new LinkedHashMap<>();
     private ApiVersion api = new ApiVersion(1, 41);
     private int ids;
+    int awaiting;
 
     /** An engine that holds these images. */
     public static FakeEngine with(String... references) {
@@ -98,6 +99,25 @@ public final class FakeEngine implements Engine {
             throw new IllegalStateException(container + " does not run");
         }
         end(found, code);
+    }
+
+    /** Ends a container's process as soon as somebody waits for that. */
+    public void exitSoon(String container, int code) {
+        EngineThread.start("exit", () -> exitWhenAwaited(container, code));
+    }
+
+    private synchronized void exitWhenAwaited(String container, int code) {
+        try {
+            while (awaiting == 0) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (find(container).isUp()) {
+            end(find(container), code);
+        }
     }
 
     /** Lets a container's health check say something. */

@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.event.LogText;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -79,7 +80,7 @@ final class FakeExecutions implements Executions {
         int code =
                 new FakeProcess(spec.command())
                         .run((stream, text) ->
-                                lines.add(new LogRecord(stream, text, Optional.empty())))
+                                lines.add(new LogRecord(stream, LogText.of(text), Optional.empty())))
                         .orElse(0);
         engine.ended.put(execution, code);
         return lines;

@@ -1,11 +1,15 @@
 package io.stackctl.terminal;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A console whose streams are buffers. */
 public final class Captured {
@@ -15,10 +19,19 @@ public final class Captured {
     private final Console console;
 
     private Captured(Map<String, String> environment, Path directory, String input, Tty tty) {
+        this(environment, directory, input, tty, null);
+    }
+
+    private Captured(
+            Map<String, String> environment,
+            Path directory,
+            String input,
+            Tty tty,
+            @Nullable OutputStream lost) {
         console =
                 new Console(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(lost == null ? out : lost, false, StandardCharsets.UTF_8),
                         new PrintStream(err, false, StandardCharsets.UTF_8),
                         environment,
                         directory,
@@ -36,6 +49,29 @@ public final class Captured {
     /** Streams that lead to a terminal of that size. */
     public static Captured terminal(int columns, int rows) {
         return new Captured(Map.of(), Path.of("/nowhere"), "", new FixedTty(columns, rows));
+    }
+
+    /**
+     * A standard output that takes nothing.
+     *
+     * @param reason the system's words for it
+     * @param readerGone whether it is a pipe that nobody reads
+     */
+    public static Captured losing(Path directory, String reason, boolean readerGone) {
+        var full =
+                new OutputStream() {
+                    @Override
+                    public void write(int octet) throws IOException {
+                        throw new IOException(reason);
+                    }
+                };
+        return new Captured(
+                Map.of(),
+                directory,
+                "",
+                Tty.NONE,
+                new BufferedOutputStream(
+                        new ReportingOutput(full, "standard output", _ -> readerGone)));
     }
 
     public Console get() {

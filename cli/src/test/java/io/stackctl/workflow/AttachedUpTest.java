@@ -2,12 +2,15 @@ package io.stackctl.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Stacks;
@@ -40,6 +43,8 @@ class AttachedUpTest {
     private final Interruption interruption = new Interruption(_ -> {});
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final Map<Event, Runnable> reactions = new HashMap<>();
+    private boolean lost;
+    private boolean defect;
 
     @Test
     void it_ends_when_the_last_container_has_ended() {
@@ -166,6 +171,28 @@ class AttachedUpTest {
         assertEquals(List.of(), running());
     }
 
+    @Test
+    void it_fails_when_what_a_container_says_cannot_be_shown_and_leaves_the_rest_alone() {
+        lost = true;
+        once(JOB, Status.STARTED, () -> engine.exit(WEB, 0));
+
+        var failed =
+                assertThrows(
+                        StackException.class,
+                        () -> up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
+        assertEquals(new Failure.OutputFailed("full", false), failed.failure());
+        assertEquals(List.of(JOB), running());
+    }
+
+    @Test
+    void a_reader_that_dies_is_not_taken_for_one_that_has_read_everything() {
+        defect = true;
+        once(JOB, Status.STARTED, () -> engine.exit(WEB, 0));
+
+        assertThrows(
+                OutOfMemoryError.class, () -> up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
+    }
+
     private int up(
             Set<ServiceName> watched,
             AttachRequest.Abort abort,
@@ -194,6 +221,12 @@ class AttachedUpTest {
 
     private void take(Event event) {
         events.add(event);
+        if (lost && event instanceof Event.ContainerExited) {
+            throw new StackException(new Failure.OutputFailed("full", false));
+        }
+        if (defect && event instanceof Event.ContainerExited) {
+            throw new OutOfMemoryError("as a reader of very much would");
+        }
         var reaction = reactions.get(event);
         if (reaction != null) {
             reaction.run();

@@ -1,0 +1,35 @@
+package io.stackctl.terminal;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import java.io.PrintStream;
+
+/**
+ * Where the output of processes goes. Unlike what stackctl itself says on standard error, what
+ * somebody's process writes there is data: that it is lost is a failure.
+ */
+public record ProcessOutput(PrintStream out, PrintStream err) {
+
+    /**
+     * Passes bytes on at once.
+     *
+     * @param error whether they go to standard error
+     * @throws StackException of {@link Failure.OutputFailed} when they cannot be written
+     */
+    public void write(boolean error, byte[] bytes, int offset, int length) {
+        PrintStream stream = error ? err : out;
+        stream.write(bytes, offset, length);
+        // Flushes too.
+        if (stream.checkError()) {
+            throw new StackException(
+                    Failure.OutputFailed.of(
+                            error ? "standard error" : "standard output",
+                            "it takes nothing more",
+                            false));
+        }
+    }
+
+    void write(boolean error, byte[] bytes) {
+        write(error, bytes, 0, bytes.length);
+    }
+}
