@@ -30,8 +30,7 @@ public final class Main {
      */
     public static void main(String[] args) {
         Stackctl stackctl = stackctl();
-        Thread.setDefaultUncaughtExceptionHandler(
-                (_, cause) -> System.exit(stackctl.died(cause)));
+        Thread.setDefaultUncaughtExceptionHandler((_, cause) -> System.exit(stackctl.died(cause)));
         int exitCode = stackctl.execute(args);
         // Everything is flushed and closed by now. System.exit would log itself first, for which it
         // looks for a logging

@@ -23,9 +23,7 @@ class LostOutputProcessTest {
     @Test
     void a_full_disk_is_an_error() throws Exception {
         var process =
-                OwnProcess.builder(folder, "version")
-                        .redirectOutput(new File("/dev/full"))
-                        .start();
+                OwnProcess.builder(folder, "version").redirectOutput(new File("/dev/full")).start();
 
         assertEquals(
                 "cannot write to standard output: No space left on device\n", errorsOf(process));

@@ -157,7 +157,10 @@ class LostOutputTest {
         int quote = line.indexOf('\'');
         var words =
                 new ArrayList<>(
-                        List.of((quote < 0 ? line : line.substring(0, quote)).strip().split(" ", -1)));
+                        List.of(
+                                (quote < 0 ? line : line.substring(0, quote))
+                                        .strip()
+                                        .split(" ", -1)));
         if (quote >= 0) {
             words.add(line.substring(quote + 1, line.length() - 1));
         }

@@ -40,8 +40,8 @@ public final class Stackctl {
      * Runs one command line.
      *
      * @param line the words after {@code stackctl}
-     * @return the exit code: 0, 1, 130 after an interrupt, 141 when nobody reads the output any more,
-     *     or that of a container
+     * @return the exit code: 0, 1, 130 after an interrupt, 141 when nobody reads the output any
+     *     more, or that of a container
      */
     public int execute(String... line) {
         var flags = new GlobalFlags();

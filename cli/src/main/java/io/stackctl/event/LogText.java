@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A line that a process wrote, byte for byte and without its end, or a piece of one that is too long
- * to be held.
+ * A line that a process wrote, byte for byte and without its end, or a piece of one that is too
+ * long to be held.
  */
 public final class LogText {
 

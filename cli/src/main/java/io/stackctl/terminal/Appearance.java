@@ -61,10 +61,9 @@ public record Appearance(
      */
     public Renderer renderer(Console console, String title, LogStyle logStyle) {
         PrintStream out = console.isOn("COMPOSE_STATUS_STDOUT") ? console.out() : console.err();
-        var logs = new LogPrinter(
-                        new ProcessOutput(console.out(), console.err()),
-                        outputColours,
-                        logStyle);
+        var logs =
+                new LogPrinter(
+                        new ProcessOutput(console.out(), console.err()), outputColours, logStyle);
         var messages = new MessageLines(console.tty().errorIsTerminal(), errorColours);
         return switch (progress) {
             case TTY ->

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stream whose failures cannot be overlooked: {@link java.io.PrintStream} keeps an {@link
- * IOException} to itself, but lets a {@link StackException} through. After the first failure nothing
- * more is written, since something is missing from there on, and each further call says so again.
+ * IOException} to itself, but lets a {@link StackException} through. After the first failure
+ * nothing more is written, since something is missing from there on, and each further call says so
+ * again.
  */
 public final class ReportingOutput extends OutputStream {
 

@@ -40,8 +40,7 @@ final class OutputReaders {
      * @param timestamps whether lines come with their time
      * @param threads where reading happens
      */
-    OutputReaders(
-            Engine engine, EventSink events, boolean timestamps, ReaderThreads threads) {
+    OutputReaders(Engine engine, EventSink events, boolean timestamps, ReaderThreads threads) {
         this.engine = engine;
         this.events = events;
         this.timestamps = timestamps;

@@ -34,7 +34,8 @@ final class PlanRun {
             return;
         }
         int calls = CALLS_PER_CORE * Runtime.getRuntime().availableProcessors();
-        try (var executor = new Executor(around.engine(), stack, new Undeterred(around.events()), calls)) {
+        try (var executor =
+                new Executor(around.engine(), stack, new Undeterred(around.events()), calls)) {
             var handling = around.interruption().handle(executor::cancel, executor::abandon);
             try {
                 executor.imagesAtOnce(around.imagesAtOnce()).beforeStart(beforeStart).run(plan);

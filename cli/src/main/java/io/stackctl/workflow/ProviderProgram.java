@@ -109,7 +109,8 @@ final class ProviderProgram {
                 process.getOutputStream().close();
                 var lastWords = new LastLine(process);
                 OutputLines.read(
-                        process.getInputStream(), (_, line) -> output.accept(line.toString().stripTrailing()));
+                        process.getInputStream(),
+                        (_, line) -> output.accept(line.toString().stripTrailing()));
                 var code = process.waitFor();
                 if (code != 0) {
                     throw new StackException(

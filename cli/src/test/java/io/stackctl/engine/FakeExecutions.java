@@ -80,7 +80,8 @@ final class FakeExecutions implements Executions {
         int code =
                 new FakeProcess(spec.command())
                         .run((stream, text) ->
-                                lines.add(new LogRecord(stream, LogText.of(text), Optional.empty())))
+                                lines.add(
+                                        new LogRecord(stream, LogText.of(text), Optional.empty())))
                         .orElse(0);
         engine.ended.put(execution, code);
         return lines;

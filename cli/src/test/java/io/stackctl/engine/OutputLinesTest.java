@@ -20,7 +20,11 @@ class OutputLinesTest {
     @Test
     void lines_come_byte_for_byte_without_their_ends() {
         assertEquals(
-                List.of(LogText.of("a\r"), LogText.of(""), LogText.of("bar 1\rbar 2"), LogText.of("ü")),
+                List.of(
+                        LogText.of("a\r"),
+                        LogText.of(""),
+                        LogText.of("bar 1\rbar 2"),
+                        LogText.of("ü")),
                 cut(100, "a\r\n\nbar 1\rbar 2\nü"));
     }
 
@@ -29,8 +33,7 @@ class OutputLinesTest {
         assertEquals(
                 List.of(piece("abc"), piece("def"), LogText.of("g"), LogText.of("h")),
                 cut(3, "abcdefg\nh\n"));
-        assertEquals(
-                List.of(piece("abc"), piece("def"), LogText.of("g")), cut(3, "abcdefg"));
+        assertEquals(List.of(piece("abc"), piece("def"), LogText.of("g")), cut(3, "abcdefg"));
         // It may end where a piece does.
         assertEquals(List.of(LogText.of("abc"), LogText.of("d")), cut(3, "abc\nd"));
     }
@@ -62,7 +65,7 @@ class OutputLinesTest {
                             }
                         });
         for (int i = random.nextInt(30); i > 0; i--) {
-            Stream stream = Stream.values()[random.nextInt(2)];
+            Stream stream = random.nextBoolean() ? Stream.STDOUT : Stream.STDERR;
             byte[] bytes = new byte[random.nextInt(100)];
             random.nextBytes(bytes);
             for (int line = random.nextInt(6); line > 0 && bytes.length > 0; line--) {

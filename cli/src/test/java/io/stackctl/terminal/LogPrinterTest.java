@@ -64,7 +64,9 @@ class LogPrinterTest {
         print("a", LogText.of(bytes, 0, bytes.length, true));
 
         assertArrayEquals(
-                new byte[] {'a', ' ', ' ', '|', ' ', (byte) 0xff, 0x1b, '[', 'm', (byte) 0x9b, '\r', '\n'},
+                new byte[] {
+                    'a', ' ', ' ', '|', ' ', (byte) 0xff, 0x1b, '[', 'm', (byte) 0x9b, '\r', '\n'
+                },
                 out.toByteArray());
     }
 

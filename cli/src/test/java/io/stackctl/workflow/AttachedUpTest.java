@@ -190,7 +190,8 @@ class AttachedUpTest {
         once(JOB, Status.STARTED, () -> engine.exit(WEB, 0));
 
         assertThrows(
-                OutOfMemoryError.class, () -> up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
+                OutOfMemoryError.class,
+                () -> up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
     }
 
     private int up(

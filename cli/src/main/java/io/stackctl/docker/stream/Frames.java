@@ -28,7 +28,8 @@ public final class Frames {
      * Hands on everything until the stream ends.
      *
      * @param terminal whether the process has a terminal, and so the stream no headers
-     * @throws IOException when the connection breaks, also within a frame, or what comes is no frame
+     * @throws IOException when the connection breaks, also within a frame, or what comes is no
+     *     frame
      */
     public static void pump(InputStream input, boolean terminal, OutputConsumer consumer)
             throws IOException {
@@ -74,7 +75,8 @@ public final class Frames {
             case INPUT_STREAM, OUTPUT_STREAM -> Stream.STDOUT;
             case ERROR_STREAM -> Stream.STDERR;
             case ENGINE_STREAM ->
-                    throw new IOException("the engine says in between: " + complaint(input, header));
+                    throw new IOException(
+                            "the engine says in between: " + complaint(input, header));
             default ->
                     throw new IOException(
                             "the engine sent " + HexFormat.of().formatHex(header) + " for a frame");

@@ -60,8 +60,7 @@ class LogLinesTest {
     void bytes_that_are_no_text_pass_as_they_are() throws IOException {
         byte[] bytes = {'b', (byte) 0xff, (byte) 0x9b, (byte) 0xc3, '\r', '\n'};
         List<LogText> texts = new ArrayList<>();
-        LogLines.read(
-                new ByteArrayInputStream(bytes), true, false, line -> texts.add(line.text()));
+        LogLines.read(new ByteArrayInputStream(bytes), true, false, line -> texts.add(line.text()));
 
         assertEquals(List.of(LogText.of(bytes, 0, 5, true)), texts);
     }
@@ -84,8 +83,7 @@ class LogLinesTest {
             var header = new byte[] {(byte) Integer.parseInt(hex, 16), 0, 0, 0, 0, 0, 0, 1, 'x'};
             var refused =
                     assertThrows(
-                            IOException.class,
-                            () -> read(new ByteArrayInputStream(header), false));
+                            IOException.class, () -> read(new ByteArrayInputStream(header), false));
             assertEquals(
                     "the engine sent " + hex + "00000000000001 for a frame", refused.getMessage());
         }
@@ -138,8 +136,7 @@ class LogLinesTest {
 
     private static List<String> read(InputStream input, boolean terminal) throws IOException {
         List<String> lines = new ArrayList<>();
-        LogLines.read(
-                input, terminal, false, line -> lines.add(line.stream() + " " + line.text()));
+        LogLines.read(input, terminal, false, line -> lines.add(line.stream() + " " + line.text()));
         return lines;
     }
 
@@ -155,7 +152,14 @@ class LogLinesTest {
             byte[] content = text.getBytes(StandardCharsets.UTF_8);
             bytes.writeBytes(
                     new byte[] {
-                        (byte) stream, 0, 0, 0, 0, 0, (byte) (content.length >> 8), (byte) content.length
+                        (byte) stream,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        (byte) (content.length >> 8),
+                        (byte) content.length
                     });
             bytes.writeBytes(content);
             return this;
