@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 /** A Docker Engine, version 20.10 or newer. Connects with the first call. */
 public final class DockerEngine implements Engine {
 
+    private final EngineAddress address;
     private final EngineApi api;
     private final ClientFolder folder;
     private final Map<String, String> environment;
@@ -40,7 +41,7 @@ public final class DockerEngine implements Engine {
      * @param notices told what is waited for when the engine takes long to answer
      */
     public DockerEngine(Map<String, String> environment, Consumer<String> notices) {
-        EngineAddress address = new EngineLocator(environment).locate();
+        this.address = new EngineLocator(environment).locate();
         this.folder = ClientFolder.of(environment);
         this.environment = environment;
         this.api =
@@ -54,6 +55,11 @@ public final class DockerEngine implements Engine {
     public static void prepare() {
         UnixDialer.prepare();
         JsonInput.prepare();
+    }
+
+    @Override
+    public String identity() {
+        return address.identity();
     }
 
     @Override

@@ -10,6 +10,12 @@ import io.stackctl.state.ObservedStack;
  */
 public interface Engine extends AutoCloseable {
 
+    /**
+     * What tells this engine from others that this machine can reach, without a call to it: the
+     * same text for whoever means the same engine by the same address.
+     */
+    String identity();
+
     /** What answers, and which API both sides speak. */
     EngineVersion version();
 

@@ -34,6 +34,7 @@ public final class Executor implements AutoCloseable {
     private final CallLimit limit;
     private ImageLimit images = new ImageLimit(OptionalInt.empty());
     private Runnable beforeStart = () -> {};
+    private Turn turn = Turn.UNDISPUTED;
     private @Nullable StepGraph graph;
     private @Nullable StackException failure;
     private int running;
@@ -63,6 +64,12 @@ public final class Executor implements AutoCloseable {
         return this;
     }
 
+    /** Says how others can have the stack while nothing is done but waiting. */
+    public Executor turn(Turn other) {
+        turn = other;
+        return this;
+    }
+
     /** Bounds how many images come or are made at once, from 1 on; empty for our own bound. */
     public Executor imagesAtOnce(OptionalInt bound) {
         images = new ImageLimit(bound);
@@ -82,24 +89,13 @@ public final class Executor implements AutoCloseable {
             watch.open();
         }
         var steps = new StepGraph(plan);
+        var intermission = new Intermission(turn, steps);
         synchronized (this) {
             graph = steps;
         }
         boolean starting = false;
         try {
-            for (var next = steps.next(); next.isPresent(); next = steps.next()) {
-                var numbered = next.get();
-                if (!starting && numbered.step() instanceof Step.StartContainer) {
-                    starting = true;
-                    beforeStart.run();
-                }
-                var place = limit.take(numbered.step());
-                if (isStopping()) {
-                    place.close();
-                    break;
-                }
-                begin(numbered, place, steps);
-            }
+            starting = handOut(steps, intermission);
             awaitRunning();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,8 +107,41 @@ public final class Executor implements AutoCloseable {
         finish();
     }
 
+    /** Begins one step after the other; says whether one of them started a container. */
+    private boolean handOut(StepGraph steps, Intermission intermission)
+            throws InterruptedException {
+        boolean starting = false;
+        try {
+            for (var next = steps.next(); next.isPresent(); next = steps.next()) {
+                var numbered = next.get();
+                if (StepGraph.isChange(numbered)) {
+                    intermission.end();
+                }
+                if (!starting && numbered.step() instanceof Step.StartContainer) {
+                    starting = true;
+                    beforeStart.run();
+                }
+                var place = limit.take(numbered.step());
+                if (isStopping()) {
+                    place.close();
+                    break;
+                }
+                begin(numbered, place, steps, intermission);
+                intermission.settle();
+            }
+        } catch (StackException unprepared) {
+            fail(unprepared);
+            steps.stop();
+        }
+        return starting;
+    }
+
     private void run(
-            NumberedStep numbered, Narration narration, CallLimit.Place place, StepGraph steps) {
+            NumberedStep numbered,
+            Narration narration,
+            CallLimit.Place place,
+            StepGraph steps,
+            Intermission intermission) {
         // Whoever waits for its turn has not begun yet.
         try (var _ = images.take(numbered.step())) {
             narration.begin().ifPresent(status -> tell(narration, status, ""));
@@ -121,6 +150,7 @@ public final class Executor implements AutoCloseable {
                     .or(narration::end)
                     .ifPresent(status -> tell(narration, status, outcome.detail()));
             steps.done(numbered.number());
+            intermission.settle();
         } catch (StackException e) {
             if (!(e.failure() instanceof Failure.Interrupted)) {
                 tell(narration, Status.FAILED, e.failure().message());
@@ -208,7 +238,11 @@ public final class Executor implements AutoCloseable {
         }
     }
 
-    private void begin(NumberedStep numbered, CallLimit.Place place, StepGraph steps) {
+    private void begin(
+            NumberedStep numbered,
+            CallLimit.Place place,
+            StepGraph steps,
+            Intermission intermission) {
         synchronized (this) {
             running++;
         }
@@ -222,7 +256,7 @@ public final class Executor implements AutoCloseable {
                         if (CallLimit.kindOf(numbered.step()) == CallLimit.Kind.IMAGE) {
                             imageSteps.add(thread);
                         }
-                        run(numbered, narration, place, steps);
+                        run(numbered, narration, place, steps, intermission);
                     } finally {
                         imageSteps.remove(thread);
                         ended();

@@ -2,6 +2,7 @@ package io.stackctl.execution;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.LogQuery;
+import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.plan.ContainerRef;
 import java.util.ArrayDeque;
@@ -36,6 +37,10 @@ final class LastWords {
                                     false),
                             line -> add(lines, line.text().toString().stripTrailing()));
         } catch (StackException e) {
+            if (e.failure() instanceof EngineFailure gone
+                    && gone.kind() == EngineFailure.Kind.NOT_FOUND) {
+                return "";
+            }
             return "its log cannot be read: " + e.failure().message();
         }
         return lines.isEmpty()

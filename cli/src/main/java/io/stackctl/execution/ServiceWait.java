@@ -122,7 +122,8 @@ final class ServiceWait {
     private Verdict verdict(Step.AwaitService step, ContainerRef ref, String id) {
         var detail = watch.stateOf(id);
         if (detail.isEmpty()) {
-            return Verdict.failed("container " + ref.name() + " is gone");
+            return Verdict.failed(
+                    "container " + ref.name() + " was removed while it was waited for");
         }
         return switch (step.readiness()) {
             case COMPLETED -> completed(step, detail.get());

@@ -2,6 +2,7 @@ package io.stackctl.execution;
 
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.NumberedStep;
+import io.stackctl.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ final class StepGraph {
     private final Map<Integer, Set<Integer>> missing = new HashMap<>();
     private final PriorityQueue<NumberedStep> ready =
             new PriorityQueue<>((left, right) -> Integer.compare(left.number(), right.number()));
+    private final Set<Integer> changing = new HashSet<>();
     private int left;
     private boolean stopped;
 
@@ -40,12 +42,29 @@ final class StepGraph {
         while (ready.isEmpty() && left > 0 && !stopped) {
             wait();
         }
-        return stopped ? Optional.empty() : Optional.ofNullable(ready.poll());
+        var next = stopped ? null : ready.poll();
+        if (next != null && isChange(next)) {
+            changing.add(next.number());
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /** Whether a step does more than wait. */
+    static boolean isChange(NumberedStep step) {
+        return !(step.step() instanceof Step.AwaitService);
+    }
+
+    /**
+     * Whether steps are in flight, none of them a change, and no other can begin before they end.
+     */
+    synchronized boolean isOnlyWaiting() {
+        return left > 0 && !stopped && ready.isEmpty() && changing.isEmpty();
     }
 
     /** Says that a step is done. */
     synchronized void done(int number) {
         left--;
+        changing.remove(number);
         for (var follower : followers.getOrDefault(number, List.of())) {
             var open = missing.get(follower.number());
             if (open != null && open.remove(number) && open.isEmpty()) {

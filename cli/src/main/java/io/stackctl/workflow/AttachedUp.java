@@ -58,6 +58,7 @@ public final class AttachedUp {
         private @Nullable BackgroundWatch watch;
         private @Nullable Integer decided;
         private OptionalInt chosen = OptionalInt.empty();
+        private boolean attached;
         private boolean interrupted;
         private boolean finished;
         private final ReaderThreads ending = new ReaderThreads(this::finish);
@@ -101,6 +102,10 @@ public final class AttachedUp {
                     if (!(e.failure() instanceof Failure.Interrupted)) {
                         throw e;
                     }
+                    if (!attached) {
+                        // What runs was not started by us: somebody else may be at work on it.
+                        return INTERRUPTED;
+                    }
                     interrupt();
                 }
                 foreground.complete(started);
@@ -140,6 +145,7 @@ public final class AttachedUp {
         }
 
         private void attach() {
+            attached = true;
             var observed =
                     around.engine().containers().ofStack(stack.name(), true).stream()
                             .filter(container -> !container.oneOff())
@@ -232,8 +238,9 @@ public final class AttachedUp {
             around.events()
                     .accept(isInterrupted() ? new Event.Interrupting() : new Event.Aborting());
             var handling = around.interruption().handle(this::kill, this::kill);
-            try {
-                new PlanRun(around.withoutInterruption(), stack.name()).run(stopPlan());
+            var uncancelled = around.withoutInterruption();
+            try (var lock = StackLock.take(uncancelled, stack.name(), StackChange.STOP)) {
+                new PlanRun(uncancelled, lock).run(stopPlan());
             } finally {
                 handling.close();
             }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes changed files over beside an attached verb. */
 final class BackgroundWatch implements AutoCloseable {
 
-    private final StackLock lock;
+    private final WatchLock lock;
     private final Watching watching;
     private @Nullable Thread thread;
 
@@ -21,7 +21,7 @@ final class BackgroundWatch implements AutoCloseable {
         var rules =
                 Watch.rules(
                         around, stack, "see https://docs.docker.com/compose/how-tos/file-watch/");
-        lock = StackLock.takeWatch(stack.name());
+        lock = WatchLock.take(around, stack.name());
         watching = new Watching(around, stack, rules, request, upheaval);
     }
 
@@ -46,7 +46,7 @@ final class BackgroundWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            lock.release();
+            lock.close();
         }
     }
 }

@@ -30,8 +30,14 @@ public final class Down {
      * @return what was done; empty when there was nothing
      */
     public Plan run(FoundStack found, DownRequest request) {
+        try (var lock = StackLock.take(around, found.name(), StackChange.DOWN)) {
+            return run(lock, found, request);
+        }
+    }
+
+    private Plan run(StackLock lock, FoundStack found, DownRequest request) {
         var plan = plan(found, request);
-        new PlanRun(around, found.name()).run(plan);
+        new PlanRun(around, lock).run(plan);
         boolean provided =
                 found instanceof FoundStack.Defined defined
                         && new Providers(around).down(defined.stack(), request.services());

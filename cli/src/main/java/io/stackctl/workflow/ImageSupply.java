@@ -45,7 +45,7 @@ final class ImageSupply {
         }
         check(plan);
         if (around.dryRun()) {
-            new PlanRun(around, stack.name()).run(plan);
+            PlanRun.ofImages(around, stack.name()).run(plan);
             return observed;
         }
         return build(stack, pull(stack, observed, plan), options.afterPulls());
@@ -75,7 +75,8 @@ final class ImageSupply {
         if (pulls.isEmpty()) {
             return observed;
         }
-        new PlanRun(around, stack.name()).run(new Plan(pulls, List.<ContainerRef>of(), List.of()));
+        PlanRun.ofImages(around, stack.name())
+                .run(new Plan(pulls, List.<ContainerRef>of(), List.of()));
         return Observation.of(around.engine(), stack);
     }
 
@@ -84,7 +85,7 @@ final class ImageSupply {
         if (plan.isEmpty()) {
             return observed;
         }
-        new PlanRun(around, stack.name()).run(plan);
+        PlanRun.ofImages(around, stack.name()).run(plan);
         return Observation.of(around.engine(), stack);
     }
 }

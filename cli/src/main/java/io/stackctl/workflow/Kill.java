@@ -23,12 +23,14 @@ public final class Kill {
      * @return what was done; empty when nothing ran
      */
     public Plan run(FoundStack found, Set<ServiceName> services, String signal, boolean orphans) {
-        var plan = plan(found, services, signal, orphans);
-        if (plan.isEmpty()) {
-            around.events().accept(new Event.Note("no container to kill"));
+        try (var lock = StackLock.take(around, found.name(), StackChange.KILL)) {
+            var plan = plan(found, services, signal, orphans);
+            if (plan.isEmpty()) {
+                around.events().accept(new Event.Note("no container to kill"));
+            }
+            new PlanRun(around, lock).run(plan);
+            return plan;
         }
-        new PlanRun(around, found.name()).run(plan);
-        return plan;
     }
 
     /** What {@link #run} would do. */

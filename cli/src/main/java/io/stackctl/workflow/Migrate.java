@@ -59,9 +59,11 @@ public final class Migrate {
         if (around.dryRun()) {
             return Optional.of(migrations.preview(request));
         }
-        return request instanceof Request.Reset && !agrees(stack, migrations.preview(request))
-                ? Optional.empty()
-                : Optional.of(migrations.run(request));
+        try (var _ = StackLock.take(around, stack.name(), StackChange.MIGRATE)) {
+            return request instanceof Request.Reset && !agrees(stack, migrations.preview(request))
+                    ? Optional.empty()
+                    : Optional.of(migrations.run(request));
+        }
     }
 
     /**
@@ -72,7 +74,10 @@ public final class Migrate {
      */
     public void resolve(Stack stack, String version, boolean applied) {
         var number = StackMigrations.translated(() -> Version.of(version));
-        if (!around.dryRun()) {
+        if (around.dryRun()) {
+            return;
+        }
+        try (var _ = StackLock.take(around, stack.name(), StackChange.MIGRATE)) {
             migrations(stack).resolve(number, applied);
         }
     }

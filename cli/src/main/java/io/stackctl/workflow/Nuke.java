@@ -32,12 +32,13 @@ public final class Nuke {
     /**
      * What is removed.
      *
+     * @param stacks whose containers, networks, volumes and images these are; sorted
      * @param plan how
      * @param buildCache whether unused build cache goes too: it belongs to no stack, so only with
      *     the whole engine
      * @param cacheSize bytes that it takes
      */
-    public record Target(Plan plan, boolean buildCache, long cacheSize) {
+    public record Target(List<StackName> stacks, Plan plan, boolean buildCache, long cacheSize) {
 
         /**
          * What is removed for good, one thing a line, such as {@code volume shop_data}, in the
@@ -67,7 +68,7 @@ public final class Nuke {
         var request =
                 new DownRequest(
                         Set.of(), Optional.empty(), true, true, DownRequest.ImageChoice.BUILT);
-        return new Target(new Down(around).plan(found, request), false, 0);
+        return new Target(List.of(found.name()), new Down(around).plan(found, request), false, 0);
     }
 
     /** Lists everything on the engine. */
@@ -101,6 +102,7 @@ public final class Nuke {
             names.forEach(name -> images.add(ImageName.of(name)));
         }
         return new Target(
+                stacks.stream().map(StackName::of).toList(),
                 NukePlanner.plan(plans, containers, volumes, images),
                 true,
                 engine.builds().cacheSize());
@@ -122,11 +124,22 @@ public final class Nuke {
                         .confirm("This is removed for good:\n  " + list(target) + "\nGo on?")) {
             return false;
         }
-        new PlanRun(around, stack).run(target.plan());
+        remove(stack, target, target.stacks());
         if (target.buildCache() && !around.dryRun()) {
             around.engine().builds().pruneCache();
         }
         return true;
+    }
+
+    /** Takes the locks of the stacks, in the order that everybody takes them in. */
+    private void remove(StackName stack, Target target, List<StackName> unlocked) {
+        if (unlocked.isEmpty()) {
+            PlanRun.ofMany(around, stack).run(target.plan());
+            return;
+        }
+        try (var _ = StackLock.take(around, unlocked.getFirst(), StackChange.NUKE)) {
+            remove(stack, target, unlocked.subList(1, unlocked.size()));
+        }
     }
 
     private static String list(Target target) {

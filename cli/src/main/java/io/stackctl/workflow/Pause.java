@@ -20,9 +20,11 @@ public final class Pause {
      * @return what was done
      */
     public Plan run(FoundStack found, Set<ServiceName> services) {
-        var plan = plan(found, services);
-        new PlanRun(around, found.name()).run(plan);
-        return plan;
+        try (var lock = StackLock.take(around, found.name(), StackChange.PAUSE)) {
+            var plan = plan(found, services);
+            new PlanRun(around, lock).run(plan);
+            return plan;
+        }
     }
 
     /** What {@link #run} would do. */

@@ -2,6 +2,7 @@ package io.stackctl.workflow;
 
 import io.stackctl.execution.Executor;
 import io.stackctl.execution.Rehearsal;
+import io.stackctl.execution.Turn;
 import io.stackctl.model.StackName;
 import io.stackctl.plan.Plan;
 
@@ -12,10 +13,37 @@ final class PlanRun {
 
     private final Surroundings around;
     private final StackName stack;
+    private final Turn turn;
 
-    PlanRun(Surroundings around, StackName stack) {
+    private PlanRun(Surroundings around, StackName stack, Turn turn) {
         this.around = around;
         this.stack = stack;
+        this.turn = turn;
+    }
+
+    /**
+     * For a stack that nobody else changes meanwhile.
+     *
+     * @param lock taken before the stack was looked at
+     */
+    PlanRun(Surroundings around, StackLock lock) {
+        this(around, lock.stack(), lock);
+    }
+
+    /**
+     * For plans that fetch and make images only: these may serve other stacks, and keep nobody out.
+     */
+    static PlanRun ofImages(Surroundings around, StackName stack) {
+        return new PlanRun(around, stack, Turn.UNDISPUTED);
+    }
+
+    /**
+     * For several stacks whose locks are taken.
+     *
+     * @param name whose events are followed
+     */
+    static PlanRun ofMany(Surroundings around, StackName name) {
+        return new PlanRun(around, name, Turn.UNDISPUTED);
     }
 
     void run(Plan plan) {
@@ -38,7 +66,10 @@ final class PlanRun {
                 new Executor(around.engine(), stack, new Undeterred(around.events()), calls)) {
             var handling = around.interruption().handle(executor::cancel, executor::abandon);
             try {
-                executor.imagesAtOnce(around.imagesAtOnce()).beforeStart(beforeStart).run(plan);
+                executor.imagesAtOnce(around.imagesAtOnce())
+                        .turn(turn)
+                        .beforeStart(beforeStart)
+                        .run(plan);
             } finally {
                 handling.close();
             }

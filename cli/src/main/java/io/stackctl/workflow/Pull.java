@@ -66,7 +66,7 @@ public final class Pull {
             }
         }
         var plan = new Plan(steps, List.of(), List.of());
-        new PlanRun(around, stack.name()).run(plan);
+        PlanRun.ofImages(around, stack.name()).run(plan);
         return plan;
     }
 

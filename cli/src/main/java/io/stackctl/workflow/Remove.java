@@ -25,7 +25,12 @@ public final class Remove {
      */
     public Plan run(
             FoundStack found, StopRequest request, boolean stopFirst, boolean anonymousVolumes) {
-        var plan = plan(found, request, stopFirst, anonymousVolumes);
+        try (var lock = StackLock.take(around, found.name(), StackChange.REMOVE)) {
+            return run(lock, plan(found, request, stopFirst, anonymousVolumes));
+        }
+    }
+
+    private Plan run(StackLock lock, Plan plan) {
         var names = removed(plan);
         if (names.isEmpty()) {
             around.events().accept(new Event.Note("No stopped containers"));
@@ -35,7 +40,7 @@ public final class Remove {
                 && !around.confirmation().confirm("Going to remove " + String.join(", ", names))) {
             return new Plan(List.of(), List.of(), List.of());
         }
-        new PlanRun(around, found.name()).run(plan);
+        new PlanRun(around, lock).run(plan);
         return plan;
     }
 

@@ -20,9 +20,11 @@ public final class Restart {
      * @return what was done
      */
     public Plan run(FoundStack found, StopRequest request, boolean dependents) {
-        var plan = plan(found, request, dependents);
-        new PlanRun(around, found.name()).run(plan);
-        return plan;
+        try (var lock = StackLock.take(around, found.name(), StackChange.RESTART)) {
+            var plan = plan(found, request, dependents);
+            new PlanRun(around, lock).run(plan);
+            return plan;
+        }
     }
 
     /** What {@link #run} would do. */

@@ -6,6 +6,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.OneOff;
+import io.stackctl.plan.Plan;
 import io.stackctl.plan.Planner;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -44,14 +45,13 @@ public final class Run {
             Planner.requirePossible(
                     without(stack, request.service()), request.up().nameSeparator());
         }
-        return runProvided(
-                new Providers(around)
-                        .up(request.dependencies() ? stack : alone(stack, request.service())),
-                request,
-                stdio);
+        try (var lock = StackLock.take(around, stack.name(), StackChange.RUN)) {
+            var wanted = request.dependencies() ? stack : alone(stack, request.service());
+            return run(lock, new Providers(around).up(wanted), request, stdio);
+        }
     }
 
-    private Result runProvided(Stack stack, RunRequest request, Stdio stdio) {
+    private Result run(StackLock lock, Stack stack, RunRequest request, Stdio stdio) {
         var service = stack.service(request.service()).orElseThrow();
         new EnvExamples(around).provide(stack);
         var slug = slug();
@@ -69,7 +69,10 @@ public final class Run {
                         request.serviceAliases(),
                         request.interactive() && !request.detach(),
                         request.removeOnExit());
-        create(stack, request, oneOff);
+        new Persistence(around, lock)
+                .run(
+                        () -> create(lock, stack, request.up(), oneOff),
+                        () -> create(lock, stack, request.up().again(), oneOff));
         if (around.dryRun()) {
             return new Result(oneOff.containerName(), 0);
         }
@@ -79,7 +82,7 @@ public final class Run {
                         .inspect(oneOff.containerName())
                         .map(detail -> detail.id())
                         .orElseThrow();
-        return request.detach() ? detached(id) : attached(id, request, stdio);
+        return request.detach() ? detached(id) : attached(lock, id, request, stdio);
     }
 
     private static Stack alone(Stack stack, ServiceName service) {
@@ -92,17 +95,15 @@ public final class Run {
                 stack.services().stream().filter(s -> !s.name().equals(service)).toList());
     }
 
-    private void create(Stack stack, RunRequest request, OneOff oneOff) {
-        try (var lock = StackLock.take(around, stack.name())) {
-            var observed = Observation.of(around.engine(), stack);
-            var supplied =
-                    new ImageSupply(around).provide(stack, observed, Up.imageOptions(request.up()));
-            var options =
-                    Up.options(stack, request.up())
-                            .migrating(PendingMigrations.of(stack, supplied, around.engine()));
-            var plan = Planner.planOneOff(stack, supplied, options, oneOff);
-            new PlanRun(around, stack.name()).run(plan, lock::release);
-        }
+    private Plan create(StackLock lock, Stack stack, UpRequest request, OneOff oneOff) {
+        var observed = Observation.of(around.engine(), stack);
+        var supplied = new ImageSupply(around).provide(stack, observed, Up.imageOptions(request));
+        var options =
+                Up.options(stack, request)
+                        .migrating(PendingMigrations.of(stack, supplied, around.engine()));
+        var plan = Planner.planOneOff(stack, supplied, options, oneOff);
+        new PlanRun(around, lock).run(plan);
+        return plan;
     }
 
     private Result detached(String id) {
@@ -110,7 +111,7 @@ public final class Run {
         return new Result(id, 0);
     }
 
-    private Result attached(String id, RunRequest request, Stdio stdio) {
+    private Result attached(StackLock lock, String id, RunRequest request, Stdio stdio) {
         var containers = around.engine().containers();
         var handling =
                 around.interruption()
@@ -128,6 +129,8 @@ public final class Run {
                 removal.start("removal", () -> code.set(containers.awaitRemoval(id)));
             }
             start(containers, id, request);
+            // What it does may take for ever, and is no change of the stack.
+            lock.close();
             try (var raw =
                     request.terminal()
                             ? stdio.raw((c, r) -> containers.resizeTerminal(id, c, r))

@@ -1,35 +1,41 @@
 package io.stackctl.workflow;
 
 import io.stackctl.event.Event;
+import io.stackctl.execution.Turn;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
+import io.stackctl.workflow.lock.LockFile;
+import io.stackctl.workflow.lock.LockFolder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only one process of this machine change a stack at a time. The operating system gives the
- * lock back when its holder ends, in whatever way. From several machines, plans still converge:
- * they start from what is there.
+ * Lets one stackctl of a user at a time change a stack of an engine, from its first look at it to
+ * its last step. While nothing is done but waiting for containers, others may have it. From several
+ * machines, or of several users, plans still converge: they start from what is there.
  */
-final class StackLock implements AutoCloseable {
+final class StackLock implements Turn, AutoCloseable {
 
     private static final Duration RETRY = Duration.ofMillis(100);
 
-    private final @Nullable FileChannel channel;
+    private final Surroundings around;
+    private final StackName stack;
+    private final Holder self;
+    private final @Nullable LockFile file;
+    private Optional<Holder> overtaker = Optional.empty();
+    private boolean held;
+    private boolean insisting;
 
-    private StackLock(@Nullable FileChannel channel) {
-        this.channel = channel;
+    private StackLock(
+            Surroundings around, StackName stack, StackChange change, @Nullable LockFile file) {
+        this.around = around;
+        this.stack = stack;
+        this.self = Holder.of(change);
+        this.file = file;
     }
 
     /**
@@ -37,133 +43,132 @@ final class StackLock implements AutoCloseable {
      *
      * @throws StackException {@link Failure.Interrupted} when the user no longer wants to wait
      */
-    static StackLock take(Surroundings around, StackName stack) {
+    static StackLock take(Surroundings around, StackName stack, StackChange change) {
         if (around.dryRun()) {
-            return new StackLock(null);
+            return new StackLock(around, stack, change, null);
         }
         try {
-            var file = folder().resolve(stack + ".lock");
-            var channel = open(file);
-            await(around, stack, channel);
-            sign(channel);
-            return new StackLock(channel);
+            var file = new LockFile(LockFolder.ofThisUser(), LockName.of(around.engine(), stack));
+            var lock = new StackLock(around, stack, change, file);
+            lock.takeTurn(file);
+            file.sign(lock.self.toString());
+            return lock;
+        } catch (ClosedByInterruptException e) {
+            throw new StackException(new Failure.Interrupted(), e);
         } catch (IOException e) {
             // A machine without a place for lock files still works, as the peer does on every
             // machine.
-            return new StackLock(null);
+            around.events()
+                    .accept(
+                            new Event.Warning(
+                                    "nothing keeps another stackctl from stack "
+                                            + stack
+                                            + " meanwhile, since there is no place for a lock: "
+                                            + e.getMessage()));
+            return new StackLock(around, stack, change, null);
         }
     }
 
-    /**
-     * Takes the right to watch a stack.
-     *
-     * @throws StackException when another process watches it
-     */
-    static StackLock takeWatch(StackName stack) {
-        try {
-            var file = folder().resolve(stack + ".watch.lock");
-            var channel = open(file);
-            if (isTaken(channel)) {
-                sign(channel);
-                return new StackLock(channel);
-            }
-            var holder = Files.readString(file);
-            channel.close();
-            throw new StackException(
-                    new Failure.OperationFailed(
-                            "cannot take exclusive lock for project \""
-                                    + stack
-                                    + "\": "
-                                    + holder
-                                    + " is still running",
-                            "end the other watch first"));
-        } catch (IOException e) {
-            return new StackLock(null);
-        }
+    StackName stack() {
+        return stack;
     }
 
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    private static void sign(FileChannel channel) throws IOException {
-        var holder = holder().getBytes(StandardCharsets.UTF_8);
-        channel.write(ByteBuffer.wrap(holder), 0);
-        // Truncating makes the file system wait for its journal, even where nothing is cut off.
-        if (channel.size() > holder.length) {
-            channel.truncate(holder.length);
-        }
-    }
-
-    private static Path folder() throws IOException {
-        var runtime =
-                Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
-                        .map(Path::of)
-                        .filter(Files::isDirectory);
-        var folder =
-                runtime.map(path -> path.resolve("stackctl"))
-                        .orElseGet(() ->
-                                Path.of(
-                                        System.getProperty("java.io.tmpdir"),
-                                        "stackctl-" + System.getProperty("user.name")));
-        return Files.createDirectories(folder);
-    }
-
-    private static String holder() {
-        return "process " + ProcessHandle.current().pid();
-    }
-
-    private static void await(Surroundings around, StackName stack, FileChannel channel)
-            throws IOException {
-        if (isTaken(channel)) {
-            return;
-        }
-        around.events()
-                .accept(
-                        new Event.Note(
-                                "another stackctl ("
-                                        + Files.readString(folder().resolve(stack + ".lock"))
-                                        + ") is working on stack "
-                                        + stack
-                                        + ": waiting until it is done"));
-        var waiting = Thread.currentThread();
-        var handling = around.interruption().handle(waiting::interrupt, waiting::interrupt);
-        try {
-            while (!isTaken(channel)) {
-                Thread.sleep(RETRY);
-            }
-        } catch (InterruptedException e) {
-            channel.close();
-            throw new StackException(new Failure.Interrupted(), e);
-        } finally {
-            handling.close();
-        }
-    }
-
-    private static boolean isTaken(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+    @Override
+    public synchronized void rest() {
+        if (file != null && !insisting) {
+            held = false;
+            file.close();
         }
     }
 
     @Override
-    public void close() {
-        release();
+    public synchronized void resume() {
+        if (file == null || held) {
+            return;
+        }
+        try {
+            takeTurn(file);
+            overtaker =
+                    Holder.read(file.text()).filter(last -> !last.equals(self)).or(this::overtaker);
+            file.sign(self.toString());
+        } catch (IOException e) {
+            throw new StackException(
+                    new Failure.OperationFailed(
+                            "the lock of stack " + stack + " is lost: " + e.getMessage()),
+                    e);
+        }
     }
 
-    /** Gives the lock back; once more is harmless. */
-    void release() {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                // The operating system takes it back at the latest when this process ends.
-                return;
+    /** Who changed the stack last while this rested. */
+    synchronized Optional<Holder> overtaker() {
+        return overtaker;
+    }
+
+    /** Rests no more. */
+    synchronized void insist() {
+        insisting = true;
+        overtaker = Optional.empty();
+    }
+
+    /** Gives it back; once more is harmless. */
+    @Override
+    public synchronized void close() {
+        if (file != null) {
+            file.close();
+            held = false;
+        }
+    }
+
+    private void takeTurn(LockFile file) throws IOException {
+        if (!file.tryTake()) {
+            around.events()
+                    .accept(
+                            new Event.Note(
+                                    "another stackctl"
+                                            + Holder.read(file.text())
+                                                    .map(other -> " (" + other.shown() + ")")
+                                                    .orElse("")
+                                            + " is working on stack "
+                                            + stack
+                                            + ": waiting until it is done"));
+            await(file);
+        }
+        held = true;
+    }
+
+    private void await(LockFile file) throws IOException {
+        var unwilling = new Unwilling();
+        try (var _ = around.interruption().handle(unwilling::wake, unwilling::wake)) {
+            while (!file.tryTake()) {
+                unwilling.pause();
             }
+        } catch (InterruptedException e) {
+            file.close();
+            throw new StackException(new Failure.Interrupted(), e);
+        }
+    }
+
+    /** Whether the user still wants to wait. A thread that is interrupted would lose its files. */
+    private static final class Unwilling {
+        private boolean awake;
+
+        synchronized void wake() {
+            awake = true;
+            notifyAll();
+        }
+
+        synchronized void pause() throws InterruptedException {
+            long end = System.nanoTime() + RETRY.toNanos();
+            for (long left = RETRY.toMillis(); !awake && left > 0; left = millisUntil(end)) {
+                wait(left);
+            }
+            if (awake) {
+                throw new InterruptedException();
+            }
+        }
+
+        private static long millisUntil(long end) {
+            return Duration.ofNanos(end - System.nanoTime()).toMillis();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.stackctl.plan.Dependencies;
 import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@code start}: starts containers that are there, those that they depend on first. A database is migrated
@@ -28,8 +29,15 @@ public final class Start {
      * @return what was done
      */
     public Plan run(FoundStack found, Set<ServiceName> services, boolean await) {
+        try (var lock = StackLock.take(around, found.name(), StackChange.START)) {
+            Supplier<Plan> start = () -> start(lock, found, services, await);
+            return new Persistence(around, lock).run(start, start);
+        }
+    }
+
+    private Plan start(StackLock lock, FoundStack found, Set<ServiceName> services, boolean await) {
         var plan = plan(found, services, await);
-        new PlanRun(around, found.name()).run(plan);
+        new PlanRun(around, lock).run(plan);
         return plan;
     }
 

@@ -18,9 +18,11 @@ public final class Stop {
      * @return what was done
      */
     public Plan run(FoundStack found, StopRequest request) {
-        var plan = plan(found, request);
-        new PlanRun(around, found.name()).run(plan);
-        return plan;
+        try (var lock = StackLock.take(around, found.name(), StackChange.STOP)) {
+            var plan = plan(found, request);
+            new PlanRun(around, lock).run(plan);
+            return plan;
+        }
     }
 
     /** What {@link #run} would do. */

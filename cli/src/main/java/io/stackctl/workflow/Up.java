@@ -46,22 +46,23 @@ public final class Up {
     Plan run(Stack stack, UpRequest request, Runnable beforeStart) {
         var wanted = possible(stack, request);
         new EnvExamples(around).provide(stack);
-        try (var lock = StackLock.take(around, stack.name())) {
+        var change = request.start() ? StackChange.UP : StackChange.CREATE;
+        try (var lock = StackLock.take(around, stack.name(), change)) {
             var provided = new Providers(around).up(wanted);
-            var observed = Observation.of(around.engine(), provided);
-            var supplied =
-                    new ImageSupply(around).provide(provided, observed, imageOptions(request));
-            var plan = confirmed(provided, supplied, migrating(provided, supplied, request));
-            new PlanRun(around, stack.name())
+            var once = new Once(beforeStart);
+            return new Persistence(around, lock)
                     .run(
-                            plan,
-                            () -> {
-                                // Starts and waits disturb nobody, and may take long.
-                                lock.release();
-                                beforeStart.run();
-                            });
-            return plan;
+                            () -> converge(lock, provided, request, once),
+                            () -> converge(lock, provided, request.again(), once));
         }
+    }
+
+    private Plan converge(StackLock lock, Stack stack, UpRequest request, Runnable beforeStart) {
+        var observed = Observation.of(around.engine(), stack);
+        var supplied = new ImageSupply(around).provide(stack, observed, imageOptions(request));
+        var plan = confirmed(stack, supplied, migrating(stack, supplied, request));
+        new PlanRun(around, lock).run(plan, beforeStart);
+        return plan;
     }
 
     /**

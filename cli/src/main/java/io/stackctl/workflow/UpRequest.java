@@ -97,6 +97,21 @@ public record UpRequest(
                 nameSeparator);
     }
 
+    /** The same for a second attempt: what was replaced, pulled or built by the first stays. */
+    UpRequest again() {
+        return new UpRequest(
+                named,
+                new ImageChoice(Optional.empty(), false, images.noBuild()),
+                new RecreateChoice(false, recreate.never(), false, false),
+                scale,
+                timeout,
+                orphans,
+                start,
+                await,
+                awaitTimeout,
+                nameSeparator);
+    }
+
     /** The same without starting anything. */
     public UpRequest withoutStart() {
         return new UpRequest(

@@ -39,7 +39,7 @@ public final class Watch {
                                     "end of 'compose watch' output, interactive run is not supported in dry-run mode"));
             return;
         }
-        try (var _ = StackLock.takeWatch(stack.name());
+        try (var _ = WatchLock.take(around, stack.name());
                 var watching =
                         new Watching(around, stack, rules, request, Watching.Upheaval.UNHEARD)) {
             bringUp(stack, request);

@@ -10,6 +10,7 @@ import io.stackctl.plan.HookPlanner;
 import io.stackctl.workflow.watch.ChangedFiles;
 import io.stackctl.workflow.watch.InitialFiles;
 import io.stackctl.workflow.watch.Reaction;
+import io.stackctl.workflow.watch.SyncedFile;
 import io.stackctl.workflow.watch.WatchedPath;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ final class Watching implements AutoCloseable {
                         .map(found -> found.lastTagged())
                         .orElse(Instant.EPOCH);
         try {
-            containers.sync(rule.service(), InitialFiles.of(rule, image));
+            sync(rule.service(), InitialFiles.of(rule, image));
         } catch (IOException e) {
             throw new StackException(
                     new Failure.OperationFailed(
@@ -134,12 +135,18 @@ final class Watching implements AutoCloseable {
                                     + "\" after "
                                     + copies.size()
                                     + " changes were detected");
-                    containers.sync(service, copies);
+                    sync(service, copies);
                 });
         if (!reaction.restarted().isEmpty()) {
             restart(reaction.restarted());
         }
         reaction.executed().forEach(this::execute);
+    }
+
+    private void sync(ServiceName service, List<SyncedFile> copies) {
+        try (var _ = StackLock.take(around, stack.name(), StackChange.WATCH)) {
+            containers.sync(service, copies);
+        }
     }
 
     private void restart(Set<ServiceName> services) {
@@ -161,9 +168,11 @@ final class Watching implements AutoCloseable {
 
     private void execute(WatchedPath rule) {
         var hook = rule.rule().exec().orElseThrow();
-        var observed = around.engine().observe(stack.name(), ObservationScope.CONTAINERS);
-        var plan = HookPlanner.plan(stack, observed, rule.service(), hook, "files changed");
-        new PlanRun(around, stack.name()).run(plan);
+        try (var lock = StackLock.take(around, stack.name(), StackChange.WATCH)) {
+            var observed = around.engine().observe(stack.name(), ObservationScope.CONTAINERS);
+            var plan = HookPlanner.plan(stack, observed, rule.service(), hook, "files changed");
+            new PlanRun(around, lock).run(plan);
+        }
     }
 
     /** Ends it; once more, without waiting for what is being done. */

@@ -262,6 +262,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public String identity() {
+        return "fake";
+    }
+
+    @Override
     public synchronized ObservedStack observe(StackName stack, ObservationScope scope) {
         Map<String, ObservedImage> found = new TreeMap<>();
         for (String reference : scope.images()) {

@@ -1,7 +1,6 @@
 package io.stackctl.docker.host;
 
 import io.stackctl.docker.json.Json;
-import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,7 @@ public final class EngineLocator {
     public EngineAddress locate() {
         String host = variable("DOCKER_HOST");
         if (!host.isEmpty()) {
-            return EngineAddress.of(host, tls());
+            return EngineAddress.of(host, certificates());
         }
         String context = variable("DOCKER_CONTEXT");
         if (context.isEmpty()) {
@@ -53,11 +52,8 @@ public final class EngineLocator {
                 : ofContext(context);
     }
 
-    /**
-     * How the environment wants connections protected, if it does. {@code DOCKER_TLS} means the
-     * same as {@code DOCKER_TLS_VERIFY}: certificates are looked at.
-     */
-    private Optional<TlsSettings> tls() {
+    /** Where the keys for TLS lie, if the environment asks for it. */
+    private Optional<Path> certificates() {
         if (variable("DOCKER_TLS_VERIFY").isEmpty() && variable("DOCKER_TLS").isEmpty()) {
             return Optional.empty();
         }
@@ -67,10 +63,10 @@ public final class EngineLocator {
             throw new StackException(
                     new InvalidRequest(
                             "TLS is asked for, but " + path.resolve("ca.pem") + " cannot be read",
-                            "put ca.pem into a folder, with cert.pem and key.pem where the engine asks"
-                                    + " for them, and name it in DOCKER_CERT_PATH"));
+                            "put ca.pem, cert.pem and key.pem into a folder and name it in"
+                                    + " DOCKER_CERT_PATH"));
         }
-        return Optional.of(new TlsSettings(Optional.of(path), true));
+        return Optional.of(path);
     }
 
     private EngineAddress ofContext(String name) {
@@ -87,17 +83,8 @@ public final class EngineLocator {
                             "list them with: docker context ls; choose one with DOCKER_CONTEXT or"
                                     + " docker context use"));
         }
-        Path files = contexts.resolve("tls").resolve(hash).resolve("docker");
-        return EngineAddress.of(host, tls(endpoint.flag("SkipTLSVerify"), files));
-    }
-
-    /** A context asks for TLS by files for it, or by saying which part of it to leave out. */
-    private Optional<TlsSettings> tls(boolean unverified, Path files) {
-        boolean kept = Files.isDirectory(files);
-        return kept || unverified
-                ? Optional.of(
-                        new TlsSettings(kept ? Optional.of(files) : Optional.empty(), !unverified))
-                : tls();
+        Path tls = contexts.resolve("tls").resolve(hash).resolve("docker");
+        return EngineAddress.of(host, Files.isDirectory(tls) ? Optional.of(tls) : Optional.empty());
     }
 
     private static String sha256(String text) {

@@ -3,51 +3,42 @@ package io.stackctl.docker.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import javax.net.ssl.SSLContext;
+import javax.net.SocketFactory;
 
-/** Reaches an engine through TCP, with TLS where the target asks for it. */
+/** Reaches an engine through TCP, with TLS where the socket factory makes such sockets. */
 public final class TcpDialer implements Dialer {
 
-    private final TcpTarget target;
+    /** An engine that does not answer the handshake for so long is reported as out of reach. */
+    static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
-    public TcpDialer(TcpTarget target) {
-        this.target = target;
+    private final String host;
+    private final int port;
+    private final SocketFactory sockets;
+
+    public TcpDialer(String host, int port, SocketFactory sockets) {
+        this.host = host;
+        this.port = port;
+        this.sockets = sockets;
     }
 
     @Override
     public Connection dial() throws IOException {
-        Socket socket = connected();
+        Socket socket = sockets.createSocket();
         try {
+            InetSocketAddress address = new InetSocketAddress(host, port);
+            if (address.isUnresolved()) {
+                throw new UnknownHostException(host);
+            }
+            socket.connect(address, CONNECT_TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
-            SSLContext tls = target.tls();
-            Socket used = tls == null ? socket : target.secured(socket, tls);
-            return new SocketConnection(used, used.getInputStream(), used.getOutputStream());
+            return new SocketConnection(socket, socket.getInputStream(), socket.getOutputStream());
         } catch (IOException e) {
             socket.close();
             throw e;
         }
-    }
-
-    /** Tries all addresses of the host, one after the other. */
-    private Socket connected() throws IOException {
-        IOException refused = new UnknownHostException(target.host());
-        for (InetAddress address : InetAddress.getAllByName(target.host())) {
-            Socket socket = TcpTarget.newSocket();
-            try {
-                socket.connect(
-                        new InetSocketAddress(address, target.port()),
-                        TcpTarget.CONNECT_TIMEOUT_MILLIS);
-                return socket;
-            } catch (IOException e) {
-                socket.close();
-                refused = e;
-            }
-        }
-        throw refused;
     }
 
     private record SocketConnection(Socket socket, InputStream input, OutputStream output)
