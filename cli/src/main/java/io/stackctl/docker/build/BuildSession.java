@@ -7,7 +7,6 @@ import io.stackctl.docker.grpc.Http2Connection;
 import io.stackctl.docker.transport.Upgrade;
 import io.stackctl.engine.EngineThread;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 
@@ -41,7 +40,7 @@ final class BuildSession implements AutoCloseable {
                 ApiCall.post("/session")
                         .header(HEADER + "Uuid", id)
                         .header(HEADER + "Name", "stackctl")
-                        .header(HEADER + "Sharedkey", HexFormat.of().toHexDigits(key.hashCode()))
+                        .header(HEADER + "Sharedkey", key)
                         // The only method that BuildKit looks up here before it calls.
                         .header(HEADER + "Grpc-Method", SessionFiles.METHOD);
         var connection = api.upgrade(call, "h2c");

@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,11 +18,14 @@ import java.util.Optional;
  *
  * @param name relative to the context, with slashes, such as {@code src/app.js}
  * @param mode the permission bits with set-user-id, set-group-id and sticky
- * @param modified when its content last changed
+ * @param modified when its content last changed, as far as that was not set by hand
+ * @param changed when anything about it last changed, which nobody can set
  */
-record ContextFile(String name, Content content, int mode, Instant modified) {
+record ContextFile(String name, Content content, int mode, Instant modified, Instant changed) {
 
     private static final int PERMISSIONS = 07777;
+    private static final String ATTRIBUTES =
+            "unix:mode,size,lastModifiedTime,ctime,isDirectory,isSymbolicLink,isOther";
 
     /** What an entry holds. */
     sealed interface Content {}
@@ -40,29 +44,47 @@ record ContextFile(String name, Content content, int mode, Instant modified) {
 
     /** Looks at a path. Empty for sockets, pipes and devices, which make no part of a context. */
     static Optional<ContextFile> at(Path path, String name) throws IOException {
-        var attributes =
-                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.isOther()) {
+        var attributes = Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        if (is("isOther", attributes)) {
             return Optional.empty();
         }
         Content content =
-                attributes.isDirectory()
+                is("isDirectory", attributes)
                         ? new Folder()
-                        : attributes.isSymbolicLink()
-                                ? new Link(Files.readSymbolicLink(path).toString())
-                                : new Stored(path, attributes.size());
-        var mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+                        : is("isSymbolicLink", attributes)
+                                ? new Link(target(path))
+                                : new Stored(path, (long) attributes.get("size"));
         return Optional.of(
                 new ContextFile(
                         name,
                         content,
-                        mode & PERMISSIONS,
-                        attributes.lastModifiedTime().toInstant()));
+                        (int) attributes.get("mode") & PERMISSIONS,
+                        time("lastModifiedTime", attributes),
+                        time("ctime", attributes)));
+    }
+
+    private static String target(Path link) throws IOException {
+        var target = Files.readSymbolicLink(link);
+        return FileNames.text(target).orElse(target.toString());
+    }
+
+    private static boolean is(String name, Map<String, Object> attributes) {
+        return Boolean.TRUE.equals(attributes.get(name));
+    }
+
+    private static Instant time(String name, Map<String, Object> attributes) {
+        return ((FileTime) attributes.get(name)).toInstant();
     }
 
     /** A file that is not on the disk. */
     static ContextFile inline(String name, String text) {
-        return new ContextFile(name, new Inline(text), 0644, Instant.EPOCH);
+        var time = TextTime.of(text);
+        return new ContextFile(name, new Inline(text), 0644, time, time);
+    }
+
+    /** Whether its time of modification says nothing: it was set by hand, as archives do. */
+    boolean isRestored() {
+        return content instanceof Stored && !changed.equals(modified);
     }
 
     boolean isFolder() {
@@ -81,7 +103,9 @@ record ContextFile(String name, Content content, int mode, Instant modified) {
     InputStream open() throws IOException {
         return switch (content) {
             case Folder _, Link _ -> InputStream.nullInputStream();
-            case Stored stored -> Files.newInputStream(stored.path());
+            // What became a link since it was looked at is not followed.
+            case Stored stored ->
+                    Files.newInputStream(stored.path(), LinkOption.NOFOLLOW_LINKS);
             case Inline inline -> new ByteArrayInputStream(inline.text().getBytes(UTF_8));
         };
     }

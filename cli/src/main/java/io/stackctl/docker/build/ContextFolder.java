@@ -2,25 +2,30 @@ package io.stackctl.docker.build;
 
 import io.stackctl.model.build.IgnorePatterns;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Lists what of a folder is sent to the builder. */
 final class ContextFolder {
 
-    private final Path root;
     private final IgnorePatterns ignored;
     private final String alwaysSent;
     private final List<ContextFile> files = new ArrayList<>();
     // Ignored folders on the way down: sent only once something below them is.
     private final Deque<ContextFile> held = new ArrayDeque<>();
+    private final Set<Path> nameless = new HashSet<>();
 
-    private ContextFolder(Path root, IgnorePatterns ignored, String alwaysSent) {
-        this.root = root;
+    private ContextFolder(IgnorePatterns ignored, String alwaysSent) {
         this.ignored = ignored;
         this.alwaysSent = alwaysSent;
     }
@@ -34,27 +39,46 @@ final class ContextFolder {
      */
     static List<ContextFile> files(Path root, IgnorePatterns ignored, String alwaysSent)
             throws IOException {
-        var folder = new ContextFolder(root, ignored, alwaysSent);
+        var folder = new ContextFolder(ignored, alwaysSent);
         folder.walk(root, "");
         return List.copyOf(folder.files);
     }
 
     private void walk(Path folder, String prefix) throws IOException {
-        List<String> names;
-        try (var listing = Files.list(folder)) {
-            names = listing.map(path -> path.getFileName().toString()).sorted().toList();
-        }
-        for (var child : names) {
-            var found = ContextFile.at(folder.resolve(child), prefix + child);
-            if (found.isPresent()) {
-                visit(found.get());
+        for (var child : children(folder, prefix).entrySet()) {
+            try {
+                var found = ContextFile.at(child.getValue(), child.getKey());
+                if (found.isPresent()) {
+                    visit(found.get(), child.getValue());
+                }
+            } catch (NoSuchFileException e) {
+                // Removed since the folder was listed: as if it had never been there.
             }
         }
     }
 
-    private void visit(ContextFile file) throws IOException {
+    private Map<String, Path> children(Path folder, String prefix) throws IOException {
+        Map<String, Path> children = new TreeMap<>(FileNames.ORDER);
+        try (var listing = Files.newDirectoryStream(folder)) {
+            for (var child : listing) {
+                var name = FileNames.text(child.getFileName());
+                children.put(prefix + name.orElse(child.getFileName().toString()), child);
+                if (name.isEmpty()) {
+                    nameless.add(child);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return children;
+    }
+
+    private void visit(ContextFile file, Path path) throws IOException {
         var name = file.name();
         var out = ignored.ignores(name) && !name.equals(alwaysSent);
+        if (!out && nameless.contains(path)) {
+            throw new IOException("the name of " + path + " is not UTF-8");
+        }
         if (!file.isFolder()) {
             if (!out) {
                 send(file);
@@ -69,7 +93,7 @@ final class ContextFolder {
         } else {
             send(file);
         }
-        walk(root.resolve(name), name + "/");
+        walk(path, name + "/");
         if (out) {
             held.removeLastOccurrence(file);
         }

@@ -82,7 +82,7 @@ public final class DockerBuilds implements Builds {
                 SessionFiles.METHOD,
                 new SessionFiles(
                         Map.of("context", context.files(), "dockerfile", context.dockerfiles())));
-        try (var session = BuildSession.open(api, spec.definition().context(), services)) {
+        try (var session = BuildSession.open(api, context.key(), services)) {
             return run(spec, call(spec, context, Json.emptyObject(), session.id()), log);
         }
     }

@@ -1,19 +1,22 @@
 package io.stackctl.docker.build;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stackctl.engine.Builds.BuildSpec;
 import io.stackctl.failure.Failure.InvalidRequest;
-import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.build.BuildContext;
-import io.stackctl.model.build.IgnorePatterns;
 import io.stackctl.model.build.NamedContexts;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the builder gets to work with.
@@ -22,12 +25,19 @@ import java.util.Map;
  * @param dockerfiles the Dockerfile where it is sent beside the context, by itself; else none
  * @param remote the address that the engine fetches the context from; empty when files are sent
  * @param dockerfile the Dockerfile's name, in the context or beside it
+ * @param key what a builder that keeps files between builds knows these by
  */
 record PackedContext(
-        List<ContextFile> files, List<ContextFile> dockerfiles, String remote, String dockerfile) {
+        List<ContextFile> files,
+        List<ContextFile> dockerfiles,
+        String remote,
+        String dockerfile,
+        String key) {
 
     /** Under this name goes a Dockerfile that is no file of the context, or not as it is sent. */
     private static final String OWN_DOCKERFILE = ".stackctl.dockerfile";
+
+    private static final String IGNORE_FILE = ".dockerignore";
 
     /**
      * Gathers the context of a build.
@@ -49,7 +59,12 @@ record PackedContext(
                                             + ", which only the engine sees",
                                     "check it out and give its folder as context"));
                 }
-                yield new PackedContext(List.of(), List.of(), address, definition.dockerfile());
+                yield new PackedContext(
+                        List.of(),
+                        List.of(),
+                        address,
+                        definition.dockerfile(),
+                        ContextKey.of(address));
             }
             case BuildContext.Image _, BuildContext.OfService _ ->
                     throw new StackException(
@@ -63,70 +78,75 @@ record PackedContext(
     private static PackedContext of(
             Path folder, BuildSpec spec, Map<String, String> images, boolean beside) {
         var definition = spec.definition();
+        var inline = definition.dockerfileInline();
         var file = folder.resolve(definition.dockerfile()).normalize();
-        var isFile = definition.dockerfileInline().isEmpty();
         try {
-            if (isFile && !beside && images.isEmpty() && file.startsWith(folder.normalize())) {
+            var ignored = IgnoreFile.of(folder, inline.isEmpty() ? Optional.of(file) : Optional.empty());
+            if (inline.isEmpty()
+                    && !beside
+                    && images.isEmpty()
+                    && file.startsWith(folder.normalize())) {
                 var name = folder.normalize().relativize(file).toString();
                 return new PackedContext(
-                        ContextFolder.files(folder, ignored(folder, file), name),
-                        List.of(),
-                        "",
-                        name);
+                        ContextFolder.files(folder, ignored, name), List.of(), "", name, "");
             }
-            var written =
-                    definition.dockerfileInline().isPresent()
-                            ? definition.dockerfileInline().get()
-                            : Files.readString(file);
-            var name =
-                    beside
-                            ? isFile ? String.valueOf(file.getFileName()) : "Dockerfile"
-                            : OWN_DOCKERFILE;
-            var dockerfile =
-                    ContextFile.inline(
-                            name, NamedContexts.replace(written, images, spec.arguments()));
-            var files = ContextFolder.files(folder, ignored(folder, file), "");
-            if (beside) {
-                return new PackedContext(files, List.of(dockerfile), "", name);
+            var written = inline.isPresent() ? inline.get() : Files.readString(file);
+            var text = NamedContexts.replace(written, images, spec.arguments());
+            var files = ContextFolder.files(folder, ignored, "");
+            if (!beside) {
+                return new PackedContext(within(files, text), List.of(), "", OWN_DOCKERFILE, "");
             }
-            List<ContextFile> all = new ArrayList<>(List.of(dockerfile));
-            all.addAll(files);
-            return new PackedContext(List.copyOf(all), List.of(), "", name);
+            var name = inline.isPresent() ? "Dockerfile" : String.valueOf(file.getFileName());
+            return new PackedContext(
+                    files,
+                    List.of(ContextFile.inline(name, text)),
+                    "",
+                    name,
+                    ContextKey.of(folder, files));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
+    }
+
+    /**
+     * Adds a Dockerfile to a context, and an ignore file by which the builder takes it out again
+     * once it is read, so that {@code COPY .} does not copy it.
+     */
+    private static List<ContextFile> within(List<ContextFile> files, String dockerfile)
+            throws IOException {
+        var left = OWN_DOCKERFILE + "\n" + IGNORE_FILE + "\n";
+        List<ContextFile> all = new ArrayList<>(List.of(ContextFile.inline(OWN_DOCKERFILE, dockerfile)));
+        for (var file : files) {
+            if (!file.name().equals(IGNORE_FILE)) {
+                all.add(file);
+                continue;
+            }
+            try (var written = file.open()) {
+                left = new String(written.readAllBytes(), UTF_8) + "\n" + OWN_DOCKERFILE + "\n";
+            }
+        }
+        all.add(ContextFile.inline(IGNORE_FILE, left));
+        return List.copyOf(all);
     }
 
     /** Lists a folder that is a further context. */
     static List<ContextFile> filesOf(Path folder) {
         try {
-            return ContextFolder.files(folder, ignored(folder, folder.resolve("Dockerfile")), "");
+            return ContextFolder.files(
+                    folder, IgnoreFile.of(folder, Optional.of(folder.resolve("Dockerfile"))), "");
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
     }
 
-    /** The ignore file of a Dockerfile, which wins, or of the whole context. */
-    private static IgnorePatterns ignored(Path folder, Path dockerfile) throws IOException {
-        for (var file :
-                List.of(Path.of(dockerfile + ".dockerignore"), folder.resolve(".dockerignore"))) {
-            try {
-                return IgnorePatterns.of(Files.readString(file));
-            } catch (NoSuchFileException e) {
-                // The next one, or none.
-            } catch (InvalidValueException e) {
-                throw new StackException(
-                        new InvalidRequest(file + ": " + e.getMessage(), e.remedy()), e);
-            }
-        }
-        return IgnorePatterns.NONE;
-    }
-
     private static StackException unreadable(Path folder, IOException e) {
         var what =
-                e instanceof NoSuchFileException
-                        ? "there is no " + e.getMessage()
-                        : String.valueOf(e.getMessage());
+                switch (e) {
+                    case NoSuchFileException _ -> "there is no " + e.getMessage();
+                    case NotDirectoryException _ -> e.getMessage() + " is no folder";
+                    case AccessDeniedException _ -> "no permission to read " + e.getMessage();
+                    default -> String.valueOf(e.getMessage());
+                };
         return new StackException(
                 new InvalidRequest(
                         "cannot read the build context " + folder + ": " + what,

@@ -5,6 +5,8 @@ import io.stackctl.docker.grpc.GrpcService;
 import io.stackctl.docker.grpc.GrpcStatus;
 import io.stackctl.docker.grpc.ProtobufMessage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -107,19 +109,40 @@ final class SessionFiles implements GrpcService {
         if (id < 0 || id >= files.size()) {
             throw new Refusal(GrpcStatus.unknown("there is no file " + id));
         }
-        try (var input = files.get(id).open()) {
-            for (var chunk = input.readNBytes(CHUNK);
-                    chunk.length > 0;
-                    chunk = input.readNBytes(CHUNK)) {
+        var file = files.get(id);
+        try (var input = open(file)) {
+            for (var chunk = read(input, file); chunk.length > 0; chunk = read(input, file)) {
                 call.send(data(id).put(4, chunk).bytes());
             }
-        } catch (NoSuchFileException e) {
-            throw new Refusal(
-                    GrpcStatus.unknown(
-                            e.getMessage() + " vanished while it was sent to the builder"));
         }
         // A packet without data ends the file.
         call.send(data(id).bytes());
+    }
+
+    private static InputStream open(ContextFile file) throws Refusal {
+        try {
+            return file.open();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static byte[] read(InputStream input, ContextFile file) throws Refusal {
+        try {
+            return input.readNBytes(CHUNK);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static Refusal unreadable(ContextFile file, IOException e) {
+        var why =
+                switch (e) {
+                    case NoSuchFileException _ -> " vanished while it was sent to the builder";
+                    case AccessDeniedException _ -> ": no permission to read it";
+                    default -> ": it cannot be read: " + e.getMessage();
+                };
+        return new Refusal(GrpcStatus.unknown(file.name() + why));
     }
 
     private static ProtobufMessage.Writer data(int id) {

@@ -4,6 +4,7 @@ import io.stackctl.failure.InvalidValueException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * One line of an ignore file, such as {@code **}{@code /*.log} or {@code !keep.log}.
@@ -27,7 +28,13 @@ record IgnorePattern(String text, boolean readmits, Pattern regex) {
                     "'" + line + "' takes nothing back", "write !PATTERN, such as !keep.log");
         }
         var text = clean(path);
-        return new IgnorePattern(text, readmits, Pattern.compile(regexOf(text), Pattern.DOTALL));
+        try {
+            return new IgnorePattern(
+                    text, readmits, Pattern.compile(regexOf(text), Pattern.DOTALL));
+        } catch (PatternSyntaxException e) {
+            throw new InvalidValueException(
+                    "'" + line + "' is not a pattern", "brackets hold characters, such as [a-z]");
+        }
     }
 
     boolean matches(String path) {

@@ -138,4 +138,46 @@ class ContextTarTest {
                     "data became shorter while it was sent to the engine", refusal.getMessage());
         }
     }
+
+    /** Makes a file whose name Java itself cannot write in every locale. */
+    private void touch(String escapedName) throws IOException, InterruptedException {
+        var shell =
+                new ProcessBuilder("sh", "-c", "touch \"$(printf '" + escapedName + "')\"")
+                        .directory(root.toFile())
+                        .start();
+        assertEquals(0, shell.waitFor());
+    }
+
+    @Test
+    void names_are_utf_8_whatever_the_locale_is() throws Exception {
+        touch("gr\\303\\274n");
+        touch("\\360\\237\\230\\200");
+        touch("\\357\\275\\201");
+        touch("two\\nlines");
+
+        assertEquals(List.of("grün", "two\nlines", "ａ", "😀"), names("", ""));
+    }
+
+    @Test
+    void a_name_that_is_not_utf_8_is_told_unless_it_is_ignored() throws Exception {
+        touch("old\\374name");
+        write("a", "");
+
+        var refusal = assertThrows(IOException.class, () -> names("", ""));
+
+        assertEquals(
+                "the name of ROOT/old\uFFFDname is not UTF-8",
+                String.valueOf(refusal.getMessage()).replace(root.toString(), "ROOT"));
+        assertEquals(List.of("a"), names("old*", ""));
+    }
+
+    @Test
+    void pipes_and_sockets_stay_out() throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor());
+        write("a", "");
+
+        assertEquals(List.of("a"), names("", ""));
+    }
 }
