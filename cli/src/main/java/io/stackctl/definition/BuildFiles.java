@@ -6,6 +6,7 @@ import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.BuildDefinition;
+import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.build.Dockerfile;
@@ -58,7 +59,7 @@ public final class BuildFiles {
                                     Location.NONE,
                                     BuildDefinition.of(folder)));
         }
-        for (var service : stack.enabledServices()) {
+        for (var service : stack.builtServices()) {
             service.build()
                     .ifPresent(build ->
                             files.add(
@@ -92,6 +93,7 @@ public final class BuildFiles {
                 new Location(dockerfile(build).map(Path::toString).orElse(place.file()), 0, 0);
         try {
             var named = contexts(build);
+            requireOthers(image, build);
             var text = text(build);
             if (text.isPresent()) {
                 for (var name : Dockerfile.of(text.get()).images(build.target(), values(build))) {
@@ -122,13 +124,35 @@ public final class BuildFiles {
                                     case BuildContext.Folder _, BuildContext.Remote _ -> "";
                                     case BuildContext.Image(var reference) -> reference;
                                     case BuildContext.OfService(var service) ->
-                                            stack.enabledServices().stream()
-                                                    .filter(found -> found.name().equals(service))
-                                                    .map(found -> stack.imageOf(found).value())
-                                                    .findFirst()
-                                                    .orElse("");
+                                            imageOf(service, name);
                                 }));
         return images;
+    }
+
+    /** The graph does not hold that: {@code FROM} an image's own name means the one before it. */
+    private void requireOthers(String image, BuildDefinition build) {
+        for (var service : build.serviceContexts()) {
+            if (ImageReference.same(imageOf(service, service.value()), image)) {
+                throw new InvalidValueException(
+                        "image " + image + " is built from itself: service:" + service,
+                        "name another service in additional_contexts");
+            }
+        }
+    }
+
+    private String imageOf(ServiceName service, String context) {
+        return stack.builtServices().stream()
+                .filter(found -> found.name().equals(service))
+                .map(found -> stack.imageOf(found).value())
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidValueException(
+                                "additional context "
+                                        + context
+                                        + " is service \""
+                                        + service
+                                        + "\", which is not built here",
+                                "name a service that has a build section"));
     }
 
     private Map<String, String> values(BuildDefinition build) {

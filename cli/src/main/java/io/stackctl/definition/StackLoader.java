@@ -9,6 +9,7 @@ import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
+import io.stackctl.model.FileDefinition;
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Order;
 import io.stackctl.model.Scalar;
@@ -252,8 +253,20 @@ public final class StackLoader {
                     document.build(),
                     services(selection.enabled()),
                     services(selection.disabled()),
+                    unusedSecrets(decoded.mapping("secrets"), selection),
                     Map.copyOf(environment),
                     extension);
+        }
+
+        private List<FileDefinition> unusedSecrets(Mapping secrets, Selection selection) {
+            var used = used(secrets, "secrets", selection);
+            List<FileDefinition> unused = new ArrayList<>();
+            for (var entry : secrets.entries()) {
+                if (!used.has(entry.key()) && entry.value() instanceof Mapping definition) {
+                    unused.add(new FileDefinition(entry.key(), definition));
+                }
+            }
+            return unused;
         }
 
         private Mapping used(Mapping resources, String kind, Selection selection) {

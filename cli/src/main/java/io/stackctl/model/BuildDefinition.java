@@ -10,6 +10,8 @@ import java.util.Set;
 /** How a service's image is built ({@code build}). */
 public record BuildDefinition(Mapping definition) {
 
+    private static final String SERVICE = "service:";
+
     /** Builds from the {@code Dockerfile} of an absolute directory. */
     public static BuildDefinition of(String directory) {
         return new BuildDefinition(
@@ -57,6 +59,14 @@ public record BuildDefinition(Mapping definition) {
      */
     public Map<String, String> additionalContexts() {
         return definition.textsByKey("additional_contexts");
+    }
+
+    /** The services whose images are named contexts. */
+    public List<ServiceName> serviceContexts() {
+        return additionalContexts().values().stream()
+                .filter(context -> context.startsWith(SERVICE))
+                .map(context -> ServiceName.of(context.substring(SERVICE.length())))
+                .toList();
     }
 
     public List<String> cacheFrom() {

@@ -1,9 +1,12 @@
 package io.stackctl.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The stack the user asked for: everything resolved, nothing left to look up.
@@ -14,6 +17,8 @@ import java.util.Optional;
  *     configs}, {@code models} and extension fields
  * @param services the enabled and selected services, sorted by name
  * @param disabledServices those that no profile or name enabled, sorted by name
+ * @param unusedSecrets those that no enabled service uses, and {@code config} leaves out; images of
+ *     disabled services may be built with them
  * @param environment the variables of interpolation: the process's and those of env files
  * @param extension what {@code x-stackctl} says
  */
@@ -23,12 +28,14 @@ public record Stack(
         Mapping definition,
         List<Service> services,
         List<Service> disabledServices,
+        List<FileDefinition> unusedSecrets,
         Map<String, String> environment,
         Extension extension) {
 
     public Stack {
         services = List.copyOf(services);
         disabledServices = List.copyOf(disabledServices);
+        unusedSecrets = List.copyOf(unusedSecrets);
     }
 
     /** An enabled service. */
@@ -36,8 +43,30 @@ public record Stack(
         return services.stream().filter(service -> service.name().equals(wanted)).findFirst();
     }
 
-    /** All enabled services, whether they are selected or not: images may be built from theirs. */
-    public List<Service> enabledServices() {
+    /**
+     * The services whose images may be built: the enabled ones, selected or not, and those that a
+     * build names as a context, however deep and enabled or not. Each has a build section.
+     */
+    public List<Service> builtServices() {
+        Map<ServiceName, Service> all = new LinkedHashMap<>();
+        disabledServices.forEach(service -> all.put(service.name(), service));
+        var enabled = enabledServices();
+        enabled.forEach(service -> all.put(service.name(), service));
+        var pending = new ArrayDeque<>(enabled);
+        Map<ServiceName, Service> built = new LinkedHashMap<>();
+        while (!pending.isEmpty()) {
+            var service = pending.removeFirst();
+            var build = service.build();
+            if (build.isPresent() && built.putIfAbsent(service.name(), service) == null) {
+                for (var name : build.get().serviceContexts()) {
+                    Optional.ofNullable(all.get(name)).ifPresent(pending::addLast);
+                }
+            }
+        }
+        return List.copyOf(built.values());
+    }
+
+    private List<Service> enabledServices() {
         var enabled = new ArrayList<>(services);
         for (var entry : resources("services")) {
             var name = ServiceName.of(entry.key());
@@ -66,6 +95,13 @@ public record Stack(
                 .toList();
     }
 
+    /** A secret, whether an enabled service uses it or not. */
+    public Optional<FileDefinition> secret(String key) {
+        return Stream.concat(secrets().stream(), unusedSecrets.stream())
+                .filter(secret -> secret.key().equals(key))
+                .findFirst();
+    }
+
     public List<FileDefinition> configs() {
         return resources("configs").stream()
                 .map(entry -> new FileDefinition(entry.key(), (Mapping) entry.value()))
@@ -90,6 +126,13 @@ public record Stack(
     /** The same stack with other services: a selection, or changed replica counts. */
     public Stack withServices(List<Service> chosen) {
         return new Stack(
-                name, sources, definition, chosen, disabledServices, environment, extension);
+                name,
+                sources,
+                definition,
+                chosen,
+                disabledServices,
+                unusedSecrets,
+                environment,
+                extension);
     }
 }

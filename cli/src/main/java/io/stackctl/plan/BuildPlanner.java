@@ -38,11 +38,8 @@ final class BuildPlanner {
         stack.extension()
                 .baseImages()
                 .forEach(base -> bases.put(ImageReference.normal(base.name().value()), base));
-        for (var service : stack.enabledServices()) {
-            if (service.build().isPresent()) {
-                services.putIfAbsent(
-                        ImageReference.normal(stack.imageOf(service).value()), service);
-            }
+        for (var service : stack.builtServices()) {
+            services.putIfAbsent(ImageReference.normal(stack.imageOf(service).value()), service);
         }
     }
 

@@ -48,6 +48,7 @@ public final class LabelledStack {
                 definition,
                 services,
                 List.of(),
+                List.of(),
                 Map.of(),
                 Extension.NONE);
     }

@@ -110,7 +110,7 @@ final class NewImages {
     }
 
     private Optional<String> imageOf(ServiceName service) {
-        return stack.enabledServices().stream()
+        return stack.builtServices().stream()
                 .filter(found -> found.name().equals(service))
                 .map(found -> stack.imageOf(found).value())
                 .findFirst();
@@ -118,8 +118,7 @@ final class NewImages {
 
     private NewImage.BuildSecret secret(String source, String target) {
         var id = target.isEmpty() ? source : target;
-        var defined =
-                stack.secrets().stream().filter(secret -> secret.key().equals(source)).findFirst();
+        var defined = stack.secret(source);
         return new NewImage.BuildSecret(
                 id,
                 defined.flatMap(FileDefinition::file),

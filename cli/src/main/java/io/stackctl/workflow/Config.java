@@ -113,6 +113,7 @@ public final class Config {
                 withPinnedImages(stack.definition(), alone),
                 stack.services(),
                 stack.disabledServices(),
+                stack.unusedSecrets(),
                 stack.environment(),
                 stack.extension());
     }

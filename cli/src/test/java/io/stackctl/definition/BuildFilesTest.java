@@ -61,6 +61,7 @@ class BuildFilesTest {
                 Mapping.empty(PLACE),
                 services,
                 List.of(),
+                List.of(),
                 Map.of(),
                 new Extension(
                         List.of(baseImages), false, Optional.empty(), List.of(), Optional.empty()));

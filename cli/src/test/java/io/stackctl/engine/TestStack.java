@@ -31,6 +31,7 @@ public record TestStack(Stack stack) {
                         document,
                         services,
                         List.of(),
+                        List.of(),
                         Map.of(),
                         Extension.NONE));
     }

@@ -127,6 +127,7 @@ class ImagePlannerTest {
                 Mapping.empty(PLACE),
                 services,
                 List.of(),
+                List.of(),
                 Map.of(),
                 new Extension(all, false, Optional.empty(), List.of(), Optional.empty()));
     }
