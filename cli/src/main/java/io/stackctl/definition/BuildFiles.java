@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +69,23 @@ public final class BuildFiles {
                                     build.definition().location(),
                                     build));
         }
-        return new ImageSources(files.graph(), files.mistakes);
+        return new ImageSources(files.graph(), files.foreign(), files.mistakes);
+    }
+
+    private Map<String, List<String>> foreign() {
+        var own = new HashSet<String>();
+        sources.keySet().forEach(image -> own.add(ImageReference.normal(image)));
+        Map<String, List<String>> foreign = new HashMap<>();
+        sources.forEach(
+                (image, from) ->
+                        foreign.put(
+                                ImageReference.normal(image),
+                                from.stream()
+                                        .filter(name -> !name.isEmpty())
+                                        .filter(name -> !own.contains(ImageReference.normal(name)))
+                                        .sorted()
+                                        .toList()));
+        return foreign;
     }
 
     private ImageGraph graph() {

@@ -3,6 +3,9 @@ package io.stackctl.execution;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.event.Resource;
+import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.StackException;
 import io.stackctl.plan.NewImage;
 import io.stackctl.plan.Step;
 import java.util.List;
@@ -21,6 +24,7 @@ final class ImageMaking {
     }
 
     void build(NewImage image) {
+        image.fetched().forEach(fetched -> pull(fetched, image.platform()));
         engine.builds()
                 .build(
                         BuildSpecs.of(image, idsOf(image.bases())),
@@ -30,9 +34,29 @@ final class ImageMaking {
     private Map<String, String> idsOf(List<String> bases) {
         Map<String, String> ids = new TreeMap<>();
         for (var base : bases) {
-            engine.images().inspect(base).ifPresent(found -> ids.put(base, found.id()));
+            var found =
+                    engine.images()
+                            .inspect(base)
+                            // The builder would ask a registry, which may have another of that name.
+                            .orElseThrow(() ->
+                                    new StackException(
+                                            new OperationFailed(
+                                                    "image " + base + " is gone", "try again")));
+            ids.put(base, found.id());
         }
         return ids;
+    }
+
+    private void pull(String image, String platform) {
+        var resource = Resource.image(image);
+        engine.images()
+                .pull(
+                        image,
+                        platform,
+                        (part, status, current, total) ->
+                                events.accept(
+                                        new Event.TransferProgress(
+                                                resource, part, status, current, total)));
     }
 
     /**

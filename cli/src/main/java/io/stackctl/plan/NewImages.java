@@ -61,6 +61,9 @@ final class NewImages {
             Map<String, String> labels,
             String platform) {
         var bases = sources.graph().basesOf(name.value());
+        var contexts = contexts(definition);
+        var pull = choices.pull() || definition.pull();
+        var byBuilder = bases.isEmpty() && contexts.isEmpty();
         return new NewImage(
                 name,
                 target,
@@ -68,14 +71,14 @@ final class NewImages {
                 definition.tags(),
                 arguments(definition),
                 labels,
-                contexts(definition),
+                contexts,
                 definition.secrets().stream()
                         .map(grant -> secret(grant.source(), grant.target()))
                         .toList(),
                 platform,
                 choices.noCache() || definition.noCache(),
-                // A registry does not know the stack's own images: there, "pull" would only fail.
-                bases.isEmpty() && (choices.pull() || definition.pull()),
+                pull && byBuilder,
+                pull && !byBuilder ? sources.foreignTo(name.value()) : List.of(),
                 choices.memory(),
                 bases);
     }

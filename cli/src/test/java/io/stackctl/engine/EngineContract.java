@@ -657,6 +657,17 @@ public interface EngineContract {
     }
 
     @Test
+    default void an_image_is_known_by_every_form_of_its_name() {
+        engine().images().tag(image(), stackName() + ":latest");
+
+        for (var name : List.of("", ":latest")) {
+            assertTrue(engine().images().inspect(stackName() + name).isPresent(), name);
+        }
+        assertTrue(engine().images().inspect("docker.io/library/" + stackName()).isPresent());
+        engine().images().remove(stackName() + ":latest", false);
+    }
+
+    @Test
     default void an_image_in_use_is_not_removed() {
         create("talker");
 

@@ -17,7 +17,7 @@ final class FakeBuilds implements Builds {
     @Override
     public String build(BuildSpec spec, Consumer<String> log) {
         String name = spec.tags().getFirst();
-        engine.called("build " + name);
+        engine.called("build " + name + (spec.pull() ? " from fetched images" : ""));
         engine.traffic.pass();
         log.accept("#1 building " + name);
         return engine.addImage(name).id();

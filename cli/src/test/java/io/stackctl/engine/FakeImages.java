@@ -1,6 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.failure.Failure.EngineFailure.Kind;
+import io.stackctl.model.build.ImageReference;
 import io.stackctl.state.ObservedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,11 @@ final class FakeImages implements Images {
         synchronized (engine) {
             return Optional.ofNullable(engine.images.get(reference))
                     .or(() ->
-                            engine.images.values().stream()
-                                    .filter(image -> image.id().equals(reference))
+                            engine.images.entrySet().stream()
+                                    .filter(image ->
+                                            ImageReference.same(image.getKey(), reference)
+                                                    || image.getValue().id().equals(reference))
+                                    .map(Map.Entry::getValue)
                                     .findFirst());
         }
     }

@@ -147,7 +147,7 @@ class ImagePlannerTest {
         return ImagePlanner.plan(
                         stack(),
                         observed,
-                        new ImageSources(ImageGraph.of(sources), Map.of()),
+                        new ImageSources(ImageGraph.of(sources), Map.of(), Map.of()),
                         options)
                 .toString();
     }

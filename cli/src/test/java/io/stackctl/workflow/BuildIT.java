@@ -167,6 +167,31 @@ class BuildIT {
     }
 
     @Test
+    void a_folder_is_never_asked_of_a_registry() throws IOException {
+        write(
+                "compose.yaml",
+                """
+                name: build-it
+                services:
+                  web:
+                    build:
+                      pull: true
+                      dockerfile_inline: "FROM scratch\\nCOPY --from=lib f /f"
+                      additional_contexts: { lib: ./lib }
+                """);
+        for (var text : List.of("one", "two")) {
+            write("lib/f", text);
+
+            new Build(around()).run(stack(), BuildChoices.NONE, false);
+        }
+
+        assertTrue(
+                engine.images().all(Map.of()).stream()
+                        .flatMap(image -> image.tags().stream())
+                        .noneMatch(tag -> tag.contains("stackctl.invalid")));
+    }
+
+    @Test
     void an_unchanged_image_stays_the_same() {
         var build = new Build(around());
         build.run(stack(), BuildChoices.NONE, false);

@@ -55,7 +55,7 @@ public final class DockerBuilds implements Builds {
     @Override
     public String build(BuildSpec spec, Consumer<String> log) {
         check(spec);
-        try (var folders = new FolderImages(api)) {
+        try (var folders = new FolderImages(api, spec.platform())) {
             Map<String, String> images = new HashMap<>();
             spec.contexts()
                     .forEach((name, context) -> images.put(name, reference(context, folders)));

@@ -13,13 +13,21 @@ import java.util.UUID;
  */
 final class FolderImages implements AutoCloseable {
 
-    private static final String REPOSITORY = "stackctl-context";
+    // Nobody can own a domain below .invalid (RFC 2606), so that no registry answers for the name.
+    private static final String REPOSITORY = "stackctl.invalid/context";
 
     private final EngineApi api;
+    private final String platform;
     private final List<String> made = new ArrayList<>();
 
-    FolderImages(EngineApi api) {
+    /**
+     * Makes none yet.
+     *
+     * @param platform what is built for; a builder takes no image of another one
+     */
+    FolderImages(EngineApi api, String platform) {
         this.api = api;
+        this.platform = platform;
     }
 
     /**
@@ -34,6 +42,7 @@ final class FolderImages implements AutoCloseable {
                         .query("fromSrc", "-")
                         .query("repo", REPOSITORY)
                         .query("tag", tag)
+                        .queryIfAny("platform", platform)
                         .endlessPatience()
                         .body(new ContextTar(PackedContext.filesOf(folder)), "application/x-tar");
         api.run(call);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Dockerfile, as far as the order of builds depends on it: which images it stands on.
@@ -116,12 +117,21 @@ public record Dockerfile(List<String> globals, List<Stage> stages) {
     private void reach(
             String reference, Stage from, ArrayDeque<Stage> pending, Set<String> images) {
         // Only earlier stages are visible: FROM may give a stage the name of its own base.
-        var stage = stage(reference).filter(found -> found.index() < from.index());
-        if (stage.isPresent()) {
-            pending.addLast(stage.get());
-        } else {
+        var meant =
+                (PlatformArguments.isOpen(reference)
+                                ? stagesLike(PlatformArguments.pattern(reference))
+                                : stage(reference).stream())
+                        .filter(stage -> stage.index() < from.index())
+                        .toList();
+        pending.addAll(meant);
+        if (meant.isEmpty()) {
             images.add(reference);
         }
+    }
+
+    private Stream<Stage> stagesLike(Pattern name) {
+        return stages.stream()
+                .filter(stage -> !stage.name().isEmpty() && name.matcher(stage.name()).matches());
     }
 
     private Stage target(String target) {
@@ -149,7 +159,7 @@ public record Dockerfile(List<String> globals, List<Stage> stages) {
     }
 
     Map<String, String> globalValues(Map<String, String> arguments) {
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = PlatformArguments.values(arguments);
         for (var global : globals) {
             for (var assignment : global.strip().split("\\s+", -1)) {
                 var equals = assignment.indexOf('=');

@@ -227,7 +227,7 @@ class DockerBuildsIT {
             assertTrue(
                     engine.images().all(Map.of()).stream()
                             .flatMap(image -> image.tags().stream())
-                            .noneMatch(tag -> tag.startsWith("stackctl-context")));
+                            .noneMatch(tag -> tag.contains("stackctl.invalid")));
         }
     }
 

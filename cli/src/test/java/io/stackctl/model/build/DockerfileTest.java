@@ -49,6 +49,26 @@ class DockerfileTest {
     }
 
     @Test
+    void what_only_the_builder_knows_may_mean_every_stage_that_fits() {
+        var text =
+                """
+                ARG TARGETARCH
+                FROM amd:1 AS build-amd64
+                FROM arm:1 AS build-arm64
+                FROM other:1 AS tools
+                FROM build-$TARGETARCH
+                COPY --from=build-${TARGETARCH:-amd64} /a /a
+                """;
+
+        assertEquals(List.of("amd:1", "arm:1"), images(text));
+        assertEquals(List.of("arm:1"), images(text, "", Map.of("TARGETARCH", "arm64")));
+        assertEquals(
+                List.of("shop:${TARGETOS}-${TARGETARCH}"),
+                images("FROM shop:${TARGETOS}-${TARGETARCH}"));
+        assertEquals(List.of("shop-x86"), images("ARG TARGETARCH=x86\nFROM shop-$TARGETARCH"));
+    }
+
+    @Test
     void global_arguments_are_put_into_from_and_given_ones_win() {
         var text =
                 """
