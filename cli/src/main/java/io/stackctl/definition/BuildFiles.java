@@ -76,15 +76,14 @@ public final class BuildFiles {
         var own = new HashSet<String>();
         sources.keySet().forEach(image -> own.add(ImageReference.normal(image)));
         Map<String, List<String>> foreign = new HashMap<>();
-        sources.forEach(
-                (image, from) ->
-                        foreign.put(
-                                ImageReference.normal(image),
-                                from.stream()
-                                        .filter(name -> !name.isEmpty())
-                                        .filter(name -> !own.contains(ImageReference.normal(name)))
-                                        .sorted()
-                                        .toList()));
+        sources.forEach((image, from) ->
+                foreign.put(
+                        ImageReference.normal(image),
+                        from.stream()
+                                .filter(name -> !name.isEmpty())
+                                .filter(name -> !own.contains(ImageReference.normal(name)))
+                                .sorted()
+                                .toList()));
         return foreign;
     }
 

@@ -37,7 +37,8 @@ final class ImageMaking {
             var found =
                     engine.images()
                             .inspect(base)
-                            // The builder would ask a registry, which may have another of that name.
+                            // The builder would ask a registry, which may have another of that
+                            // name.
                             .orElseThrow(() ->
                                     new StackException(
                                             new OperationFailed(

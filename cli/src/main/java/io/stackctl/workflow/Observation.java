@@ -25,8 +25,7 @@ final class Observation {
         stack.services().stream()
                 .filter(service -> service.provider().isEmpty())
                 .forEach(service -> images.add(stack.imageOf(service).value()));
-        stack.builtServices()
-                .forEach(service -> images.add(stack.imageOf(service).value()));
+        stack.builtServices().forEach(service -> images.add(stack.imageOf(service).value()));
         stack.extension().baseImages().forEach(base -> images.add(base.name().value()));
         return engine.observe(
                 stack.name(), new ObservationScope(networks, volumes, images, Set.of(), true));

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class FetchedBasesTest {
 
-    private static final BuildChoices PULL =
-            new BuildChoices(Map.of(), false, true, 0, List.of());
+    private static final BuildChoices PULL = new BuildChoices(Map.of(), false, true, 0, List.of());
 
     private final FakeEngine engine = FakeEngine.with();
     private final Surroundings around = Surroundings.of(engine, _ -> {});
@@ -88,10 +87,7 @@ class FetchedBasesTest {
         new Build(around).run(stack(both), PULL, false);
 
         assertEquals(
-                List.of(
-                        "build shop-base from fetched images",
-                        "pull debian:13",
-                        "build shop-web"),
+                List.of("build shop-base from fetched images", "pull debian:13", "build shop-web"),
                 traffic());
     }
 

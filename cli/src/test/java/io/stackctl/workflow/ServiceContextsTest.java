@@ -72,8 +72,7 @@ class ServiceContextsTest {
     void build_of_one_service_builds_them_in_their_order() {
         new Build(around).run(stack(STACK, "app"), BuildChoices.NONE, false);
 
-        assertEquals(
-                List.of("build acme/base:1", "build shop-middle", "build shop-app"), builds());
+        assertEquals(List.of("build acme/base:1", "build shop-middle", "build shop-app"), builds());
     }
 
     @Test
@@ -91,7 +90,8 @@ class ServiceContextsTest {
         assertEquals(List.of("build acme/base:1", "build shop-middle", "build shop-app"), builds());
         assertEquals(
                 List.of("app"),
-                engine.observe(StackName.of("shop"), ObservationScope.CONTAINERS)
+                engine
+                        .observe(StackName.of("shop"), ObservationScope.CONTAINERS)
                         .containers()
                         .stream()
                         .map(container -> container.service().value())

@@ -104,8 +104,7 @@ record ContextFile(String name, Content content, int mode, Instant modified, Ins
         return switch (content) {
             case Folder _, Link _ -> InputStream.nullInputStream();
             // What became a link since it was looked at is not followed.
-            case Stored stored ->
-                    Files.newInputStream(stored.path(), LinkOption.NOFOLLOW_LINKS);
+            case Stored stored -> Files.newInputStream(stored.path(), LinkOption.NOFOLLOW_LINKS);
             case Inline inline -> new ByteArrayInputStream(inline.text().getBytes(UTF_8));
         };
     }

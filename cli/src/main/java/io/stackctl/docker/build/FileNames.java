@@ -25,9 +25,7 @@ final class FileNames {
 
     private FileNames() {}
 
-    /**
-     * A path as text; empty when it is not UTF-8.
-     */
+    /** A path as text; empty when it is not UTF-8. */
     static Optional<String> text(Path path) {
         var shown = path.toString();
         if (shown.indexOf(UNKNOWN) < 0) {

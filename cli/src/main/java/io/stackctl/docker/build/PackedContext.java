@@ -81,7 +81,8 @@ record PackedContext(
         var inline = definition.dockerfileInline();
         var file = folder.resolve(definition.dockerfile()).normalize();
         try {
-            var ignored = IgnoreFile.of(folder, inline.isEmpty() ? Optional.of(file) : Optional.empty());
+            var ignored =
+                    IgnoreFile.of(folder, inline.isEmpty() ? Optional.of(file) : Optional.empty());
             if (inline.isEmpty()
                     && !beside
                     && images.isEmpty()
@@ -115,7 +116,8 @@ record PackedContext(
     private static List<ContextFile> within(List<ContextFile> files, String dockerfile)
             throws IOException {
         var left = OWN_DOCKERFILE + "\n" + IGNORE_FILE + "\n";
-        List<ContextFile> all = new ArrayList<>(List.of(ContextFile.inline(OWN_DOCKERFILE, dockerfile)));
+        List<ContextFile> all =
+                new ArrayList<>(List.of(ContextFile.inline(OWN_DOCKERFILE, dockerfile)));
         for (var file : files) {
             if (!file.name().equals(IGNORE_FILE)) {
                 all.add(file);

@@ -3,7 +3,6 @@ package io.stackctl.model.build;
 import io.stackctl.failure.InvalidValueException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -12,8 +12,8 @@ import java.util.Objects;
  * What the Dockerfiles of a stack say.
  *
  * @param graph which images stand on which
- * @param foreign the images that an image stands on and that are not the stack's own, by its name in
- *     normal form
+ * @param foreign the images that an image stands on and that are not the stack's own, by its name
+ *     in normal form
  * @param mistakes why an image cannot be built, by its name in normal form; it matters only when it
  *     is to be
  */
@@ -21,8 +21,7 @@ public record ImageSources(
         ImageGraph graph, Map<String, List<String>> foreign, Map<String, Mistake> mistakes) {
 
     /** Nothing is built. */
-    public static final ImageSources NONE = 
-            new ImageSources(ImageGraph.EMPTY, Map.of(), Map.of());
+    public static final ImageSources NONE = new ImageSources(ImageGraph.EMPTY, Map.of(), Map.of());
 
     public ImageSources {
         foreign = Map.copyOf(foreign);

@@ -174,8 +174,7 @@ class ContextTarTest {
     @Test
     void pipes_and_sockets_stay_out() throws Exception {
         assertEquals(
-                0,
-                new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor());
+                0, new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start().waitFor());
         write("a", "");
 
         assertEquals(List.of("a"), names("", ""));

@@ -151,10 +151,7 @@ class FreshBuildsIT {
         for (var i = 1; i <= 3; i++) {
             write("more/data", "version " + i, EARLIER);
             buildInline(
-                    FROM
-                            + "COPY --from=more data /data\nRUN grep -q 'version "
-                            + i
-                            + "' /data\n");
+                    FROM + "COPY --from=more data /data\nRUN grep -q 'version " + i + "' /data\n");
         }
     }
 
