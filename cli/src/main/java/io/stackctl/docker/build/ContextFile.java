@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,12 +54,12 @@ record ContextFile(String name, Content content, int mode, Instant modified, Ins
                         ? new Folder()
                         : is("isSymbolicLink", attributes)
                                 ? new Link(target(path))
-                                : new Stored(path, (long) attributes.get("size"));
+                                : new Stored(path, value("size", Long.class, attributes));
         return Optional.of(
                 new ContextFile(
                         name,
                         content,
-                        (int) attributes.get("mode") & PERMISSIONS,
+                        value("mode", Integer.class, attributes) & PERMISSIONS,
                         time("lastModifiedTime", attributes),
                         time("ctime", attributes)));
     }
@@ -69,11 +70,15 @@ record ContextFile(String name, Content content, int mode, Instant modified, Ins
     }
 
     private static boolean is(String name, Map<String, Object> attributes) {
-        return Boolean.TRUE.equals(attributes.get(name));
+        return value(name, Boolean.class, attributes);
     }
 
     private static Instant time(String name, Map<String, Object> attributes) {
-        return ((FileTime) attributes.get(name)).toInstant();
+        return value(name, FileTime.class, attributes).toInstant();
+    }
+
+    private static <T> T value(String name, Class<T> type, Map<String, Object> attributes) {
+        return Objects.requireNonNull(type.cast(attributes.get(name)), name);
     }
 
     /** A file that is not on the disk. */
