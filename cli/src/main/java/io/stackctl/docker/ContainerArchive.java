@@ -73,11 +73,10 @@ final class ContainerArchive {
         }
         Optional<StackException> refusal = unpackNothing(container, path);
         if (stat(container, path).isPresent()) {
-            throw refusal.orElseGet(
-                    () ->
-                            new StackException(
-                                    new Failure.OperationFailed(
-                                            path + " of " + container + " cannot be removed")));
+            throw refusal.orElseGet(() ->
+                    new StackException(
+                            new Failure.OperationFailed(
+                                    path + " of " + container + " cannot be removed")));
         }
     }
 

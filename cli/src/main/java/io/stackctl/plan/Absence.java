@@ -15,8 +15,7 @@ final class Absence {
      *
      * @throws StackException when the dependency is required
      */
-    static void tell(
-            Service dependent, Dependency dependency, Service service, PlanBuilder steps) {
+    static void tell(Service dependent, Dependency dependency, Service service, PlanBuilder steps) {
         if (service.provider().isPresent() || service.replicas().value() == 0) {
             return;
         }

@@ -46,8 +46,7 @@ public final class ContainerNames {
         for (var service : stack.services()) {
             service.containerName()
                     .ifPresent(name -> {
-                        var earlier =
-                                users.putIfAbsent(name.value(), service.name().value());
+                        var earlier = users.putIfAbsent(name.value(), service.name().value());
                         if (earlier != null) {
                             mistakes.add(mistake(service, name.value(), earlier));
                         }

@@ -78,8 +78,7 @@ public final class Dependencies {
 
     /** These services and everything that they depend on, directly or not. */
     public Set<ServiceName> withDependencies(Set<ServiceName> services) {
-        return closure(
-                services, service -> of(service).stream().map(Dependency::service).toList());
+        return closure(services, service -> of(service).stream().map(Dependency::service).toList());
     }
 
     /** These services and those that a restart of them restarts, directly or not. */

@@ -11,8 +11,8 @@ public final class Planner {
 
     /**
      * Checks what the definition alone shows to be impossible: more replicas than the host can
-     * hold, and container names that are given twice. To be called before anything is pulled,
-     * built or made, since half a stack would be left behind.
+     * hold, and container names that are given twice. To be called before anything is pulled, built
+     * or made, since half a stack would be left behind.
      *
      * @param stack the selected services
      * @param nameSeparator {@code -}, or {@code _} in compatibility mode

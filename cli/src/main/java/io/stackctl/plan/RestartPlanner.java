@@ -37,16 +37,13 @@ final class RestartPlanner {
      * @param dependents whether those that declared {@code restart: true} are restarted too,
      *     directly or not
      */
-    RestartPlanner(
-            Stack stack, ObservedStack observed, StopOptions options, boolean dependents) {
+    RestartPlanner(Stack stack, ObservedStack observed, StopOptions options, boolean dependents) {
         this.stack = stack;
         this.observed = observed;
         this.options = options;
         this.dependencies = Dependencies.of(stack);
         this.wanted =
-                dependents
-                        ? dependencies.withRestarted(options.services())
-                        : options.services();
+                dependents ? dependencies.withRestarted(options.services()) : options.services();
     }
 
     /**
@@ -103,9 +100,7 @@ final class RestartPlanner {
                     steps.add(
                             Step.AwaitService.dependency(
                                     service.name(),
-                                    replicas.stream()
-                                            .<ContainerRef>map(ContainerRef::of)
-                                            .toList(),
+                                    replicas.stream().<ContainerRef>map(ContainerRef::of).toList(),
                                     readiness,
                                     dependency.required()),
                             restarted.getOrDefault(service.name(), List.of()));

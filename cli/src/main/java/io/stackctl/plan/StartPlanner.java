@@ -143,7 +143,8 @@ final class StartPlanner {
             if (dependency.condition() != Dependency.Condition.STARTED) {
                 work.stack
                         .service(dependency.service())
-                        .ifPresent(absent -> Absence.tell(dependent, dependency, absent, work.steps));
+                        .ifPresent(
+                                absent -> Absence.tell(dependent, dependency, absent, work.steps));
             }
             return begun;
         }

@@ -155,8 +155,8 @@ final class OutputReaders {
 
     private void pump(StreamSession session, String source) {
         var lines =
-                new OutputLines((stream, text) ->
-                        tell(new Event.LogLine(source, stream, text, now())));
+                new OutputLines(
+                        (stream, text) -> tell(new Event.LogLine(source, stream, text, now())));
         try (session) {
             session.pump(lines);
         } catch (IOException e) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * {@code start}: starts containers that are there, those that they depend on first. A database is migrated
- * before those that depend on it, as with {@code up}.
+ * {@code start}: starts containers that are there, those that they depend on first. A database is
+ * migrated before those that depend on it, as with {@code up}.
  */
 public final class Start {
 

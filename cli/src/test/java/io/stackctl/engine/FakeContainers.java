@@ -399,7 +399,8 @@ final class FakeContainers implements Containers {
     public void removeFile(String name, String path) {
         synchronized (engine) {
             FakeContainer container = called("remove file", name);
-            container.files
+            container
+                    .files
                     .keySet()
                     .removeIf(file -> file.equals(path) || file.startsWith(path + "/"));
         }

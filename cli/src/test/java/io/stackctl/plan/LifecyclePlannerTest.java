@@ -78,9 +78,7 @@ class LifecyclePlannerTest {
         var refused =
                 assertThrows(
                         StackException.class,
-                        () ->
-                                LifecyclePlanner.restart(
-                                        GATED, standing, options(Set.of()), true));
+                        () -> LifecyclePlanner.restart(GATED, standing, options(Set.of()), true));
 
         assertEquals("web is missing dependency db", refused.failure().message());
     }
@@ -138,8 +136,7 @@ class LifecyclePlannerTest {
 
     @Test
     void what_is_frozen_is_paused_once_more_and_last_since_the_engine_refuses_it() {
-        var stack =
-                shop("services: {web: {image: 'shop:1', scale: 2}, end: {image: 'shop:1'}}\n");
+        var stack = shop("services: {web: {image: 'shop:1', scale: 2}, end: {image: 'shop:1'}}\n");
         var observed =
                 Standing.after(stack)
                         .state("web", 1, ContainerState.PAUSED)

@@ -282,7 +282,8 @@ class PlannerTest {
         var plan = Planner.plan(one, standing, with(recreate, false));
 
         var first = plan.steps().getFirst().step();
-        assertEquals("stop web/1 1 wanted", first.verb() + " " + first.subject() + " " + first.cause());
+        assertEquals(
+                "stop web/1 1 wanted", first.verb() + " " + first.subject() + " " + first.cause());
     }
 
     @Test
@@ -493,8 +494,7 @@ class PlannerTest {
     void a_fixed_port_cannot_be_scaled() {
         var stack = shop("services: {web: {image: 'shop:1', scale: 2, ports: ['5000:80']}}\n");
 
-        var refused =
-                assertThrows(StackException.class, () -> Planner.requirePossible(stack, "-"));
+        var refused = assertThrows(StackException.class, () -> Planner.requirePossible(stack, "-"));
 
         assertEquals(
                 "service \"web\" cannot have 2 replicas: port 5000 of the host can be taken once only",
@@ -524,18 +524,19 @@ class PlannerTest {
         assertEquals(
                 """
                 -:3:26: services.two: container name "same" is already in use by service one
-                  choose another name for one of them""",
+                  choose another name for one of them\
+                """,
                 mistake(chosen));
         assertEquals(
                 """
                 -:3:26: services.two: container name "shop-one-2" is already in use by service one
-                  choose another name for one of them""",
+                  choose another name for one of them\
+                """,
                 mistake(implied));
     }
 
     private static String mistake(Stack stack) {
-        var refused =
-                assertThrows(StackException.class, () -> Planner.requirePossible(stack, "-"));
+        var refused = assertThrows(StackException.class, () -> Planner.requirePossible(stack, "-"));
         return refused.failure().message();
     }
 

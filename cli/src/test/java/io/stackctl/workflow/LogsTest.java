@@ -35,8 +35,7 @@ class LogsTest {
     void the_name_alone_follows_services_that_get_their_first_container_later() {
         up("base", "early");
 
-        new Logs(around(this::react))
-                .run(new FoundStack.Named(StackName.of("shop")), FOLLOW);
+        new Logs(around(this::react)).run(new FoundStack.Named(StackName.of("shop")), FOLLOW);
 
         assertEquals(List.of("early-1 | hello", "later-1 | hello"), lines);
     }

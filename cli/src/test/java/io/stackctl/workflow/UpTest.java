@@ -41,8 +41,7 @@ class UpTest {
 
     @Test
     void nothing_is_made_where_a_chosen_name_is_to_be_scaled() {
-        var stack =
-                Stacks.shop("services: { one: { image: 'absent:1', container_name: same } }\n");
+        var stack = Stacks.shop("services: { one: { image: 'absent:1', container_name: same } }\n");
         var two = Map.of(ServiceName.of("one"), ReplicaCount.of("2"));
 
         assertRefused(stack, scaled(two));

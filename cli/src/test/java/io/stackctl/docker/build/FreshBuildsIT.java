@@ -82,7 +82,11 @@ class FreshBuildsIT {
                         0);
         try (var engine = new DockerEngine(environment, _ -> {})) {
             engine.builds().build(spec, _ -> {});
-            return engine.images().inspect(IMAGE + tag).orElseThrow().labels().getOrDefault("says", "");
+            return engine.images()
+                    .inspect(IMAGE + tag)
+                    .orElseThrow()
+                    .labels()
+                    .getOrDefault("says", "");
         }
     }
 
