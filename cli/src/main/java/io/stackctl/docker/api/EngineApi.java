@@ -114,7 +114,8 @@ public final class EngineApi implements Closeable {
 
     /** Explains a stream that broke while it was read. */
     public StackException broken(ApiCall call, IOException cause) {
-        if (cause instanceof ClosedByInterruptException) {
+        // A channel of its own says so; under TLS and HttpClient the thread's mark is what is left.
+        if (cause instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
             return new StackException(new Interrupted(), cause);
         }
         return new StackException(Unreachable.explain(address, call.toString(), cause), cause);
@@ -142,7 +143,7 @@ public final class EngineApi implements Closeable {
         Request.Builder request =
                 Request.builder()
                         .method(call.method())
-                        .path(version.prefix() + call.target())
+                        .path(address.basePath() + version.prefix() + call.target())
                         .putAllHeaders(call.headers());
         Json json = call.json();
         InputStream stream = call.stream();

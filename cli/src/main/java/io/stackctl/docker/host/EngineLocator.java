@@ -1,6 +1,7 @@
 package io.stackctl.docker.host;
 
 import io.stackctl.docker.json.Json;
+import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ public final class EngineLocator {
     public EngineAddress locate() {
         String host = variable("DOCKER_HOST");
         if (!host.isEmpty()) {
-            return EngineAddress.of(host, certificates());
+            return EngineAddress.of(host, tls());
         }
         String context = variable("DOCKER_CONTEXT");
         if (context.isEmpty()) {
@@ -52,8 +53,11 @@ public final class EngineLocator {
                 : ofContext(context);
     }
 
-    /** Where the keys for TLS lie, if the environment asks for it. */
-    private Optional<Path> certificates() {
+    /**
+     * How the environment wants connections protected, if it does. {@code DOCKER_TLS} means the
+     * same as {@code DOCKER_TLS_VERIFY}: certificates are looked at.
+     */
+    private Optional<TlsSettings> tls() {
         if (variable("DOCKER_TLS_VERIFY").isEmpty() && variable("DOCKER_TLS").isEmpty()) {
             return Optional.empty();
         }
@@ -63,10 +67,10 @@ public final class EngineLocator {
             throw new StackException(
                     new InvalidRequest(
                             "TLS is asked for, but " + path.resolve("ca.pem") + " cannot be read",
-                            "put ca.pem, cert.pem and key.pem into a folder and name it in"
-                                    + " DOCKER_CERT_PATH"));
+                            "put ca.pem into a folder, with cert.pem and key.pem where the engine asks"
+                                    + " for them, and name it in DOCKER_CERT_PATH"));
         }
-        return Optional.of(path);
+        return Optional.of(new TlsSettings(Optional.of(path), true));
     }
 
     private EngineAddress ofContext(String name) {
@@ -83,8 +87,17 @@ public final class EngineLocator {
                             "list them with: docker context ls; choose one with DOCKER_CONTEXT or"
                                     + " docker context use"));
         }
-        Path tls = contexts.resolve("tls").resolve(hash).resolve("docker");
-        return EngineAddress.of(host, Files.isDirectory(tls) ? Optional.of(tls) : Optional.empty());
+        Path files = contexts.resolve("tls").resolve(hash).resolve("docker");
+        return EngineAddress.of(host, tls(endpoint.flag("SkipTLSVerify"), files));
+    }
+
+    /** A context asks for TLS by files for it, or by saying which part of it to leave out. */
+    private Optional<TlsSettings> tls(boolean unverified, Path files) {
+        boolean kept = Files.isDirectory(files);
+        return kept || unverified
+                ? Optional.of(
+                        new TlsSettings(kept ? Optional.of(files) : Optional.empty(), !unverified))
+                : tls();
     }
 
     private static String sha256(String text) {

@@ -1,5 +1,7 @@
 package io.stackctl.docker.host;
 
+import io.stackctl.docker.transport.BadAnswerException;
+import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Says why there was no answer, and what to do about it. */
@@ -22,6 +25,9 @@ public final class Unreachable {
      * @param call what was waited for, such as {@code GET /containers/json}
      */
     public static EngineFailure explain(EngineAddress address, String call, IOException cause) {
+        if (cause instanceof BadAnswerException) {
+            return foreign(address, call, String.valueOf(cause.getMessage()));
+        }
         return switch (address) {
             case EngineAddress.Unix(Path socket) -> socket(address, socket, call, cause);
             case EngineAddress.Tcp tcp -> network(tcp, call, cause);
@@ -77,16 +83,23 @@ public final class Unreachable {
                             "check that the engine listens on port "
                                     + address.port()
                                     + " (dockerd -H tcp://…)");
-            case SSLException _ ->
+            case SSLException trouble ->
                     unreachable(
                             address,
-                            "TLS failed: " + cause.getMessage(),
-                            address.certificates().isEmpty()
-                                    ? "set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH"
-                                    : "check ca.pem, cert.pem and key.pem in "
-                                            + address.certificates().get());
+                            "TLS failed: " + TlsTrouble.words(trouble, address.host()),
+                            certificates(address));
             default -> lost(address, call, cause);
         };
+    }
+
+    private static String certificates(EngineAddress.Tcp address) {
+        Optional<Path> folder = address.tls().flatMap(TlsSettings::folder);
+        return folder.isEmpty()
+                ? "set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH"
+                : "check ca.pem, cert.pem and key.pem in "
+                        + folder.get()
+                        + ", and that the engine's certificate names "
+                        + address.host();
     }
 
     private static EngineFailure login(EngineAddress.Ssh address, String call, IOException cause) {
@@ -97,8 +110,21 @@ public final class Unreachable {
         if (words.contains("closed the connection")) {
             return lost(address, call, cause);
         }
-        return unreachable(
-                address, words, "check that this works: ssh " + address.host() + " docker version");
+        return unreachable(address, words, "check that this works: " + address.trial());
+    }
+
+    /**
+     * What answers does not answer as an engine does.
+     *
+     * @param why what is wrong with the answer
+     */
+    public static EngineFailure foreign(EngineAddress address, String call, String why) {
+        return new EngineFailure(
+                Kind.OTHER,
+                "what answers " + call + " at " + address + " is no Docker Engine: " + why,
+                0,
+                "check that DOCKER_HOST or the context names an engine, and neither a proxy nor a web"
+                        + " server");
     }
 
     private static EngineFailure unreachable(EngineAddress address, String why, String remedy) {

@@ -106,6 +106,9 @@ abstract class BodyInput extends InputStream {
     }
 
     private static final class Chunked extends BodyInput {
+        private static final int LONGEST_LENGTH_LINE = 1024;
+        private static final int MOST_DIGITS = 15;
+
         private final HttpInput input;
         private long left;
 
@@ -117,7 +120,7 @@ abstract class BodyInput extends InputStream {
         @Override
         int readSome(byte[] target, int offset, int length) throws IOException {
             if (left == 0) {
-                left = chunkLength(input.line());
+                left = chunkLength(input.line(LONGEST_LENGTH_LINE));
                 if (left == 0) {
                     skipTrailer();
                     finish(true);
@@ -129,27 +132,42 @@ abstract class BodyInput extends InputStream {
                 throw new EOFException("the engine closed the connection within an answer");
             }
             left -= count;
-            if (left == 0) {
-                input.line();
+            if (left == 0 && !input.line(LONGEST_LENGTH_LINE).isEmpty()) {
+                throw new BadAnswerException("it is not HTTP: a chunk is longer than it said");
             }
             return count;
         }
 
+        /** Hexadecimal digits: no sign, and not more than a long holds. */
         private static long chunkLength(String line) throws IOException {
             int extension = line.indexOf(';');
-            String digits = extension < 0 ? line : line.substring(0, extension);
-            try {
-                return Long.parseLong(digits.strip(), 16);
-            } catch (NumberFormatException e) {
-                throw new IOException(
-                        "the answer is not HTTP: '" + line + "' is no chunk length", e);
+            String digits = (extension < 0 ? line : line.substring(0, extension)).strip();
+            long length = 0;
+            for (int i = 0; i < digits.length(); i++) {
+                int digit = Character.digit(digits.charAt(i), 16);
+                if (digit < 0) {
+                    throw noLength(line);
+                }
+                length = length * 16 + digit;
             }
+            if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
+                throw noLength(line);
+            }
+            return length;
         }
 
+        private static BadAnswerException noLength(String line) {
+            return new BadAnswerException(
+                    "it is not HTTP: "
+                            + BadAnswerException.excerpt(line)
+                            + " is no length of a chunk");
+        }
+
+        /** Trailers tell nothing that the Engine API uses. */
         private void skipTrailer() throws IOException {
-            for (String line = input.line(); !line.isEmpty(); line = input.line()) {
-                // Trailers tell nothing that the Engine API uses.
-            }
+            input.begin(new HeadGuard(HttpInput.BUFFER_SIZE));
+            HttpHead.fields(input);
+            input.headEnded();
         }
     }
 }

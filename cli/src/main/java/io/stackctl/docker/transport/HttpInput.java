@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A buffered input that reads both lines and bytes, so that nothing behind a head is lost. */
 final class HttpInput extends InputStream {
 
-    private static final int BUFFER_SIZE = 16 * 1024;
-    private static final int LONGEST_LINE = 64 * 1024;
+    static final int BUFFER_SIZE = 16 * 1024;
 
     private final InputStream source;
     private final byte[] buffer = new byte[BUFFER_SIZE];
     private int position;
     private int limit;
+    private @Nullable HeadGuard guard;
 
     HttpInput(InputStream source) {
         this.source = source;
@@ -45,20 +46,32 @@ final class HttpInput extends InputStream {
         return limit - position;
     }
 
+    /** Has a head that begins here watched. */
+    void begin(HeadGuard head) throws IOException {
+        guard = head;
+        head.arrived(available());
+    }
+
+    /** Ends what {@link #begin} began. */
+    void headEnded() {
+        guard = null;
+    }
+
     /**
      * Reads up to the end of the line and leaves the line end out.
      *
+     * @param longest how many bytes it may have
      * @throws EOFException when the stream ends before the line does
      */
-    String line() throws IOException {
+    String line(int longest) throws IOException {
         byte[] line = new byte[128];
         int length = 0;
         for (int next = read(); next != '\n'; next = read()) {
             if (next < 0) {
                 throw new EOFException("the engine closed the connection");
             }
-            if (length == LONGEST_LINE) {
-                throw new IOException("the answer is not HTTP: a line has no end");
+            if (length == longest) {
+                throw new BadAnswerException("it is not HTTP: a line has no end");
             }
             if (length == line.length) {
                 line = Arrays.copyOf(line, length * 2);
@@ -76,6 +89,9 @@ final class HttpInput extends InputStream {
         }
         position = 0;
         limit = Math.max(source.read(buffer, 0, buffer.length), 0);
+        if (guard != null) {
+            guard.arrived(limit);
+        }
         return limit > 0;
     }
 }

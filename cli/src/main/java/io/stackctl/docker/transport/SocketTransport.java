@@ -95,7 +95,7 @@ public final class SocketTransport implements EngineTransport {
 
     private HttpResponse answer(HttpConnection connection, Request request) throws IOException {
         HttpHead head = connection.readHead();
-        boolean reusable = head.status() != 101 && head.keepsAlive();
+        boolean reusable = head.status() != 101 && head.reusable();
         BodyInput body =
                 head.body(
                         connection.input(),

@@ -3,42 +3,51 @@ package io.stackctl.docker.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 
-/** Reaches an engine through TCP, with TLS where the socket factory makes such sockets. */
+/** Reaches an engine through TCP, with TLS where the target asks for it. */
 public final class TcpDialer implements Dialer {
 
-    /** An engine that does not answer the handshake for so long is reported as out of reach. */
-    static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+    private final TcpTarget target;
 
-    private final String host;
-    private final int port;
-    private final SocketFactory sockets;
-
-    public TcpDialer(String host, int port, SocketFactory sockets) {
-        this.host = host;
-        this.port = port;
-        this.sockets = sockets;
+    public TcpDialer(TcpTarget target) {
+        this.target = target;
     }
 
     @Override
     public Connection dial() throws IOException {
-        Socket socket = sockets.createSocket();
+        Socket socket = connected();
         try {
-            InetSocketAddress address = new InetSocketAddress(host, port);
-            if (address.isUnresolved()) {
-                throw new UnknownHostException(host);
-            }
-            socket.connect(address, CONNECT_TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
-            return new SocketConnection(socket, socket.getInputStream(), socket.getOutputStream());
+            SSLContext tls = target.tls();
+            Socket used = tls == null ? socket : target.secured(socket, tls);
+            return new SocketConnection(used, used.getInputStream(), used.getOutputStream());
         } catch (IOException e) {
             socket.close();
             throw e;
         }
+    }
+
+    /** Tries all addresses of the host, one after the other. */
+    private Socket connected() throws IOException {
+        IOException refused = new UnknownHostException(target.host());
+        for (InetAddress address : InetAddress.getAllByName(target.host())) {
+            Socket socket = TcpTarget.newSocket();
+            try {
+                socket.connect(
+                        new InetSocketAddress(address, target.port()),
+                        TcpTarget.CONNECT_TIMEOUT_MILLIS);
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                refused = e;
+            }
+        }
+        throw refused;
     }
 
     private record SocketConnection(Socket socket, InputStream input, OutputStream output)

@@ -1,37 +1,59 @@
 package io.stackctl.docker.transport;
 
-import com.github.dockerjava.transport.SSLConfig;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.security.GeneralSecurityException;
-import javax.net.SocketFactory;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An engine behind TCP.
  *
- * @param host a name or address
+ * @param host a name or address, an IPv6 one without brackets
  * @param port 2375 without TLS and 2376 with it, by convention
- * @param tls keys and certificates; null for a plain connection
+ * @param tls what its certificate is checked with; null for a plain connection
+ * @param verified whether the certificate has to be made out to the host
  */
-public record TcpTarget(String host, int port, @Nullable SSLConfig tls) {
+public record TcpTarget(String host, int port, @Nullable SSLContext tls, boolean verified) {
 
-    URI uri() {
-        return URI.create("tcp://" + host + ":" + port);
+    /** An engine that does not answer a handshake for so long is reported as out of reach. */
+    static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+
+    /** An engine without TLS. */
+    public static TcpTarget plain(String host, int port) {
+        return new TcpTarget(host, port, null, false);
     }
 
-    Dialer dialer() {
-        SSLConfig config = tls;
-        if (config == null) {
-            return new TcpDialer(host, port, SocketFactory.getDefault());
+    /**
+     * An engine with TLS.
+     *
+     * @throws IOException when the certificates cannot be used; the message says which
+     */
+    public static TcpTarget secured(String host, int port, TlsSettings settings)
+            throws IOException {
+        return new TcpTarget(host, port, settings.context(), settings.verified());
+    }
+
+    /** A socket whose waits end when their thread is interrupted; those of a plain one go on. */
+    static Socket newSocket() throws IOException {
+        return SocketChannel.open().socket();
+    }
+
+    /** Puts TLS on a connected socket and shakes hands. */
+    SSLSocket secured(Socket socket, SSLContext context) throws IOException {
+        SSLSocket secured =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, host, port, true);
+        if (verified) {
+            // Without it, every certificate of the same authority would do, a client's even.
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
         }
-        return () -> {
-            try {
-                return new TcpDialer(host, port, config.getSSLContext().getSocketFactory()).dial();
-            } catch (GeneralSecurityException e) {
-                throw new UncheckedIOException(new IOException(e));
-            }
-        };
+        secured.setSoTimeout(CONNECT_TIMEOUT_MILLIS);
+        secured.startHandshake();
+        secured.setSoTimeout(0);
+        return secured;
     }
 }

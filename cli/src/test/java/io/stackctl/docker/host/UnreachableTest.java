@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
@@ -70,7 +71,7 @@ class UnreachableTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        var failure = failure(new EngineAddress.Tcp("127.0.0.1", port, Optional.empty()));
+        var failure = failure(new EngineAddress.Tcp("127.0.0.1", port, "", Optional.empty()));
 
         assertTrue(failure.message().endsWith("connection refused"), failure.message());
         assertTrue(failure.remedy().contains(String.valueOf(port)));
@@ -79,7 +80,7 @@ class UnreachableTest {
     @Test
     void an_unknown_host() {
         var failure =
-                failure(new EngineAddress.Tcp("no-such-host.invalid", 2375, Optional.empty()));
+                failure(new EngineAddress.Tcp("no-such-host.invalid", 2375, "", Optional.empty()));
 
         assertTrue(
                 failure.message().endsWith("no such host: no-such-host.invalid"),
@@ -88,17 +89,45 @@ class UnreachableTest {
 
     @Test
     void a_failed_handshake() {
+        var tls = new TlsSettings(Optional.of(Path.of("/keys")), true);
         var failure =
                 Unreachable.explain(
-                        new EngineAddress.Tcp("h", 2376, Optional.of(Path.of("/keys"))),
+                        new EngineAddress.Tcp("h", 2376, "", Optional.of(tls)),
                         "GET /info",
-                        new SSLHandshakeException("unable to find valid certification path"));
+                        new SSLHandshakeException(
+                                "(certificate_unknown) PKIX path building failed:"
+                                        + " sun.security.provider.certpath.SunCertPathBuilderException:"
+                                        + " unable to find valid certification path"));
 
         assertEquals(
-                "Cannot connect to the Docker daemon at tcp://h:2376: TLS failed: unable to find"
-                        + " valid certification path",
+                "Cannot connect to the Docker daemon at tcp://h:2376: TLS failed: its certificate"
+                        + " comes from no authority that is trusted",
                 failure.message());
-        assertEquals("check ca.pem, cert.pem and key.pem in /keys", failure.remedy());
+        assertEquals(
+                "check ca.pem, cert.pem and key.pem in /keys, and that the engine's certificate"
+                        + " names h",
+                failure.remedy());
+    }
+
+    @Test
+    void what_tls_says_names_no_class_of_java() {
+        var words =
+                TlsTrouble.words(
+                        new SSLHandshakeException(
+                                "java.lang.IllegalStateException: a certificate is odd"),
+                        "h");
+
+        assertEquals("a certificate is odd", words);
+    }
+
+    @Test
+    void advice_for_ssh_can_be_pasted() {
+        var address = (EngineAddress.Ssh) EngineAddress.of("ssh://m$e@far:2222", Optional.empty());
+        var failure = Unreachable.explain(address, "GET /info", new IOException("refused"));
+
+        assertEquals(
+                "check that this works: ssh -l 'm$e' -p 2222 -- far docker version",
+                failure.remedy());
     }
 
     @Test

@@ -25,7 +25,7 @@ class HttpClientTransportTest {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private static HttpClientTransport transport(int port) {
-        return new HttpClientTransport(new TcpTarget("127.0.0.1", port, null));
+        return new HttpClientTransport(TcpTarget.plain("127.0.0.1", port));
     }
 
     @Test
