@@ -28,10 +28,10 @@ final class GuardedParsers implements HttpMessageParserFactory<ClassicHttpRespon
         return new Guarded(parsers.create());
     }
 
-    @Deprecated
+    @SuppressWarnings("deprecation")
     @Override
     public HttpMessageParser<ClassicHttpResponse> create(Http1Config config) {
-        return create();
+        return new Guarded(new DefaultHttpResponseParserFactory(config).create());
     }
 
     /** The parser of one connection. */
