@@ -34,7 +34,7 @@ class HostileHeadTest {
     @TempDir private Path folder;
 
     /** Bytes that are sent again and again. */
-    private record Endless(String name, String begin, String again) {
+    record Endless(String name, String begin, String again) {
         @Override
         public String toString() {
             return name;

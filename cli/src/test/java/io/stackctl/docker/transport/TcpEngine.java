@@ -21,7 +21,7 @@ final class TcpEngine implements AutoCloseable {
 
     TcpEngine(ServerSocketFactory sockets, boolean askForClients, Script script)
             throws IOException {
-        server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         if (server instanceof SSLServerSocket secured) {
             secured.setNeedClientAuth(askForClients);
         }
@@ -81,6 +81,15 @@ final class TcpEngine implements AutoCloseable {
                 heard.write(value);
             }
             return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = in.read(target, offset, length);
+            synchronized (heard) {
+                heard.write(target, offset, Math.max(count, 0));
+            }
+            return count;
         }
     }
 }

@@ -12,6 +12,8 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
@@ -30,7 +32,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** A certificate authority for tests. */
 public final class TestAuthority {
 
-    private static final long DAY_MILLIS = 86_400_000;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final char[] PASSWORD = "test".toCharArray();
 
     private final X500Name name;
@@ -59,12 +61,12 @@ public final class TestAuthority {
     }
 
     private X509v3CertificateBuilder builder(X500Name subject, KeyPair owner) {
-        long now = System.currentTimeMillis();
+        Instant now = Instant.now();
         return new JcaX509v3CertificateBuilder(
                 name,
                 BigInteger.valueOf(System.nanoTime()),
-                new Date(now - DAY_MILLIS),
-                new Date(now + DAY_MILLIS),
+                Date.from(now.minus(DAY)),
+                Date.from(now.plus(DAY)),
                 subject,
                 owner.getPublic());
     }

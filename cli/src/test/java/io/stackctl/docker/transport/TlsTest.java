@@ -97,7 +97,7 @@ class TlsTest {
                         assertThrows(
                                 UncheckedIOException.class,
                                 () -> {
-                                    if (request == CALL) {
+                                    if (request.equals(CALL)) {
                                         transport.execute(request);
                                     } else {
                                         transport.upgrade(request);
