@@ -8,9 +8,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /** Holds the package graph of docs/architecture.md. */
 class LayersTest {
@@ -18,12 +20,15 @@ class LayersTest {
     private static final Map<String, Set<String>> MAY_IMPORT =
             Map.ofEntries(
                     Map.entry("failure", Set.of()),
+                    Map.entry("files", Set.of()),
                     Map.entry("model", Set.of("failure")),
                     Map.entry("state", Set.of("model")),
                     Map.entry("event", Set.of("model", "failure")),
-                    Map.entry("definition", Set.of("model", "failure")),
+                    Map.entry("definition", Set.of("files", "model", "failure")),
                     Map.entry("engine", Set.of("model", "state", "event", "failure")),
-                    Map.entry("docker", Set.of("engine", "model", "state", "event", "failure")),
+                    Map.entry(
+                            "docker",
+                            Set.of("engine", "files", "model", "state", "event", "failure")),
                     Map.entry("migration", Set.of("engine", "event", "failure")),
                     Map.entry("plan", Set.of("model", "state", "failure")),
                     Map.entry(
@@ -44,12 +49,15 @@ class LayersTest {
                                     "execution",
                                     "migration",
                                     "engine",
+                                    "files",
                                     "event",
                                     "state",
                                     "model",
                                     "failure")),
                     Map.entry("terminal", Set.of("event", "plan", "state", "model", "failure")),
-                    Map.entry("command", Set.of("workflow", "terminal", "model", "failure")));
+                    Map.entry(
+                            "command",
+                            Set.of("workflow", "terminal", "files", "model", "failure")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

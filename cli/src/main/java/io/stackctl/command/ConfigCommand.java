@@ -1,5 +1,7 @@
 package io.stackctl.command;
 
+import io.stackctl.files.OutputFile;
+import io.stackctl.files.Reason;
 import io.stackctl.terminal.Renderer;
 import io.stackctl.workflow.Config;
 import io.stackctl.workflow.ConfigRequest;
@@ -8,8 +10,9 @@ import io.stackctl.workflow.ConfigRequest.Omission;
 import io.stackctl.workflow.ConfigRequest.View;
 import io.stackctl.workflow.ImagePin;
 import io.stackctl.workflow.Toolbox;
+
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -127,9 +130,9 @@ public final class ConfigCommand extends EngineVerb {
 
     private static void write(Path file, String text) {
         try {
-            Files.writeString(file, text);
+            OutputFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException unwritable) {
-            throw BadUsage.of("cannot write " + file + ": " + unwritable.getMessage());
+            throw BadUsage.of("cannot write " + Reason.of(unwritable));
         }
     }
 }

@@ -1,12 +1,10 @@
 package io.stackctl.command;
 
+import io.stackctl.files.OutputFile;
 import io.stackctl.workflow.Export;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,27 +36,19 @@ public final class ExportCommand extends EngineVerb {
                 new Replica(Session.service(arguments.getFirst()), Replica.index(index.number()));
         try (var events = session.progress("Exporting")) {
             new Export(around(session, events))
-                    .run(session.stack().name(events), replica, () -> target(session));
+                    .run(session.stack().name(events), replica, target(session));
         }
         return 0;
     }
 
-    private OutputStream target(Session session) throws IOException {
+    private Export.Target target(Session session) {
         if (output.given()) {
             Path file = session.console().workingDirectory().resolve(output.orElse(""));
-            return Files.newOutputStream(file);
+            return tar -> OutputFile.write(file, tar::transferTo);
         }
-        return new FilterOutputStream(session.out()) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
-            }
-
-            @Override
-            public void close() throws IOException {
-                // Standard output stays open for the rest of the process.
-                flush();
-            }
+        return tar -> {
+            tar.transferTo(session.out());
+            session.out().flush();
         };
     }
 }

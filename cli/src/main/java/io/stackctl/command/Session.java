@@ -1,6 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.failure.InvalidValueException;
+import io.stackctl.files.InputFile;
 import io.stackctl.model.ServiceName;
 import io.stackctl.terminal.Appearance;
 import io.stackctl.terminal.Console;
@@ -10,6 +11,7 @@ import io.stackctl.terminal.Prompt;
 import io.stackctl.terminal.Renderer;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.StackFinder;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -110,7 +112,7 @@ public final class Session {
     /** Everything on standard input. */
     static byte[] readAll(Console console) {
         try {
-            return console.in().readAllBytes();
+            return InputFile.read(console.in(), "standard input");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

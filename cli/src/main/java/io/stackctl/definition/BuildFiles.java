@@ -5,6 +5,7 @@ import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.InputFile;
 import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
@@ -13,6 +14,7 @@ import io.stackctl.model.build.Dockerfile;
 import io.stackctl.model.build.ImageGraph;
 import io.stackctl.model.build.ImageReference;
 import io.stackctl.model.build.ImageSources;
+
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -199,7 +201,7 @@ public final class BuildFiles {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(file.get()));
+            return Optional.of(InputFile.text(file.get()));
         } catch (NoSuchFileException e) {
             throw new InvalidValueException(
                     Files.isDirectory(Path.of(build.context()))

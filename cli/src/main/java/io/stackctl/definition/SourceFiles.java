@@ -7,6 +7,8 @@ import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.InputFile;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -91,7 +93,7 @@ final class SourceFiles {
                         new InvalidRequest(
                                 "read " + file + ": is a directory", "name a file in it"));
             }
-            return Files.readAllBytes(path);
+            return InputFile.read(path);
         } catch (IOException | InvalidPathException e) {
             var reason =
                     exists(file)

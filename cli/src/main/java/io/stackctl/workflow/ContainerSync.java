@@ -5,11 +5,13 @@ import io.stackctl.engine.Executions.ExecSpec;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.TarStream;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.watch.SyncedFile;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -61,19 +63,22 @@ final class ContainerSync {
     }
 
     private void copy(ObservedContainer container, List<SyncedFile> files) {
-        try {
-            TarUpload.send(
-                    engine.containers(),
-                    container.id().value(),
-                    "/",
-                    true,
-                    tar -> TarWriting.write(files, tar));
+        try (var tar = TarStream.of(items(files))) {
+            Upload.send(engine.containers(), container.id().value(), "/", true, tar);
         } catch (IOException e) {
             throw new StackException(
                     new OperationFailed(
                             "copying files to " + container.name() + ": " + e.getMessage()),
                     e);
         }
+    }
+
+    private static List<TarStream.Item> items(List<SyncedFile> files) {
+        return files.stream()
+                .map(file ->
+                        new TarStream.Item(file.source(), file.target().replaceFirst("^/+", "")))
+                .filter(item -> !item.name().isEmpty())
+                .toList();
     }
 
     /** In a container that runs its own program removes them, which knows its mounts and users. */

@@ -3,10 +3,13 @@ package io.stackctl.workflow;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.InputFile;
+import io.stackctl.files.OutputFile;
+import io.stackctl.files.Reason;
 import io.stackctl.model.Stack;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes the env files that are missing of the examples beside them, where a stack asks for it. */
@@ -29,7 +32,8 @@ final class EnvExamples {
         }
         for (String missing : stack.extension().missingEnvFiles()) {
             try {
-                Files.copy(Path.of(missing + ".example"), Path.of(missing));
+                // For its owner alone: it will hold passwords.
+                OutputFile.create(Path.of(missing), InputFile.read(Path.of(missing + ".example")));
                 around.events().accept(new Event.Note("Made " + missing + " of its example"));
             } catch (FileAlreadyExistsException madeMeanwhile) {
                 // Somebody else wrote it since it was looked for: theirs counts.
@@ -39,7 +43,7 @@ final class EnvExamples {
                                 "cannot make "
                                         + missing
                                         + " of its example: "
-                                        + unwritable.getMessage(),
+                                        + Reason.of(unwritable),
                                 "write it by hand, or make its folder writable"),
                         unwritable);
             }

@@ -5,10 +5,12 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.Reason;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ObservedContainer;
+
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 
 /** Writes the file system of a container as a tar stream. */
 public final class Export {
@@ -22,20 +24,19 @@ public final class Export {
     /**
      * Runs it.
      *
-     * @param target opened only when the container is found
+     * @param target asked only when the container is found
      */
     public void run(StackName stack, Replica replica, Target target) {
         ObservedContainer container = replica.in(around.engine(), stack);
         Resource resource = Resource.container(container.name());
         around.events().accept(new Event.ResourceChanged(resource, Status.EXPORTING));
         if (!around.dryRun()) {
-            try (var tar = around.engine().containers().export(container.id().value());
-                    var out = target.open()) {
-                tar.transferTo(out);
+            try (var tar = around.engine().containers().export(container.id().value())) {
+                target.take(tar);
             } catch (IOException unwritable) {
                 throw new StackException(
                         new Failure.OperationFailed(
-                                "cannot write the export: " + unwritable.getMessage()),
+                                "cannot write the export: " + Reason.of(unwritable)),
                         unwritable);
             }
         }
@@ -45,6 +46,6 @@ public final class Export {
     /** Where the stream goes. */
     @FunctionalInterface
     public interface Target {
-        OutputStream open() throws IOException;
+        void take(InputStream tar) throws IOException;
     }
 }

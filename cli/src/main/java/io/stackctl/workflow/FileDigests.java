@@ -2,6 +2,7 @@ package io.stackctl.workflow;
 
 import io.stackctl.model.FileDefinition;
 import io.stackctl.model.Stack;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 final class FileDigests {
 
     private static final int LENGTH = 16;
+    private static final int BUFFER = 64 * 1024;
 
     private FileDigests() {}
 
@@ -32,8 +34,19 @@ final class FileDigests {
 
     private static void digest(String file, Map<String, String> digests) {
         try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(Path.of(file)));
+            var path = Path.of(file);
+            if (!Files.isRegularFile(path)) {
+                // A pipe would wait for ever, and a device never end.
+                return;
+            }
+            var sum = MessageDigest.getInstance("SHA-256");
+            try (var input = Files.newInputStream(path)) {
+                var buffer = new byte[BUFFER];
+                for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+                    sum.update(buffer, 0, count);
+                }
+            }
+            var digest = sum.digest();
             digests.put(file, HexFormat.of().formatHex(digest).substring(0, LENGTH));
         } catch (IOException e) {
             digests.remove(file);

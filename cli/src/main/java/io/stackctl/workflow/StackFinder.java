@@ -10,10 +10,11 @@ import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.InputFile;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +123,7 @@ public final class StackFinder {
             Path file = folder.resolve(name);
             try {
                 Dotenv.read(
-                        file.toString(), Files.readString(file), values, stack.environment()::get);
+                        file.toString(), InputFile.text(file), values, stack.environment()::get);
             } catch (IOException unreadable) {
                 throw new StackException(
                         new Failure.InvalidRequest(

@@ -2,6 +2,8 @@ package io.stackctl.docker.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stackctl.files.RegularFile;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,8 +110,8 @@ record ContextFile(String name, Content content, int mode, Instant modified, Ins
     InputStream open() throws IOException {
         return switch (content) {
             case Folder _, Link _ -> InputStream.nullInputStream();
-            // What became a link since it was looked at is not followed.
-            case Stored stored -> Files.newInputStream(stored.path(), LinkOption.NOFOLLOW_LINKS);
+            // What became a link or a pipe since it was looked at is not followed, or waited for.
+            case Stored stored -> RegularFile.open(stored.path());
             case Inline inline -> new ByteArrayInputStream(inline.text().getBytes(UTF_8));
         };
     }

@@ -5,9 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.InputFile;
 import io.stackctl.model.build.IgnorePatterns;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class IgnoreFile {
         for (var file : files) {
             try {
                 // Names that are no UTF-8 cannot be sent, so none needs to be matched exactly.
-                return IgnorePatterns.of(new String(Files.readAllBytes(file), UTF_8));
+                return IgnorePatterns.of(new String(InputFile.read(file), UTF_8));
             } catch (NoSuchFileException e) {
                 // The next one, or none.
             } catch (InvalidValueException e) {

@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stackctl.engine.Builds.BuildSpec;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.InputFile;
 import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.build.NamedContexts;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ record PackedContext(
                 if (definition.dockerfileInline().isPresent() || !images.isEmpty()) {
                     throw new StackException(
                             new InvalidRequest(
-                                    "an inline Dockerfile or additional contexts cannot be joined to the context "
+                                    "an inline Dockerfile or additional contexts cannot be joined"
+                                        + " to the context "
                                             + address
                                             + ", which only the engine sees",
                                     "check it out and give its folder as context"));
@@ -91,7 +93,7 @@ record PackedContext(
                 return new PackedContext(
                         ContextFolder.files(folder, ignored, name), List.of(), "", name, "");
             }
-            var written = inline.isPresent() ? inline.get() : Files.readString(file);
+            var written = inline.isPresent() ? inline.get() : InputFile.text(file);
             var text = NamedContexts.replace(written, images, spec.arguments());
             var files = ContextFolder.files(folder, ignored, "");
             if (!beside) {

@@ -8,8 +8,9 @@ import io.stackctl.docker.grpc.GrpcStatus;
 import io.stackctl.docker.grpc.ProtobufMessage;
 import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.engine.Builds.Secret;
+import io.stackctl.files.InputFile;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class SessionServices {
             return secret.content().getBytes(UTF_8);
         }
         try {
-            return Files.readAllBytes(Path.of(secret.file().get()));
+            return InputFile.read(Path.of(secret.file().get()));
         } catch (IOException e) {
             throw new GrpcService.Refusal(
                     GrpcStatus.unknown(

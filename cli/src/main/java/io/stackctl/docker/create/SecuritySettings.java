@@ -6,9 +6,10 @@ import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.InputFile;
 import io.stackctl.model.Privileges;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class SecuritySettings {
     private String profile(String file) {
         Path path = projectDirectory.resolve(file);
         try {
-            Json profile = JsonInput.parse(Files.readString(path));
+            Json profile = JsonInput.parse(InputFile.text(path));
             return profile.toString();
         } catch (IOException e) {
             throw new StackException(

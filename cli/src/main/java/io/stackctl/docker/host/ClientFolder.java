@@ -4,8 +4,9 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.InputFile;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record ClientFolder(Path path) {
     /** Reads a file of the folder; {@link Json#nothing} when it is not there. */
     Json read(Path file) {
         try {
-            String text = Files.readString(file);
+            String text = InputFile.text(file);
             return text.isBlank() ? Json.nothing() : JsonInput.parse(text);
         } catch (NoSuchFileException e) {
             return Json.nothing();

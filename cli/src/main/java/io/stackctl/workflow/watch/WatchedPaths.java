@@ -2,6 +2,7 @@ package io.stackctl.workflow.watch;
 
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.InputFile;
 import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.Mount;
 import io.stackctl.model.Service;
@@ -9,6 +10,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.WatchAction;
 import io.stackctl.model.WatchRule;
 import io.stackctl.model.build.IgnorePatterns;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,8 @@ public final class WatchedPaths {
                     warnings.accept(
                             "path '"
                                     + rule.path()
-                                    + "' also declared by a bind mount volume, this path won't be monitored!");
+                                    + "' also declared by a bind mount volume, this path won't be"
+                                    + " monitored!");
                 } else {
                     rules.add(rule(service, rule));
                 }
@@ -106,7 +109,7 @@ public final class WatchedPaths {
             var file = context.resolve(name);
             try {
                 if (Files.isRegularFile(file)) {
-                    return IgnorePatterns.of(Files.readString(file));
+                    return IgnorePatterns.of(InputFile.text(file));
                 }
             } catch (IOException e) {
                 throw new StackException(
