@@ -201,7 +201,8 @@ set_up() {
   mkdir -p "$state" 2>/dev/null || true
   [ -w "$state" ] || fail "something is to be set up, but $state cannot be written: run '$0 version' as its owner"
   # Two at once must not build into the same folder; the second finds everything done.
-  exec 9>"$state/lock"
+  # Opened for adding: what somebody put in its place loses nothing.
+  exec 9>>"$state/lock"
   flock -n 9 || { say 'waiting for another stackctl that sets up'; flock 9; }
   known_jdk || choose_jdk
   if wants_engine && ! engine_expected; then provide_engine; fi
