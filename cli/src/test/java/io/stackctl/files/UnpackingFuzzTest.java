@@ -17,8 +17,9 @@ import java.util.Random;
 class UnpackingFuzzTest {
 
     private static final int ARCHIVES = 400;
-    private static final String LETTERS = "0000001112222345556\0007xgLKSZ";
-    private static final String[] PARTS = {"a", "b", "c", "..", ".", "", "d", "\u00ff", "outside"};
+    private static final String LETTERS = "00000000000111222225555555555663xg";
+    private static final String[] PARTS = {"a", "b", "c", "a", "b", "deep", "secret", "\u00ff"};
+    private static final String[] HOSTILE = {"..", ".", "", "outside"};
 
     @TempDir private Path folder;
 
@@ -42,7 +43,7 @@ class UnpackingFuzzTest {
 
     private static byte[] archive(Random random, Canary canary) {
         var tar = new HostileTar();
-        tar.entry("d", random.nextInt(4) == 0 ? '2' : '5', canary.root().toString(), 0777, none());
+        tar.entry("d", random.nextInt(10) == 0 ? '2' : '5', canary.root().toString(), 0777, none());
         int entries = random.nextInt(25);
         for (int i = 0; i < entries; i++) {
             char letter = LETTERS.charAt(random.nextInt(LETTERS.length()));
@@ -57,7 +58,7 @@ class UnpackingFuzzTest {
                 tar.entry(
                         name(random, canary),
                         letter,
-                        name(random, canary),
+                        link(letter, random, canary),
                         random.nextInt(),
                         content);
             }
@@ -69,13 +70,20 @@ class UnpackingFuzzTest {
         return bytes;
     }
 
+    private static String link(char letter, Random random, Canary canary) {
+        return letter == '2' && random.nextBoolean()
+                ? canary.root().toString()
+                : name(random, canary);
+    }
+
     private static String name(Random random, Canary canary) {
-        if (random.nextInt(12) == 0) {
+        if (random.nextInt(40) == 0) {
             return canary.secret().toString();
         }
-        var name = new StringBuilder(random.nextInt(15) == 0 ? "" : "d");
+        var name = new StringBuilder(random.nextInt(60) == 0 ? "" : "d");
         for (int i = random.nextInt(4); i > 0; i--) {
-            name.append('/').append(PARTS[random.nextInt(PARTS.length)]);
+            var parts = random.nextInt(60) == 0 ? HOSTILE : PARTS;
+            name.append('/').append(parts[random.nextInt(parts.length)]);
         }
         return name.toString();
     }
