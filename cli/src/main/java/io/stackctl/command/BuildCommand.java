@@ -36,9 +36,7 @@ public final class BuildCommand extends EngineVerb {
         try (var events = session.withProgress(progress).progress("Building")) {
             builder.tell(events);
             Stack stack =
-                    dependencies.isOn() || services.isEmpty()
-                            ? session.stack().load(services, events)
-                            : session.stack().loadAlone(services, events);
+                    session.stack().loadForImages(services, dependencies.isOn(), events);
             var around =
                     around(
                             session,

@@ -77,7 +77,7 @@ public final class ExecCommand extends EngineVerb {
      */
     private static Map<String, String> projectEnvironment(Session session, Renderer events) {
         try {
-            return session.stack().loadWhole(List.of(), events).environment();
+            return session.stack().environment(events);
         } catch (StackException noDefinition) {
             return session.console().environment();
         }

@@ -38,9 +38,7 @@ public final class PullCommand extends EngineVerb {
                 };
         try (var events = session.progress("Pulling")) {
             var stack =
-                    dependencies.isOn() || arguments.isEmpty()
-                            ? session.stack().load(arguments, events)
-                            : session.stack().loadAlone(arguments, events);
+                    session.stack().loadForImages(arguments, dependencies.isOn(), events);
             var around =
                     around(
                             session,

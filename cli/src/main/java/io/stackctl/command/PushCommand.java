@@ -26,9 +26,7 @@ public final class PushCommand extends EngineVerb {
     protected int run(Session session, List<String> arguments) {
         try (var events = session.progress("Pushing")) {
             var stack =
-                    dependencies.isOn() || arguments.isEmpty()
-                            ? session.stack().load(arguments, events)
-                            : session.stack().loadAlone(arguments, events);
+                    session.stack().loadForImages(arguments, dependencies.isOn(), events);
             var around =
                     around(
                             session,

@@ -131,21 +131,17 @@ public final class RunCommand extends EngineVerb {
                 List.copyOf(dropped));
     }
 
-    private Map<String, Optional<String>> environment(Session session, Stack stack) {
-        Map<String, Optional<String>> environment = new LinkedHashMap<>();
-        session.stack()
-                .variables(variableFiles.all(), session.console().workingDirectory(), stack)
-                .forEach((key, value) -> environment.put(key, Optional.of(value)));
-        VariableArguments.of(
-                        variables.all(), key -> Optional.ofNullable(stack.environment().get(key)))
-                .forEach((key, value) -> environment.put(key, Optional.of(value)));
-        for (String word : variables.all()) {
-            if (!word.contains("=")) {
-                // Named without a value and not set here: the service's own value does not count
-                // either.
-                environment.putIfAbsent(word, Optional.empty());
-            }
-        }
+    private Map<String, String> environment(Session session, Stack stack) {
+        Map<String, String> environment =
+                new LinkedHashMap<>(
+                        session.stack()
+                                .variables(
+                                        variableFiles.all(),
+                                        session.console().workingDirectory(),
+                                        stack));
+        environment.putAll(
+                VariableArguments.of(
+                        variables.all(), key -> Optional.ofNullable(stack.environment().get(key))));
         return environment;
     }
 

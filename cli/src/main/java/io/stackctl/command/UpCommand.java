@@ -38,7 +38,7 @@ public final class UpCommand extends EngineVerb {
                 flags.noDeps.isOn()
                         ? session.stack().loadAlone(arguments, events)
                         : session.stack().load(arguments, events);
-        if (stack.services().isEmpty()) {
+        if (stack.services().isEmpty() && !stack.keepsUnused()) {
             throw BadUsage.of("no service selected");
         }
         var request = flags.request(session, arguments);
@@ -48,7 +48,7 @@ public final class UpCommand extends EngineVerb {
                         new Muted(
                                 events, flags.reconcile.quietPull.isOn(), flags.quietBuild.isOn()),
                         session.confirmation(flags.reconcile.yes.isOn()));
-        if (flags.attached()) {
+        if (flags.attached() && !stack.services().isEmpty()) {
             var attach = flags.attachRequest(stack, Session.services(arguments));
             return new AttachedUp(around).run(stack, request, attach);
         }

@@ -23,7 +23,9 @@ final class VariableArguments {
             if (equals >= 0) {
                 variables.put(word.substring(0, equals), word.substring(equals + 1));
             } else {
-                here.apply(word).ifPresent(value -> variables.put(word, value));
+                here.apply(word)
+                        .ifPresentOrElse(
+                                value -> variables.put(word, value), () -> variables.remove(word));
             }
         }
         return variables;

@@ -36,36 +36,41 @@ public final class ConfigVariables {
         }
     }
 
-    /** A JSON object by name. */
+    /** A JSON object by name; the variables' texts are not escaped for HTML, and a line follows. */
     public static String json(Mapping document) {
-        return CanonicalJson.pretty(
-                        tree(document, "Name", "DefaultValue", "PresenceValue", "Required"))
-                + "\n";
+        var out = new StringBuilder();
+        var separator = "{\n    ";
+        for (var variable : of(document).values()) {
+            out.append(separator);
+            text(variable.name(), out).append(": {\n        \"Name\": ");
+            text(variable.name(), out).append(",\n        \"DefaultValue\": ");
+            text(variable.defaultValue(), out).append(",\n        \"PresenceValue\": ");
+            text(variable.presenceValue(), out).append(",\n        \"Required\": ");
+            out.append(variable.required()).append("\n    }");
+            separator = ",\n    ";
+        }
+        return (out.isEmpty() ? "{" : out.append('\n')) + "}\n\n";
+    }
+
+    private static StringBuilder text(String text, StringBuilder out) {
+        CanonicalJson.quote(text, out, false);
+        return out;
     }
 
     /** A YAML mapping by name. */
     public static String yaml(Mapping document) {
-        return YamlPrinter.print(
-                tree(document, "name", "defaultvalue", "presencevalue", "required"));
-    }
-
-    private static Mapping tree(
-            Mapping document, String name, String ifUnset, String ifSet, String required) {
         var tree = Mapping.builder(Location.NONE);
-        of(document)
-                .values()
-                .forEach(variable ->
-                        tree.put(
-                                variable.name(),
-                                Mapping.builder(Location.NONE)
-                                        .put(name, text(variable.name()))
-                                        .put(ifUnset, text(variable.defaultValue()))
-                                        .put(ifSet, text(variable.presenceValue()))
-                                        .put(
-                                                required,
-                                                new Scalar.Bool(variable.required(), Location.NONE))
-                                        .build()));
-        return tree.build();
+        for (var variable : of(document).values()) {
+            tree.put(
+                    variable.name(),
+                    Mapping.builder(Location.NONE)
+                            .put("name", text(variable.name()))
+                            .put("defaultvalue", text(variable.defaultValue()))
+                            .put("presencevalue", text(variable.presenceValue()))
+                            .put("required", new Scalar.Bool(variable.required(), Location.NONE))
+                            .build());
+        }
+        return YamlPrinter.print(tree.build(), 4);
     }
 
     private static Scalar text(String value) {

@@ -26,6 +26,7 @@ final class DocumentLoader {
     private final WarningListener warnings;
     private final String home;
     private final Map<String, String> contents = new HashMap<>();
+    private final FileVariables fileVariables = new FileVariables();
 
     DocumentLoader(SourceFiles sources, LoadRequest request, WarningListener warnings) {
         this.sources = sources;
@@ -102,7 +103,9 @@ final class DocumentLoader {
         if (request.has(LoadOption.NO_INTERPOLATE)) {
             return content;
         }
-        return (Mapping) new Interpolation(surroundings.lookup(warnings), warnings).apply(content);
+        var missing = request.has(LoadOption.NOTHING_MADE) ? new MissingVariables() : null;
+        return (Mapping)
+                new Interpolation(surroundings.lookup(warnings), warnings, missing).apply(content);
     }
 
     private Mapping canonical(Mapping before, Mapping content, String file) {
@@ -154,6 +157,15 @@ final class DocumentLoader {
     /** The variables that included secrets and configs are the content of, with their values. */
     Map<String, String> contents() {
         return contents;
+    }
+
+    /** The variables that env files of included services see. */
+    FileVariables fileVariables() {
+        return fileVariables;
+    }
+
+    boolean keepsVariables() {
+        return request.has(LoadOption.NO_INTERPOLATE);
     }
 
     WarningListener warnings() {

@@ -32,6 +32,7 @@ final class EnvironmentFiles {
     private final String directory;
     private final SourceFiles sources;
     private final Map<String, String> environment;
+    private final FileVariables fileVariables;
     private final WarningListener warnings;
     private final boolean examples;
     private final Set<String> missing = new TreeSet<>();
@@ -43,12 +44,14 @@ final class EnvironmentFiles {
             String directory,
             SourceFiles sources,
             Map<String, String> environment,
+            FileVariables fileVariables,
             WarningListener warnings,
             boolean examples) {
         this.directory = directory;
         this.examples = examples;
         this.sources = sources;
         this.environment = environment;
+        this.fileVariables = fileVariables;
         this.warnings = warnings;
     }
 
@@ -77,8 +80,11 @@ final class EnvironmentFiles {
         var path = KeyPath.ROOT.key("services").key(service).key("env_file");
         var all = new TreeMap<String, Node>(KeyOrder.BY_TEXT);
         for (var file : definition.mappings("env_file")) {
-            read(file, values, lookup(own), path);
-            addNew(values, file.text("path", ""), all);
+            var name = file.text("path", "");
+            var variables =
+                    fileVariables.of(service, LocalPaths.resolve(directory, name), environment);
+            read(file, values, lookup(variables, own), path);
+            addNew(values, name, all);
         }
         all.putAll(own);
         var result = definition.without("env_file");
@@ -107,11 +113,11 @@ final class EnvironmentFiles {
         return builder.build();
     }
 
-    private Lookup lookup(Map<String, Node> own) {
+    private Lookup lookup(Map<String, String> variables, Map<String, Node> own) {
         return new Lookup() {
             @Override
             public @Nullable String get(String name) {
-                var value = environment.get(name);
+                var value = variables.get(name);
                 if (value == null && own.get(name) instanceof Scalar.Text text) {
                     return text.value();
                 }

@@ -102,7 +102,11 @@ final class Include {
         var within = new Surroundings(directory, base, environment(entry, directory));
         var loaded = loader.load(files, within, including, true);
         keepContents(loaded, within.environment());
-        return loaded;
+        if (loader.keepsVariables() || within.environment().equals(surroundings.environment())) {
+            return loaded;
+        }
+        loader.fileVariables().note(loaded, surroundings.directory(), within.environment());
+        return new BareNames(within.environment()).ofServices(loaded);
     }
 
     /**

@@ -10,16 +10,22 @@ import io.stackctl.definition.variable.Template;
 import io.stackctl.definition.variable.VariableException;
 import io.stackctl.model.Node;
 import io.stackctl.model.Scalar;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces variables in all texts of a document, and types the results. */
 final class Interpolation {
 
     private final Lookup lookup;
     private final WarningListener warnings;
+    private final @Nullable MissingVariables missing;
 
-    Interpolation(Lookup lookup, WarningListener warnings) {
+    /**
+     * @param missing does without what lacks a variable; null where everything is needed
+     */
+    Interpolation(Lookup lookup, WarningListener warnings, @Nullable MissingVariables missing) {
         this.lookup = lookup;
         this.warnings = warnings;
+        this.missing = missing;
     }
 
     /** The document with values in place of variables. */
@@ -30,7 +36,7 @@ final class Interpolation {
                 DocumentAttributes.pass(
                         document, (shape, node, path) -> value(shape, node, path, context));
         mistakes.throwIfAny();
-        return result;
+        return missing == null ? result : missing.without(result);
     }
 
     private Node value(Shape shape, Node node, KeyPath path, Context context) {
@@ -41,11 +47,37 @@ final class Interpolation {
             var value = Template.substitute(text.value(), lookup);
             var replaced =
                     value.equals(text.value()) ? text : new Scalar.Text(value, text.location());
-            return shape.cast(replaced, path, context);
+            return missing == null || value.equals(text.value())
+                    ? shape.cast(replaced, path, context)
+                    : castIfPossible(shape, replaced, text, path, context, missing);
         } catch (VariableException e) {
-            report(e, text, path, context.mistakes());
+            if (missing != null && e.isMissingVariable() && missing.allow(path)) {
+                warnings.warn(e.getMessage() + "; " + path + " does not count");
+            } else {
+                report(e, text, path, context.mistakes());
+            }
             return node;
         }
+    }
+
+    /** A variable that is not set counts as empty, and that may be no number. */
+    private static Node castIfPossible(
+            Shape shape,
+            Scalar.Text replaced,
+            Scalar.Text written,
+            KeyPath path,
+            Context context,
+            MissingVariables missing) {
+        var mistakes = new Mistakes();
+        var cast = shape.cast(replaced, path, new Context(mistakes, context.warnings(), false));
+        if (mistakes.isEmpty() && !replaced.value().isEmpty()) {
+            return cast;
+        }
+        if (missing.allow(path)) {
+            return written;
+        }
+        context.mistakes().addAll(mistakes.all());
+        return cast;
     }
 
     private static void report(

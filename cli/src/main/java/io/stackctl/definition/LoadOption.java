@@ -14,6 +14,15 @@ public enum LoadOption {
     NO_ENV_RESOLUTION,
     /** {@code env_file} of all enabled services is read before some of them are selected. */
     EARLY_ENV_RESOLUTION,
+    /** {@code label_file} of services is not read. */
+    NO_LABEL_RESOLUTION,
+    /**
+     * For verbs on what exists: no container is made, so a required variable may be missing where
+     * only a new container would need it.
+     */
+    NOTHING_MADE,
+    /** {@code v:/data} is the path of a drive even where there is a volume {@code v}. */
+    DRIVE_LETTERS,
     /** Networks, volumes, … that no service uses stay. */
     ALL_RESOURCES,
     /** Named services come without those that they depend on. */

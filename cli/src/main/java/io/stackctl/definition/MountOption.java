@@ -19,7 +19,7 @@ public final class MountOption {
      * @param home the user's home directory, for sources that begin with {@code ~/}
      */
     public static Mapping of(String text, String directory, String home) {
-        var mount = MountText.parse(text, Location.NONE);
+        var mount = LetterVolumes.mount(MountText.parse(text, Location.NONE), letter -> true);
         var source = mount.text("source", "");
         if (!mount.text("type", "").equals("bind")) {
             return mount;

@@ -6,7 +6,6 @@ import io.stackctl.model.Node;
 import io.stackctl.model.Scalar;
 import io.stackctl.model.Sequence;
 import io.stackctl.model.StackName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,11 +17,11 @@ final class Normalisation {
     private static final String SERVICE = "service:";
 
     private final StackName name;
-    private final Map<String, String> environment;
+    private final BareNames names;
 
     Normalisation(StackName name, Map<String, String> environment) {
         this.name = name;
-        this.environment = environment;
+        this.names = new BareNames(environment);
     }
 
     Mapping apply(Mapping document) {
@@ -74,7 +73,7 @@ final class Normalisation {
         }
         var variables = declared.get("environment");
         if (variables != null) {
-            service.put("environment", resolved(variables, true));
+            service.put("environment", names.resolved(variables, true));
         }
         if (declared.get("volumes") instanceof Sequence volumes) {
             service.put("volumes", MountTargets.cleaned(volumes));
@@ -102,46 +101,9 @@ final class Normalisation {
         }
         var args = declared.get("args");
         if (args != null) {
-            build.put("args", resolved(args, false));
+            build.put("args", names.resolved(args, false));
         }
         return build.build();
-    }
-
-    /** Keys without a value take the environment's. */
-    private Node resolved(Node variables, boolean keepUnset) {
-        return switch (variables) {
-            case Mapping mapping -> {
-                var resolved = Mapping.builder(mapping.location());
-                for (var entry : mapping.entries()) {
-                    var value = environment.get(entry.key());
-                    if (!(entry.value() instanceof Scalar.Null)) {
-                        resolved.put(entry);
-                    } else if (value != null) {
-                        resolved.put(
-                                entry.key(),
-                                entry.keyLocation(),
-                                new Scalar.Text(value, entry.value().location()));
-                    } else if (keepUnset) {
-                        resolved.put(entry);
-                    }
-                }
-                yield resolved.build();
-            }
-            case Sequence sequence -> {
-                var resolved = new ArrayList<Node>();
-                for (var item : sequence.items()) {
-                    var text = ((Scalar) item).text();
-                    var value = environment.get(text);
-                    if (text.indexOf('=') < 0 && value != null) {
-                        resolved.add(new Scalar.Text(text + "=" + value, item.location()));
-                    } else if (text.indexOf('=') >= 0 || keepUnset) {
-                        resolved.add(item);
-                    }
-                }
-                yield new Sequence(resolved, sequence.location());
-            }
-            case Scalar scalar -> scalar;
-        };
     }
 
     private static Mapping dependencies(Mapping service) {

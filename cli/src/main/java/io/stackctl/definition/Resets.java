@@ -2,6 +2,9 @@ package io.stackctl.definition;
 
 import io.stackctl.model.Mapping;
 import io.stackctl.model.Node;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Sequence;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes values marked {@code !reset} or {@code !override} out of what earlier files said. */
@@ -19,6 +22,9 @@ final class Resets {
     }
 
     private static Node without(Node node, List<String> path, int depth) {
+        if (node instanceof Sequence pairs && depth == path.size() - 1) {
+            return withoutPair(pairs, path.get(depth));
+        }
         if (!(node instanceof Mapping mapping) || depth >= path.size()) {
             return node;
         }
@@ -31,5 +37,23 @@ final class Resets {
             return mapping.without(key);
         }
         return mapping.with(key, without(value, path, depth + 1));
+    }
+
+    /** Merging has turned mappings such as {@code environment} into lists of {@code KEY=VALUE}. */
+    private static Sequence withoutPair(Sequence pairs, String key) {
+        var kept = new ArrayList<Node>();
+        for (var item : pairs.items()) {
+            if (!(item instanceof Scalar.Text text)
+                    || !(text.value().equals(key) || text.value().startsWith(key + "="))
+                    || isPosition(key)) {
+                kept.add(item);
+            }
+        }
+        return kept.size() == pairs.items().size() ? pairs : new Sequence(kept, pairs.location());
+    }
+
+    /** An element of a list was marked, not the value of a key. */
+    private static boolean isPosition(String key) {
+        return key.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

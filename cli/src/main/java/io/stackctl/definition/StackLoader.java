@@ -67,6 +67,7 @@ public final class StackLoader {
         private final SourceFiles sources;
         private final WarningListener heard;
         private final Map<String, String> contents = new HashMap<>();
+        private FileVariables fileVariables = new FileVariables();
 
         Loading(LoadRequest request) {
             this.request = request;
@@ -136,6 +137,7 @@ public final class StackLoader {
                             List.of(),
                             !request.has(LoadOption.NO_PATH_RESOLUTION));
             contents.putAll(loader.contents());
+            fileVariables = loader.fileVariables();
             if (document.isEmpty()) {
                 throw StackException.of(
                         Mistake.of(
@@ -158,7 +160,12 @@ public final class StackLoader {
                                     .decode(document, KeyPath.ROOT, mistakes)
                                     .orElse(document);
             mistakes.throwIfAny();
+            if (!request.has(LoadOption.DRIVE_LETTERS)) {
+                decoded = LetterVolumes.apply(decoded);
+            }
             var selection = new Selection(decoded.mapping("services"), profiles(found));
+            // Before the checks: others may depend on a service that is only enabled by its name.
+            selection.enable(request.services());
             if (!request.has(LoadOption.NO_CONSISTENCY)) {
                 new ConsistencyChecks(decoded, selection).run();
                 replaceEnabled(selection, (key, value) -> scaledAsDeployed(value));
@@ -168,15 +175,20 @@ public final class StackLoader {
                             request.currentDirectory(),
                             sources,
                             found.environment(),
+                            fileVariables,
                             heard,
                             extension.envExamples());
-            if (request.has(LoadOption.EARLY_ENV_RESOLUTION)) {
+            var early = request.has(LoadOption.EARLY_ENV_RESOLUTION);
+            if (early) {
                 replaceEnabled(selection, files::withEnvironment);
+                replaceEnabled(selection, (key, value) -> labelled(files, key, value));
             }
-            replaceEnabled(selection, (key, value) -> labelled(files, key, value));
-            selection.enable(request.services());
             if (!request.has(LoadOption.ENABLE_ONLY)) {
                 selection.select(request.services(), !request.has(LoadOption.NO_DEPS));
+            }
+            // As late as this, so that a file is missed only where its service is wanted.
+            if (!early && !request.has(LoadOption.NO_LABEL_RESOLUTION)) {
+                replaceEnabled(selection, (key, value) -> labelled(files, key, value));
             }
             if (!request.has(LoadOption.NO_ENV_RESOLUTION)) {
                 replaceEnabled(selection, files::withEnvironment);
@@ -255,7 +267,8 @@ public final class StackLoader {
                     services(selection.disabled()),
                     unusedSecrets(decoded.mapping("secrets"), selection),
                     Map.copyOf(environment),
-                    extension);
+                    extension,
+                    request.has(LoadOption.ALL_RESOURCES));
         }
 
         private List<FileDefinition> unusedSecrets(Mapping secrets, Selection selection) {

@@ -90,6 +90,16 @@ public final class CanonicalJson {
 
     /** Appends text as a JSON string, with {@code < > &} escaped as Go's encoder does. */
     public static void quote(String text, StringBuilder out) {
+        quote(text, out, true);
+    }
+
+    /**
+     * Appends text as a JSON string.
+     *
+     * @param html whether {@code < > &} are escaped, which Go's encoder does unless it is told not
+     *     to
+     */
+    public static void quote(String text, StringBuilder out, boolean html) {
         out.append('"');
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
@@ -101,7 +111,14 @@ public final class CanonicalJson {
                 case '\t' -> out.append("\\t");
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
-                case '<', '>', '&', '\u2028', '\u2029' -> escape(c, out);
+                case '<', '>', '&' -> {
+                    if (html) {
+                        escape(c, out);
+                    } else {
+                        out.append(c);
+                    }
+                }
+                case '\u2028', '\u2029' -> escape(c, out);
                 default -> {
                     if (c < 0x20) {
                         escape(c, out);

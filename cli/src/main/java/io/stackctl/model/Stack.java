@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  *     disabled services may be built with them
  * @param environment the variables of interpolation: the process's and those of env files
  * @param extension what {@code x-stackctl} says
+ * @param keepsUnused whether networks and volumes that no service uses belong to it too ({@code
+ *     --all-resources})
  */
 public record Stack(
         StackName name,
@@ -30,12 +32,49 @@ public record Stack(
         List<Service> disabledServices,
         List<FileDefinition> unusedSecrets,
         Map<String, String> environment,
-        Extension extension) {
+        Extension extension,
+        boolean keepsUnused) {
 
     public Stack {
         services = List.copyOf(services);
         disabledServices = List.copyOf(disabledServices);
         unusedSecrets = List.copyOf(unusedSecrets);
+    }
+
+    /** A stack of what its services use. */
+    public Stack(
+            StackName name,
+            Sources sources,
+            Mapping definition,
+            List<Service> services,
+            List<Service> disabledServices,
+            List<FileDefinition> unusedSecrets,
+            Map<String, String> environment,
+            Extension extension) {
+        this(
+                name,
+                sources,
+                definition,
+                services,
+                disabledServices,
+                unusedSecrets,
+                environment,
+                extension,
+                false);
+    }
+
+    /** The same stack with another tree. */
+    public Stack withDefinition(Mapping other) {
+        return new Stack(
+                name,
+                sources,
+                other,
+                services,
+                disabledServices,
+                unusedSecrets,
+                environment,
+                extension,
+                keepsUnused);
     }
 
     /** An enabled service. */
@@ -133,6 +172,7 @@ public record Stack(
                 disabledServices,
                 unusedSecrets,
                 environment,
-                extension);
+                extension,
+                keepsUnused);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param ignore patterns of files that do not count, as in {@code .dockerignore}
  * @param include when not empty, only these patterns count
  * @param initialSync whether files are copied once at the start
+ * @param oldInitialSync whether only {@code x-initialSync} says so, the name before it was official
  * @param exec the command of {@code sync+exec}
  */
 public record WatchRule(
@@ -20,16 +21,20 @@ public record WatchRule(
         List<String> ignore,
         List<String> include,
         boolean initialSync,
+        boolean oldInitialSync,
         Optional<Hook> exec) {
 
     static WatchRule of(Mapping definition) {
+        var official = definition.flag("initial_sync");
+        var old = !official && definition.flag("x-initialSync");
         return new WatchRule(
                 definition.text("path", ""),
                 WatchAction.of(definition.text("action", "")),
                 definition.text("target", ""),
                 definition.texts("ignore"),
                 definition.texts("include"),
-                definition.flag("initial_sync"),
+                official || old,
+                old,
                 definition.find("exec").map(exec -> Hook.of((Mapping) exec)));
     }
 }

@@ -32,7 +32,7 @@ final class NetworkPlanner {
     void plan() {
         var used = used();
         for (var network : work.stack.networks()) {
-            if (used.contains(network.key())) {
+            if (work.stack.keepsUnused() || used.contains(network.key())) {
                 if (network.external()) {
                     requireExternal(network);
                 } else {

@@ -33,7 +33,7 @@ final class VolumePlanner {
         var used = new TreeSet<String>();
         work.stack.services().forEach(service -> used.addAll(volumesOf(service)));
         for (var volume : work.stack.volumes()) {
-            if (used.contains(volume.key())) {
+            if (work.stack.keepsUnused() || used.contains(volume.key())) {
                 plan(volume);
             }
         }

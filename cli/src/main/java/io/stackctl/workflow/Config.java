@@ -107,15 +107,7 @@ public final class Config {
     }
 
     private Stack pinnedStack(Stack stack, boolean alone) {
-        return new Stack(
-                stack.name(),
-                stack.sources(),
-                withPinnedImages(stack.definition(), alone),
-                stack.services(),
-                stack.disabledServices(),
-                stack.unusedSecrets(),
-                stack.environment(),
-                stack.extension());
+        return stack.withDefinition(withPinnedImages(stack.definition(), alone));
     }
 
     private Mapping withPinnedImages(Mapping document, boolean alone) {
@@ -232,8 +224,11 @@ public final class Config {
 
     private LoadRequest.Builder request(ConfigRequest request, boolean selected) {
         var without = request.without();
+        // What is printed is Compose's reading; a hash is that of the container that is made.
+        var asPrinted = request.view() != ConfigRequest.View.HASH;
         return choice.request(selected ? request.services() : List.of())
                 .with(LoadOption.DISCARD_LABEL_FILES)
+                .with(LoadOption.DRIVE_LETTERS, asPrinted)
                 .with(LoadOption.NO_INTERPOLATE, without.contains(Omission.INTERPOLATION))
                 .with(LoadOption.NO_NORMALIZE, without.contains(Omission.NORMALISATION))
                 .with(LoadOption.NO_PATH_RESOLUTION, without.contains(Omission.PATH_RESOLUTION))

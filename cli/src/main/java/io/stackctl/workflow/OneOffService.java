@@ -56,11 +56,7 @@ final class OneOffService {
     private static Mapping maps(Mapping definition, RunRequest.Changes changes) {
         var environment = definition.mapping("environment").toBuilder();
         changes.environment()
-                .forEach((key, value) ->
-                        environment.put(
-                                key,
-                                value.<Scalar>map(text -> new Scalar.Text(text, NONE))
-                                        .orElseGet(() -> new Scalar.Null(NONE))));
+                .forEach((key, value) -> environment.put(key, new Scalar.Text(value, NONE)));
         var labels = definition.mapping("labels").toBuilder();
         changes.labels().forEach((key, value) -> labels.put(key, new Scalar.Text(value, NONE)));
         return definition.with("environment", environment.build()).with("labels", labels.build());

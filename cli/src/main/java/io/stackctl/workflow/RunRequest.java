@@ -41,7 +41,7 @@ public record RunRequest(
      * What is different from the service.
      *
      * @param entrypoint the program, split into words; it clears the service's command
-     * @param environment variables; one without a value is unset
+     * @param environment variables that win over the service's
      * @param user empty for the service's
      * @param workingDirectory empty for the service's
      * @param volumes in the short form, such as {@code ./data:/data:ro}
@@ -54,7 +54,7 @@ public record RunRequest(
      */
     public record Changes(
             Optional<List<String>> entrypoint,
-            Map<String, Optional<String>> environment,
+            Map<String, String> environment,
             String user,
             String workingDirectory,
             List<String> volumes,

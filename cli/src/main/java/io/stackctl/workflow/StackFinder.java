@@ -54,6 +54,21 @@ public final class StackFinder {
         return load(choice.request(services), events);
     }
 
+    /**
+     * The same for verbs that deal with images alone: nobody looks at {@code env_file} and {@code
+     * label_file}, which may be missing.
+     */
+    public Stack loadForImages(List<String> services, boolean dependencies, EventSink events) {
+        return load(
+                withoutFiles(choice.request(services))
+                        .with(LoadOption.NO_DEPS, !dependencies),
+                events);
+    }
+
+    private static LoadRequest.Builder withoutFiles(LoadRequest.Builder request) {
+        return request.with(LoadOption.NO_ENV_RESOLUTION).with(LoadOption.NO_LABEL_RESOLUTION);
+    }
+
     /** Loads the services that are named without those they depend on. */
     public Stack loadAlone(List<String> services, EventSink events) {
         return load(choice.request(services).with(LoadOption.NO_DEPS), events);
@@ -62,6 +77,27 @@ public final class StackFinder {
     /** Loads every service; those that are named are enabled even where no profile enables them. */
     public Stack loadWhole(List<String> services, EventSink events) {
         return load(choice.request(services).with(LoadOption.ENABLE_ONLY), events);
+    }
+
+    /**
+     * Loads every service for verbs that make no container: {@code env_file} and {@code label_file}
+     * are not read, and a required variable may be missing where only making one needs it.
+     */
+    private Stack loadExisting(List<String> services, EventSink events) {
+        return load(
+                withoutFiles(choice.request(services))
+                        .with(LoadOption.ENABLE_ONLY)
+                        .with(LoadOption.NOTHING_MADE),
+                events);
+    }
+
+    /**
+     * The variables that a definition sees: the process's, and those of env files.
+     *
+     * @throws StackException when there is no definition or it has mistakes
+     */
+    public Map<String, String> environment(EventSink events) {
+        return loadExisting(List.of(), events).environment();
     }
 
     private static Stack load(LoadRequest.Builder request, EventSink events) {
@@ -80,7 +116,7 @@ public final class StackFinder {
             return new FoundStack.Named(nameOf(choice.projectName().orElseThrow()));
         }
         try {
-            return new FoundStack.Defined(loadWhole(services, events));
+            return new FoundStack.Defined(loadExisting(services, events));
         } catch (StackException unloadable) {
             return new FoundStack.Named(
                     choice.nameInEnvironment()
@@ -95,7 +131,7 @@ public final class StackFinder {
      */
     public StackName name(EventSink events) {
         Optional<String> said = choice.projectName().or(choice::nameInEnvironment);
-        return said.isPresent() ? nameOf(said.get()) : load(List.of(), events).name();
+        return said.isPresent() ? nameOf(said.get()) : loadExisting(List.of(), events).name();
     }
 
     /**
@@ -104,7 +140,7 @@ public final class StackFinder {
      * @throws StackException when there is no definition or it has mistakes
      */
     public List<String> serviceNames() {
-        Stack stack = load(choice.request(List.of()), event -> {});
+        Stack stack = loadExisting(List.of(), event -> {});
         return Stream.concat(stack.services().stream(), stack.disabledServices().stream())
                 .map(service -> service.name().value())
                 .sorted()

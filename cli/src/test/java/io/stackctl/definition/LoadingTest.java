@@ -129,6 +129,20 @@ class LoadingTest {
     }
 
     @Test
+    void others_may_depend_on_a_service_that_its_name_enables() {
+        files.file(
+                "compose.yaml",
+                """
+                services:
+                  main: {image: x, profiles: [dev]}
+                  test: {image: x, depends_on: [main]}
+                """);
+
+        assertEquals(List.of("main"), names(files.load(r -> r.services(List.of("main")))));
+        assertThrows(StackException.class, () -> files.load(r -> r.services(List.of("test"))));
+    }
+
+    @Test
     void resources_that_no_service_uses_are_dropped_unless_asked_for() {
         files.file(
                 "compose.yaml",

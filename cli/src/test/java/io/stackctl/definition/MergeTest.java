@@ -48,6 +48,25 @@ class MergeTest {
     }
 
     @Test
+    void a_reset_by_key_does_not_depend_on_the_form_that_merging_left() {
+        var files =
+                new LoaderFixture(directory)
+                        .file("one.yaml", services("image: a\nenvironment: {GONE: 1, BARE: }"))
+                        .file("two.yaml", services("environment: {KEPT: 1, ALSO: 1}"))
+                        .file(
+                                "three.yaml",
+                                services(
+                                        "environment: {GONE: !reset null, ALSO: !reset null, BARE: !reset null}"));
+
+        var stack =
+                files.load(request ->
+                        request.files(java.util.List.of("one.yaml", "two.yaml", "three.yaml")));
+
+        assertEquals(
+                java.util.Set.of("KEPT"), stack.services().getFirst().environment().keySet());
+    }
+
+    @Test
     void lists_append_without_equal_keys() {
         assertEquals(
                 web("cap_add:\n  - A\n  - B\n  - C\nimage: a\nnetwork_mode: none"),

@@ -2,6 +2,7 @@ package io.stackctl.plan;
 
 import static io.stackctl.plan.ReconcileOptions.DEFAULTS;
 import static io.stackctl.plan.Stacks.shop;
+import static io.stackctl.plan.Stacks.shopWithUnused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -49,6 +50,40 @@ class PlannerTest {
                 7 [5,6] start  web/1                created
                 """,
                 plan.toString());
+    }
+
+    @Test
+    void what_no_service_uses_is_made_only_where_it_is_asked_for() {
+        var yaml =
+                """
+                services: {web: {image: 'shop:1'}}
+                networks: {spare: {}}
+                volumes: {spare: {}}
+                """;
+        var usual = shop(yaml);
+        var all = shopWithUnused(yaml);
+        var nothingElse = shopWithUnused("networks: {spare: {}}");
+
+        assertFalse(
+                Planner.plan(usual, Standing.before(usual).build(), DEFAULTS)
+                        .toString()
+                        .contains("spare"));
+        assertEquals(
+                """
+                1 []    create network shop_default not found
+                2 []    create network shop_spare   not found
+                3 []    create volume shop_spare    not found
+                """,
+                Planner.plan(all, Standing.before(all).build(), DEFAULTS)
+                        .toString()
+                        .lines()
+                        .limit(3)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+        assertEquals(
+                "1 [] create network shop_spare not found\n",
+                Planner.plan(nothingElse, Standing.before(nothingElse).build(), DEFAULTS)
+                        .toString());
     }
 
     @Test

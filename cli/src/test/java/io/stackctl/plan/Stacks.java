@@ -1,5 +1,6 @@
 package io.stackctl.plan;
 
+import io.stackctl.definition.LoadOption;
 import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
 import io.stackctl.model.Stack;
@@ -18,15 +19,27 @@ public final class Stacks {
         return load("shop", yaml);
     }
 
+    /** Loads a definition as the stack {@code shop}, of which what nobody uses is a part too. */
+    public static Stack shopWithUnused(String yaml) {
+        return load(
+                request("shop", yaml, List.of()).with(LoadOption.ALL_RESOURCES).build());
+    }
+
     /** Loads a definition under a name. */
     public static Stack load(String name, String yaml, String... services) {
-        var request =
+        return load(request(name, yaml, List.of(services)).build());
+    }
+
+    private static Stack load(LoadRequest request) {
+        return new StackLoader(warning -> {}).load(request);
+    }
+
+    private static LoadRequest.Builder request(String name, String yaml, List<String> services) {
+        return
                 LoadRequest.in("/work-folder", Map.of())
                         .files(List.of("-"))
                         .standardInput(() -> yaml.getBytes(StandardCharsets.UTF_8))
                         .projectName(Optional.of(name))
-                        .services(List.of(services))
-                        .build();
-        return new StackLoader(warning -> {}).load(request);
+                        .services(services);
     }
 }

@@ -155,6 +155,50 @@ class ConfigTest {
     }
 
     @Test
+    void variables_are_json_and_yaml_with_four_blanks_and_no_escapes_for_html() throws IOException {
+        Files.writeString(
+                directory.resolve("compose.yaml"), "services: {web: {image: '${TAG:-<1>}'}}");
+
+        assertEquals(
+                """
+                {
+                    "TAG": {
+                        "Name": "TAG",
+                        "DefaultValue": "<1>",
+                        "PresenceValue": "",
+                        "Required": false
+                    }
+                }
+
+                """,
+                config(View.VARIABLES, "json"));
+        assertEquals(
+                """
+                TAG:
+                    name: TAG
+                    defaultvalue: <1>
+                    presencevalue: ""
+                    required: false
+                """,
+                config(View.VARIABLES, "yaml"));
+        Files.writeString(directory.resolve("compose.yaml"), "services: {web: {image: a}}");
+        assertEquals("{}\n\n", config(View.VARIABLES, "json"));
+    }
+
+    @Test
+    void the_hash_is_that_of_the_container_where_the_print_follows_compose() throws IOException {
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                "services: {web: {image: a, volumes: ['v:/v']}}\nvolumes: {v: }");
+        var letter = config(View.HASH, "");
+        assertTrue(config(View.MODEL, "").contains("target: v:/v"));
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                "services: {web: {image: a, volumes: [{type: volume, source: v, target: /v, volume: {}}]}}\nvolumes: {v: }");
+        assertEquals(letter, config(View.HASH, ""));
+    }
+
+    @Test
     void hashes_are_printed_for_the_services_asked_for() {
         var hash =
                 run(

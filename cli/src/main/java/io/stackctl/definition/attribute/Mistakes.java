@@ -34,6 +34,11 @@ public final class Mistakes {
         }
     }
 
+    /** What was found, in order. */
+    public List<Mistake> all() {
+        return List.copyOf(found);
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

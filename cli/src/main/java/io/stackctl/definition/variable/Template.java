@@ -72,20 +72,18 @@ public final class Template {
         if (parts.operator().isEmpty()) {
             return plain(parts.name(), lookup);
         }
-        var argument = substitute(parts.argument(), lookup, depth + 1);
         var value = lookup.get(parts.name());
         var absent = value == null || (parts.operator().startsWith(":") && value.isEmpty());
-        var text =
-                switch (parts.operator().charAt(parts.operator().length() - 1)) {
-                    case '-' -> absent ? argument : value;
-                    case '+' -> absent ? value : argument;
-                    default -> {
-                        if (absent) {
-                            throw VariableException.missing(parts.name(), argument);
-                        }
-                        yield value;
-                    }
-                };
-        return text == null ? "" : text;
+        var kind = parts.operator().charAt(parts.operator().length() - 1);
+        if (absent == (kind == '+')) {
+            // Variables of a text that does not count may well be missing; it must be well-formed.
+            substitute(parts.argument(), name -> "set", depth + 1);
+            return value == null ? "" : value;
+        }
+        var argument = substitute(parts.argument(), lookup, depth + 1);
+        if (kind == '?') {
+            throw VariableException.missing(parts.name(), argument);
+        }
+        return argument;
     }
 }

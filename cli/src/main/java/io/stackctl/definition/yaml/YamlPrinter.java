@@ -13,12 +13,24 @@ public final class YamlPrinter {
     private static final int LONGEST_SIMPLE_KEY = 128;
 
     private final StringBuilder out = new StringBuilder();
+    private final int step;
 
-    private YamlPrinter() {}
+    private YamlPrinter(int step) {
+        this.step = step;
+    }
 
     /** The text of a document, with an ending newline. */
     public static String print(Node document) {
-        var printer = new YamlPrinter();
+        return print(document, 2);
+    }
+
+    /**
+     * The same with another indentation.
+     *
+     * @param step the blanks in front of what is within a mapping; lists keep two
+     */
+    public static String print(Node document, int step) {
+        var printer = new YamlPrinter(step);
         if (isBlock(document)) {
             printer.block(document, 0, false);
         } else {
@@ -78,10 +90,10 @@ public final class YamlPrinter {
         }
         if (isBlock(entry.value())) {
             out.append('\n');
-            block(entry.value(), indent + 2, false);
+            block(entry.value(), indent + step, false);
         } else {
             out.append(' ');
-            flat(entry.value(), indent + 2);
+            flat(entry.value(), indent + step);
             endLine();
         }
     }

@@ -3,6 +3,8 @@ package io.stackctl.docker.create;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.engine.ContainerSpec;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.Healthcheck;
 import io.stackctl.model.Service;
 import java.time.Duration;
@@ -70,6 +72,13 @@ final class ContainerSettings {
     private static Json healthcheck(Healthcheck check) {
         if (check.disabled()) {
             return new JsonBuilder().put("Test", Json.of(List.of("NONE"))).build();
+        }
+        if (check.startInterval().isPresent() && check.startPeriod().isEmpty()) {
+            // Engines take it, and never check at that interval (moby 48874).
+            throw new StackException(
+                    new InvalidRequest(
+                            "healthcheck.start_interval requires healthcheck.start_period to be set",
+                            "set start_period, or leave start_interval out"));
         }
         JsonBuilder built =
                 new JsonBuilder()

@@ -28,7 +28,7 @@ public final class WatchedPaths {
     /**
      * The rules of all services, in the order of the definition.
      *
-     * @param warnings told of rules that are left out
+     * @param warnings told of rules that are left out, and of old names
      * @throws StackException when a rule cannot be obeyed
      */
     public static List<WatchedPath> of(Stack stack, Consumer<String> warnings) {
@@ -43,6 +43,10 @@ public final class WatchedPaths {
                                     + "' also declared by a bind mount volume, this path won't be"
                                     + " monitored!");
                 } else {
+                    if (rule.oldInitialSync()) {
+                        warnings.accept(
+                                "x-initialSync is DEPRECATED, please use the official `initial_sync` attribute");
+                    }
                     rules.add(rule(service, rule));
                 }
             }

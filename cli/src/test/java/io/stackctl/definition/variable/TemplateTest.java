@@ -75,6 +75,31 @@ class TemplateTest {
     }
 
     @Test
+    void what_does_not_count_is_not_looked_up() throws VariableException {
+        List<String> asked = new ArrayList<>();
+        var lookup =
+                new Lookup() {
+                    @Override
+                    public @Nullable String get(String name) {
+                        asked.add(name);
+                        return VALUES.get(name);
+                    }
+
+                    @Override
+                    public void unset(String name) {
+                        asked.add("unset " + name);
+                    }
+                };
+
+        assertEquals("B", Template.substitute("${A:+${A},}B", lookup));
+        assertEquals("value", Template.substitute("${SET:-${OTHER:?needed}}", lookup));
+        assertEquals("value", Template.substitute("${SET:?not ${OTHER}}", lookup));
+        assertEquals(List.of("A", "SET", "SET"), asked);
+        assertThrows(
+                VariableException.class, () -> Template.substitute("${SET:-${!}}", lookup));
+    }
+
+    @Test
     void warns_only_of_variables_without_a_default() throws VariableException {
         List<String> unset = new ArrayList<>();
         var lookup =

@@ -432,6 +432,21 @@ class CreateBodyTest {
     }
 
     @Test
+    void a_start_interval_counts_only_within_a_start_period() {
+        var lacking =
+                spec("healthcheck: {test: [CMD, 'true'], start_interval: 1s}");
+
+        var refused = assertThrows(StackException.class, () -> body(lacking, NEW));
+
+        assertEquals(
+                "healthcheck.start_interval requires healthcheck.start_period to be set",
+                refused.failure().message());
+        var complete = spec("healthcheck: {start_interval: 1s, start_period: 0s}");
+        assertEquals(
+                1_000_000_000L, body(complete, NEW).get("Healthcheck").number("StartInterval"));
+    }
+
+    @Test
     void what_an_engine_is_too_old_for_is_known_beforehand() {
         var service =
                 spec("""

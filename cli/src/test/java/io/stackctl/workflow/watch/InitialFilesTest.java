@@ -1,6 +1,7 @@
 package io.stackctl.workflow.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.plan.Stacks;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,28 @@ class InitialFilesTest {
         var copied = InitialFiles.of(rule, IMAGE).stream().map(SyncedFile::target).sorted();
 
         assertEquals(List.of("/app/deep/new.txt", "/app/new.txt"), copied.toList());
+    }
+
+    @Test
+    void the_name_before_it_was_official_counts_too_and_is_told_of() {
+        var told = new ArrayList<String>();
+        var both =
+                "services: {web: {image: a, develop: {watch: [{path: /a, action: sync, target: /app, %s}]}}}";
+
+        assertTrue(
+                WatchedPaths.of(Stacks.shop(both.formatted("x-initialSync: true")), told::add)
+                        .getFirst()
+                        .rule()
+                        .initialSync());
+        assertEquals(
+                List.of(
+                        "x-initialSync is DEPRECATED, please use the official `initial_sync` attribute"),
+                told);
+        told.clear();
+        for (var more : List.of("x-initialSync: false", "x-initialSync: true, initial_sync: true")) {
+            WatchedPaths.of(Stacks.shop(both.formatted(more)), told::add);
+        }
+        assertEquals(List.of(), told);
     }
 
     private static void write(Path file, Instant modified) throws IOException {
