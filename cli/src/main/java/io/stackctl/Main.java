@@ -5,14 +5,13 @@ import io.stackctl.terminal.BrokenPipe;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.NativeTty;
 import io.stackctl.terminal.ReportingOutput;
+import io.stackctl.terminal.TextOutput;
 import io.stackctl.workflow.Checkout;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -59,13 +58,8 @@ public final class Main {
                 .map(home -> new Checkout(Path.of(home)));
     }
 
-    /**
-     * Always UTF-8: in the POSIX locale, which containers and CI have, Java would print question
-     * marks.
-     */
-    private static PrintStream stream(OutputStream target) {
-        return new PrintStream(
-                new BufferedOutputStream(target, BUFFER), false, StandardCharsets.UTF_8);
+    private static TextOutput stream(OutputStream target) {
+        return new TextOutput(new BufferedOutputStream(target, BUFFER));
     }
 
     /** Data: that it is lost must not be overlooked. */

@@ -48,7 +48,7 @@ public final class CompletionCommand extends Verb {
                         .resolve("completions")
                         .resolve(file);
         try {
-            session.out().print(Files.readString(path));
+            session.out().raw(Files.readString(path));
         } catch (IOException unreadable) {
             throw BadUsage.of("cannot read " + path, "Run ./stackctl of a checkout.");
         }

@@ -71,7 +71,7 @@ public final class ConfigCommand extends EngineVerb {
             if (output.given()) {
                 write(session.console().workingDirectory().resolve(output.orElse("")), text);
             } else {
-                session.out().print(text);
+                session.out().raw(text);
             }
         }
         return 0;

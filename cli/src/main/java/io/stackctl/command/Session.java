@@ -9,11 +9,11 @@ import io.stackctl.terminal.LogStyle;
 import io.stackctl.terminal.ProgressMode;
 import io.stackctl.terminal.Prompt;
 import io.stackctl.terminal.Renderer;
+import io.stackctl.terminal.TextOutput;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.StackFinder;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Session {
         return finder;
     }
 
-    PrintStream out() {
+    TextOutput out() {
         return console.out();
     }
 

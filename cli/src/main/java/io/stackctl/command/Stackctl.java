@@ -154,7 +154,7 @@ public final class Stackctl {
                                 .of(failure);
         boolean said = !failure.message().isEmpty();
         if (said && !text.isEmpty()) {
-            console.err().println(text);
+            console.err().raw(text + "\n");
         }
     }
 

@@ -2,7 +2,6 @@ package io.stackctl.terminal;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import java.io.PrintStream;
 
 /**
  * Everything the options, the environment and the terminal say about how output looks.
@@ -60,7 +59,7 @@ public record Appearance(
      * @param title the word over live progress, such as {@code Running}
      */
     public Renderer renderer(Console console, String title, LogStyle logStyle) {
-        PrintStream out = console.isOn("COMPOSE_STATUS_STDOUT") ? console.out() : console.err();
+        TextOutput out = console.isOn("COMPOSE_STATUS_STDOUT") ? console.out() : console.err();
         var logs =
                 new LogPrinter(
                         new ProcessOutput(console.out(), console.err()), outputColours, logStyle);

@@ -1,7 +1,6 @@
 package io.stackctl.terminal;
 
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,8 +15,8 @@ import java.util.Map;
  */
 public record Console(
         InputStream in,
-        PrintStream out,
-        PrintStream err,
+        TextOutput out,
+        TextOutput err,
         Map<String, String> environment,
         Path workingDirectory,
         Tty tty) {

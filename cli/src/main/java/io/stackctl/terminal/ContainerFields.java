@@ -35,7 +35,7 @@ final class ContainerFields {
         fields.put("Name", container.name());
         fields.put("Names", container.name());
         fields.put("Image", container.image());
-        fields.put("Command", "\"" + cut(container.command(), COMMAND_WIDTH) + "\"");
+        fields.put("Command", GoQuote.of(cut(container.command(), COMMAND_WIDTH)));
         fields.put("Project", container.labels().getOrDefault("com.docker.compose.project", ""));
         fields.put("Service", container.service().toString());
         fields.put("State", container.state().word());
@@ -58,10 +58,7 @@ final class ContainerFields {
     }
 
     private String cut(String text, int width) {
-        int length = text.codePointCount(0, text.length());
-        return truncated && length > width
-                ? text.substring(0, text.offsetByCodePoints(0, width - 1)) + "\u2026"
-                : text;
+        return truncated ? Ellipsis.of(text, width) : text;
     }
 
     private static String health(Health health) {

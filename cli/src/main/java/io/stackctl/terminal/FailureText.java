@@ -24,7 +24,9 @@ public final class FailureText {
         this.excerpts = excerpts;
     }
 
-    /** Lines without an ending newline; empty when there is nothing to say. */
+    /**
+     * Lines without an ending newline, harmless for a terminal; empty when there is nothing to say.
+     */
     public String of(Failure failure) {
         List<String> parts = new ArrayList<>();
         switch (failure) {
@@ -62,28 +64,36 @@ public final class FailureText {
     /** The line with its number, and a caret under the column. */
     private static String excerpt(Mistake mistake) {
         String number = Integer.toString(mistake.location().line());
-        String line = "  " + number + " | " + mistake.sourceLine();
+        String line = "  " + number + " | " + Shown.text(mistake.sourceLine());
         int column = mistake.location().column();
         if (column == 0) {
             return line;
         }
         var indent = new StringBuilder();
-        // Tabs stay tabs, or the caret would stand under another letter.
-        mistake.sourceLine()
+        Shown.text(before(mistake.sourceLine(), column))
                 .codePoints()
-                .limit(column - 1L)
-                .forEach(letter -> indent.append(letter == '\t' ? '\t' : ' '));
+                // Tabs stay tabs, or the caret would stand under another letter.
+                .forEach(letter ->
+                        indent.append(
+                                letter == '\t' ? "\t" : " ".repeat(DisplayWidth.of(letter))));
         return line + "\n  " + " ".repeat(number.length()) + " | " + indent + "^";
+    }
+
+    /** What stands in front of a column. */
+    private static String before(String line, int column) {
+        int letters = Math.min(column - 1, line.codePointCount(0, line.length()));
+        return line.substring(0, line.offsetByCodePoints(0, letters));
     }
 
     private static void addRemedy(List<String> parts, String remedy) {
         if (!remedy.isEmpty()) {
-            parts.add("  " + remedy.replace("\n", "\n  "));
+            parts.add("  " + Shown.text(remedy).replace("\n", "\n  "));
         }
     }
 
     private String red(String text) {
-        return coloured ? "\u001b[31m" + text + "\u001b[0m" : text;
+        String harmless = Shown.text(text);
+        return coloured ? "\u001b[31m" + harmless + "\u001b[0m" : harmless;
     }
 
     /** {@code {"error":true,"message":"…"}}, as programs that read JSON progress expect it. */
@@ -91,6 +101,6 @@ public final class FailureText {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("error", true);
         object.put("message", failure.message());
-        return JsonText.of(object);
+        return Shown.text(JsonText.of(object));
     }
 }

@@ -2,7 +2,6 @@ package io.stackctl.terminal;
 
 import io.stackctl.event.Event;
 import io.stackctl.event.Status;
-import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,11 +11,11 @@ import java.util.Map;
  */
 final class JsonRenderer implements Renderer {
 
-    private final PrintStream out;
+    private final TextOutput out;
     private final boolean dryRun;
     private final LogPrinter logs;
 
-    JsonRenderer(PrintStream out, boolean dryRun, LogPrinter logs) {
+    JsonRenderer(TextOutput out, boolean dryRun, LogPrinter logs) {
         this.out = out;
         this.dryRun = dryRun;
         this.logs = logs;

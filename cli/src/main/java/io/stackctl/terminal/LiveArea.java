@@ -1,6 +1,5 @@
 package io.stackctl.terminal;
 
-import java.io.PrintStream;
 import java.util.List;
 
 /** The last lines of a terminal, drawn over and over. Not for use by several threads at once. */
@@ -11,7 +10,7 @@ final class LiveArea implements AutoCloseable {
     private static final String ERASE_TO_END_OF_LINE = "\u001b[K";
     private static final String ERASE_BELOW = "\u001b[J";
 
-    private final PrintStream out;
+    private final TextOutput out;
     private final Tty tty;
     // The process may end in the middle of a frame: the shell must get its cursor back.
     private final Thread showCursorOnExit = new Thread(this::showCursor);
@@ -19,7 +18,7 @@ final class LiveArea implements AutoCloseable {
     private boolean hooked;
     private volatile boolean cursorHidden;
 
-    LiveArea(PrintStream out, Tty tty) {
+    LiveArea(TextOutput out, Tty tty) {
         this.out = out;
         this.tty = tty;
     }
@@ -40,7 +39,7 @@ final class LiveArea implements AutoCloseable {
         }
         cursorHidden = true;
         // One write a frame: a frame in two halves flickers.
-        out.print(frame.append(ERASE_BELOW));
+        out.raw(frame.append(ERASE_BELOW).toString());
         out.flush();
         drawnLines = lines.size();
     }
@@ -48,7 +47,7 @@ final class LiveArea implements AutoCloseable {
     /** Removes what is drawn, so that something can be printed in its place. */
     void clear() {
         if (drawnLines > 0) {
-            out.print(toTop() + ERASE_BELOW);
+            out.raw(toTop() + ERASE_BELOW);
             out.flush();
             drawnLines = 0;
         }
@@ -81,7 +80,7 @@ final class LiveArea implements AutoCloseable {
     private void showCursor() {
         if (cursorHidden) {
             cursorHidden = false;
-            out.print(SHOW_CURSOR);
+            out.raw(SHOW_CURSOR);
             out.flush();
         }
     }

@@ -38,14 +38,16 @@ final class LiveFrame {
 
     /** What fits on the screen: what moves or failed goes first, then what was done last. */
     List<String> lines(Collection<LiveRow> rows, TerminalSize size, long now) {
-        // The headline, and the line under the last one where the cursor rests.
-        int room = Math.max(1, size.rows() - 2);
-        if (rows.size() <= room) {
-            return allLines(rows, size, now);
-        }
-        Set<LiveRow> shown = mostTelling(rows, room - 1);
+        // The line under the last one, where the cursor rests, must not push the first one out.
+        int most = size.rows() - 1;
+        List<String> lines = rows.size() < most ? allLines(rows, size, now) : some(rows, size, now);
+        return lines.subList(0, Math.min(most, lines.size()));
+    }
+
+    private List<String> some(Collection<LiveRow> rows, TerminalSize size, long now) {
+        Set<LiveRow> shown = mostTelling(rows, Math.max(0, size.rows() - 3));
         List<String> lines = new ArrayList<>();
-        lines.add(headline(rows));
+        lines.add(headline(rows, size.columns()));
         for (LiveRow row : rows) {
             if (shown.contains(row)) {
                 lines.add(line(row, idWidth(shown), size.columns(), now));
@@ -61,7 +63,7 @@ final class LiveFrame {
     /** Every row, however many. */
     List<String> allLines(Collection<LiveRow> rows, TerminalSize size, long now) {
         List<String> lines = new ArrayList<>();
-        lines.add(headline(rows));
+        lines.add(headline(rows, size.columns()));
         int idWidth = idWidth(rows);
         for (LiveRow row : rows) {
             lines.add(line(row, idWidth, size.columns(), now));
@@ -89,15 +91,15 @@ final class LiveFrame {
         return chosen;
     }
 
-    private String headline(Collection<LiveRow> rows) {
+    private String headline(Collection<LiveRow> rows, int columns) {
         long done = rows.stream().filter(row -> row.progress() != Status.Progress.WORKING).count();
         String text = "[+] " + title + " " + done + "/" + rows.size();
-        String shown = dryRun ? "DRY-RUN MODE - " + text : text;
+        String shown = cut(dryRun ? "DRY-RUN MODE - " + text : text, columns);
         return done == rows.size() ? colour(shown, BLUE) : shown;
     }
 
     private static int idWidth(Collection<LiveRow> rows) {
-        return rows.stream().mapToInt(row -> row.id().length()).max().orElse(0);
+        return rows.stream().mapToInt(row -> DisplayWidth.of(row.id())).max().orElse(0);
     }
 
     private String line(LiveRow row, int idWidth, int columns, long now) {
@@ -105,32 +107,27 @@ final class LiveFrame {
         int room = columns - MARK_WIDTH - elapsed.length() - 2;
         int idRoom = Math.max(1, Math.min(idWidth, room - LEAST_STATUS - 1));
         int statusRoom = Math.max(0, room - idRoom - 1);
-        String text =
-                pad(cut(row.id(), idRoom), idRoom)
-                        + " "
-                        + pad(cut(row.status(), statusRoom), statusRoom);
-        // On a terminal too narrow even for this the elapsed time is what can be missed.
-        String end = room > 0 ? " " + elapsed : "";
-        return " " + mark(row, now) + " " + status(row, text, idRoom) + colour(end, BLUE);
+        if (room <= 0) {
+            // On a terminal too narrow even for this, what fits is shown without colours.
+            return DisplayWidth.cut(" " + symbol(row, now) + " " + row.id(), columns);
+        }
+        return " "
+                + colour(symbol(row, now), colourOf(row.progress()))
+                + " "
+                + pad(cut(row.id(), idRoom), idRoom)
+                + colour(
+                        " " + pad(cut(row.status(), statusRoom), statusRoom),
+                        colourOf(row.progress()))
+                + colour(" " + elapsed, BLUE);
     }
 
-    /** Colours the status part of a finished row the way its mark is coloured. */
-    private String status(LiveRow row, String text, int idRoom) {
-        String colour = colourOf(row.progress());
-        return colour.isEmpty() || text.length() <= idRoom
-                ? text
-                : text.substring(0, idRoom) + colour(text.substring(idRoom), colour);
-    }
-
-    private String mark(LiveRow row, long now) {
-        String symbol =
-                switch (row.progress()) {
-                    case WORKING -> SPINNER[(int) (now / 100_000_000 % SPINNER.length)];
-                    case DONE -> "\u2714";
-                    case WARNING -> "!";
-                    case FAILED -> "\u2718";
-                };
-        return colour(symbol, colourOf(row.progress()));
+    private static String symbol(LiveRow row, long now) {
+        return switch (row.progress()) {
+            case WORKING -> SPINNER[(int) (now / 100_000_000 % SPINNER.length)];
+            case DONE -> "\u2714";
+            case WARNING -> "!";
+            case FAILED -> "\u2718";
+        };
     }
 
     private static String colourOf(Status.Progress progress) {
@@ -149,13 +146,13 @@ final class LiveFrame {
     }
 
     private static String cut(String text, int width) {
-        if (text.length() <= width) {
+        if (DisplayWidth.of(text) <= width) {
             return text;
         }
-        return width <= 0 ? "" : text.substring(0, width - 1) + ELLIPSIS;
+        return width <= 0 ? "" : DisplayWidth.cut(text, width - 1) + ELLIPSIS;
     }
 
     private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+        return text + " ".repeat(Math.max(0, width - DisplayWidth.of(text)));
     }
 }

@@ -5,9 +5,13 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a live renderer knows of one resource. */
 final class LiveRow {
+
+    /** A control sequence, as ECMA-48 defines it in 5.4. */
+    private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
 
     private final Resource resource;
     private final long startedAt;
@@ -46,7 +50,8 @@ final class LiveRow {
     }
 
     void log(String text) {
-        logLine = text.strip();
+        // Colours and cursor movements of what builds have no place in a line that is drawn again.
+        logLine = SEQUENCE.matcher(text).replaceAll("").strip();
     }
 
     Resource resource() {
@@ -58,7 +63,7 @@ final class LiveRow {
     }
 
     String id() {
-        return line.id();
+        return Shown.line(line.id());
     }
 
     /** The status with whatever makes it worth watching: bytes moved, the last line of a build. */
@@ -71,7 +76,7 @@ final class LiveRow {
             append(text, transferred());
             append(text, logLine);
         }
-        return text.toString().replace('\n', ' ');
+        return Shown.line(text.toString().replace('\n', ' ').replace('\t', ' '));
     }
 
     private static void append(StringBuilder text, String more) {

@@ -19,7 +19,7 @@ public final class LiveTable implements AutoCloseable {
         Tty.TerminalSize size = console.tty().size();
         List<String> lines = new ArrayList<>();
         for (String line : text.lines().limit(Math.max(1, size.rows() - 1L)).toList()) {
-            lines.add(line.length() > size.columns() ? line.substring(0, size.columns()) : line);
+            lines.add(DisplayWidth.cut(line, size.columns()));
         }
         area.draw(lines);
     }

@@ -66,7 +66,7 @@ final class LogPrinter {
             register(source);
         }
         if (style.announced()) {
-            line(false, "Attaching to " + String.join(", ", attaching.containers()));
+            line(false, "Attaching to " + Shown.line(String.join(", ", attaching.containers())));
         }
     }
 
@@ -97,8 +97,8 @@ final class LogPrinter {
             return "";
         }
         String colour = register(source);
-        String shown = source.equals("#watch") ? "\u29bf" : source;
-        String padded = shown + " ".repeat(width - source.length() + 1) + " | ";
+        String shown = source.equals("#watch") ? "\u29bf" : Shown.line(source);
+        String padded = shown + " ".repeat(width - width(source) + 1) + " | ";
         return coloured(padded, colour);
     }
 
@@ -109,28 +109,32 @@ final class LogPrinter {
     }
 
     private void status(String source, String words) {
-        String text = source + " " + words;
+        String text = Shown.line(source) + " " + words;
         String eraseLine = terminal ? "\r\u001b[K" : "";
         line(false, eraseLine + coloured(text, register(source)));
     }
 
     private void message(String text, String colour) {
+        String line = terminal && !colour.isEmpty() ? "\u001b[" + colour + "m" + text + RESET : text;
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         // Not what a process wrote: that nobody can read it is no failure.
-        output.err()
-                .println(
-                        terminal && !colour.isEmpty()
-                                ? "\u001b[" + colour + "m" + text + RESET
-                                : text);
+        output.err().write(bytes, 0, bytes.length);
         output.err().flush();
     }
 
     /** Gives a source that is seen for the first time its colour and its room. */
     private String register(String source) {
-        width = Math.max(width, source.length());
+        width = Math.max(width, width(source));
         if (source.equals("#watch")) {
             return "92";
         }
         return colours.computeIfAbsent(source, _ -> COLOURS[colours.size() % COLOURS.length]);
+    }
+
+    /** Compose counts letters, not columns. */
+    private static int width(String source) {
+        String shown = Shown.line(source);
+        return shown.codePointCount(0, shown.length());
     }
 
     private String coloured(String text, String colour) {

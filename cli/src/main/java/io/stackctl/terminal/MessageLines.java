@@ -15,12 +15,18 @@ final class MessageLines {
         this.coloured = coloured;
     }
 
+    /** A line with its end, harmless already: it has colours of our own. */
     String warning(String message) {
-        return terminal ? level("WARN", "33") + message : record("warning", message);
+        return line(terminal ? level("WARN", "33") + Shown.text(message) : record("warning", message));
     }
 
+    /** The same. */
     String note(String message) {
-        return terminal ? level("INFO", "36") + message : record("info", message);
+        return line(terminal ? level("INFO", "36") + Shown.text(message) : record("info", message));
+    }
+
+    private static String line(String text) {
+        return text + "\n";
     }
 
     private String level(String word, String colour) {
@@ -33,7 +39,6 @@ final class MessageLines {
         String time =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX")
                         .format(ZonedDateTime.now(ZoneId.systemDefault()));
-        String quoted = message.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-        return "time=\"" + time + "\" level=" + level + " msg=\"" + quoted + "\"";
+        return "time=\"" + time + "\" level=" + level + " msg=" + GoQuote.of(message);
     }
 }

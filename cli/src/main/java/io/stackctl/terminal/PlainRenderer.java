@@ -2,7 +2,6 @@ package io.stackctl.terminal;
 
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
-import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,13 +10,13 @@ final class PlainRenderer implements Renderer {
 
     private static final String DRY_RUN = " DRY-RUN MODE - ";
 
-    private final PrintStream out;
+    private final TextOutput out;
     private final String start;
     private final MessageLines messages;
     private final LogPrinter logs;
     private final Map<Resource, Map<String, String>> transfers = new HashMap<>();
 
-    PlainRenderer(PrintStream out, boolean dryRun, MessageLines messages, LogPrinter logs) {
+    PlainRenderer(TextOutput out, boolean dryRun, MessageLines messages, LogPrinter logs) {
         this.out = out;
         this.start = dryRun ? DRY_RUN : "";
         this.messages = messages;
@@ -34,9 +33,9 @@ final class PlainRenderer implements Renderer {
         } else if (event instanceof Event.BuildLog log) {
             step(log.target() + " | " + log.line());
         } else if (event instanceof Event.Warning warning) {
-            print(messages.warning(warning.message()));
+            message(messages.warning(warning.message()));
         } else if (event instanceof Event.Note note) {
-            print(messages.note(note.message()));
+            message(messages.note(note.message()));
         } else {
             logs.accept(event);
         }
@@ -57,8 +56,14 @@ final class PlainRenderer implements Renderer {
         print(start + " " + line);
     }
 
-    synchronized void print(String line) {
+    private void print(String line) {
         out.println(line);
+        out.flush();
+    }
+
+    /** Prints what {@link MessageLines} made. */
+    synchronized void message(String line) {
+        out.raw(line);
         out.flush();
     }
 

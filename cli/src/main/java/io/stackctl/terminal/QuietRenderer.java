@@ -1,16 +1,15 @@
 package io.stackctl.terminal;
 
 import io.stackctl.event.Event;
-import java.io.PrintStream;
 
 /** Nothing of what goes well; warnings, and what containers write. */
 final class QuietRenderer implements Renderer {
 
-    private final PrintStream out;
+    private final TextOutput out;
     private final MessageLines messages;
     private final LogPrinter logs;
 
-    QuietRenderer(PrintStream out, MessageLines messages, LogPrinter logs) {
+    QuietRenderer(TextOutput out, MessageLines messages, LogPrinter logs) {
         this.out = out;
         this.messages = messages;
         this.logs = logs;
@@ -20,7 +19,7 @@ final class QuietRenderer implements Renderer {
     public synchronized void accept(Event event) {
         switch (event) {
             case Event.Warning warning -> {
-                out.println(messages.warning(warning.message()));
+                out.raw(messages.warning(warning.message()));
                 out.flush();
             }
             case Event.ResourceChanged _,

@@ -33,8 +33,9 @@ final class TextTable {
         return new TextTable(4, 2);
     }
 
+    /** Adds a row; what a cell has of line ends, tabs and other controls is spelled out. */
     TextTable row(List<String> cells) {
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(Shown::line).toList());
         return this;
     }
 

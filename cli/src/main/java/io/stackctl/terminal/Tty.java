@@ -24,10 +24,15 @@ public interface Tty {
     /**
      * How many characters fit.
      *
-     * @param columns at least 1
-     * @param rows at least 1
+     * @param columns at least 1, whatever is said
+     * @param rows at least 1, whatever is said
      */
     record TerminalSize(int columns, int rows) {
+        public TerminalSize {
+            columns = Math.max(1, columns);
+            rows = Math.max(1, rows);
+        }
+
         static final TerminalSize USUAL = new TerminalSize(80, 24);
     }
 

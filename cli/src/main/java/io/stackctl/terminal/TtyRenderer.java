@@ -47,8 +47,8 @@ final class TtyRenderer implements Renderer {
             case Event.TransferProgress progress -> row(progress.resource()).transfer(progress);
             case Event.BuildLog log -> row(Resource.service(log.target())).log(log.line());
             case Event.Warning warning ->
-                    above(() -> plain.print(messages.warning(warning.message())));
-            case Event.Note note -> above(() -> plain.print(messages.note(note.message())));
+                    above(() -> plain.message(messages.warning(warning.message())));
+            case Event.Note note -> above(() -> plain.message(messages.note(note.message())));
             case Event.Attaching _ -> {
                 settle();
                 attached = true;

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,8 +30,8 @@ public final class Captured {
         console =
                 new Console(
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new PrintStream(lost == null ? out : lost, false, StandardCharsets.UTF_8),
-                        new PrintStream(err, false, StandardCharsets.UTF_8),
+                        new TextOutput(lost == null ? out : lost),
+                        new TextOutput(err),
                         environment,
                         directory,
                         tty);
@@ -48,7 +47,12 @@ public final class Captured {
 
     /** Streams that lead to a terminal of that size. */
     public static Captured terminal(int columns, int rows) {
-        return new Captured(Map.of(), Path.of("/nowhere"), "", new FixedTty(columns, rows));
+        return terminal(columns, rows, Path.of("/nowhere"));
+    }
+
+    /** The same in a folder. */
+    public static Captured terminal(int columns, int rows, Path directory) {
+        return new Captured(Map.of(), directory, "", new FixedTty(columns, rows));
     }
 
     /**
