@@ -26,11 +26,16 @@ final class Fields {
             Set.of("build", "pull_policy", "scale", "depends_on", "profiles");
     private static final Pattern SECRET =
             Pattern.compile(
-                    "(?i).*(passw|secret|token|credential|private|api_?key|_key$|auth|dsn|passphrase).*");
+                    "(?i)passw|secret|token|credential|private|api_?key|_key$|auth|dsn|passphrase");
+
+    /** The password in an address such as {@code postgres://shop:pw@db/shop}. */
+    private static final Pattern PASSWORD = Pattern.compile("(://[^/@\\s:]*):[^/@\\s]*@");
+
     private static final String HIDDEN = "(hidden)";
     private static final String CONTENT = "content of ";
     private static final int MOST_SHOWN = 3;
     private static final int LONGEST_SHOWN = 60;
+    private static final int LONGEST_KEPT = 80;
 
     private final Map<String, String> values;
 
@@ -56,15 +61,10 @@ final class Fields {
         return new Fields(values);
     }
 
-    /** Reads what {@link #toString} wrote. */
+    /** Reads what {@link #toString} wrote, now or in a version of before. */
     static Fields parse(String text) {
-        var values = new TreeMap<String, String>();
-        for (var line : text.split("\n", -1)) {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                values.put(line.substring(0, equals), unescaped(line.substring(equals + 1)));
-            }
-        }
+        var values = FieldText.read(text);
+        values.replaceAll((field, value) -> kept(field, value));
         return new Fields(values);
     }
 
@@ -74,14 +74,38 @@ final class Fields {
                 flatten(path + "." + entry.key(), entry.value(), values);
             }
         } else if (node instanceof Sequence sequence) {
+            boolean named = false;
             for (int i = 0; i < sequence.items().size(); i++) {
-                flatten(path + "[" + i + "]", sequence.items().get(i), values);
+                Node item = sequence.items().get(i);
+                String place = path + "[" + i + "]";
+                flatten(place, item, values);
+                if (named && item instanceof Scalar) {
+                    // Such as what follows --password.
+                    values.put(place, HIDDEN);
+                }
+                named = item instanceof Scalar scalar && SECRET.matcher(scalar.text()).find();
             }
         } else if (node instanceof Scalar scalar) {
-            values.put(
-                    path.replace("=", "-"),
-                    SECRET.matcher(path).matches() ? HIDDEN : scalar.text());
+            var field = path.replace("=", "-");
+            values.put(field, kept(field, scalar.text()));
         }
+    }
+
+    /** What may be seen of a value by everyone who lists labels: no secret, and not all of it. */
+    private static String kept(String field, String value) {
+        if (field.startsWith(CONTENT)) {
+            return value;
+        }
+        boolean tells = !field.equals("image") && SECRET.matcher(value).find();
+        if (tells || SECRET.matcher(field).find()) {
+            return HIDDEN;
+        }
+        var shown = PASSWORD.matcher(value).replaceAll("$1:***@");
+        return shown.length() <= LONGEST_KEPT
+                ? shown
+                : shown.substring(0, LONGEST_SHOWN - 20)
+                        + "\u2026"
+                        + Integer.toHexString(value.hashCode());
     }
 
     /** Configs and secrets whose content differs; none when one side does not know it. */
@@ -140,26 +164,9 @@ final class Fields {
         return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 
-    private static String unescaped(String value) {
-        var text = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\\' && i + 1 < value.length()) {
-                char next = value.charAt(++i);
-                text.append(next == 'n' ? '\n' : next == 'r' ? '\r' : next);
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
-    }
-
-    /** One {@code field=value} a line, sorted; line ends and backslashes of values are escaped. */
+    /** One line, sorted; see {@link FieldText}. */
     @Override
     public String toString() {
-        var text = new StringBuilder();
-        values.forEach((field, value) ->
-                text.append(field).append('=').append(escaped(value)).append('\n'));
-        return text.toString();
+        return FieldText.write(values);
     }
 }
