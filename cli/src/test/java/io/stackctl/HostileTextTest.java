@@ -67,8 +67,7 @@ class HostileTextTest {
     @Test
     void refusals_of_an_engine_have_none() throws IOException {
         engine.refuse("create shop-more-1", Refusal.of(500, "bad\r" + TITLE + "\u009b2J"));
-        Files.writeString(
-                place.resolve("more.yaml"), "services: { more: { image: 'shop:1' } }\n");
+        Files.writeString(place.resolve("more.yaml"), "services: { more: { image: 'shop:1' } }\n");
         String spelled = "bad\\x0d" + SPELLED + "\\u009b2J";
         String[] line = {"-f", "compose.yaml", "-f", "more.yaml", "up", "-d"};
 
@@ -108,7 +107,8 @@ class HostileTextTest {
     @Test
     void a_mistake_is_shown_with_the_caret_under_it() throws IOException {
         Files.writeString(
-                place.resolve("compose.yaml"), "services: { \"w\u009b日\": { image: a, nosuch: 1 } }\n");
+                place.resolve("compose.yaml"),
+                "services: { \"w\u009b日\": { image: a, nosuch: 1 } }\n");
         Captured console = Captured.terminal(200, 50, place);
         assertEquals(1, run(console, "config"));
         assertTrue(!console.err().contains("\u009b"), console.err());
@@ -127,8 +127,7 @@ class HostileTextTest {
                         assertTrue(
                                 letter == '\n'
                                         || letter == '\t'
-                                        || (!Character.isISOControl(letter)
-                                                && letter != 0x202e),
+                                        || (!Character.isISOControl(letter) && letter != 0x202e),
                                 () -> Integer.toHexString(letter) + " in " + text));
     }
 

@@ -10,7 +10,6 @@ import io.stackctl.workflow.ConfigRequest.Omission;
 import io.stackctl.workflow.ConfigRequest.View;
 import io.stackctl.workflow.ImagePin;
 import io.stackctl.workflow.Toolbox;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -12,7 +12,6 @@ import io.stackctl.terminal.Renderer;
 import io.stackctl.terminal.TextOutput;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.StackFinder;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;

@@ -44,7 +44,8 @@ final class FieldText {
             int equals = field.indexOf('=');
             if (equals > 0) {
                 values.put(
-                        unescape(field.substring(0, equals)), unescape(field.substring(equals + 1)));
+                        unescape(field.substring(0, equals)),
+                        unescape(field.substring(equals + 1)));
             }
         }
         return values;

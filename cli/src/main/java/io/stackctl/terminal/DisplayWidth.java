@@ -54,8 +54,8 @@ final class DisplayWidth {
     }
 
     /**
-     * The classes W and F of Unicode's {@code EastAsianWidth.txt}, with unassigned gaps filled. Read
-     * only when a text needs it.
+     * The classes W and F of Unicode's {@code EastAsianWidth.txt}, with unassigned gaps filled.
+     * Read only when a text needs it.
      */
     private static final class Wide {
         private static final String RANGES =

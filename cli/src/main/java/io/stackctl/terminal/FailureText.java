@@ -74,8 +74,7 @@ public final class FailureText {
                 .codePoints()
                 // Tabs stay tabs, or the caret would stand under another letter.
                 .forEach(letter ->
-                        indent.append(
-                                letter == '\t' ? "\t" : " ".repeat(DisplayWidth.of(letter))));
+                        indent.append(letter == '\t' ? "\t" : " ".repeat(DisplayWidth.of(letter))));
         return line + "\n  " + " ".repeat(number.length()) + " | " + indent + "^";
     }
 

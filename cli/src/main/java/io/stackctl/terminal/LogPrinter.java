@@ -115,7 +115,8 @@ final class LogPrinter {
     }
 
     private void message(String text, String colour) {
-        String line = terminal && !colour.isEmpty() ? "\u001b[" + colour + "m" + text + RESET : text;
+        String line =
+                terminal && !colour.isEmpty() ? "\u001b[" + colour + "m" + text + RESET : text;
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         // Not what a process wrote: that nobody can read it is no failure.
         output.err().write(bytes, 0, bytes.length);

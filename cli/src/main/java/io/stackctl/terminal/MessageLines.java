@@ -17,7 +17,8 @@ final class MessageLines {
 
     /** A line with its end, harmless already: it has colours of our own. */
     String warning(String message) {
-        return line(terminal ? level("WARN", "33") + Shown.text(message) : record("warning", message));
+        return line(
+                terminal ? level("WARN", "33") + Shown.text(message) : record("warning", message));
     }
 
     /** The same. */

@@ -13,7 +13,6 @@ import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -27,7 +27,7 @@ class FieldsTest {
                     .replace("LONGLONG", "x".repeat(500));
 
     private static final String OLD =
-            "command[0]=serve\ncommand[1]=--level\nentrypoint=null\nenvironment.TEXT=one\\ntwo\\\\n\nimage=shop:1\nnetworks.default=null\n";
+            "command[0]=serve\ncommand[1]=--level\nentrypoint=\nenvironment.TEXT=one\\ntwo\\\\n\nimage=shop:1\nnetworks.default=\n";
 
     @Test
     void what_is_remembered_is_one_line_without_commas_and_secrets() {

@@ -102,7 +102,8 @@ final class FakeScreen implements Tty {
         int number = sequence.group(2).isEmpty() ? 1 : Integer.parseInt(sequence.group(2));
         switch (sequence.group(3)) {
             case "A" -> row = Math.max(0, row - number);
-            case "K" -> Arrays.fill(cells[row], Math.min(column, size.columns()), size.columns(), ' ');
+            case "K" ->
+                    Arrays.fill(cells[row], Math.min(column, size.columns()), size.columns(), ' ');
             case "J" -> {
                 Arrays.fill(cells[row], Math.min(column, size.columns()), size.columns(), ' ');
                 for (int below = row + 1; below < size.rows(); below++) {

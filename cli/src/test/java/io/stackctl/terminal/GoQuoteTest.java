@@ -14,7 +14,8 @@ class GoQuoteTest {
         assertEquals(
                 "\"a\\tb\\nc\\x7f\\u009b\\u202e\\u200b\\u00a0z\"",
                 GoQuote.of("a\tb\nc\u007f\u009b\u202e\u200b\u00a0z"));
-        assertEquals("\"\\a\\b\\f\\r\\v\\U000e0001\"", GoQuote.of("\u0007\b\f\r\u000b\udb40\udc01"));
+        assertEquals(
+                "\"\\a\\b\\f\\r\\v\\U000e0001\"", GoQuote.of("\u0007\b\f\r\u000b\udb40\udc01"));
     }
 
     @Test

@@ -90,7 +90,10 @@ class LiveScreenTest {
         List<LiveRow> rows = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             if (random.nextInt(3) == 0) {
-                rows.add(row("service-日本-" + i, random.nextBoolean() ? Status.STARTED : Status.STARTING));
+                rows.add(
+                        row(
+                                "service-日本-" + i,
+                                random.nextBoolean() ? Status.STARTED : Status.STARTING));
             }
             if (random.nextInt(10) == 0) {
                 screen.resize(1 + random.nextInt(100), 1 + random.nextInt(40));

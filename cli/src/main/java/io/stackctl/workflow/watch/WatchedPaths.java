@@ -10,7 +10,6 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.WatchAction;
 import io.stackctl.model.WatchRule;
 import io.stackctl.model.build.IgnorePatterns;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
