@@ -9,7 +9,10 @@ import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.EngineEvents;
 import io.stackctl.model.StackName;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Events of a Docker Engine. */
@@ -30,6 +33,20 @@ final class DockerEvents implements EngineEvents {
         since.or(this::now).ifPresent(time -> call.query("since", ContainerLogs.seconds(time)));
         until.ifPresent(time -> call.query("until", ContainerLogs.seconds(time)));
         return new EventStream(call, api.open(call.endlessPatience()));
+    }
+
+    @Override
+    public List<ContainerEvent> recent(StackName stack, Duration within) {
+        List<ContainerEvent> events = new ArrayList<>();
+        now().ifPresent(now -> {
+            try (Subscription past =
+                    subscribe(stack, Optional.of(now.minus(within)), Optional.of(now))) {
+                for (var event = past.next(); event.isPresent(); event = past.next()) {
+                    events.add(event.get());
+                }
+            }
+        });
+        return events;
     }
 
     /**

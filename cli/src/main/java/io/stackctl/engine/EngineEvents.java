@@ -1,9 +1,11 @@
 package io.stackctl.engine;
 
 import io.stackctl.model.StackName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,12 @@ public interface EngineEvents {
      * @param until ends there; empty for never
      */
     Subscription subscribe(StackName stack, Optional<Instant> since, Optional<Instant> until);
+
+    /**
+     * What happened to a stack's containers lately, oldest first, as far as the engine still knows:
+     * it keeps the last few hundred events. Nothing where its clock may differ from ours.
+     */
+    List<ContainerEvent> recent(StackName stack, Duration within);
 
     /** An open stream. Closing it ends a {@code next} that waits. */
     interface Subscription extends AutoCloseable {

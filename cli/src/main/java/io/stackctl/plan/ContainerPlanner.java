@@ -78,6 +78,9 @@ final class ContainerPlanner {
                             new Step.RenameContainer(
                                     ref, name, true, "left over from an interrupted replacement")));
         }
+        if (work.options.start()) {
+            work.outlast(container);
+        }
         var condition = conditionOf(container);
         if (container.state() == ContainerState.RUNNING && !work.isStopped(container)) {
             work.steps.keep(ref);

@@ -146,12 +146,15 @@ public final class LifecyclePlanner {
                                 "create it with \"up\" or \"create\""));
             }
             for (var container : observed.replicasOf(service.name())) {
+                work.outlast(container);
+                var condition =
+                        work.isStopped(container) ? Condition.STOPPED : conditionOf(container);
                 work.replica(
-                        service.name(),
-                        new Replica(ContainerRef.of(container), conditionOf(container)));
+                        service.name(), new Replica(ContainerRef.of(container), condition));
             }
         }
-        var starts = new StartPlanner(work, List.of());
+        var starts =
+                new StartPlanner(work, work.steps.everythingSoFar("what ends has ended"));
         starts.plan();
         if (await) {
             starts.awaitAll();

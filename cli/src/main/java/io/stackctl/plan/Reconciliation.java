@@ -142,6 +142,16 @@ final class Reconciliation {
         return List.of(step);
     }
 
+    /**
+     * Waits for the end of a container that somebody has asked to end, so that it can be started
+     * anew: its stop is asked for once more, since a wait alone could be for ever.
+     */
+    void outlast(ObservedContainer container) {
+        if (observed.isEnding(container)) {
+            stop(container, false, "it is being stopped", List.of());
+        }
+    }
+
     /** Stops and removes a container for good. */
     int remove(ObservedContainer container, String cause) {
         removed(container);

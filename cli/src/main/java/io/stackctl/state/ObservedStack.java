@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One snapshot of everything on the engine that concerns a stack. It keeps all candidates: which of
@@ -19,19 +20,42 @@ import java.util.Optional;
  *     name
  * @param volumes likewise
  * @param images local images by the reference that was asked for; an absent one has no entry
+ * @param ending containers that still run but were asked to end, as far as that is known
  */
 public record ObservedStack(
         StackName name,
         List<ObservedContainer> containers,
         List<ObservedNetwork> networks,
         List<ObservedVolume> volumes,
-        Map<String, ObservedImage> images) {
+        Map<String, ObservedImage> images,
+        Set<ContainerId> ending) {
 
     public ObservedStack {
         containers = List.copyOf(containers);
         networks = List.copyOf(networks);
         volumes = List.copyOf(volumes);
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+        ending = Set.copyOf(ending);
+    }
+
+    /** One of which no container is known to be asked to end. */
+    public ObservedStack(
+            StackName name,
+            List<ObservedContainer> containers,
+            List<ObservedNetwork> networks,
+            List<ObservedVolume> volumes,
+            Map<String, ObservedImage> images) {
+        this(name, containers, networks, volumes, images, Set.of());
+    }
+
+    /** The same, with what was asked to end. */
+    public ObservedStack withEnding(Set<ContainerId> containers) {
+        return new ObservedStack(name, this.containers, networks, volumes, images, containers);
+    }
+
+    /** Whether a container will not run for much longer, though it runs now. */
+    public boolean isEnding(ObservedContainer container) {
+        return container.isUp() && ending.contains(container.id());
     }
 
     /** The replicas of a service, sorted by name, one-off containers left out. */

@@ -96,8 +96,12 @@ public final class Run {
     }
 
     private Plan create(StackLock lock, Stack stack, UpRequest request, OneOff oneOff) {
+        var endings = Endings.ask(around.engine(), stack);
         var observed = Observation.of(around.engine(), stack);
-        var supplied = new ImageSupply(around).provide(stack, observed, Up.imageOptions(request));
+        var supplied =
+                endings.in(
+                        new ImageSupply(around)
+                                .provide(stack, observed, Up.imageOptions(request)));
         var options =
                 Up.options(stack, request)
                         .migrating(PendingMigrations.of(stack, supplied, around.engine()));

@@ -50,8 +50,9 @@ public final class Start {
         }
         var stack = sight.stack();
         var selected = selected(stack, services);
-        var migrations = PendingMigrations.of(selected, sight.observed(), around.engine());
-        return LifecyclePlanner.start(selected, sight.observed(), await, migrations);
+        var observed = Endings.ask(around.engine(), selected).in(sight.observed());
+        var migrations = PendingMigrations.of(selected, observed, around.engine());
+        return LifecyclePlanner.start(selected, observed, await, migrations);
     }
 
     private static Stack selected(Stack stack, Set<ServiceName> services) {

@@ -58,8 +58,11 @@ public final class Up {
     }
 
     private Plan converge(StackLock lock, Stack stack, UpRequest request, Runnable beforeStart) {
+        var endings = Endings.ask(around.engine(), stack);
         var observed = Observation.of(around.engine(), stack);
-        var supplied = new ImageSupply(around).provide(stack, observed, imageOptions(request));
+        var supplied =
+                endings.in(
+                        new ImageSupply(around).provide(stack, observed, imageOptions(request)));
         var plan = confirmed(stack, supplied, migrating(stack, supplied, request));
         new PlanRun(around, lock).run(plan, beforeStart);
         return plan;
@@ -72,7 +75,8 @@ public final class Up {
     public PlannedUp plan(Stack stack, UpRequest request) {
         var wanted = possible(stack, request);
         new Providers(around).tellUnknown(wanted);
-        var observed = Observation.of(around.engine(), wanted);
+        var endings = Endings.ask(around.engine(), wanted);
+        var observed = endings.in(Observation.of(around.engine(), wanted));
         return new PlannedUp(
                 ImageSupply.plan(wanted, observed, imageOptions(request)),
                 Planner.plan(wanted, observed, migrating(wanted, observed, request)));

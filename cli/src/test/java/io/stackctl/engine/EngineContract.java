@@ -529,6 +529,23 @@ public interface EngineContract {
         closer.join();
     }
 
+    @Test
+    default void what_happened_lately_can_be_asked_for_afterwards() {
+        String id = start("store");
+        containers().kill(id, "SIGCONT");
+
+        var recent = engine().events().recent(StackName.of(stackName()), Duration.ofMinutes(1));
+
+        assertEquals(
+                List.of("start", "kill"),
+                recent.stream()
+                        .filter(event -> event.id().equals(id))
+                        .map(event -> event.action())
+                        .filter(action -> action.equals("start") || action.equals("kill"))
+                        .toList());
+        assertEquals("18", recent.getLast().attributes().get("signal"));
+    }
+
     private Subscription subscribe() {
         return engine().events()
                 .subscribe(stack().stack().name(), Optional.empty(), Optional.empty());

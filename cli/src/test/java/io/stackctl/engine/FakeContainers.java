@@ -24,6 +24,11 @@ import java.util.TreeMap;
 /** Containers of the fake engine. */
 final class FakeContainers implements Containers {
 
+    /** The numbers by which engines tell signals. */
+    private static final Map<String, String> SIGNALS =
+            Map.of("SIGKILL", "9", "KILL", "9", "SIGTERM", "15", "SIGHUP", "1", "SIGCONT", "18");
+
+
     private static final int KILLED = 137;
 
     private final FakeEngine engine;
@@ -177,8 +182,9 @@ final class FakeContainers implements Containers {
             if (!container.isUp()) {
                 throw Refusals.notRunning(container.name);
             }
-            engine.events.tell(container, "kill", Map.of("signal", signal));
-            if (signal.endsWith("KILL") || signal.equals("9")) {
+            String number = SIGNALS.getOrDefault(signal, signal);
+            engine.events.tell(container, "kill", Map.of("signal", number));
+            if (number.equals("9")) {
                 engine.end(container, KILLED);
             }
         }

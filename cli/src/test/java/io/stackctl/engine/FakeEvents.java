@@ -1,6 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.model.StackName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,17 @@ final class FakeEvents implements EngineEvents {
                         .forEach(subscription::offer));
         open.add(subscription);
         return subscription;
+    }
+
+    @Override
+    public synchronized List<ContainerEvent> recent(StackName stack, Duration within) {
+        Instant start = Instant.now().minus(within);
+        return all.stream()
+                .filter(event ->
+                        stack.value()
+                                .equals(event.attributes().get("com.docker.compose.project")))
+                .filter(event -> event.time().isAfter(start))
+                .toList();
     }
 
     /** Breaks every stream, as a restart of the daemon does. */

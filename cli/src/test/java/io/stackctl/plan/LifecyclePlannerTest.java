@@ -135,6 +135,20 @@ class LifecyclePlannerTest {
     }
 
     @Test
+    void a_start_outlasts_the_stop_that_is_under_way() {
+        var stack = shop("services: {web: {image: 'shop:1'}}\n");
+        var observed = Standing.after(stack).build();
+        var ending = observed.withEnding(Set.of(observed.containers().getFirst().id()));
+
+        assertEquals(
+                """
+                1 []  stop  web/1 it is being stopped
+                2 [1] start web/1 not running
+                """,
+                LifecyclePlanner.start(stack, ending, false, Optional.empty()).toString());
+    }
+
+    @Test
     void what_is_frozen_is_paused_once_more_and_last_since_the_engine_refuses_it() {
         var stack = shop("services: {web: {image: 'shop:1', scale: 2}, end: {image: 'shop:1'}}\n");
         var observed =

@@ -332,6 +332,23 @@ class PlannerTest {
     }
 
     @Test
+    void a_container_that_is_being_stopped_is_started_again_once_it_has_ended() {
+        var stack = shop(TWO);
+        var observed = Standing.after(stack).build();
+        var db = observed.replicasOf(ServiceName.of("db")).getFirst();
+
+        var plan = Planner.plan(stack, observed.withEnding(Set.of(db.id())), DEFAULTS);
+
+        assertEquals(
+                """
+                1 []  stop  db/1 it is being stopped
+                2 [1] start db/1 not running
+                """,
+                plan.toString());
+        assertEquals(List.of("shop-web-1"), plan.kept().stream().map(ContainerRef::name).toList());
+    }
+
+    @Test
     void a_replacement_that_was_interrupted_early_starts_over() {
         var stack = shop(TWO);
         var observed = Standing.after(stack).leftover("web", 1, false).build();

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -45,6 +46,31 @@ class UpTest {
         var two = Map.of(ServiceName.of("one"), ReplicaCount.of("2"));
 
         assertRefused(stack, scaled(two));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIGTERM, true", "SIGHUP, false"})
+    void what_is_asked_to_end_is_not_taken_for_running(String signal, boolean ending) {
+        var stack = Stacks.shop("services: { one: { image: 'shop:1' } }\n");
+        new Up(around).run(stack, UpRequest.DEFAULTS);
+        engine.containers().kill("shop-one-1", signal);
+
+        new Up(around).run(stack, UpRequest.DEFAULTS);
+
+        assertEquals(ending, engine.calls().contains("stop shop-one-1"), engine.calls()::toString);
+    }
+
+    @Test
+    void what_has_started_again_since_is_left_alone() {
+        var stack = Stacks.shop("services: { one: { image: 'shop:1' } }\n");
+        new Up(around).run(stack, UpRequest.DEFAULTS);
+        engine.containers().stop("shop-one-1", Optional.empty());
+        engine.containers().start("shop-one-1");
+        long calls = engine.calls().size();
+
+        new Up(around).run(stack, UpRequest.DEFAULTS);
+
+        assertEquals(calls, engine.calls().size(), engine.calls()::toString);
     }
 
     private void assertRefused(Stack stack, UpRequest request) {
