@@ -43,6 +43,8 @@ public enum Status {
     SKIPPED("Skipped", Progress.WARNING),
     IN_USE("Resource is still in use", Progress.WARNING),
     NOT_FOUND("Warning: No resource found to remove", Progress.WARNING),
+    /** It went wrong, and there is another way. */
+    UNAVAILABLE("Warning", Progress.FAILED),
     FAILED("Error", Progress.FAILED);
 
     /** How far along a status is, which is all a renderer needs to know to mark it. */

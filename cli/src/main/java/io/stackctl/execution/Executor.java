@@ -153,7 +153,7 @@ public final class Executor implements AutoCloseable {
             intermission.settle();
         } catch (StackException e) {
             if (!(e.failure() instanceof Failure.Interrupted)) {
-                tell(narration, Status.FAILED, e.failure().message());
+                tell(narration, failed(numbered.step()), e.failure().message());
             }
             fail(e);
             steps.stop();
@@ -171,6 +171,12 @@ public final class Executor implements AutoCloseable {
         } finally {
             place.close();
         }
+    }
+
+    private static Status failed(Step step) {
+        return step instanceof Step.PullImage pull && pull.built()
+                ? Status.UNAVAILABLE
+                : Status.FAILED;
     }
 
     /**

@@ -179,8 +179,8 @@ final class StepRunner {
         } catch (StackException e) {
             if (pull.optional() && e.failure() instanceof Failure.EngineFailure) {
                 return new Outcome(
-                        Optional.of(Status.SKIPPED),
-                        "not pulled, it is built: " + e.failure().message());
+                        Optional.of(pull.built() ? Status.UNAVAILABLE : Status.FAILED),
+                        e.failure().message());
             }
             throw e;
         }

@@ -27,6 +27,11 @@ public record Service(ServiceName name, Mapping definition) {
         return PullPolicy.of(definition.text("pull_policy", ""));
     }
 
+    /** Whether the definition says that an image which is there is not fetched again. */
+    public boolean pullsMissingOnly() {
+        return definition.has("pull_policy") && pullPolicy() instanceof PullPolicy.Missing;
+    }
+
     /** {@code os/arch[/variant]}; may be empty. */
     public String platform() {
         return definition.text("platform", "");

@@ -70,6 +70,7 @@ public final class ImagePlanner {
                                             usersOf(image),
                                             service.platform(),
                                             isBuilt(image),
+                                            isBuilt(image),
                                             cause)));
         }
         return pulls;

@@ -47,13 +47,15 @@ public sealed interface Step {
      *
      * @param services those that use it, sorted
      * @param platform such as {@code linux/arm64}; empty for the engine's own
-     * @param optional whether a failure is no failure, since the image can be built
+     * @param optional whether a failure is no failure
+     * @param built whether the image can be built as well
      */
     record PullImage(
             ImageName image,
             List<ServiceName> services,
             String platform,
             boolean optional,
+            boolean built,
             String cause)
             implements Step {
         public PullImage {

@@ -5,12 +5,12 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.BuildChoices;
 import io.stackctl.plan.ImageOptions;
 import io.stackctl.plan.Plan;
+import io.stackctl.plan.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +38,8 @@ public final class Build {
         new EnvExamples(around).provide(stack);
         var observed = Observation.of(around.engine(), built);
         var plan = plan(built, choices);
+        new ImageSupply(around).check(plan);
+        requireOnePlatform(plan);
         new ImageSupply(around).provide(built, observed, options(choices));
         if (push && !around.dryRun()) {
             built.services().stream()
@@ -64,19 +66,21 @@ public final class Build {
     private static Stack built(Stack stack) {
         List<Service> services =
                 stack.services().stream().filter(service -> service.build().isPresent()).toList();
-        services.forEach(Build::requireOnePlatform);
         return stack.withServices(services);
     }
 
-    private static void requireOnePlatform(Service service) {
-        var platforms = service.build().map(BuildDefinition::platforms).orElse(List.of());
-        if (platforms.size() > 1 && service.platform().isEmpty()) {
-            throw new StackException(
-                    new InvalidRequest(
-                            "service \""
-                                    + service.name()
-                                    + "\" lists several platforms, but the engine's builder makes an image for one",
-                            "choose one with platform:, or build the others with docker buildx"));
+    private static void requireOnePlatform(Plan plan) {
+        for (var numbered : plan.steps()) {
+            if (numbered.step() instanceof Step.BuildImage build
+                    && build.image().platform().isEmpty()
+                    && build.image().definition().platforms().size() > 1) {
+                throw new StackException(
+                        new InvalidRequest(
+                                "service \""
+                                        + build.image().target()
+                                        + "\" lists several platforms, but the engine's builder makes an image for one",
+                                "choose one with platform:, or build the others with docker buildx"));
+            }
         }
     }
 

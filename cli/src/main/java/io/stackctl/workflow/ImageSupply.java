@@ -52,7 +52,7 @@ final class ImageSupply {
     }
 
     /** Everything that the builder cannot do is refused before the first change. */
-    private void check(Plan plan) {
+    void check(Plan plan) {
         for (var numbered : plan.steps()) {
             toBuild(numbered.step())
                     .ifPresent(image ->

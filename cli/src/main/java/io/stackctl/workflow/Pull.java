@@ -1,6 +1,7 @@
 package io.stackctl.workflow;
 
 import io.stackctl.event.Event;
+import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.model.ImageName;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** {@code pull}: fetches the images of services, each once. */
 public final class Pull {
@@ -61,13 +64,46 @@ public final class Pull {
                                 List.of(service.name()),
                                 service.platform(),
                                 leniency.failures() || isMadeHere(stack, image),
+                                service.build().isPresent() || isMadeHere(stack, image),
                                 "asked for");
                 steps.add(new NumberedStep(steps.size() + 1, List.of(), step));
             }
         }
         var plan = new Plan(steps, List.of(), List.of());
-        PlanRun.ofImages(around, stack.name()).run(plan);
+        Set<String> unavailable = new ConcurrentSkipListSet<>();
+        EventSink events =
+                event -> {
+                    if (event instanceof Event.ResourceChanged changed
+                            && changed.status() == Status.UNAVAILABLE) {
+                        unavailable.add(changed.resource().name());
+                    }
+                    around.events().accept(event);
+                };
+        try {
+            PlanRun.ofImages(around.telling(events), stack.name()).run(plan);
+        } finally {
+            hint(stack, unavailable);
+        }
         return plan;
+    }
+
+    /** Says how to get what no registry gave. */
+    private void hint(Stack stack, Set<String> unavailable) {
+        var built =
+                stack.services().stream()
+                        .filter(service -> service.build().isPresent())
+                        .map(service -> service.name().value())
+                        .filter(unavailable::contains)
+                        .sorted()
+                        .toList();
+        if (!built.isEmpty()) {
+            note("WARNING: Some service image(s) must be built from source by running:");
+            note("    stackctl build " + String.join(" ", built));
+        }
+    }
+
+    private void note(String text) {
+        around.events().accept(new Event.Note(text));
     }
 
     private static boolean isMadeHere(Stack stack, ImageName image) {
@@ -93,7 +129,9 @@ public final class Pull {
             return Optional.of("Image can be built");
         }
         boolean missing =
-                leniency.missingOnly() || service.pullPolicy() instanceof PullPolicy.Every;
+                leniency.missingOnly()
+                        || service.pullsMissingOnly()
+                        || service.pullPolicy() instanceof PullPolicy.Every;
         if (missing && observed.image(image.value()).isPresent() && !isLatest(image)) {
             return Optional.of("Image is already present locally");
         }

@@ -251,6 +251,7 @@ class ExecutorTest {
                             List.of(ServiceName.of(image.substring(0, 1))),
                             "",
                             false,
+                            false,
                             "asked for");
             pulls.add(new NumberedStep(pulls.size() + 1, List.of(), step));
         }

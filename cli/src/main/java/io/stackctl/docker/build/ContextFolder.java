@@ -19,13 +19,13 @@ import java.util.TreeMap;
 final class ContextFolder {
 
     private final IgnorePatterns ignored;
-    private final String alwaysSent;
+    private final Set<String> alwaysSent;
     private final List<ContextFile> files = new ArrayList<>();
     // Ignored folders on the way down: sent only once something below them is.
     private final Deque<ContextFile> held = new ArrayDeque<>();
     private final Set<Path> nameless = new HashSet<>();
 
-    private ContextFolder(IgnorePatterns ignored, String alwaysSent) {
+    private ContextFolder(IgnorePatterns ignored, Set<String> alwaysSent) {
         this.ignored = ignored;
         this.alwaysSent = alwaysSent;
     }
@@ -33,11 +33,10 @@ final class ContextFolder {
     /**
      * Lists a context in an order that depends on the names only.
      *
-     * @param alwaysSent a file that is sent even when it is ignored, as the Dockerfile is; empty
-     *     for none
+     * @param alwaysSent files that are sent even when they are ignored, as the Dockerfile is
      * @throws IOException when something in it cannot be read
      */
-    static List<ContextFile> files(Path root, IgnorePatterns ignored, String alwaysSent)
+    static List<ContextFile> files(Path root, IgnorePatterns ignored, Set<String> alwaysSent)
             throws IOException {
         var folder = new ContextFolder(ignored, alwaysSent);
         folder.walk(root, "");
@@ -75,7 +74,7 @@ final class ContextFolder {
 
     private void visit(ContextFile file, Path path) throws IOException {
         var name = file.name();
-        var out = ignored.ignores(name) && !name.equals(alwaysSent);
+        var out = ignored.ignores(name) && !alwaysSent.contains(name);
         if (!out && nameless.contains(path)) {
             throw new IOException("the name of " + path + " is not UTF-8");
         }
@@ -85,7 +84,7 @@ final class ContextFolder {
             }
             return;
         }
-        if (out && ignored.ignoresAllOf(name) && !alwaysSent.startsWith(name + "/")) {
+        if (out && ignored.ignoresAllOf(name) && alwaysSent.stream().noneMatch(sent -> sent.startsWith(name + "/"))) {
             return;
         }
         if (out) {

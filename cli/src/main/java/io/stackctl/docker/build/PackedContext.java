@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the builder gets to work with.
@@ -88,14 +89,18 @@ record PackedContext(
             if (inline.isEmpty()
                     && !beside
                     && images.isEmpty()
-                    && file.startsWith(folder.normalize())) {
+                    && file.startsWith(folder.normalize())
+                    // A link may lead to where the builder cannot see.
+                    && !Files.isSymbolicLink(file)) {
                 var name = folder.normalize().relativize(file).toString();
+                // By its ignore file the builder takes both out again once they are read.
+                var sent = Set.of(name, IGNORE_FILE);
                 return new PackedContext(
-                        ContextFolder.files(folder, ignored, name), List.of(), "", name, "");
+                        ContextFolder.files(folder, ignored, sent), List.of(), "", name, "");
             }
             var written = inline.isPresent() ? inline.get() : InputFile.text(file);
             var text = NamedContexts.replace(written, images, spec.arguments());
-            var files = ContextFolder.files(folder, ignored, "");
+            var files = ContextFolder.files(folder, ignored, Set.of());
             if (!beside) {
                 return new PackedContext(within(files, text), List.of(), "", OWN_DOCKERFILE, "");
             }
@@ -137,7 +142,7 @@ record PackedContext(
     static List<ContextFile> filesOf(Path folder) {
         try {
             return ContextFolder.files(
-                    folder, IgnoreFile.of(folder, Optional.of(folder.resolve("Dockerfile"))), "");
+                    folder, IgnoreFile.of(folder, Optional.of(folder.resolve("Dockerfile"))), Set.of());
         } catch (IOException e) {
             throw unreadable(folder, e);
         }

@@ -59,13 +59,19 @@ record IgnorePattern(String text, boolean readmits, Pattern regex) {
 
     /**
      * Drops {@code .}, empty and {@code ..} parts, as Go's filepath.Clean does, and the leading
-     * slash.
+     * slash. What leads out of the context stays, and matches nothing.
      */
     private static String clean(String path) {
         Deque<String> parts = new ArrayDeque<>();
         for (var part : path.split("/", -1)) {
             if (part.equals("..")) {
-                parts.pollLast();
+                if (parts.isEmpty() || parts.peekLast().equals("..")) {
+                    if (!path.startsWith("/")) {
+                        parts.addLast(part);
+                    }
+                } else {
+                    parts.removeLast();
+                }
             } else if (!part.isEmpty() && !part.equals(".")) {
                 parts.addLast(part);
             }
@@ -74,6 +80,13 @@ record IgnorePattern(String text, boolean readmits, Pattern regex) {
     }
 
     private static String regexOf(String glob) {
+        if (glob.startsWith("**") && glob.length() > 2 && glob.charAt(2) != '/') {
+            var rest = glob.substring(2);
+            // Docker takes two stars before a plain rest for "ends with", in any folder.
+            if (rest.chars().noneMatch(c -> "*?[]\\".indexOf(c) >= 0)) {
+                return ".*" + Pattern.quote(rest);
+            }
+        }
         var regex = new StringBuilder();
         var at = 0;
         while (at < glob.length()) {

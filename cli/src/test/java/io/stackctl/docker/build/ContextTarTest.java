@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,10 @@ class ContextTarTest {
     private byte[] tar(String ignoreFile, String alwaysSent) throws IOException {
         try (var tar =
                 new ContextTar(
-                        ContextFolder.files(root, IgnorePatterns.of(ignoreFile), alwaysSent))) {
+                        ContextFolder.files(
+                                root,
+                                IgnorePatterns.of(ignoreFile),
+                                alwaysSent.isEmpty() ? Set.of() : Set.of(alwaysSent)))) {
             return tar.readAllBytes();
         }
     }
@@ -129,7 +133,7 @@ class ContextTarTest {
     @Test
     void a_file_that_shrinks_meanwhile_stops_the_transfer() throws IOException {
         var file = write("data", "0123456789");
-        var files = ContextFolder.files(root, IgnorePatterns.NONE, "");
+        var files = ContextFolder.files(root, IgnorePatterns.NONE, Set.of());
         Files.writeString(file, "0");
 
         try (var tar = new ContextTar(files)) {

@@ -225,6 +225,21 @@ class FreshBuildsIT {
         buildInline(FROM + "COPY . /c\nRUN test \"$(ls -A /c | xargs)\" = '.dockerignore data'\n");
     }
 
+    @Test
+    void the_classic_builder_takes_a_dockerfile_that_is_a_link_or_ignored() throws IOException {
+        environment.put("DOCKER_BUILDKIT", "0");
+        var dockerfile = FROM + "COPY . /\nLABEL says=";
+        write("other/file", dockerfile + "linked", EARLIER);
+        write("in/data", "", EARLIER);
+        write("in/.dockerignore", "*\n!data\n", EARLIER);
+        Files.createSymbolicLink(folder.resolve("in/link"), Path.of("../other/file"));
+        write("in/own", FROM + "COPY . /c\nRUN test \"$(ls -A /c)\" = data\nLABEL says=own", EARLIER);
+        var context = text(folder.resolve("in").toString());
+
+        assertEquals("linked", build("link", definition("dockerfile", "link").with("context", context)));
+        assertEquals("own", build("own", definition("dockerfile", "own").with("context", context)));
+    }
+
     private static Scalar text(String value) {
         return new Scalar.Text(value, Location.NONE);
     }

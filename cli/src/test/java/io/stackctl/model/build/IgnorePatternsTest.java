@@ -38,6 +38,11 @@ class IgnorePatternsTest {
         "'\\*.txt',         '*.txt',             true",
         "'\\*.txt',         'a.txt',             false",
         "./a/../b,          b,                   true",
+        "../b,              b,                   false",
+        "/../b,             b,                   true",
+        "**.log,            a/b/1.log,           true",
+        "**.log,            1.log,               true",
+        "**.log,            1.log.gz,            false",
         "*,                 anything/at/all,     true",
     })
     void a_pattern_matches_as_docker_says(String pattern, String path, boolean ignored) {
