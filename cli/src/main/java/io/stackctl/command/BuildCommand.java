@@ -35,8 +35,7 @@ public final class BuildCommand extends EngineVerb {
         builder.check();
         try (var events = session.withProgress(progress).progress("Building")) {
             builder.tell(events);
-            Stack stack =
-                    session.stack().loadForImages(services, dependencies.isOn(), events);
+            Stack stack = session.stack().loadForImages(services, dependencies.isOn(), events);
             var around =
                     around(
                             session,

@@ -4,7 +4,6 @@ import io.stackctl.files.OutputFile;
 import io.stackctl.workflow.Export;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
-
 import java.nio.file.Path;
 import java.util.List;
 

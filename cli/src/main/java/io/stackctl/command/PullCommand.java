@@ -37,8 +37,7 @@ public final class PullCommand extends EngineVerb {
                                     "Write missing or always.");
                 };
         try (var events = session.progress("Pulling")) {
-            var stack =
-                    session.stack().loadForImages(arguments, dependencies.isOn(), events);
+            var stack = session.stack().loadForImages(arguments, dependencies.isOn(), events);
             var around =
                     around(
                             session,

@@ -30,11 +30,14 @@ final class BareNames {
     private Mapping ofService(Mapping service) {
         var variables = service.get("environment");
         var changed =
-                variables == null ? service : service.with("environment", resolved(variables, true));
+                variables == null
+                        ? service
+                        : service.with("environment", resolved(variables, true));
         var args = service.mapping("build").get("args");
         return args == null
                 ? changed
-                : changed.with("build", service.mapping("build").with("args", resolved(args, true)));
+                : changed.with(
+                        "build", service.mapping("build").with("args", resolved(args, true)));
     }
 
     /**

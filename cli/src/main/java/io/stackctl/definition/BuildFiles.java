@@ -14,7 +14,6 @@ import io.stackctl.model.build.Dockerfile;
 import io.stackctl.model.build.ImageGraph;
 import io.stackctl.model.build.ImageReference;
 import io.stackctl.model.build.ImageSources;
-
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

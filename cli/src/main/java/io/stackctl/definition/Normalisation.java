@@ -2,7 +2,6 @@ package io.stackctl.definition;
 
 import io.stackctl.failure.Location;
 import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
 import io.stackctl.model.Scalar;
 import io.stackctl.model.Sequence;
 import io.stackctl.model.StackName;

@@ -1,11 +1,10 @@
 package io.stackctl.files;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is made of a tar stream, below the folder that the target lies in. */
 final class UnpackedTree implements AutoCloseable {

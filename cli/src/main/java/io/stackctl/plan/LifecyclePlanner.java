@@ -149,12 +149,10 @@ public final class LifecyclePlanner {
                 work.outlast(container);
                 var condition =
                         work.isStopped(container) ? Condition.STOPPED : conditionOf(container);
-                work.replica(
-                        service.name(), new Replica(ContainerRef.of(container), condition));
+                work.replica(service.name(), new Replica(ContainerRef.of(container), condition));
             }
         }
-        var starts =
-                new StartPlanner(work, work.steps.everythingSoFar("what ends has ended"));
+        var starts = new StartPlanner(work, work.steps.everythingSoFar("what ends has ended"));
         starts.plan();
         if (await) {
             starts.awaitAll();

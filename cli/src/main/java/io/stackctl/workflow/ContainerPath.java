@@ -2,7 +2,6 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.Containers;
 import io.stackctl.engine.Containers.PathStat;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

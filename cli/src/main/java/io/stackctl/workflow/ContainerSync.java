@@ -11,7 +11,6 @@ import io.stackctl.model.StackName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.watch.SyncedFile;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -4,7 +4,6 @@ import io.stackctl.engine.Containers;
 import io.stackctl.engine.Containers.PathStat;
 import io.stackctl.event.Event;
 import io.stackctl.files.TarStream;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

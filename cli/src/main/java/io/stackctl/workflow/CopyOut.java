@@ -5,7 +5,6 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.Destination;
 import io.stackctl.files.Unpacking;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -7,7 +7,6 @@ import io.stackctl.files.InputFile;
 import io.stackctl.files.OutputFile;
 import io.stackctl.files.Reason;
 import io.stackctl.model.Stack;
-
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;

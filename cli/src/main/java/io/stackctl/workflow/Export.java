@@ -8,7 +8,6 @@ import io.stackctl.failure.StackException;
 import io.stackctl.files.Reason;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ObservedContainer;
-
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -2,7 +2,6 @@ package io.stackctl.workflow;
 
 import io.stackctl.model.FileDefinition;
 import io.stackctl.model.Stack;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -100,8 +100,7 @@ public final class Run {
         var observed = Observation.of(around.engine(), stack);
         var supplied =
                 endings.in(
-                        new ImageSupply(around)
-                                .provide(stack, observed, Up.imageOptions(request)));
+                        new ImageSupply(around).provide(stack, observed, Up.imageOptions(request)));
         var options =
                 Up.options(stack, request)
                         .migrating(PendingMigrations.of(stack, supplied, around.engine()));

@@ -59,8 +59,7 @@ public final class StackFinder {
      */
     public Stack loadForImages(List<String> services, boolean dependencies, EventSink events) {
         return load(
-                withoutFiles(choice.request(services))
-                        .with(LoadOption.NO_DEPS, !dependencies),
+                withoutFiles(choice.request(services)).with(LoadOption.NO_DEPS, !dependencies),
                 events);
     }
 

@@ -61,8 +61,7 @@ public final class Up {
         var endings = Endings.ask(around.engine(), stack);
         var observed = Observation.of(around.engine(), stack);
         var supplied =
-                endings.in(
-                        new ImageSupply(around).provide(stack, observed, imageOptions(request)));
+                endings.in(new ImageSupply(around).provide(stack, observed, imageOptions(request)));
         var plan = confirmed(stack, supplied, migrating(stack, supplied, request));
         new PlanRun(around, lock).run(plan, beforeStart);
         return plan;

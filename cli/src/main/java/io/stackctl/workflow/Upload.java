@@ -3,7 +3,6 @@ package io.stackctl.workflow;
 import io.stackctl.engine.Containers;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.TarStream;
-
 import java.io.IOException;
 
 /** Unpacks files of this machine in a container: the tar is made while it is sent. */

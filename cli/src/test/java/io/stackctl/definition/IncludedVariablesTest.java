@@ -35,7 +35,8 @@ class IncludedVariablesTest {
                         """);
     }
 
-    private static Map<String, Optional<String>> variables(io.stackctl.model.Stack stack, String service) {
+    private static Map<String, Optional<String>> variables(
+            io.stackctl.model.Stack stack, String service) {
         return stack.service(ServiceName.of(service)).orElseThrow().environment();
     }
 

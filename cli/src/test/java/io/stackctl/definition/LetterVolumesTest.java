@@ -44,7 +44,8 @@ class LetterVolumesTest {
         assertEquals("volume v at /data", mount("v:/data"));
         assertEquals("volume v at /data ro", mount("v:/data:ro"));
         assertEquals("volume v at /data", mount("v:/data:rw,nocopy"));
-        assertEquals("[v]", load("v:/data").volumes().stream().map(v -> v.key()).toList().toString());
+        assertEquals(
+                "[v]", load("v:/data").volumes().stream().map(v -> v.key()).toList().toString());
     }
 
     @Test

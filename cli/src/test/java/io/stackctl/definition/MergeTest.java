@@ -62,8 +62,7 @@ class MergeTest {
                 files.load(request ->
                         request.files(java.util.List.of("one.yaml", "two.yaml", "three.yaml")));
 
-        assertEquals(
-                java.util.Set.of("KEPT"), stack.services().getFirst().environment().keySet());
+        assertEquals(java.util.Set.of("KEPT"), stack.services().getFirst().environment().keySet());
     }
 
     @Test

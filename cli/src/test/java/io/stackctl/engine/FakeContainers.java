@@ -28,7 +28,6 @@ final class FakeContainers implements Containers {
     private static final Map<String, String> SIGNALS =
             Map.of("SIGKILL", "9", "KILL", "9", "SIGTERM", "15", "SIGHUP", "1", "SIGCONT", "18");
 
-
     private static final int KILLED = 137;
 
     private final FakeEngine engine;

@@ -48,8 +48,7 @@ final class FakeEvents implements EngineEvents {
         Instant start = Instant.now().minus(within);
         return all.stream()
                 .filter(event ->
-                        stack.value()
-                                .equals(event.attributes().get("com.docker.compose.project")))
+                        stack.value().equals(event.attributes().get("com.docker.compose.project")))
                 .filter(event -> event.time().isAfter(start))
                 .toList();
     }

@@ -21,8 +21,7 @@ public final class Stacks {
 
     /** Loads a definition as the stack {@code shop}, of which what nobody uses is a part too. */
     public static Stack shopWithUnused(String yaml) {
-        return load(
-                request("shop", yaml, List.of()).with(LoadOption.ALL_RESOURCES).build());
+        return load(request("shop", yaml, List.of()).with(LoadOption.ALL_RESOURCES).build());
     }
 
     /** Loads a definition under a name. */
@@ -35,11 +34,10 @@ public final class Stacks {
     }
 
     private static LoadRequest.Builder request(String name, String yaml, List<String> services) {
-        return
-                LoadRequest.in("/work-folder", Map.of())
-                        .files(List.of("-"))
-                        .standardInput(() -> yaml.getBytes(StandardCharsets.UTF_8))
-                        .projectName(Optional.of(name))
-                        .services(services);
+        return LoadRequest.in("/work-folder", Map.of())
+                .files(List.of("-"))
+                .standardInput(() -> yaml.getBytes(StandardCharsets.UTF_8))
+                .projectName(Optional.of(name))
+                .services(services);
     }
 }

@@ -66,8 +66,7 @@ class PullTest {
     void what_is_not_built_is_an_error_even_where_failures_are_ignored() {
         pull.run(stack("services: {web: {image: 'gone:1'}}"), FAILURES);
 
-        assertEquals(
-                List.of("web PULLING ", "web FAILED " + REFUSED.formatted("gone:1")), told);
+        assertEquals(List.of("web PULLING ", "web FAILED " + REFUSED.formatted("gone:1")), told);
     }
 
     @Test

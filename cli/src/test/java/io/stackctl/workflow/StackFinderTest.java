@@ -45,7 +45,8 @@ class StackFinderTest {
         assertEquals(3, defined.stack().services().size());
         assertEquals("shop", finder.name(StackFinderTest::ignore).value());
         assertEquals(List.of("env", "label", "whole"), finder.serviceNames());
-        assertEquals("shop", finder.environment(StackFinderTest::ignore).get("COMPOSE_PROJECT_NAME"));
+        assertEquals(
+                "shop", finder.environment(StackFinderTest::ignore).get("COMPOSE_PROJECT_NAME"));
     }
 
     @Test
@@ -63,7 +64,6 @@ class StackFinderTest {
                     StackException.class,
                     () -> finder.load(List.of(missing), StackFinderTest::ignore));
         }
-        assertThrows(
-                StackException.class, () -> finder.load(List.of(), StackFinderTest::ignore));
+        assertThrows(StackException.class, () -> finder.load(List.of(), StackFinderTest::ignore));
     }
 }

@@ -3,7 +3,6 @@ package io.stackctl.docker.build;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stackctl.files.RegularFile;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

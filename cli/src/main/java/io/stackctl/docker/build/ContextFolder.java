@@ -84,7 +84,9 @@ final class ContextFolder {
             }
             return;
         }
-        if (out && ignored.ignoresAllOf(name) && alwaysSent.stream().noneMatch(sent -> sent.startsWith(name + "/"))) {
+        if (out
+                && ignored.ignoresAllOf(name)
+                && alwaysSent.stream().noneMatch(sent -> sent.startsWith(name + "/"))) {
             return;
         }
         if (out) {

@@ -7,7 +7,6 @@ import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
 import io.stackctl.model.build.IgnorePatterns;
-
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -8,12 +8,11 @@ import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
 import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.build.NamedContexts;
-
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,7 @@ record PackedContext(
                     throw new StackException(
                             new InvalidRequest(
                                     "an inline Dockerfile or additional contexts cannot be joined"
-                                        + " to the context "
+                                            + " to the context "
                                             + address
                                             + ", which only the engine sees",
                                     "check it out and give its folder as context"));
@@ -143,7 +142,9 @@ record PackedContext(
     static List<ContextFile> filesOf(Path folder) {
         try {
             return ContextFolder.files(
-                    folder, IgnoreFile.of(folder, Optional.of(folder.resolve("Dockerfile"))), Set.of());
+                    folder,
+                    IgnoreFile.of(folder, Optional.of(folder.resolve("Dockerfile"))),
+                    Set.of());
         } catch (IOException e) {
             throw unreadable(folder, e);
         }

@@ -9,7 +9,6 @@ import io.stackctl.docker.grpc.ProtobufMessage;
 import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.engine.Builds.Secret;
 import io.stackctl.files.InputFile;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -8,7 +8,6 @@ import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
 import io.stackctl.model.Privileges;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

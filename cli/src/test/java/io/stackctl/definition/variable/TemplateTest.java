@@ -95,8 +95,7 @@ class TemplateTest {
         assertEquals("value", Template.substitute("${SET:-${OTHER:?needed}}", lookup));
         assertEquals("value", Template.substitute("${SET:?not ${OTHER}}", lookup));
         assertEquals(List.of("A", "SET", "SET"), asked);
-        assertThrows(
-                VariableException.class, () -> Template.substitute("${SET:-${!}}", lookup));
+        assertThrows(VariableException.class, () -> Template.substitute("${SET:-${!}}", lookup));
     }
 
     @Test

@@ -233,10 +233,14 @@ class FreshBuildsIT {
         write("in/data", "", EARLIER);
         write("in/.dockerignore", "*\n!data\n", EARLIER);
         Files.createSymbolicLink(folder.resolve("in/link"), Path.of("../other/file"));
-        write("in/own", FROM + "COPY . /c\nRUN test \"$(ls -A /c)\" = data\nLABEL says=own", EARLIER);
+        write(
+                "in/own",
+                FROM + "COPY . /c\nRUN test \"$(ls -A /c)\" = data\nLABEL says=own",
+                EARLIER);
         var context = text(folder.resolve("in").toString());
 
-        assertEquals("linked", build("link", definition("dockerfile", "link").with("context", context)));
+        assertEquals(
+                "linked", build("link", definition("dockerfile", "link").with("context", context)));
         assertEquals("own", build("own", definition("dockerfile", "own").with("context", context)));
     }
 

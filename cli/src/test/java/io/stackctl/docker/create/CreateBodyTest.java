@@ -433,8 +433,7 @@ class CreateBodyTest {
 
     @Test
     void a_start_interval_counts_only_within_a_start_period() {
-        var lacking =
-                spec("healthcheck: {test: [CMD, 'true'], start_interval: 1s}");
+        var lacking = spec("healthcheck: {test: [CMD, 'true'], start_interval: 1s}");
 
         var refused = assertThrows(StackException.class, () -> body(lacking, NEW));
 

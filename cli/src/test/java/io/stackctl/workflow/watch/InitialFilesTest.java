@@ -55,7 +55,8 @@ class InitialFilesTest {
                         "x-initialSync is DEPRECATED, please use the official `initial_sync` attribute"),
                 told);
         told.clear();
-        for (var more : List.of("x-initialSync: false", "x-initialSync: true, initial_sync: true")) {
+        for (var more :
+                List.of("x-initialSync: false", "x-initialSync: true, initial_sync: true")) {
             WatchedPaths.of(Stacks.shop(both.formatted(more)), told::add);
         }
         assertEquals(List.of(), told);
