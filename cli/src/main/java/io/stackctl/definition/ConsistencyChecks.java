@@ -20,12 +20,14 @@ final class ConsistencyChecks {
     private static final String SERVICE = "service:";
 
     private final Mapping document;
+    private final Selection selection;
     private final Map<String, Mapping> enabled;
     private final Map<String, Mapping> disabled;
     private final Mistakes mistakes = new Mistakes();
 
     ConsistencyChecks(Mapping document, Selection selection) {
         this.document = document;
+        this.selection = selection;
         this.enabled = selection.enabled();
         this.disabled = selection.disabled();
     }
@@ -90,6 +92,10 @@ final class ConsistencyChecks {
     private void checkContext(String name, String target, Mapping.Entry context, KeyPath path) {
         var at = path.key("build").key("additional_contexts").key(context.key());
         var other = enabled.get(target);
+        // What is built by name alone brings along what it is built from, whatever its profiles.
+        if (other == null && selection.isEnabledByName(name)) {
+            other = disabled.get(target);
+        }
         if (other == null) {
             mistakes.add(
                     context.value().location(),

@@ -22,6 +22,7 @@ final class Selection {
     private List<String> profiles;
     private final Map<String, Mapping> enabled = new TreeMap<>();
     private final Map<String, Mapping> disabled = new TreeMap<>();
+    private final Set<String> enabledByName = new HashSet<>();
 
     Selection(Mapping services, List<String> profiles) {
         this.all = new LinkedHashMap<>();
@@ -61,6 +62,7 @@ final class Selection {
     /** Enables named services by their profiles. */
     void enable(List<String> names) {
         var more = new ArrayList<>(profiles);
+        var before = Set.copyOf(enabled.keySet());
         for (var name : names) {
             var service = disabled.get(name);
             if (service != null) {
@@ -70,7 +72,14 @@ final class Selection {
         if (more.size() > profiles.size()) {
             profiles = more;
             applyProfiles();
+            enabledByName.addAll(enabled.keySet());
+            enabledByName.removeAll(before);
         }
+    }
+
+    /** Whether a service is enabled only since it, or another one of its profiles, was named. */
+    boolean isEnabledByName(String name) {
+        return enabledByName.contains(name);
     }
 
     /** Disables all services but the named ones and those that they depend on. */

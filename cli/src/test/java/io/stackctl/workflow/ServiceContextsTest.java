@@ -191,7 +191,8 @@ class ServiceContextsTest {
                 """;
 
         assertEquals(
-                "-: services.a.build: additional context x is service \"b\", which is not built here",
+                "-:6:33: services.a.build.additional_contexts.x: service \"a\" declares non-buildable"
+                        + " service \"b\" as additional contexts x",
                 refusal(unbuilt, "a").replaceFirst(".*/", ""));
     }
 
