@@ -47,9 +47,9 @@ final class ContainerLogs {
         if (type != null && type.endsWith("multiplexed-stream")) {
             return false;
         }
-        return api.read(ApiCall.get("/containers/" + ApiCall.segment(container) + "/json"))
-                .get("Config")
-                .flag("Tty");
+        return api.object(
+                ApiCall.get("/containers/" + ApiCall.segment(container) + "/json"),
+                answer -> answer.get("Config").flag("Tty"));
     }
 
     /** A time as the API takes it: {@code 1136073845.000000001}. */

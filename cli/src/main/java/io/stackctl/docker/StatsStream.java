@@ -25,13 +25,17 @@ final class StatsStream {
                         .query("stream", once ? "0" : "1");
         try (Response response = api.open(call.endlessPatience());
                 JsonInput readings = new JsonInput(response.getBody())) {
-            Optional<Json> reading = readings.next();
-            while (reading.isPresent() && consumer.accept(stats(reading.get())) && !once) {
-                reading = readings.next();
+            Optional<ContainerStats> reading = next(call, readings);
+            while (reading.isPresent() && consumer.accept(reading.get()) && !once) {
+                reading = next(call, readings);
             }
         } catch (IOException e) {
             throw api.broken(call, e);
         }
+    }
+
+    private Optional<ContainerStats> next(ApiCall call, JsonInput readings) {
+        return api.understood(call, () -> readings.next().map(StatsStream::stats));
     }
 
     static ContainerStats stats(Json reading) {

@@ -122,7 +122,7 @@ final class BaseFetch {
             return "";
         }
         if (refusal.failure() instanceof Failure.EngineFailure engineFailure) {
-            return engineFailure.message();
+            return engineFailure.words();
         }
         throw refusal;
     }

@@ -31,6 +31,7 @@ final class ContainerSpecs {
                 container.image().value(),
                 labels(container, namespaces),
                 container.endpoints().stream().map(ContainerSpecs::endpoint).toList(),
+                container.links(),
                 namespaces,
                 container.inherited(),
                 container.interactive(),

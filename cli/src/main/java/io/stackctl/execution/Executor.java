@@ -153,7 +153,12 @@ public final class Executor implements AutoCloseable {
             intermission.settle();
         } catch (StackException e) {
             if (!(e.failure() instanceof Failure.Interrupted)) {
-                tell(narration, Status.FAILED, e.failure().message());
+                // Of transfers Compose shows the bare cause.
+                boolean transfer = CallLimit.kindOf(numbered.step()) == CallLimit.Kind.IMAGE;
+                tell(
+                        narration,
+                        Status.FAILED,
+                        transfer ? e.failure().words() : e.failure().message());
             }
             fail(e);
             steps.stop();

@@ -180,7 +180,7 @@ final class StepRunner {
             if (pull.optional() && e.failure() instanceof Failure.EngineFailure) {
                 return new Outcome(
                         Optional.of(Status.SKIPPED),
-                        "not pulled, it is built: " + e.failure().message());
+                        "not pulled, it is built: " + e.failure().words());
             }
             throw e;
         }

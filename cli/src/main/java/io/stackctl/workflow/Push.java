@@ -74,7 +74,7 @@ public final class Push {
             tell(service, Status.PUSHED, "");
             return true;
         } catch (StackException e) {
-            tell(service, Status.FAILED, e.failure().message());
+            tell(service, Status.FAILED, e.failure().words());
             if (!ignoreFailures) {
                 throw e;
             }

@@ -306,7 +306,7 @@ public interface EngineContract {
                         + id
                         + "\". You have to remove (or rename) that container to be able to reuse"
                         + " that name.",
-                refused.message());
+                refused.words());
     }
 
     @Test
@@ -314,7 +314,7 @@ public interface EngineContract {
         var refused = refusal(() -> create("ghost"));
 
         assertEquals(Kind.NO_SUCH_IMAGE, refused.kind());
-        assertEquals("No such image: stackctl-it/absent:1", refused.message());
+        assertEquals("No such image: stackctl-it/absent:1", refused.words());
     }
 
     @Test
@@ -324,7 +324,7 @@ public interface EngineContract {
         var refused = refusal(() -> containers().start(id));
 
         assertEquals(Kind.NOT_FOUND, refused.kind());
-        assertEquals("network " + stackName() + "_front not found", refused.message());
+        assertEquals("network " + stackName() + "_front not found", refused.words());
     }
 
     @Test
@@ -341,7 +341,7 @@ public interface EngineContract {
         assertEquals(Optional.empty(), containers().inspect("stackctl-it-nobody"));
         var refused = refusal(() -> containers().start("stackctl-it-nobody"));
         assertEquals(Kind.NOT_FOUND, refused.kind());
-        assertEquals("No such container: stackctl-it-nobody", refused.message());
+        assertEquals("No such container: stackctl-it-nobody", refused.words());
     }
 
     @Test
@@ -403,7 +403,7 @@ public interface EngineContract {
 
         assertEquals(Kind.NAME_IN_USE, refused.kind());
         assertEquals(
-                "network with name " + stackName() + "_front already exists", refused.message());
+                "network with name " + stackName() + "_front already exists", refused.words());
         assertEquals("bridge", observe().network(stackName() + "_front").orElseThrow().driver());
         assertEquals(
                 Map.of("com.docker.compose.project", stackName()),
@@ -611,7 +611,7 @@ public interface EngineContract {
         var refused = refusal(() -> engine().executions().create(id, spec));
 
         assertEquals(Kind.CONFLICT, refused.kind());
-        assertEquals("Container " + id + " is not running", refused.message());
+        assertEquals("Container " + id + " is not running", refused.words());
     }
 
     @Test

@@ -51,6 +51,7 @@ public record TestStack(Stack stack) {
                 definition.image().orElseThrow().value(),
                 labels(service, number),
                 endpoints(definition, name),
+                List.of(),
                 Map.of(),
                 List.of(),
                 false,

@@ -183,7 +183,8 @@ class ExecutorTest {
 
         var failed = assertThrows(StackException.class, () -> up(GATED));
 
-        assertEquals("no space left on device", failed.failure().message());
+        assertEquals(
+                "Error response from daemon: no space left on device", failed.failure().message());
         assertTrue(engine.calls().stream().noneMatch(call -> call.startsWith("start")));
         assertEquals(1, observe(Stacks.shop(GATED)).networks().size());
     }

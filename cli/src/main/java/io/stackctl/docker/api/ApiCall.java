@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class ApiCall {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable Json json;
     private @Nullable InputStream stream;
+    private List<Integer> statuses = List.of();
     private Optional<Duration> patience = Optional.of(USUAL_PATIENCE);
 
     private ApiCall(String method, String path) {
@@ -102,6 +104,19 @@ public final class ApiCall {
     public ApiCall endlessPatience() {
         patience = Optional.empty();
         return this;
+    }
+
+    /**
+     * Says by which statuses an engine tells that it did what was asked. Without it, any of the
+     * two hundreds will do, which is right where the answer itself is looked at.
+     */
+    public ApiCall answeredBy(Integer... expected) {
+        statuses = List.of(expected);
+        return this;
+    }
+
+    boolean isAnswered(int status) {
+        return statuses.isEmpty() ? status >= 200 && status < 300 : statuses.contains(status);
     }
 
     String method() {

@@ -53,7 +53,7 @@ final class FolderImages implements AutoCloseable {
     @Override
     public void close() {
         for (var image : made) {
-            api.send(ApiCall.delete("/images/" + ApiCall.segment(image))).close();
+            api.attempt(ApiCall.delete("/images/" + ApiCall.segment(image)));
         }
     }
 }

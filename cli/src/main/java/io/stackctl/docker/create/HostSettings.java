@@ -50,15 +50,14 @@ final class HostSettings {
     }
 
     private void addNetworking(Connectivity connectivity, JsonBuilder host) {
-        List<String> links =
-                spec.endpoints().isEmpty() ? List.of() : spec.endpoints().getFirst().links();
         host.put("NetworkMode", networkMode(connectivity))
-                .putIfAny("PortBindings", PortSettings.bindings(service))
+                // Clients look into both without asking whether they are there.
+                .put("PortBindings", PortSettings.bindings(service))
                 .putIfAny("Dns", connectivity.dns())
                 .putIfAny("DnsOptions", connectivity.dnsOptions())
                 .putIfAny("DnsSearch", connectivity.dnsSearch())
-                .putIfAny("ExtraHosts", extraHosts(connectivity.extraHosts()))
-                .putIfAny("Links", links);
+                .put("ExtraHosts", Json.of(extraHosts(connectivity.extraHosts())))
+                .putIfAny("Links", spec.links());
     }
 
     private String networkMode(Connectivity connectivity) {

@@ -1,5 +1,6 @@
 package io.stackctl.docker.host;
 
+import io.stackctl.docker.json.JsonException;
 import io.stackctl.docker.transport.BadAnswerException;
 import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.EngineFailure;
@@ -25,7 +26,7 @@ public final class Unreachable {
      * @param call what was waited for, such as {@code GET /containers/json}
      */
     public static EngineFailure explain(EngineAddress address, String call, IOException cause) {
-        if (cause instanceof BadAnswerException) {
+        if (cause instanceof BadAnswerException || cause instanceof JsonException) {
             return foreign(address, call, String.valueOf(cause.getMessage()));
         }
         return switch (address) {

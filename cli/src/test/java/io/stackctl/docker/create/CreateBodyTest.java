@@ -67,6 +67,7 @@ class CreateBodyTest {
                         "shop:1",
                         Map.of("a", "1"),
                         List.of(),
+                        List.of(),
                         Map.of(),
                         List.of(),
                         false,
@@ -81,7 +82,9 @@ class CreateBodyTest {
                   "Labels": {"a": "1"},
                   "HostConfig": {
                     "NetworkMode": "none",
-                    "RestartPolicy": {"Name": "no"},
+                    "PortBindings": {},
+                    "ExtraHosts": [],
+                    "RestartPolicy": {"Name": ""},
                     "OomKillDisable": false
                   },
                   "NetworkingConfig": {"EndpointsConfig": {}}
@@ -178,6 +181,8 @@ class CreateBodyTest {
                 """
                 {
                   "NetworkMode": "none",
+                  "PortBindings": {},
+                  "ExtraHosts": [],
                   "RestartPolicy": {"Name": "on-failure", "MaximumRetryCount": 3},
                   "NanoCpus": 290000000,
                   "CpuShares": 512,
@@ -267,6 +272,7 @@ class CreateBodyTest {
                         spec.image(),
                         spec.labels(),
                         List.of(),
+                        List.of(),
                         Map.of(
                                 ServiceName.of("db"),
                                 List.of(new ContainerId("abc"), new ContainerId("def"))),
@@ -279,6 +285,53 @@ class CreateBodyTest {
         assertEquals("container:abc", host.text("IpcMode"));
         assertEquals("host", host.text("PidMode"));
         assertJson("[\"abc:ro\", \"other\"]", host.get("VolumesFrom"));
+    }
+
+    @Test
+    void links_are_given_to_the_host_s_part_where_there_is_no_network_of_the_stack()
+            throws IOException {
+        var spec = spec("network_mode: bridge");
+        var linked =
+                new ContainerSpec(
+                        spec.name(),
+                        spec.stack(),
+                        spec.service(),
+                        spec.image(),
+                        spec.labels(),
+                        List.of(),
+                        List.of("shop-db-1:db", "shop-db-1:db-1"),
+                        Map.of(),
+                        List.of(),
+                        false,
+                        false);
+
+        var host = body(linked, OLD).get("HostConfig");
+        assertEquals("bridge", host.text("NetworkMode"));
+        assertJson("[\"shop-db-1:db\", \"shop-db-1:db-1\"]", host.get("Links"));
+    }
+
+    @Test
+    void capabilities_have_the_form_in_which_engines_keep_them() throws IOException {
+        var host =
+                host(
+                        """
+                        cap_add: [NET_ADMIN, sys_time, all, CAP_NET_ADMIN]
+                        cap_drop: [MKNOD, CAP_CHOWN]
+                        """);
+
+        assertJson("[\"ALL\", \"CAP_NET_ADMIN\", \"CAP_SYS_TIME\"]", host.get("CapAdd"));
+        assertJson("[\"CAP_CHOWN\", \"CAP_MKNOD\"]", host.get("CapDrop"));
+    }
+
+    @Test
+    void only_what_is_said_of_restarts_is_sent() {
+        assertEquals("", host("").get("RestartPolicy").text("Name"));
+        assertEquals("no", host("restart: \"no\"").get("RestartPolicy").text("Name"));
+        assertEquals(
+                "always",
+                host("deploy: {restart_policy: {condition: any}}")
+                        .get("RestartPolicy")
+                        .text("Name"));
     }
 
     @Test
@@ -335,6 +388,7 @@ class CreateBodyTest {
                         spec.service(),
                         spec.image(),
                         spec.labels(),
+                        List.of(),
                         List.of(),
                         Map.of(),
                         List.of(

@@ -35,7 +35,7 @@ class UnreachableTest {
 
     private static EngineFailure failure(EngineAddress address) {
         try (var api = new EngineApi(address, "", notice -> {})) {
-            var thrown = assertThrows(StackException.class, () -> api.read(ApiCall.get("/info")));
+            var thrown = assertThrows(StackException.class, () -> api.object(ApiCall.get("/info"), json -> json));
             return (EngineFailure) thrown.failure();
         }
     }
@@ -172,9 +172,10 @@ class UnreachableTest {
                                         assertThrows(
                                                 StackException.class,
                                                 () ->
-                                                        api.read(
+                                                        api.object(
                                                                 ApiCall.get("/info")
-                                                                        .patience(Duration.ZERO))));
+                                                                        .patience(Duration.ZERO),
+                                                                json -> json)));
                 noticed.await();
                 asking.interrupt();
                 asking.join();
