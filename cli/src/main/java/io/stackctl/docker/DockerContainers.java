@@ -1,6 +1,7 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.create.ContainerCreation;
@@ -21,6 +22,7 @@ import io.stackctl.model.Order;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
+
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,9 +113,7 @@ final class DockerContainers implements Containers {
 
     @Override
     public void stop(String container, Optional<Duration> grace) {
-        api.run(
-                graceful(
-                        ApiCall.post(path(container, "stop")).answeredBy(DONE, UNCHANGED), grace));
+        api.run(graceful(ApiCall.post(path(container, "stop")).answeredBy(DONE, UNCHANGED), grace));
     }
 
     @Override

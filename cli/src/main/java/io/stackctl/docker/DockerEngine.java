@@ -23,6 +23,7 @@ import io.stackctl.engine.ObservationScope;
 import io.stackctl.engine.Volumes;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ObservedStack;
+
 import java.util.Map;
 import java.util.function.Consumer;
 

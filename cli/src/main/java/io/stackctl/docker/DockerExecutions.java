@@ -7,6 +7,7 @@ import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.docker.stream.UpgradedSession;
 import io.stackctl.engine.Executions;
 import io.stackctl.engine.StreamSession;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,8 @@ final class DockerExecutions implements Executions {
     @Override
     public Optional<Integer> exitCode(String execution) {
         return api.object(
-                ApiCall.get("/exec/" + ApiCall.segment(execution) + "/json"), DockerExecutions::exitCode);
+                ApiCall.get("/exec/" + ApiCall.segment(execution) + "/json"),
+                DockerExecutions::exitCode);
     }
 
     private static Optional<Integer> exitCode(Json answer) {

@@ -1,6 +1,7 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.api.Refusal;
@@ -12,6 +13,7 @@ import io.stackctl.engine.Images;
 import io.stackctl.engine.Removal;
 import io.stackctl.failure.StackException;
 import io.stackctl.state.ObservedImage;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -145,8 +147,7 @@ final class DockerImages implements Images {
     public Removal remove(String reference, boolean force) {
         return Removals.of(() ->
                 api.list(
-                        ApiCall.delete(path(reference)).query("force", force),
-                        removed -> removed));
+                        ApiCall.delete(path(reference)).query("force", force), removed -> removed));
     }
 
     private static String path(String reference) {

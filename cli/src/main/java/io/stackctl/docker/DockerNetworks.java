@@ -15,6 +15,7 @@ import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Order;
 import io.stackctl.state.ObservedNetwork;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,8 +84,7 @@ final class DockerNetworks implements Networks {
     private boolean isUsed(String network) {
         String filters =
                 new JsonBuilder().put("network", Json.of(List.of(network))).build().toString();
-        return !api.list(
-                        ApiCall.get("/containers/json").query("filters", filters), entry -> entry)
+        return !api.list(ApiCall.get("/containers/json").query("filters", filters), entry -> entry)
                 .isEmpty();
     }
 

@@ -2,13 +2,13 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
-import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.engine.Removal;
 import io.stackctl.engine.VolumeSpec;
 import io.stackctl.engine.Volumes;
 import io.stackctl.model.Order;
 import io.stackctl.state.ObservedVolume;
+
 import java.util.List;
 
 /** Volumes of a Docker Engine. */
@@ -22,8 +22,7 @@ final class DockerVolumes implements Volumes {
 
     @Override
     public List<ObservedVolume> all() {
-        List<ObservedVolume> volumes =
-                api.object(ApiCall.get("/volumes"), ResourceReader::volumes);
+        List<ObservedVolume> volumes = api.object(ApiCall.get("/volumes"), ResourceReader::volumes);
         volumes.sort(Order.by(ObservedVolume::name));
         return volumes;
     }

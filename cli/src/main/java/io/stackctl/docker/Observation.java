@@ -11,6 +11,7 @@ import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.ObservedVolume;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +65,7 @@ final class Observation {
     /** The containers of stacks that a listing has, sorted by name. */
     List<ObservedContainer> containers(ApiCall listing) {
         List<ObservedContainer> containers = new ArrayList<>();
-        for (Optional<ObservedContainer> container :
-                api.list(listing, ContainerReader::ofStack)) {
+        for (Optional<ObservedContainer> container : api.list(listing, ContainerReader::ofStack)) {
             container.ifPresent(containers::add);
         }
         containers.sort(Order.by(ObservedContainer::name));
@@ -91,8 +91,7 @@ final class Observation {
 
     private List<ObservedVolume> volumes(StackName stack, ObservationScope scope) {
         List<ObservedVolume> volumes = new ArrayList<>();
-        for (ObservedVolume volume :
-                api.object(ApiCall.get("/volumes"), ResourceReader::volumes)) {
+        for (ObservedVolume volume : api.object(ApiCall.get("/volumes"), ResourceReader::volumes)) {
             if (belongs(volume.labels(), stack) || scope.volumes().contains(volume.name())) {
                 volumes.add(volume);
             }

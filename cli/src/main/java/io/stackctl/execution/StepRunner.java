@@ -14,6 +14,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.migration.StackMigrations;
 import io.stackctl.plan.Step;
 import io.stackctl.services.migrationkit.Request;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -18,6 +18,10 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What every engine does, whether it is real or in memory. */
 @Timeout(60)
@@ -402,8 +404,7 @@ public interface EngineContract {
         var refused = refusal(() -> engine().networks().create(stack().network("front")));
 
         assertEquals(Kind.NAME_IN_USE, refused.kind());
-        assertEquals(
-                "network with name " + stackName() + "_front already exists", refused.words());
+        assertEquals("network with name " + stackName() + "_front already exists", refused.words());
         assertEquals("bridge", observe().network(stackName() + "_front").orElseThrow().driver());
         assertEquals(
                 Map.of("com.docker.compose.project", stackName()),

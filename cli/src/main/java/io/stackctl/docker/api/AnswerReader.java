@@ -1,15 +1,18 @@
 package io.stackctl.docker.api;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonException;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Tells answers of an engine from those of anything else that may stand in front of it. */
 final class AnswerReader {
@@ -33,15 +36,16 @@ final class AnswerReader {
         if (call.isAnswered(status)) {
             return null;
         }
-        return status >= 300 ? "it points elsewhere (status " + status + ")" : "it answers " + status;
+        return status >= 300
+                ? "it points elsewhere (status " + status + ")"
+                : "it answers " + status;
     }
 
     /** Reads why a call was refused. */
     static EngineFailure refusal(ApiCall call, Response response) throws IOException {
         int status = response.getStatusCode();
         InputStream body = response.getBody();
-        String text =
-                new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8).strip();
+        String text = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8).strip();
         drain(body);
         String message = message(text);
         if (!message.isEmpty()) {

@@ -1,6 +1,9 @@
 package io.stackctl.docker.api;
 
 import io.stackctl.docker.json.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the Engine API, put together step by step. The path carries no version: the
@@ -107,8 +109,8 @@ public final class ApiCall {
     }
 
     /**
-     * Says by which statuses an engine tells that it did what was asked. Without it, any of the
-     * two hundreds will do, which is right where the answer itself is looked at.
+     * Says by which statuses an engine tells that it did what was asked. Without it, any of the two
+     * hundreds will do, which is right where the answer itself is looked at.
      */
     public ApiCall answeredBy(Integer... expected) {
         statuses = List.of(expected);

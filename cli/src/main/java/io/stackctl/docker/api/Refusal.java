@@ -101,8 +101,8 @@ public final class Refusal {
             return "create it, or have it created: bind.create_host_path: true";
         }
         if (has(message, "/v2/\": ")) {
-            return "the image's registry does not answer: check the image's name, the network and the"
-                    + " proxy, or bring the image yourself: docker load";
+            return "the image's registry does not answer: check the image's name, the network and"
+                       + " the proxy, or bring the image yourself: docker load";
         }
         return "";
     }

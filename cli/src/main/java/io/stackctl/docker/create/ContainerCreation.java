@@ -11,6 +11,7 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
 import io.stackctl.state.ContainerId;
+
 import java.util.List;
 
 /**

@@ -11,6 +11,7 @@ import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Storage;
 import io.stackctl.state.ContainerId;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
@@ -47,8 +48,10 @@ final class JsonTree {
     /** The reader tells in its message where it was; the rest of that is for programmers. */
     private static JsonException noJson(Exception e) {
         Matcher place =
-                Pattern.compile("line (\\d+) column (\\d+)").matcher(String.valueOf(e.getMessage()));
-        String where = place.find() ? " (line " + place.group(1) + ", column " + place.group(2) + ")" : "";
+                Pattern.compile("line (\\d+) column (\\d+)")
+                        .matcher(String.valueOf(e.getMessage()));
+        String where =
+                place.find() ? " (line " + place.group(1) + ", column " + place.group(2) + ")" : "";
         return new JsonException("it is no JSON" + where, e);
     }
 

@@ -14,13 +14,15 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From services to the JSON of create calls. */
 class CreateBodyTest {
@@ -487,8 +489,7 @@ class CreateBodyTest {
 
     @Test
     void a_start_interval_counts_only_within_a_start_period() {
-        var lacking =
-                spec("healthcheck: {test: [CMD, 'true'], start_interval: 1s}");
+        var lacking = spec("healthcheck: {test: [CMD, 'true'], start_interval: 1s}");
 
         var refused = assertThrows(StackException.class, () -> body(lacking, NEW));
 

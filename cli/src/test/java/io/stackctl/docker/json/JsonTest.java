@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,12 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
@@ -44,8 +45,7 @@ class JsonTest {
 
     @Test
     void what_is_of_another_kind_is_an_error() throws IOException {
-        Json json =
-                JsonInput.parse("{\"o\":{},\"l\":[{}],\"t\":\"5\",\"n\":5,\"b\":true}");
+        Json json = JsonInput.parse("{\"o\":{},\"l\":[{}],\"t\":\"5\",\"n\":5,\"b\":true}");
 
         assertWrongKind("'o' is an object where a text belongs", () -> json.text("o"));
         assertWrongKind("'t' is a text where a number belongs", () -> json.number("t"));
