@@ -10,6 +10,7 @@ import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class LocalToolbox implements Toolbox {
 
     private final Map<String, String> environment;
+    private final Map<String, Path> tlsFiles;
     private final Signals signals;
 
     /**
@@ -29,13 +31,19 @@ final class LocalToolbox implements Toolbox {
      * @param environment the variables that name the engine
      */
     LocalToolbox(Map<String, String> environment, Signals signals) {
+        this(environment, Map.of(), signals);
+    }
+
+    private LocalToolbox(
+            Map<String, String> environment, Map<String, Path> tlsFiles, Signals signals) {
         this.environment = environment;
+        this.tlsFiles = tlsFiles;
         this.signals = signals;
     }
 
     @Override
     public Toolbox towards(EngineChoice engine) {
-        return new LocalToolbox(chosen(environment, engine), signals);
+        return new LocalToolbox(chosen(environment, engine), tlsFiles(engine), signals);
     }
 
     @Override
@@ -52,7 +60,8 @@ final class LocalToolbox implements Toolbox {
     @Override
     public Surroundings surroundings(EventSink events, Confirmation confirmation, boolean dryRun) {
         Engine engine =
-                new DockerEngine(environment, notice -> events.accept(new Event.Note(notice)));
+                new DockerEngine(
+                        environment, tlsFiles, notice -> events.accept(new Event.Note(notice)));
         return new Surroundings(
                 engine, events, confirmation, new Interruption(signals::listen), dryRun);
     }
@@ -74,9 +83,15 @@ final class LocalToolbox implements Toolbox {
                 });
         switchOn(variables, "DOCKER_TLS", engine.tls());
         switchOn(variables, "DOCKER_TLS_VERIFY", engine.tlsVerify());
-        // Whoever does not want to look at certificates wants them all the same.
-        engine.tlsVerify().ifPresent(_ -> variables.put("DOCKER_TLS", "1"));
         return variables;
+    }
+
+    private static Map<String, Path> tlsFiles(EngineChoice engine) {
+        Map<String, Path> files = new HashMap<>();
+        engine.authorities().ifPresent(file -> files.put("ca.pem", Path.of(file)));
+        engine.certificate().ifPresent(file -> files.put("cert.pem", Path.of(file)));
+        engine.key().ifPresent(file -> files.put("key.pem", Path.of(file)));
+        return files;
     }
 
     private static void switchOn(

@@ -19,19 +19,22 @@ final class Signals {
 
     /** Hands signals to this one from now on. */
     void listen(Interruption who) {
-        synchronized (this) {
-            interruption = who;
-        }
+        handTo(who);
         for (String signal : List.of("INT", "TERM")) {
             ProcessSignals.listen(signal, this::signal);
         }
+    }
+
+    /** The same for what does not come as a signal. */
+    synchronized void handTo(Interruption who) {
+        interruption = who;
     }
 
     /**
      * A signal arrived. The terminal sends Ctrl-C to the client too, which then closes its socket: the
      * two are one wish, whichever is seen first.
      */
-    private void signal() {
+    void signal() {
         boolean known;
         synchronized (this) {
             arrived++;

@@ -30,12 +30,18 @@ final class ClientFlags {
     private final Toggle tlsVerify =
             new Toggle(of("--tlsverify"), "Protect them, and look at certificates", false);
 
+    private final Choice authorities =
+            new Choice(of("--tlscacert"), "FILE", "Certificates of those whose word counts");
+    private final Choice certificate =
+            new Choice(of("--tlscert"), "FILE", "Certificate to show to the engine");
+    private final Choice key = new Choice(of("--tlskey"), "FILE", "Key for that certificate");
+
     /** Declares those that stand in front of a verb. */
     void addTo(Syntax syntax) {
         for (Flag flag : List.of(host, context, logLevel)) {
             syntax.add(flag);
         }
-        for (Flag flag : List.of(tls, tlsVerify)) {
+        for (Flag flag : List.of(tls, tlsVerify, authorities, certificate, key)) {
             flag.hide();
             syntax.add(flag);
         }
@@ -47,8 +53,9 @@ final class ClientFlags {
         syntax.add(context, "-c");
         syntax.add(logLevel, "-l");
         syntax.add(config);
-        syntax.add(tls);
-        syntax.add(tlsVerify);
+        for (Flag flag : List.of(tls, tlsVerify, authorities, certificate, key)) {
+            syntax.add(flag);
+        }
     }
 
     /** The engine that they name. */
@@ -63,12 +70,20 @@ final class ClientFlags {
                     "conflicting options: cannot specify both --host and --context",
                     "Leave one of them out.");
         }
+        if (tlsVerify.given() && !tlsVerify.isOn()) {
+            throw BadUsage.of(
+                    "--tlsverify=false is not supported",
+                    "stackctl looks at the engine's certificate wherever TLS is used.");
+        }
         return new EngineChoice(
                 address,
                 name,
                 config.value().filter(text -> !text.isEmpty()),
                 given(tls),
-                given(tlsVerify));
+                given(tlsVerify),
+                authorities.value(),
+                certificate.value(),
+                key.value());
     }
 
     /** From which level on messages are shown. */

@@ -40,9 +40,13 @@ public final class PluginSocket {
         return address.isEmpty() ? Optional.empty() : Optional.of(new PluginSocket(address));
     }
 
-    /** Calls back once, on a thread of its own, when the client has closed it. */
-    public void whenClosed(Runnable closed) {
-        Thread.ofPlatform()
+    /**
+     * Calls back once when the client has closed it.
+     *
+     * @return the thread on which that happens
+     */
+    public Thread whenClosed(Runnable closed) {
+        return Thread.ofPlatform()
                 .daemon()
                 .name("plugin-socket")
                 .start(() -> {

@@ -11,17 +11,26 @@ import java.util.Optional;
  * @param clientFolder where Docker's client keeps its settings
  * @param tls whether a network connection is protected
  * @param tlsVerify whether the other side has to prove itself; protects the connection in any case
+ * @param authorities a file with the certificates of those whose word counts
+ * @param certificate a file with the certificate that this side shows
+ * @param key a file with the key for it
  */
 public record EngineChoice(
         Optional<String> host,
         Optional<String> context,
         Optional<String> clientFolder,
         Optional<Boolean> tls,
-        Optional<Boolean> tlsVerify) {
+        Optional<Boolean> tlsVerify,
+        Optional<String> authorities,
+        Optional<String> certificate,
+        Optional<String> key) {
 
     /** Nothing is said. */
     public static final EngineChoice NONE =
             new EngineChoice(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
