@@ -67,8 +67,8 @@ final class LocalToolbox implements Toolbox {
     }
 
     /**
-     * The variables that mean the same as the command line. A named context beats {@code DOCKER_HOST};
-     * the one called {@code default} is what that says, as in Docker's client.
+     * The variables that mean the same as the command line. A named context beats {@code
+     * DOCKER_HOST}; the one called {@code default} is what that says, as in Docker's client.
      */
     static Map<String, String> chosen(Map<String, String> environment, EngineChoice engine) {
         Map<String, String> variables = new HashMap<>(environment);

@@ -34,9 +34,7 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler((_, cause) -> System.exit(stackctl.died(cause)));
         var unreadable = ProcessWords.unreadable(args);
         int exitCode =
-                unreadable.isPresent()
-                        ? stackctl.refuse(unreadable.get())
-                        : stackctl.execute(args);
+                unreadable.isPresent() ? stackctl.refuse(unreadable.get()) : stackctl.execute(args);
         // Everything is flushed and closed by now. System.exit would log itself first, for which it
         // looks for a logging
         // service in every jar: half the time of a short verb.

@@ -34,8 +34,7 @@ final class ProcessWords {
         }
         String folder = System.getProperty("user.dir", "");
         if (folder.indexOf(PLACEHOLDER) >= 0 && !Files.isDirectory(Path.of(folder))) {
-            return Optional.of(
-                    refusal("the name of the current folder is not UTF-8: " + folder));
+            return Optional.of(refusal("the name of the current folder is not UTF-8: " + folder));
         }
         return Optional.empty();
     }
@@ -46,9 +45,7 @@ final class ProcessWords {
         for (int at = 0; at < words.size(); at++) {
             int inRaw = raw.size() - words.size() + at;
             boolean bad =
-                    inRaw < 0
-                            ? words.get(at).indexOf(PLACEHOLDER) >= 0
-                            : !isText(raw.get(inRaw));
+                    inRaw < 0 ? words.get(at).indexOf(PLACEHOLDER) >= 0 : !isText(raw.get(inRaw));
             if (bad) {
                 return Optional.of(
                         refusal("argument " + (at + 1) + " is not UTF-8: " + words.get(at)));

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands Ctrl-C and SIGTERM on to whoever runs, and the end of the client that called stackctl as its
- * plugin; where nobody handles them, the process ends with 130.
+ * Hands Ctrl-C and SIGTERM on to whoever runs, and the end of the client that called stackctl as
+ * its plugin; where nobody handles them, the process ends with 130.
  */
 final class Signals {
 
@@ -31,8 +31,8 @@ final class Signals {
     }
 
     /**
-     * A signal arrived. The terminal sends Ctrl-C to the client too, which then closes its socket: the
-     * two are one wish, whichever is seen first.
+     * A signal arrived. The terminal sends Ctrl-C to the client too, which then closes its socket:
+     * the two are one wish, whichever is seen first.
      */
     void signal() {
         boolean known;

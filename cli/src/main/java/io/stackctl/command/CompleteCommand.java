@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What completion scripts ask. Prints one candidate a line, with a tab and a description where there
- * is one.
+ * What completion scripts ask. Prints one candidate a line, with a tab and a description where
+ * there is one.
  *
  * <p>Our own scripts ask {@code __complete CWORD WORDS…}, where the first word is the tool's name.
  * Those of Docker's client, and of Compose, ask {@code __complete [compose] WORDS…}, or {@code
@@ -95,8 +95,8 @@ public final class CompleteCommand extends Verb {
         for (String candidate : candidates) {
             int tab = candidate.indexOf('\t');
             if (candidate.startsWith(typed)) {
-                session.out().println(
-                        described || tab < 0 ? candidate : candidate.substring(0, tab));
+                session.out()
+                        .println(described || tab < 0 ? candidate : candidate.substring(0, tab));
             }
         }
     }

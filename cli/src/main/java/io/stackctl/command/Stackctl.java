@@ -103,8 +103,7 @@ public final class Stackctl {
     }
 
     private int execute(GlobalFlags flags, List<String> line) {
-        List<String> words =
-                flags.parse(PluginCall.ownWords(flags, line, console.environment()));
+        List<String> words = flags.parse(PluginCall.ownWords(flags, line, console.environment()));
         if (flags.version.isOn()) {
             return run(flags, "version", List.of());
         }
@@ -115,7 +114,9 @@ public final class Stackctl {
         String name = words.getFirst();
         List<String> rest = words.subList(1, words.size());
         if (name.equals("help")) {
-            return rest.isEmpty() ? execute(flags, List.of()) : help(find(rest.getFirst(), EngineChoice.NONE));
+            return rest.isEmpty()
+                    ? execute(flags, List.of())
+                    : help(find(rest.getFirst(), EngineChoice.NONE));
         }
         return flags.help.isOn() ? help(find(name, EngineChoice.NONE)) : run(flags, name, rest);
     }

@@ -51,9 +51,7 @@ public final class DockerEngine implements Engine {
      * @param tlsFiles by the name of the one they stand for, as {@link EngineLocator} takes them
      */
     public DockerEngine(
-            Map<String, String> environment,
-            Map<String, Path> tlsFiles,
-            Consumer<String> notices) {
+            Map<String, String> environment, Map<String, Path> tlsFiles, Consumer<String> notices) {
         this.address = new EngineLocator(environment, tlsFiles).locate();
         this.folder = ClientFolder.of(environment);
         this.environment = environment;

@@ -44,7 +44,8 @@ final class AbstractSocket {
             if (connect(socket, address, NAME_AT + bytes.length)) {
                 var buffer = arena.allocate(1);
                 while (read(socket, buffer) > 0) {
-                    // What it says does not matter: Docker's own plugins do not listen to it either.
+                    // What it says does not matter: Docker's own plugins do not listen to it
+                    // either.
                     continue;
                 }
             }
@@ -53,7 +54,8 @@ final class AbstractSocket {
     }
 
     private static int open() {
-        var socket = function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+        var socket =
+                function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
         try {
             return (int) socket.invokeExact((int) AF_UNIX, STREAM_CLOSED_ON_EXEC, 0);
         } catch (Throwable impossible) {
@@ -62,7 +64,8 @@ final class AbstractSocket {
     }
 
     private static boolean connect(int socket, MemorySegment address, int length) {
-        var connect = function("connect", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+        var connect =
+                function("connect", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
         try {
             return (int) connect.invokeExact(socket, address, length) == 0;
         } catch (Throwable impossible) {

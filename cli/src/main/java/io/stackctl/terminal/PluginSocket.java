@@ -19,8 +19,8 @@ public final class PluginSocket {
     private static final Path SOCKETS = Path.of("/proc/net/unix");
 
     /**
-     * How long a verb runs before its socket is connected: the way to an abstract one costs more than
-     * a short verb takes.
+     * How long a verb runs before its socket is connected: the way to an abstract one costs more
+     * than a short verb takes.
      */
     private static final int SHORT_VERB_MILLIS = 1000;
 

@@ -75,7 +75,8 @@ class PluginCallTest {
         assertTrue(run(Map.of(), "-c", "far", "ls").startsWith("1 unknown shorthand flag: 'c'"));
         assertTrue(run(Map.of(), "-l", "info", "ls").startsWith("1 unknown shorthand flag: 'l'"));
         assertTrue(run(Map.of(), "--config", "/x", "ls").startsWith("1 unknown flag: --config"));
-        assertTrue(run(Map.of(), "compose", "ls").startsWith("1 unknown command: \"stackctl compose"));
+        assertTrue(
+                run(Map.of(), "compose", "ls").startsWith("1 unknown command: \"stackctl compose"));
     }
 
     @Test
@@ -83,7 +84,8 @@ class PluginCallTest {
         assertTrue(run(Map.of(), "-H", "a", "-H", "b", "ls").startsWith("1 specify only one -H"));
         assertTrue(
                 run(BY_CLIENT, "-H", "a", "-c", "b", "compose", "ls")
-                        .startsWith("1 conflicting options: cannot specify both --host and --context"));
+                        .startsWith(
+                                "1 conflicting options: cannot specify both --host and --context"));
     }
 
     @Test
@@ -172,10 +174,9 @@ class PluginCallTest {
                 case "ls", "up", "logs", "cp" -> Optional.of(new Probe(name));
                 case "config" ->
                         Optional.of(
-                                new ConfigCommand(
-                                        (events, confirmation, dryRun) -> {
-                                            throw new IllegalStateException("no engine is asked");
-                                        }));
+                                new ConfigCommand((events, confirmation, dryRun) -> {
+                                    throw new IllegalStateException("no engine is asked");
+                                }));
                 case "__completeNoDesc" ->
                         Optional.of(new CompleteCommand(name, this, Optional.empty()));
                 default -> Optional.empty();

@@ -26,8 +26,7 @@ class UserEnvironmentTest {
 
     @Test
     void what_was_not_set_is_not() {
-        assertEquals(
-                Map.of(), restored(Map.of("LC_ALL", "C.UTF-8", "STACKCTL_WAS_LC_ALL", "")));
+        assertEquals(Map.of(), restored(Map.of("LC_ALL", "C.UTF-8", "STACKCTL_WAS_LC_ALL", "")));
     }
 
     @Test

@@ -31,8 +31,7 @@ class SharedCheckoutTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         checkout = Checkout.in(folder);
         // An owner who keeps files to himself sets up for others all the same.
-        Outcome.of(
-                checkout.start(folder, "/bin/bash", "-c", "umask 077; exec ./stackctl version"));
+        Outcome.of(checkout.start(folder, "/bin/bash", "-c", "umask 077; exec ./stackctl version"));
     }
 
     @Test
