@@ -43,11 +43,11 @@ final class AbstractSocket {
             int socket = open();
             if (connect(socket, address, NAME_AT + bytes.length)) {
                 var buffer = arena.allocate(1);
-                while (read(socket, buffer) > 0) {
-                    // What it says does not matter: Docker's own plugins do not listen to it
-                    // either.
-                    continue;
-                }
+                // What it says does not matter: Docker's own plugins do not listen to it either.
+                long count;
+                do {
+                    count = read(socket, buffer);
+                } while (count > 0);
             }
             // The socket is closed with the process, which is about to end.
         }
