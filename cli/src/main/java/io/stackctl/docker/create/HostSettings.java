@@ -52,8 +52,9 @@ final class HostSettings {
     private void addNetworking(Connectivity connectivity, JsonBuilder host) {
         List<String> links =
                 spec.endpoints().isEmpty() ? List.of() : spec.endpoints().getFirst().links();
+        // Programs that look at a container stumble over a null for its ports.
         host.put("NetworkMode", networkMode(connectivity))
-                .putIfAny("PortBindings", PortSettings.bindings(service))
+                .put("PortBindings", PortSettings.bindings(service))
                 .putIfAny("Dns", connectivity.dns())
                 .putIfAny("DnsOptions", connectivity.dnsOptions())
                 .putIfAny("DnsSearch", connectivity.dnsSearch())

@@ -81,6 +81,7 @@ class CreateBodyTest {
                   "Labels": {"a": "1"},
                   "HostConfig": {
                     "NetworkMode": "none",
+                    "PortBindings": {},
                     "RestartPolicy": {"Name": "no"},
                     "OomKillDisable": false
                   },
@@ -178,6 +179,7 @@ class CreateBodyTest {
                 """
                 {
                   "NetworkMode": "none",
+                  "PortBindings": {},
                   "RestartPolicy": {"Name": "on-failure", "MaximumRetryCount": 3},
                   "NanoCpus": 290000000,
                   "CpuShares": 512,
@@ -368,6 +370,11 @@ class CreateBodyTest {
                   - {target: 53, published: 5300-5310, protocol: udp}
                 """)
                         .get("PortBindings"));
+    }
+
+    @Test
+    void what_publishes_nothing_says_so() throws IOException {
+        assertJson("{}", host("").get("PortBindings"));
     }
 
     @Test
