@@ -1,17 +1,20 @@
 # Installs, builds and starts what is missing. Sourced: by ./stackctl when it cannot run as it is, by ./test and
 # bench/run always. Every step says itself in one line on standard error; its own output goes to target/stackctl/setup.log.
-# `root` is the checkout, `state` its folder for what set-up notes.
+# `root` is the checkout, `state` its folder for what set-up notes. Constants are declared, not `readonly`: sourced by a
+# function they stay local to it, and away from variables of the same name that the user has exported.
 # shellcheck shell=bash disable=SC2154  # those variables are the sourcing script's
 
-readonly NEEDED_JDK=25
-readonly JDK_PACKAGE=openjdk-25-jdk-headless
-readonly ENGINE_PACKAGES=(docker.io iptables debootstrap)
-readonly ENGINE_SOCKET=/var/run/docker.sock
-readonly ENGINE_LOG=/var/log/stackctl-dockerd.log
-readonly ENGINE_START_SECONDS=60
+declare -r NEEDED_JDK=25
+declare -r JDK_PACKAGE=openjdk-25-jdk-headless
+declare -r ENGINE_PACKAGES=(docker.io iptables debootstrap)
+declare -r ENGINE_SOCKET=/var/run/docker.sock
+declare -r ENGINE_LOG=/var/log/stackctl-dockerd.log
+declare -r ENGINE_START_SECONDS=60
 # A build for use: what guards the sources runs in ./test and in continuous integration.
-readonly QUICK_BUILD=(-B -q -Dmaven.test.skip=true -Derror.prone=-Xlint:none -Dspotless.check.skip=true
+declare -r QUICK_BUILD=(-B -q -Dmaven.test.skip=true -Derror.prone=-Xlint:none -Dspotless.check.skip=true
   -Denforcer.skip=true -Djacoco.skip=true)
+
+declare log='' package_lists_updated=''
 
 say() {
   printf 'stackctl: %s\n' "$*" >&2
@@ -22,15 +25,27 @@ fail() {
   exit 1
 }
 
-# Runs a step with its output in the log; shows the end of it when the step fails. What it starts keeps neither the
-# caller's standard input, which belongs to the verb, nor the set-up lock.
+# Runs a step with its output in the log; shows the end of it when the step fails. What it starts does not keep the
+# caller's standard input, which belongs to the verb.
 logged() {
   local what=$1
   shift
-  if ! "$@" </dev/null >>"$state/setup.log" 2>&1 9>&-; then
-    tail -n 30 "$state/setup.log" >&2
-    fail "$what failed; its whole output is in $state/setup.log"
+  [ -n "$log" ] || open_log
+  if ! "$@" </dev/null >>"$log" 2>&1; then
+    tail -n 30 "$log" >&2
+    fail "$what failed; its whole output is in $log"
   fi
+}
+
+# The same for what may leave a service behind, which would keep the set-up lock for ever.
+logged_unlocked() {
+  { logged "$@"; } 9>&-
+}
+
+# The log lies in the checkout, unless that cannot be written.
+open_log() {
+  log=$state/setup.log
+  { : >>"$log"; } 2>/dev/null || log=$(mktemp "${TMPDIR:-/tmp}/stackctl-setup.XXXXXXXX.log")
 }
 
 # Installs distribution packages, or says which are missing and why they are wanted.
@@ -42,12 +57,12 @@ install_packages() {
   [ "$(id -u)" = 0 ] || fail "$why is missing, and only root can install it: run 'apt-get install $*' as root"
   say "installing $why ($*)"
   update_package_lists
-  DEBIAN_FRONTEND=noninteractive logged "installing $*" \
+  DEBIAN_FRONTEND=noninteractive logged_unlocked "installing $*" \
     apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
 }
 
 update_package_lists() {
-  [ -z "${package_lists_updated:-}" ] || return 0
+  [ -z "$package_lists_updated" ] || return 0
   logged 'apt-get update' apt-get -o DPkg::Lock::Timeout=300 update
   package_lists_updated=yes
 }
@@ -56,15 +71,17 @@ update_package_lists() {
 find_jdk() {
   local java
   java=$(command -v java || true)
-  for java_home in ${JAVA_HOME:+"${JAVA_HOME%/}"} ${java:+"$(readlink -f "$java" | sed 's|/bin/java$||')"} /usr/lib/jvm/*; do
+  java=${java:+$(readlink -f -- "$java")}
+  for java_home in ${JAVA_HOME:+"$(readlink -f -- "$JAVA_HOME")"} ${java:+"${java%/bin/java}"} /usr/lib/jvm/*; do
     ! usable_jdk || return 0
   done
   return 1
 }
 
-# Whether `java_home` is such a JDK; a Java runtime alone could not build the tool.
+# Whether `java_home` is such a JDK; a Java runtime alone could not build the tool. The note of the choice has a line for
+# its path.
 usable_jdk() {
-  [ -x "$java_home/bin/javac" ] && [ -r "$java_home/release" ] &&
+  [[ $java_home != *$'\n'* ]] && [ -x "$java_home/bin/java" ] && [ -x "$java_home/bin/javac" ] && [ -r "$java_home/release" ] &&
     [[ $(<"$java_home/release") =~ JAVA_VERSION=\"([0-9]+) ]] && [ "${BASH_REMATCH[1]}" -ge $NEEDED_JDK ]
 }
 
@@ -84,9 +101,9 @@ provide_jdk() {
 # Provides a JDK and notes the choice for the next start; an AOT cache made for another one is gone then.
 choose_jdk() {
   provide_jdk
-  printf '%s\n%s\n' "${JAVA_HOME:-}" "$java_home" | cat - "$java_home/release" >"$state/jdk.new"
-  cmp -s <(tail -n +2 "$state/jdk.new") <(tail -n +2 "$state/jdk" 2>/dev/null) || rm -f "$cache"
-  mv "$state/jdk.new" "$state/jdk"
+  printf '%s\n' "$java_home" | cat - "$java_home/release" >"$state/jdk.new"
+  cmp -s "$state/jdk.new" "$state/jdk" || rm -f "$cache"
+  mv -f "$state/jdk.new" "$state/jdk"
 }
 
 provide_maven() {
@@ -95,7 +112,7 @@ provide_maven() {
 
 # Whether an engine answers, or one is configured that is not ours to start.
 engine_there() {
-  local config=${DOCKER_CONFIG:-${HOME:-/}/.docker}/config.json
+  local config=${client_config:-${DOCKER_CONFIG:-${HOME:-/}/.docker}}/config.json
   [ -z "${DOCKER_HOST:-}" ] || return 0
   [ -z "${DOCKER_CONTEXT:-}" ] || [ "$DOCKER_CONTEXT" = default ] || return 0
   if [ -r "$config" ] && [[ $(<"$config") =~ \"currentContext\"[[:space:]]*:[[:space:]]*\"([^\"]*) ]]; then
@@ -117,7 +134,7 @@ engine_answers() {
 
 provide_engine() {
   ! engine_there || return 0
-  PATH=$PATH:/usr/sbin:/sbin
+  local PATH=$PATH:/usr/sbin:/sbin
   command -v dockerd >/dev/null || install_packages 'a Docker Engine' "${ENGINE_PACKAGES[@]}"
   ! engine_answers || return 0
   [ "${STACKCTL_SETUP:-}" != no ] || fail 'no Docker Engine is running, and STACKCTL_SETUP=no forbids to start it'
@@ -149,7 +166,7 @@ start_engine() {
   local waited=0 pid=
   if [ -d /run/systemd/system ]; then
     say 'starting the Docker Engine (systemctl start docker)'
-    logged 'starting the Docker Engine' systemctl start docker
+    logged_unlocked 'starting the Docker Engine' systemctl start docker
   else
     say "starting the Docker Engine in the background (its log is $ENGINE_LOG)"
     # It has to outlive this shell and its terminal, and must hold none of their descriptors.
@@ -174,7 +191,7 @@ build() {
   say "building $what"
   touch "$stamp.new"
   JAVA_HOME=$java_home logged "building $what" mvn -f "$root/pom.xml" "${QUICK_BUILD[@]}" "$@" package
-  mv "$stamp.new" "$stamp"
+  mv -f "$stamp.new" "$stamp"
 }
 
 # Records what typical command lines load, so that later runs start from it. They meet an engine that only pretends, so
@@ -182,30 +199,52 @@ build() {
 train() {
   local engine socket=$state/canned.sock
   say 'preparing quick starts'
+  [ -n "$log" ] || open_log
   rm -f "$cache.new" "$socket"
-  "$java_home/bin/java" "$root/cli/src/training/CannedEngine.java" "$socket" </dev/null >>"$state/setup.log" 2>&1 9>&- &
+  timeout 400 "$java_home/bin/java" "$root/cli/src/training/CannedEngine.java" "$socket" </dev/null >>"$log" 2>&1 9>&- &
   engine=$!
   until [ -S "$socket" ] || ! kill -0 "$engine" 2>/dev/null; do sleep 0.1; done
   (
     cd "$root/cli/src/training"
-    DOCKER_HOST=unix://$socket timeout 60 "$java_home/bin/java" -XX:AOTCacheOutput="$cache.new" "${JVM_OPTIONS[@]}" \
-      -cp "$jar" io.stackctl.Training commands </dev/null >>"$state/setup.log" 2>&1 9>&-
+    set_aside LC_ALL C.UTF-8
+    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND
+    DOCKER_HOST=unix://$socket exec timeout 300 "$java_home/bin/java" -XX:AOTCacheOutput="$cache.new" "${JVM_OPTIONS[@]}" \
+      -cp "$jar" io.stackctl.Training commands </dev/null >>"$log" 2>&1
   ) || true
   kill "$engine" 2>/dev/null || true
   rm -f "$socket"
-  if [ -s "$cache.new" ]; then mv "$cache.new" "$cache"; else : >"$cache"; fi
+  if cache_usable; then mv -f "$cache.new" "$cache"; else : >"$cache"; fi
+}
+
+# Whether the new record is whole: a full disk leaves half a one.
+cache_usable() {
+  [ -s "$cache.new" ] && "$java_home/bin/java" -XX:AOTCache="$cache.new" -XX:AOTMode=on "${JVM_OPTIONS[@]}" -cp "$jar" \
+    io.stackctl.Main version </dev/null >>"$log" 2>&1
 }
 
 # Makes ready what ./stackctl lacks for the verb it was asked for.
 set_up() {
+  local mask
+  mask=$(umask)
+  # Whoever runs it may be somebody else.
+  umask 022
   mkdir -p "$state" 2>/dev/null || true
-  [ -w "$state" ] || fail "something is to be set up, but $state cannot be written: run '$0 version' as its owner"
-  # Two at once must not build into the same folder; the second finds everything done.
-  # Opened for adding: what somebody put in its place loses nothing.
-  exec 9>>"$state/lock"
-  flock -n 9 || { say 'waiting for another stackctl that sets up'; flock 9; }
-  known_jdk || choose_jdk
+  if [ -w "$state" ]; then
+    # Two at once must not build into the same folder; the second finds everything done.
+    # Opened for adding: what somebody put in its place loses nothing.
+    exec 9>>"$state/lock"
+    flock -n 9 || { say 'waiting for another stackctl that sets up'; flock 9; }
+    set_up_files
+  elif files_stale; then
+    fail "something is to be set up, but $state cannot be written: run '$0 version' as its owner"
+  fi
   if wants_engine && ! engine_expected; then provide_engine; fi
+  exec 9>&-
+  umask "$mask"
+}
+
+set_up_files() {
+  known_jdk || choose_jdk
   if services_stale; then
     build "$state/services" 'stackctl and the bundled services'
     touch -r "$state/services" "$state/cli"
@@ -213,5 +252,4 @@ set_up() {
     build "$state/cli" stackctl -pl cli -am
   fi
   trained || train
-  exec 9>&-
 }

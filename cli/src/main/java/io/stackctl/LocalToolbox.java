@@ -6,20 +6,44 @@ import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.terminal.ProcessSignals;
 import io.stackctl.workflow.Confirmation;
+import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What workflows work with in this process: the engine that the environment means, and its signals.
+ * What workflows work with in this process: the engine that the command line or the environment
+ * means, and its signals.
  */
 final class LocalToolbox implements Toolbox {
 
     private final Map<String, String> environment;
+    private final Map<String, Path> tlsFiles;
+    private final Signals signals;
 
-    LocalToolbox(Map<String, String> environment) {
+    /**
+     * Creates one.
+     *
+     * @param environment the variables that name the engine
+     */
+    LocalToolbox(Map<String, String> environment, Signals signals) {
+        this(environment, Map.of(), signals);
+    }
+
+    private LocalToolbox(
+            Map<String, String> environment, Map<String, Path> tlsFiles, Signals signals) {
         this.environment = environment;
+        this.tlsFiles = tlsFiles;
+        this.signals = signals;
+    }
+
+    @Override
+    public Toolbox towards(EngineChoice engine) {
+        return new LocalToolbox(chosen(environment, engine), tlsFiles(engine), signals);
     }
 
     @Override
@@ -36,8 +60,52 @@ final class LocalToolbox implements Toolbox {
     @Override
     public Surroundings surroundings(EventSink events, Confirmation confirmation, boolean dryRun) {
         Engine engine =
-                new DockerEngine(environment, notice -> events.accept(new Event.Note(notice)));
+                new DockerEngine(
+                        environment, tlsFiles, notice -> events.accept(new Event.Note(notice)));
         return new Surroundings(
-                engine, events, confirmation, new Interruption(Signals::listen), dryRun);
+                engine, events, confirmation, new Interruption(signals::listen), dryRun);
+    }
+
+    /**
+     * The variables that mean the same as the command line. A named context beats {@code
+     * DOCKER_HOST}; the one called {@code default} is what that says, as in Docker's client.
+     */
+    static Map<String, String> chosen(Map<String, String> environment, EngineChoice engine) {
+        Map<String, String> variables = new HashMap<>(environment);
+        engine.clientFolder().ifPresent(folder -> variables.put("DOCKER_CONFIG", folder));
+        engine.host().ifPresent(host -> variables.put("DOCKER_HOST", host));
+        engine.context()
+                .ifPresent(context -> {
+                    variables.put("DOCKER_CONTEXT", context);
+                    if (!context.equals("default")) {
+                        variables.remove("DOCKER_HOST");
+                    }
+                });
+        switchOn(variables, "DOCKER_TLS", engine.tls());
+        switchOn(variables, "DOCKER_TLS_VERIFY", engine.tlsVerify());
+        if (engine.tlsVerify().isPresent()) {
+            // To say that certificates do not count asks for TLS too.
+            variables.put("DOCKER_TLS", "1");
+        }
+        return variables;
+    }
+
+    private static Map<String, Path> tlsFiles(EngineChoice engine) {
+        Map<String, Path> files = new HashMap<>();
+        engine.authorities().ifPresent(file -> files.put("ca.pem", Path.of(file)));
+        engine.certificate().ifPresent(file -> files.put("cert.pem", Path.of(file)));
+        engine.key().ifPresent(file -> files.put("key.pem", Path.of(file)));
+        return files;
+    }
+
+    private static void switchOn(
+            Map<String, String> variables, String name, Optional<Boolean> wished) {
+        wished.ifPresent(on -> {
+            if (on) {
+                variables.put(name, "1");
+            } else {
+                variables.remove(name);
+            }
+        });
     }
 }

@@ -1,9 +1,11 @@
 package io.stackctl;
 
 import io.stackctl.command.Stackctl;
+import io.stackctl.engine.UserEnvironment;
 import io.stackctl.terminal.BrokenPipe;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.NativeTty;
+import io.stackctl.terminal.PluginSocket;
 import io.stackctl.terminal.ReportingOutput;
 import io.stackctl.terminal.TextOutput;
 import io.stackctl.workflow.Checkout;
@@ -30,7 +32,9 @@ public final class Main {
     public static void main(String[] args) {
         Stackctl stackctl = stackctl();
         Thread.setDefaultUncaughtExceptionHandler((_, cause) -> System.exit(stackctl.died(cause)));
-        int exitCode = stackctl.execute(args);
+        var unreadable = ProcessWords.unreadable(args);
+        int exitCode =
+                unreadable.isPresent() ? stackctl.refuse(unreadable.get()) : stackctl.execute(args);
         // Everything is flushed and closed by now. System.exit would log itself first, for which it
         // looks for a logging
         // service in every jar: half the time of a short verb.
@@ -44,11 +48,14 @@ public final class Main {
                         new FileInputStream(FileDescriptor.in),
                         stream(standardOutput()),
                         stream(new FileOutputStream(FileDescriptor.err)),
-                        System.getenv(),
+                        UserEnvironment.ofThisProcess(),
                         Path.of("").toAbsolutePath(),
                         new NativeTty());
         Optional<Checkout> checkout = checkout();
-        var verbs = new Wiring(new LocalToolbox(console.environment()), checkout);
+        var signals = new Signals();
+        PluginSocket.of(console.environment())
+                .ifPresent(socket -> socket.whenClosed(signals::clientGone));
+        var verbs = new Wiring(new LocalToolbox(console.environment(), signals), checkout);
         return new Stackctl(console, verbs, checkout);
     }
 

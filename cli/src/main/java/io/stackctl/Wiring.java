@@ -45,6 +45,7 @@ import io.stackctl.command.VolumesCommand;
 import io.stackctl.command.WaitCommand;
 import io.stackctl.command.WatchCommand;
 import io.stackctl.workflow.Checkout;
+import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Stacks;
 import io.stackctl.workflow.Toolbox;
 import java.util.List;
@@ -64,6 +65,11 @@ final class Wiring implements VerbSource {
     Wiring(Toolbox toolbox, Optional<Checkout> checkout) {
         this.toolbox = toolbox;
         this.checkout = checkout;
+    }
+
+    @Override
+    public VerbSource towards(EngineChoice engine) {
+        return new Wiring(toolbox.towards(engine), checkout);
     }
 
     @Override
@@ -151,7 +157,8 @@ final class Wiring implements VerbSource {
             case "wait" -> Optional.of(new WaitCommand(toolbox));
             case "completion" -> Optional.of(new CompletionCommand(checkout));
             case "doctor" -> Optional.of(new DoctorCommand(toolbox));
-            case "__complete" -> Optional.of(new CompleteCommand(this, checkout));
+            case "__complete", "__completeNoDesc" ->
+                    Optional.of(new CompleteCommand(name, this, checkout));
             case "cp" -> Optional.of(new CpCommand(toolbox));
             case "alpha", "bridge" ->
                     Optional.of(

@@ -34,7 +34,7 @@ final class Completion {
      * @param before the words between the tool's name and the one that is typed
      */
     List<String> of(List<String> before, String typed) {
-        List<FlagHelp> globals = new GlobalFlags().syntax().flags();
+        Syntax globals = new GlobalFlags().syntax();
         int verbAt = firstArgument(before, globals);
         if (verbAt < 0) {
             return next(before, typed, globals, List.of(), this::verbNames);
@@ -46,7 +46,7 @@ final class Completion {
             return List.of();
         }
         new GlobalFlags().addTo(verb.get());
-        List<FlagHelp> flags = verb.get().syntax().flags();
+        Syntax flags = verb.get().syntax();
         boolean argued = firstArgument(rest, flags) >= 0;
         if (argued && isFirstOnly(verb.get().candidates())) {
             return List.of();
@@ -63,16 +63,10 @@ final class Completion {
     private List<String> next(
             List<String> before,
             String typed,
-            List<FlagHelp> flags,
+            Syntax flags,
             List<String> front,
             java.util.function.Supplier<List<String>> arguments) {
-        Optional<FlagHelp> open =
-                before.isEmpty()
-                        ? Optional.empty()
-                        : flags.stream()
-                                .filter(FlagHelp::valued)
-                                .filter(flag -> flag.names().contains(before.getLast()))
-                                .findFirst();
+        Optional<FlagHelp> open = open(before, flags);
         if (open.isPresent()) {
             return values(open.get().names().getLast(), front);
         }
@@ -84,9 +78,41 @@ final class Completion {
         return typed.startsWith("-") ? names(flags) : arguments.get();
     }
 
-    private static List<String> names(List<FlagHelp> flags) {
+    /** The flag at the end of the words whose value is to follow. */
+    private static Optional<FlagHelp> open(List<String> before, Syntax flags) {
+        return before.isEmpty() ? Optional.empty() : flags.valued(before.getLast());
+    }
+
+    /** Which file names fit beside the candidates. */
+    FileNames fileNames(List<String> before) {
+        Syntax globals = new GlobalFlags().syntax();
+        int verbAt = firstArgument(before, globals);
+        Optional<Verb> verb = verbAt < 0 ? Optional.empty() : verbs.verb(before.get(verbAt));
+        if (verbAt >= 0 && verb.isEmpty()) {
+            return FileNames.ANY;
+        }
+        verb.ifPresent(new GlobalFlags()::addTo);
+        List<String> rest = before.subList(verbAt + 1, before.size());
+        Optional<FlagHelp> open = open(rest, verb.map(Verb::syntax).orElse(globals));
+        if (open.isPresent()) {
+            return fileNames(open.get().names().getLast());
+        }
+        return verb.isPresent() && verb.get().name().equals("cp") ? FileNames.ANY : FileNames.NONE;
+    }
+
+    private FileNames fileNames(String flag) {
+        return switch (flag) {
+            case "--file" -> FileNames.BY_ENDING;
+            case "--project-directory", "--workdir" -> FileNames.FOLDERS;
+            case "--project-name", "--profile", "--parallel", "--host", "--context" ->
+                    FileNames.NONE;
+            default -> values(flag, List.of()).isEmpty() ? FileNames.ANY : FileNames.NONE;
+        };
+    }
+
+    private static List<String> names(Syntax flags) {
         List<String> names = new ArrayList<>();
-        for (FlagHelp flag : flags) {
+        for (FlagHelp flag : flags.flags()) {
             flag.names().forEach(name -> names.add(name + "\t" + flag.description()));
         }
         return names;
@@ -140,13 +166,13 @@ final class Completion {
     }
 
     /** Where the first word stands that is neither a flag nor its value; -1 when there is none. */
-    private static int firstArgument(List<String> words, List<FlagHelp> flags) {
+    private static int firstArgument(List<String> words, Syntax flags) {
         for (int at = 0; at < words.size(); at++) {
             String word = words.get(at);
             if (!word.startsWith("-")) {
                 return at;
             }
-            if (flags.stream().anyMatch(flag -> flag.valued() && flag.names().contains(word))) {
+            if (flags.valued(word).isPresent()) {
                 at++;
             }
         }

@@ -70,9 +70,25 @@ final class GlobalFlags {
     final Toggle verbose = addHidden(new Toggle(of("--verbose"), "Same as --debug", false));
     final Toggle version = add(new Toggle(of("-v", "--version"), "Print the version", false));
     final Toggle help = add(new Toggle(of("-h", "--help"), "Print help", false));
+    final ClientFlags client = new ClientFlags();
 
     GlobalFlags() {
+        client.addTo(syntax);
         syntax.stopAtFirstArgument();
+    }
+
+    /** Reads the flags that Docker's client puts in front of a plugin's name. */
+    void parseClient(List<String> line) {
+        var front = new Syntax("docker", "", "");
+        client.addAllTo(front);
+        front.add(debug);
+        front.add(help);
+        front.parse(line);
+    }
+
+    /** Whether the user wants to see where a failure came from. */
+    boolean debugging() {
+        return debug.isOn() || verbose.isOn() || client.debugging();
     }
 
     /** Reads the words in front of the verb; the result begins with the verb. */

@@ -2,6 +2,7 @@ package io.stackctl.command;
 
 import io.stackctl.terminal.AnsiMode;
 import io.stackctl.terminal.Console;
+import io.stackctl.terminal.LogLevel;
 import io.stackctl.terminal.ProgressMode;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param parallel the most pulls, pushes and builds at once; empty for no limit
  * @param ignoreOrphans whether nothing is said of containers that no service has any more
  * @param removeOrphans whether they are removed where no flag says otherwise
+ * @param logLevel from which level on messages are shown
  */
 record Globals(
         List<String> files,
@@ -29,7 +31,8 @@ record Globals(
         boolean ignoreOrphans,
         boolean removeOrphans,
         boolean allResources,
-        boolean dryRun) {
+        boolean dryRun,
+        LogLevel logLevel) {
 
     /** What stands between the parts of a container's name. */
     String nameSeparator() {
@@ -51,7 +54,8 @@ record Globals(
                 ignoreOrphans,
                 removeOrphans,
                 allResources,
-                dryRun);
+                dryRun,
+                logLevel);
     }
 
     /** Reads the flags and the process's variables. */
@@ -86,7 +90,8 @@ record Globals(
                 settings.isOn("COMPOSE_IGNORE_ORPHANS"),
                 settings.isOn("COMPOSE_REMOVE_ORPHANS"),
                 flags.allResources.isOn(),
-                flags.dryRun.isOn());
+                flags.dryRun.isOn(),
+                flags.client.logLevel());
     }
 
     private static String ansi(GlobalFlags flags, Console console) {

@@ -70,13 +70,13 @@ public final class Session {
 
     /** The renderer that was asked for, with containers' output in a style of its own. */
     Renderer progress(String title, LogStyle style) {
-        return appearance().renderer(console, title, style);
+        return appearance().renderer(console, title, style, globals.logLevel());
     }
 
     /** A renderer that shows warnings only. */
     Renderer quiet() {
         return Appearance.of(console, ProgressMode.QUIET, globals.ansi(), globals.dryRun())
-                .renderer(console, "", LogStyle.attached(true, true));
+                .renderer(console, "", LogStyle.attached(true, true), globals.logLevel());
     }
 
     /** Asks the user, unless that was answered beforehand. */

@@ -6,6 +6,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.FailureText;
 import io.stackctl.workflow.Checkout;
+import io.stackctl.workflow.EngineChoice;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,17 @@ public final class Stackctl {
     }
 
     /**
+     * Tells why a command line is not run.
+     *
+     * @return the exit code
+     */
+    public int refuse(Failure failure) {
+        report(new GlobalFlags(), failure);
+        console.err().flush();
+        return exitCode(failure);
+    }
+
+    /**
      * Says what a thread died of that nobody waits for.
      *
      * @return the exit code that the process has to end with
@@ -91,7 +103,7 @@ public final class Stackctl {
     }
 
     private int execute(GlobalFlags flags, List<String> line) {
-        List<String> words = flags.parse(line);
+        List<String> words = flags.parse(PluginCall.ownWords(flags, line, console.environment()));
         if (flags.version.isOn()) {
             return run(flags, "version", List.of());
         }
@@ -102,13 +114,15 @@ public final class Stackctl {
         String name = words.getFirst();
         List<String> rest = words.subList(1, words.size());
         if (name.equals("help")) {
-            return rest.isEmpty() ? execute(flags, List.of()) : help(find(rest.getFirst()));
+            return rest.isEmpty()
+                    ? execute(flags, List.of())
+                    : help(find(rest.getFirst(), EngineChoice.NONE));
         }
-        return flags.help.isOn() ? help(find(name)) : run(flags, name, rest);
+        return flags.help.isOn() ? help(find(name, EngineChoice.NONE)) : run(flags, name, rest);
     }
 
     private int run(GlobalFlags flags, String name, List<String> rest) {
-        Verb verb = find(name);
+        Verb verb = find(name, flags.client.engine());
         if (!flags.help.isOn()) {
             verb.prepare();
         }
@@ -127,8 +141,9 @@ public final class Stackctl {
         return verb.run(new Session(console, globals, finder), arguments);
     }
 
-    private Verb find(String name) {
-        return verbs.verb(name)
+    private Verb find(String name, EngineChoice engine) {
+        VerbSource towards = engine.equals(EngineChoice.NONE) ? verbs : verbs.towards(engine);
+        return towards.verb(name)
                 .orElseThrow(() ->
                         BadUsage.of(
                                 "unknown command: \"stackctl " + name + "\"",
@@ -159,7 +174,7 @@ public final class Stackctl {
     }
 
     private void debug(GlobalFlags flags, Throwable thrown) {
-        if (flags.debug.isOn() || flags.verbose.isOn()) {
+        if (flags.debugging()) {
             thrown.printStackTrace(console.err());
         }
     }

@@ -5,12 +5,14 @@ import io.stackctl.failure.StackException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Stack;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -67,6 +69,14 @@ final class Syntax {
         command.addOption(flag.declaration().build());
     }
 
+    /** Declares a flag under one name more than it has. */
+    void add(Flag flag, String name) {
+        OptionSpec option = flag.declaration().build();
+        List<String> names = new ArrayList<>(List.of(name));
+        names.addAll(List.of(option.names()));
+        command.addOption(option.toBuilder().names(names.toArray(new String[0])).build());
+    }
+
     boolean has(String name) {
         return command.findOption(name) != null;
     }
@@ -90,15 +100,17 @@ final class Syntax {
         List<FlagHelp> flags = new ArrayList<>();
         for (var option : command.options()) {
             if (!option.hidden()) {
-                String[] description = option.description();
-                flags.add(
-                        new FlagHelp(
-                                List.of(option.names()),
-                                option.arity().max() > 0,
-                                description.length == 0 ? "" : description[0]));
+                flags.add(FlagHelp.of(option));
             }
         }
         return flags;
+    }
+
+    /** The flag of that name, hidden or not, if a value follows it. */
+    Optional<FlagHelp> valued(String name) {
+        return Optional.ofNullable(command.findOption(name))
+                .map(FlagHelp::of)
+                .filter(FlagHelp::valued);
     }
 
     /**
@@ -151,6 +163,14 @@ final class Syntax {
     record FlagHelp(List<String> names, boolean valued, String description) {
         FlagHelp {
             names = List.copyOf(names);
+        }
+
+        private static FlagHelp of(OptionSpec option) {
+            String[] description = option.description();
+            return new FlagHelp(
+                    List.of(option.names()),
+                    option.arity().max() > 0,
+                    description.length == 0 ? "" : description[0]);
         }
     }
 

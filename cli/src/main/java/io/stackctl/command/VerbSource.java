@@ -1,5 +1,6 @@
 package io.stackctl.command;
 
+import io.stackctl.workflow.EngineChoice;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,11 @@ public interface VerbSource {
 
     /** The verb of that name; empty when there is none. */
     Optional<Verb> verb(String name);
+
+    /** The same verbs with another engine, as the command line chose it. */
+    default VerbSource towards(EngineChoice engine) {
+        return this;
+    }
 
     /** Every name that help shows, in its order. */
     List<String> names();

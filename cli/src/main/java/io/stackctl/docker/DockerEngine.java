@@ -23,6 +23,7 @@ import io.stackctl.engine.ObservationScope;
 import io.stackctl.engine.Volumes;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ObservedStack;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -41,7 +42,17 @@ public final class DockerEngine implements Engine {
      * @param notices told what is waited for when the engine takes long to answer
      */
     public DockerEngine(Map<String, String> environment, Consumer<String> notices) {
-        this.address = new EngineLocator(environment).locate();
+        this(environment, Map.of(), notices);
+    }
+
+    /**
+     * The same with files of their own for TLS.
+     *
+     * @param tlsFiles by the name of the one they stand for, as {@link EngineLocator} takes them
+     */
+    public DockerEngine(
+            Map<String, String> environment, Map<String, Path> tlsFiles, Consumer<String> notices) {
+        this.address = new EngineLocator(environment, tlsFiles).locate();
         this.folder = ClientFolder.of(environment);
         this.environment = environment;
         this.api =

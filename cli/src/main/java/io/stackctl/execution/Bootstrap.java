@@ -2,6 +2,7 @@ package io.stackctl.execution;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.OutputLines;
+import io.stackctl.engine.UserEnvironment;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
@@ -42,7 +43,10 @@ final class Bootstrap {
             var tar = File.createTempFile("stackctl-bootstrap", ".tar");
             try {
                 var process =
-                        new ProcessBuilder(command).directory(folder).redirectOutput(tar).start();
+                        UserEnvironment.process(command)
+                                .directory(folder)
+                                .redirectOutput(tar)
+                                .start();
                 process.getOutputStream().close();
                 await(process, command, image, log);
                 importFile(tar, image);

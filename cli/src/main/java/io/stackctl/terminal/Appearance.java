@@ -57,8 +57,15 @@ public record Appearance(
      * The renderer for all this.
      *
      * @param title the word over live progress, such as {@code Running}
+     * @param least how grave messages have to be
      */
-    public Renderer renderer(Console console, String title, LogStyle logStyle) {
+    public Renderer renderer(Console console, String title, LogStyle logStyle, LogLevel least) {
+        Renderer all = renderer(console, title, logStyle);
+        return least.compareTo(LogLevel.INFO) <= 0 ? all : new GraveOnly(all, least);
+    }
+
+    /** The same, for messages of every level. */
+    Renderer renderer(Console console, String title, LogStyle logStyle) {
         TextOutput out = console.isOn("COMPOSE_STATUS_STDOUT") ? console.out() : console.err();
         var logs =
                 new LogPrinter(

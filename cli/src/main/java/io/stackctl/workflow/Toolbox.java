@@ -14,6 +14,11 @@ public interface Toolbox {
      */
     default void prepare() {}
 
+    /** The same with the engine that the command line chose. */
+    default Toolbox towards(EngineChoice engine) {
+        return this;
+    }
+
     /**
      * The surroundings of one run.
      *

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A checkout with the real launcher, whose JDK and Maven only note that they were called: {@code
@@ -22,27 +23,31 @@ record Checkout(Path root, Path jdk, Path tools) {
     /** What the launcher uses of the system; a tool that is not here is missing on this machine. */
     private static final List<String> SYSTEM_TOOLS =
             List.of(
-                    "bash cat cmp env find flock id mkdir mv readlink rm sed sleep tail timeout touch"
+                    "bash cat cmp env find flock id mkdir mktemp mv readlink rm sleep tail timeout touch"
                             .split(" "));
 
     private static final String JAVA =
             """
-            #!/bin/bash
-            case $1 in
+            #!/bin/bash -p
+            case "$1 $2" in
               -XX:AOTCacheOutput=*) echo trained >"${1#*=}"; exit ;;
-              */CannedEngine.java) exit ;;
+              */CannedEngine.java*) exit ;;
+              *-XX:AOTMode=on) [ ! -e "${0%/*}/../../half-cache" ]; exit ;;
             esac
+            ! [ -e "${0%/*}/../../show-options" ] || echo "options: $*"
             while [ "$1" != io.stackctl.Main ]; do shift; done
             shift
+            for name in ${SHOW:-}; do printf '%s: <%s>\\n' "$name" "${!name-unset}"; done
             printf 'args:'; printf ' <%s>' "$@"; printf '\\nfolder: %s\\ninput: %s\\n' "$PWD" "$(cat)"
             exit 7
             """;
 
     private static final String MVN =
             """
-            #!/bin/bash
+            #!/bin/bash -p
             cd "${0%/*}/.."
             echo built >>builds
+            [ ! -e slow ] || sleep 2
             [ ! -e broken ] || { echo 'the reason it broke'; exit 1; }
             cat >/dev/null
             sleep 0.2
@@ -59,7 +64,7 @@ record Checkout(Path root, Path jdk, Path tools) {
         checkout.write("jdk/release", "IMPLEMENTOR=\"nobody\"\nJAVA_VERSION=\"25.0.1\"\n");
         checkout.script("tools/mvn", MVN);
         for (var tool : SYSTEM_TOOLS) {
-            checkout.script("tools/" + tool, "#!/bin/bash\nexec /usr/bin/" + tool + " \"$@\"\n");
+            checkout.script("tools/" + tool, "#!/bin/bash -p\nexec /usr/bin/" + tool + " \"$@\"\n");
         }
         checkout.script("stackctl", Files.readString(real.resolve("stackctl")));
         checkout.write("cli/setup.bash", Files.readString(real.resolve("cli/setup.bash")));
@@ -111,13 +116,26 @@ record Checkout(Path root, Path jdk, Path tools) {
 
     /** Starts the launcher by any path to it, in any folder. */
     Process start(Path folder, String launcher, String... words) throws IOException {
-        var command = new ArrayList<>(List.of("/bin/bash", launcher));
+        return start(Map.of(), folder, launcher, words);
+    }
+
+    /** The same with variables beside those that every start has. */
+    Process start(Map<String, String> variables, Path folder, String launcher, String... words)
+            throws IOException {
+        var command = new ArrayList<>(List.of(launcher));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("JAVA_HOME", jdk.toString());
+        builder.environment().putAll(variables);
         return builder.start();
+    }
+
+    /** Runs the launcher in the checkout with variables, and waits for it. */
+    Outcome run(Map<String, String> variables, String... words)
+            throws IOException, InterruptedException {
+        return Outcome.of(start(variables, root, "./stackctl", words));
     }
 
     /** Runs the launcher in the checkout with some input, and waits for it. */

@@ -23,6 +23,7 @@ public final class EngineLocator {
 
     private final Map<String, String> environment;
     private final ClientFolder folder;
+    private final Map<String, Path> files;
 
     /**
      * Creates one.
@@ -30,7 +31,18 @@ public final class EngineLocator {
      * @param environment the process's variables
      */
     public EngineLocator(Map<String, String> environment) {
+        this(environment, Map.of());
+    }
+
+    /**
+     * Creates one that uses other files for TLS than those in the folder.
+     *
+     * @param files by the name of the one they stand for: {@code ca.pem}, {@code cert.pem}, {@code
+     *     key.pem}
+     */
+    public EngineLocator(Map<String, String> environment, Map<String, Path> files) {
         this.environment = environment;
+        this.files = Map.copyOf(files);
         this.folder = ClientFolder.of(environment);
     }
 
@@ -54,23 +66,26 @@ public final class EngineLocator {
     }
 
     /**
-     * How the environment wants connections protected, if it does. {@code DOCKER_TLS} means the
-     * same as {@code DOCKER_TLS_VERIFY}: certificates are looked at.
+     * How the environment wants connections protected, if it does. {@code DOCKER_TLS} alone asks
+     * for TLS with whoever answers, as in Docker's client, which wants the authorities' file all
+     * the same; {@code DOCKER_TLS_VERIFY} has the engine's certificate looked at.
      */
     private Optional<TlsSettings> tls() {
-        if (variable("DOCKER_TLS_VERIFY").isEmpty() && variable("DOCKER_TLS").isEmpty()) {
+        boolean verified = !variable("DOCKER_TLS_VERIFY").isEmpty();
+        if (!verified && variable("DOCKER_TLS").isEmpty()) {
             return Optional.empty();
         }
         String chosen = variable("DOCKER_CERT_PATH");
         Path path = chosen.isEmpty() ? folder.path() : Path.of(chosen);
-        if (!Files.isReadable(path.resolve("ca.pem"))) {
+        Path authorities = files.getOrDefault("ca.pem", path.resolve("ca.pem"));
+        if (!Files.isReadable(authorities)) {
             throw new StackException(
                     new InvalidRequest(
-                            "TLS is asked for, but " + path.resolve("ca.pem") + " cannot be read",
+                            "TLS is asked for, but " + authorities + " cannot be read",
                             "put ca.pem into a folder, with cert.pem and key.pem where the engine asks"
                                     + " for them, and name it in DOCKER_CERT_PATH"));
         }
-        return Optional.of(new TlsSettings(Optional.of(path), true));
+        return Optional.of(new TlsSettings(Optional.of(path), verified, files));
     }
 
     private EngineAddress ofContext(String name) {

@@ -3,12 +3,14 @@ package io.stackctl.docker.host;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.docker.json.JsonInput;
+import io.stackctl.engine.UserEnvironment;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -115,7 +117,7 @@ public final class RegistryCredentials {
     private static Json asked(String helper, String registry) {
         String program = "docker-credential-" + helper;
         try {
-            Process process = new ProcessBuilder(program, "get").start();
+            Process process = UserEnvironment.process(List.of(program, "get")).start();
             try (OutputStream input = process.getOutputStream()) {
                 input.write((registry + "\n").getBytes(StandardCharsets.UTF_8));
             }

@@ -1,5 +1,6 @@
 package io.stackctl.docker.transport;
 
+import io.stackctl.engine.UserEnvironment;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ public final class SshDialer implements Dialer {
 
     @Override
     public Connection dial() throws IOException {
-        Process process = new ProcessBuilder(command).redirectError(Redirect.PIPE).start();
+        Process process = UserEnvironment.process(command).redirectError(Redirect.PIPE).start();
         return new ProcessConnection(process, new ToldInput(process), new ToldOutput(process));
     }
 

@@ -13,6 +13,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -34,8 +35,18 @@ import org.jspecify.annotations.Nullable;
  *     certificate
  * @param verified whether the engine has to show a certificate of such an authority, made out to
  *     its host. Not so where a context says {@code SkipTLSVerify}
+ * @param files files elsewhere, by the name of the one in the folder that they stand for
  */
-public record TlsSettings(Optional<Path> folder, boolean verified) {
+public record TlsSettings(Optional<Path> folder, boolean verified, Map<String, Path> files) {
+
+    public TlsSettings {
+        files = Map.copyOf(files);
+    }
+
+    /** Settings with no files but those in the folder. */
+    public TlsSettings(Optional<Path> folder, boolean verified) {
+        this(folder, verified, Map.of());
+    }
 
     private static final int LARGEST_FILE = 1024 * 1024;
 
@@ -146,6 +157,10 @@ public record TlsSettings(Optional<Path> folder, boolean verified) {
     }
 
     private @Nullable Path file(String name) {
+        Path named = files.get(name);
+        if (named != null) {
+            return named;
+        }
         Path file = folder.map(path -> path.resolve(name)).orElse(null);
         return file != null && Files.exists(file) ? file : null;
     }

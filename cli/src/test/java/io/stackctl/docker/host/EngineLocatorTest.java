@@ -144,6 +144,25 @@ class EngineLocatorTest {
     }
 
     @Test
+    void tls_by_itself_is_with_whoever_answers() throws IOException {
+        Files.writeString(config.resolve("ca.pem"), "");
+
+        var alone = (EngineAddress.Tcp) locate("DOCKER_HOST", "tcp://h", "DOCKER_TLS", "1");
+        var both =
+                (EngineAddress.Tcp)
+                        locate(
+                                "DOCKER_HOST",
+                                "tcp://h",
+                                "DOCKER_TLS",
+                                "1",
+                                "DOCKER_TLS_VERIFY",
+                                "1");
+
+        assertEquals(Optional.of(new TlsSettings(Optional.of(config), false)), alone.tls());
+        assertEquals(verified(config), both.tls());
+    }
+
+    @Test
     void https_is_never_plain() {
         var address = (EngineAddress.Tcp) locate("DOCKER_HOST", "https://h");
 
