@@ -1,15 +1,18 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
+import io.stackctl.docker.transport.BadAnswerException;
 import io.stackctl.engine.ContainerFile;
 import io.stackctl.engine.Containers.PathStat;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,19 +128,20 @@ final class ContainerArchive {
     Optional<PathStat> stat(String container, String path) {
         ApiCall call = ApiCall.head(path(container)).query("path", path);
         try (Response response = api.open(call)) {
-            String encoded = response.getHeader("X-Docker-Container-Path-Stat");
-            return Optional.of(read(encoded == null || encoded.isEmpty() ? "e30=" : encoded));
+            return api.understood(call, () -> Optional.of(stat(response)));
         } catch (StackException e) {
             if (e.failure() instanceof EngineFailure failure && failure.status() == 404) {
                 return Optional.empty();
             }
             throw e;
-        } catch (IOException e) {
-            throw api.broken(call, e);
         }
     }
 
-    private static PathStat read(String encoded) throws IOException {
+    private static PathStat stat(Response response) throws IOException {
+        String encoded = response.getHeader("X-Docker-Container-Path-Stat");
+        if (encoded == null || encoded.isEmpty()) {
+            throw new BadAnswerException("it does not say what lies there");
+        }
         Json stat =
                 JsonInput.parse(
                         new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));

@@ -1,11 +1,13 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.stream.LogLines;
 import io.stackctl.engine.Containers.LogConsumer;
 import io.stackctl.engine.LogQuery;
+
 import java.io.IOException;
 import java.time.Instant;
 
@@ -47,9 +49,9 @@ final class ContainerLogs {
         if (type != null && type.endsWith("multiplexed-stream")) {
             return false;
         }
-        return api.read(ApiCall.get("/containers/" + ApiCall.segment(container) + "/json"))
-                .get("Config")
-                .flag("Tty");
+        return api.object(
+                ApiCall.get("/containers/" + ApiCall.segment(container) + "/json"),
+                answer -> answer.get("Config").flag("Tty"));
     }
 
     /** A time as the API takes it: {@code 1136073845.000000001}. */

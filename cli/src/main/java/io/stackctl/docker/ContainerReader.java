@@ -9,6 +9,7 @@ import io.stackctl.state.MountedVolume;
 import io.stackctl.state.NetworkMembership;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.PublishedPort;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,29 +24,24 @@ final class ContainerReader {
 
     private ContainerReader() {}
 
-    /** The containers of stacks, sorted by name; one without a service's label belongs to none. */
-    static List<ObservedContainer> containers(Json listing) {
-        List<ObservedContainer> containers = new ArrayList<>();
-        for (Json entry : listing.items()) {
-            Map<String, String> labels = entry.textsByKey("Labels");
-            if (!labels.getOrDefault(Filters.SERVICE, "").isBlank()) {
-                containers.add(container(entry, labels));
-            }
-        }
-        containers.sort(Order.by(ObservedContainer::name));
-        return containers;
+    /** A container of a stack; empty for one without a service's label, which belongs to none. */
+    static Optional<ObservedContainer> ofStack(Json entry) {
+        Map<String, String> labels = entry.textsByKey("Labels");
+        return labels.getOrDefault(Filters.SERVICE, "").isBlank()
+                ? Optional.empty()
+                : Optional.of(container(entry, labels));
     }
 
     private static ObservedContainer container(Json entry, Map<String, String> labels) {
         String status = entry.text("Status");
         return new ObservedContainer(
-                new ContainerId(entry.text("Id")),
+                new ContainerId(entry.required("Id")),
                 name(entry),
                 entry.text("Image"),
                 entry.text("ImageID"),
                 entry.text("Command"),
                 Instant.ofEpochSecond(entry.number("Created")),
-                ContainerState.of(entry.text("State")),
+                ContainerState.of(entry.text("State"), status.startsWith("Up")),
                 status,
                 ContainerStatus.health(status),
                 ContainerStatus.exitCode(status),

@@ -15,9 +15,9 @@ final class DetailReader {
         Json config = answer.get("Config");
         String name = answer.text("Name");
         return new ContainerDetail(
-                answer.text("Id"),
+                answer.required("Id"),
                 name.startsWith("/") ? name.substring(1) : name,
-                ContainerState.of(state.text("Status")),
+                ContainerState.of(state.text("Status"), state.flag("Running")),
                 health(state.get("Health").text("Status")),
                 (int) state.number("ExitCode"),
                 state.flag("OOMKilled"),

@@ -1,6 +1,7 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.create.ContainerCreation;
@@ -17,12 +18,11 @@ import io.stackctl.engine.ContainerSpec;
 import io.stackctl.engine.Containers;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.StreamSession;
-import io.stackctl.failure.Failure.EngineFailure;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.Order;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
+
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +35,11 @@ final class DockerContainers implements Containers {
 
     /** What an engine adds to the grace period of a container before it answers. */
     private static final Duration STOP_MARGIN = Duration.ofSeconds(10);
+
+    /** How the engine says that something was done, or was so already. */
+    private static final int DONE = 204;
+
+    private static final int UNCHANGED = 304;
 
     private final EngineApi api;
     private final ClientFolder folder;
@@ -52,11 +57,10 @@ final class DockerContainers implements Containers {
 
     @Override
     public List<ObservedContainer> ofAllStacks(boolean stopped) {
-        return ContainerReader.containers(
-                api.read(
-                        ApiCall.get("/containers/json")
-                                .query("all", stopped)
-                                .query("filters", Filters.anyStack())));
+        return observation.containers(
+                ApiCall.get("/containers/json")
+                        .query("all", stopped)
+                        .query("filters", Filters.anyStack()));
     }
 
     @Override
@@ -66,22 +70,22 @@ final class DockerContainers implements Containers {
 
     @Override
     public List<Listed> all() {
-        List<Listed> listed = new ArrayList<>();
-        for (Json entry : api.read(ApiCall.get("/containers/json").query("all", true)).items()) {
-            listed.add(
-                    new Listed(
-                            new ContainerId(entry.text("Id")),
-                            ContainerReader.name(entry),
-                            entry.text("Image"),
-                            entry.text("Status")));
-        }
+        List<Listed> listed =
+                api.list(
+                        ApiCall.get("/containers/json").query("all", true),
+                        entry ->
+                                new Listed(
+                                        new ContainerId(entry.required("Id")),
+                                        ContainerReader.name(entry),
+                                        entry.text("Image"),
+                                        entry.text("Status")));
         listed.sort(Order.by(Listed::name));
         return listed;
     }
 
     @Override
     public Optional<ContainerDetail> inspect(String container) {
-        return api.find(ApiCall.get(path(container, "json"))).map(DetailReader::detail);
+        return api.find(ApiCall.get(path(container, "json")), DetailReader::detail);
     }
 
     @Override
@@ -104,17 +108,17 @@ final class DockerContainers implements Containers {
 
     @Override
     public void start(String container) {
-        api.run(ApiCall.post(path(container, "start")));
+        api.run(ApiCall.post(path(container, "start")).answeredBy(DONE, UNCHANGED));
     }
 
     @Override
     public void stop(String container, Optional<Duration> grace) {
-        api.run(graceful(ApiCall.post(path(container, "stop")), grace));
+        api.run(graceful(ApiCall.post(path(container, "stop")).answeredBy(DONE, UNCHANGED), grace));
     }
 
     @Override
     public void restart(String container, Optional<Duration> grace) {
-        api.run(graceful(ApiCall.post(path(container, "restart")), grace));
+        api.run(graceful(ApiCall.post(path(container, "restart")).answeredBy(DONE), grace));
     }
 
     /** Asks to end within a grace period: whole seconds, as the API has it. */
@@ -128,22 +132,25 @@ final class DockerContainers implements Containers {
 
     @Override
     public void kill(String container, String signal) {
-        api.run(ApiCall.post(path(container, "kill")).queryIfAny("signal", signal));
+        api.run(
+                ApiCall.post(path(container, "kill"))
+                        .queryIfAny("signal", signal)
+                        .answeredBy(DONE));
     }
 
     @Override
     public void pause(String container) {
-        api.run(ApiCall.post(path(container, "pause")));
+        api.run(ApiCall.post(path(container, "pause")).answeredBy(DONE));
     }
 
     @Override
     public void unpause(String container) {
-        api.run(ApiCall.post(path(container, "unpause")));
+        api.run(ApiCall.post(path(container, "unpause")).answeredBy(DONE));
     }
 
     @Override
     public void rename(String container, String newName) {
-        api.run(ApiCall.post(path(container, "rename")).query("name", newName));
+        api.run(ApiCall.post(path(container, "rename")).query("name", newName).answeredBy(DONE));
     }
 
     @Override
@@ -151,16 +158,10 @@ final class DockerContainers implements Containers {
         ApiCall call =
                 ApiCall.delete("/containers/" + ApiCall.segment(container))
                         .query("force", true)
-                        .query("v", anonymousVolumes);
-        try {
-            api.run(call);
-        } catch (StackException e) {
-            // 404: it is gone. 409: somebody else is removing it already.
-            int status = e.failure() instanceof EngineFailure failure ? failure.status() : 0;
-            if (status != 404 && status != 409) {
-                throw e;
-            }
-        }
+                        .query("v", anonymousVolumes)
+                        .answeredBy(DONE);
+        // What cannot be removed for a conflict, somebody else is removing already.
+        Removals.of(() -> api.run(call));
     }
 
     @Override
@@ -174,7 +175,12 @@ final class DockerContainers implements Containers {
     }
 
     private int exitCode(ApiCall call) {
-        return (int) api.read(call.endlessPatience()).number("StatusCode");
+        return api.object(
+                call.endlessPatience(),
+                answer -> {
+                    answer.required("StatusCode");
+                    return (int) answer.number("StatusCode");
+                });
     }
 
     @Override
@@ -204,9 +210,12 @@ final class DockerContainers implements Containers {
 
     @Override
     public ProcessTable processes(String container) {
-        Json answer = api.read(ApiCall.get(path(container, "top")));
+        return api.object(ApiCall.get(path(container, "top")), DockerContainers::table);
+    }
+
+    private static ProcessTable table(Json answer) {
         List<List<String>> rows = new ArrayList<>();
-        for (Json row : answer.items("Processes")) {
+        for (Json row : answer.requiredItems("Processes")) {
             rows.add(row.texts());
         }
         return new ProcessTable(answer.texts("Titles"), rows);
@@ -270,7 +279,7 @@ final class DockerContainers implements Containers {
         for (String change : changes) {
             call.query("changes", change);
         }
-        return api.read(call).text("Id");
+        return api.object(call, answer -> answer.required("Id"));
     }
 
     private static String path(String container, String operation) {

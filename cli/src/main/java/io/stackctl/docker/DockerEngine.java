@@ -75,16 +75,21 @@ public final class DockerEngine implements Engine {
 
     @Override
     public EngineVersion version() {
-        Json version = api.read(ApiCall.get("/version"));
-        return new EngineVersion(
-                version.text("Version"),
-                api.version(),
-                version.text("Os") + "/" + version.text("Arch"));
+        return api.object(
+                ApiCall.get("/version"),
+                version ->
+                        new EngineVersion(
+                                version.required("Version"),
+                                api.version(),
+                                version.text("Os") + "/" + version.text("Arch")));
     }
 
     @Override
     public EngineInfo info() {
-        Json info = api.read(ApiCall.get("/info"));
+        return api.object(ApiCall.get("/info"), DockerEngine::info);
+    }
+
+    private static EngineInfo info(Json info) {
         return new EngineInfo(
                 info.text("Name"),
                 info.text("OperatingSystem"),

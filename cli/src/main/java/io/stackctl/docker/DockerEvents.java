@@ -1,14 +1,17 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.host.EngineAddress;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.EngineEvents;
+import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
-import java.io.IOException;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,9 @@ import java.util.Optional;
 final class DockerEvents implements EngineEvents {
 
     private static final long NANOS = 1_000_000_000L;
+
+    /** How many events of a moment ago are taken for true. */
+    private static final int MOST_RECENT = 100_000;
 
     private final EngineApi api;
 
@@ -42,6 +48,10 @@ final class DockerEvents implements EngineEvents {
             try (Subscription past =
                     subscribe(stack, Optional.of(now.minus(within)), Optional.of(now))) {
                 for (var event = past.next(); event.isPresent(); event = past.next()) {
+                    if (events.size() == MOST_RECENT) {
+                        throw new StackException(
+                                new OperationFailed("the engine tells of more events than happen"));
+                    }
                     events.add(event.get());
                 }
             }
@@ -74,12 +84,14 @@ final class DockerEvents implements EngineEvents {
         @Override
         public Optional<ContainerEvent> next() {
             try {
-                return closed ? Optional.empty() : events.next().map(DockerEvents::event);
-            } catch (IOException e) {
+                return closed
+                        ? Optional.empty()
+                        : api.understood(call, () -> events.next().map(DockerEvents::event));
+            } catch (StackException e) {
                 if (closed) {
                     return Optional.empty();
                 }
-                throw api.broken(call, e);
+                throw e;
             }
         }
 

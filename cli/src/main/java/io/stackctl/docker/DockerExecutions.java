@@ -7,6 +7,7 @@ import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.docker.stream.UpgradedSession;
 import io.stackctl.engine.Executions;
 import io.stackctl.engine.StreamSession;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,9 @@ final class DockerExecutions implements Executions {
                         .put("AttachStdout", true)
                         .put("AttachStderr", true)
                         .build();
-        return api.read(
-                        ApiCall.post("/containers/" + ApiCall.segment(container) + "/exec")
-                                .body(body))
-                .text("Id");
+        return api.object(
+                ApiCall.post("/containers/" + ApiCall.segment(container) + "/exec").body(body),
+                answer -> answer.required("Id"));
     }
 
     @Override
@@ -54,21 +54,27 @@ final class DockerExecutions implements Executions {
     }
 
     private static ApiCall start(String execution, boolean detached, boolean terminal) {
-        return ApiCall.post("/exec/" + execution + "/start")
+        return ApiCall.post("/exec/" + ApiCall.segment(execution) + "/start")
                 .body(new JsonBuilder().put("Detach", detached).put("Tty", terminal).build());
     }
 
     @Override
     public void resizeTerminal(String execution, int columns, int rows) {
         api.run(
-                ApiCall.post("/exec/" + execution + "/resize")
+                ApiCall.post("/exec/" + ApiCall.segment(execution) + "/resize")
                         .query("w", columns)
                         .query("h", rows));
     }
 
     @Override
     public Optional<Integer> exitCode(String execution) {
-        Json answer = api.read(ApiCall.get("/exec/" + execution + "/json"));
+        return api.object(
+                ApiCall.get("/exec/" + ApiCall.segment(execution) + "/json"),
+                DockerExecutions::exitCode);
+    }
+
+    private static Optional<Integer> exitCode(Json answer) {
+        answer.required("Running");
         // An execution that has not begun has no exit code, though it does not run either.
         return answer.flag("Running") || answer.get("ExitCode").isEmpty()
                 ? Optional.empty()

@@ -1,19 +1,21 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.api.Refusal;
 import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
+import io.stackctl.docker.transport.BadAnswerException;
 import io.stackctl.engine.Images;
 import io.stackctl.engine.Removal;
 import io.stackctl.failure.StackException;
 import io.stackctl.state.ObservedImage;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,7 @@ final class DockerImages implements Images {
 
     @Override
     public Optional<ObservedImage> inspect(String reference) {
-        return api.find(ApiCall.get(path(reference) + "/json")).map(ResourceReader::image);
+        return api.find(ApiCall.get(path(reference) + "/json"), ResourceReader::image);
     }
 
     @Override
@@ -42,11 +44,7 @@ final class DockerImages implements Images {
         if (!labels.isEmpty()) {
             call.query("filters", Filters.labels(labels));
         }
-        List<ObservedImage> images = new ArrayList<>();
-        for (Json entry : api.read(call).items()) {
-            images.add(ResourceReader.listedImage(entry));
-        }
-        return images;
+        return api.list(call, ResourceReader::listedImage);
     }
 
     @Override
@@ -73,36 +71,53 @@ final class DockerImages implements Images {
 
     /** Follows a transfer to its end; an error arrives as one of its lines. */
     private Json follow(ApiCall call, TransferListener listener) {
-        Json last = Json.nothing();
         try (Response response = api.open(call.endlessPatience());
                 JsonInput lines = new JsonInput(response.getBody())) {
-            for (Optional<Json> line = lines.next(); line.isPresent(); line = lines.next()) {
+            Json last = Json.nothing();
+            for (Optional<Json> line = next(call, lines, listener);
+                    line.isPresent();
+                    line = next(call, lines, listener)) {
                 last = line.get();
-                String error = last.text("error");
-                if (!error.isEmpty()) {
-                    throw new StackException(Refusal.of(0, error));
-                }
-                Json progress = last.get("progressDetail");
-                listener.moved(
-                        last.text("id"),
-                        last.text("status"),
-                        progress.number("current"),
-                        progress.number("total"));
             }
+            if (last.isEmpty()) {
+                throw api.broken(call, new BadAnswerException("its answer is empty"));
+            }
+            return last;
         } catch (IOException e) {
             throw api.broken(call, e);
         }
-        return last;
+    }
+
+    private Optional<Json> next(ApiCall call, JsonInput lines, TransferListener listener) {
+        return api.understood(
+                call,
+                () -> {
+                    Optional<Json> line = lines.next();
+                    line.ifPresent(progress -> tell(progress, listener));
+                    return line;
+                });
+    }
+
+    private static void tell(Json line, TransferListener listener) {
+        String error = line.text("error");
+        if (!error.isEmpty()) {
+            throw new StackException(Refusal.of(0, error));
+        }
+        Json progress = line.get("progressDetail");
+        listener.moved(
+                line.text("id"),
+                line.text("status"),
+                progress.number("current"),
+                progress.number("total"));
     }
 
     @Override
     public String remoteDigest(String reference) {
         ImageReference image = ImageReference.of(reference);
-        return api.read(
-                        ApiCall.get("/distribution/" + ApiCall.segment(reference) + "/json")
-                                .header(AUTHORIZATION, credentials.header(image.registry())))
-                .get("Descriptor")
-                .text("digest");
+        return api.object(
+                ApiCall.get("/distribution/" + ApiCall.segment(reference) + "/json")
+                        .header(AUTHORIZATION, credentials.header(image.registry())),
+                answer -> answer.get("Descriptor").required("digest"));
     }
 
     @Override
@@ -111,7 +126,8 @@ final class DockerImages implements Images {
         api.run(
                 ApiCall.post(path(image) + "/tag")
                         .query("repo", name.repository())
-                        .query("tag", name.wanted()));
+                        .query("tag", name.wanted())
+                        .answeredBy(201));
     }
 
     @Override
@@ -124,12 +140,14 @@ final class DockerImages implements Images {
                                 .query("tag", name.wanted())
                                 .body(tar, "application/x-tar"),
                         (part, status, current, total) -> {})
-                .text("status");
+                .required("status");
     }
 
     @Override
     public Removal remove(String reference, boolean force) {
-        return Removals.of(() -> api.run(ApiCall.delete(path(reference)).query("force", force)));
+        return Removals.of(() ->
+                api.list(
+                        ApiCall.delete(path(reference)).query("force", force), removed -> removed));
     }
 
     private static String path(String reference) {

@@ -10,10 +10,12 @@ import io.stackctl.engine.EndpointSpec;
 import io.stackctl.engine.NetworkSpec;
 import io.stackctl.engine.Networks;
 import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Order;
 import io.stackctl.state.ObservedNetwork;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +36,8 @@ final class DockerNetworks implements Networks {
     @Override
     public List<ObservedNetwork> all() {
         List<ObservedNetwork> networks = new ArrayList<>();
-        for (Json entry : api.read(ApiCall.get("/networks")).items()) {
-            ObservedNetwork network = ResourceReader.network(entry);
+        for (ObservedNetwork network :
+                api.list(ApiCall.get("/networks"), ResourceReader::network)) {
             if (!BUILT_IN.contains(network.name())) {
                 networks.add(network);
             }
@@ -46,7 +48,9 @@ final class DockerNetworks implements Networks {
 
     @Override
     public String create(NetworkSpec spec) {
-        return api.read(ApiCall.post("/networks/create").body(NetworkSettings.of(spec))).text("Id");
+        return api.object(
+                ApiCall.post("/networks/create").body(NetworkSettings.of(spec)),
+                answer -> answer.required("Id"));
     }
 
     // The engine lets go of an endpoint a moment after its container has gone: a network that no
@@ -56,13 +60,13 @@ final class DockerNetworks implements Networks {
         long pause = FIRST_PAUSE_MILLIS;
         for (int attempt = 1; ; attempt++) {
             try {
-                api.run(ApiCall.delete("/networks/" + ApiCall.segment(network)));
+                api.run(ApiCall.delete("/networks/" + ApiCall.segment(network)).answeredBy(204));
                 return true;
             } catch (StackException e) {
                 if (!(e.failure() instanceof EngineFailure failure)) {
                     throw e;
                 }
-                if (failure.status() == 404) {
+                if (failure.kind() == Kind.NOT_FOUND) {
                     return true;
                 }
                 if (!failure.message().contains("has active endpoints")) {
@@ -80,8 +84,7 @@ final class DockerNetworks implements Networks {
     private boolean isUsed(String network) {
         String filters =
                 new JsonBuilder().put("network", Json.of(List.of(network))).build().toString();
-        return !api.read(ApiCall.get("/containers/json").query("filters", filters))
-                .items()
+        return !api.list(ApiCall.get("/containers/json").query("filters", filters), entry -> entry)
                 .isEmpty();
     }
 

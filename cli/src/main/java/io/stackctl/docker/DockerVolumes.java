@@ -2,14 +2,13 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
-import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.engine.Removal;
 import io.stackctl.engine.VolumeSpec;
 import io.stackctl.engine.Volumes;
 import io.stackctl.model.Order;
 import io.stackctl.state.ObservedVolume;
-import java.util.ArrayList;
+
 import java.util.List;
 
 /** Volumes of a Docker Engine. */
@@ -23,17 +22,14 @@ final class DockerVolumes implements Volumes {
 
     @Override
     public List<ObservedVolume> all() {
-        List<ObservedVolume> volumes = new ArrayList<>();
-        for (Json entry : api.read(ApiCall.get("/volumes")).items("Volumes")) {
-            volumes.add(ResourceReader.volume(entry));
-        }
+        List<ObservedVolume> volumes = api.object(ApiCall.get("/volumes"), ResourceReader::volumes);
         volumes.sort(Order.by(ObservedVolume::name));
         return volumes;
     }
 
     @Override
     public void create(VolumeSpec spec) {
-        api.run(
+        api.object(
                 ApiCall.post("/volumes/create")
                         .body(
                                 new JsonBuilder()
@@ -41,7 +37,8 @@ final class DockerVolumes implements Volumes {
                                         .putIfAny("Driver", spec.volume().driver())
                                         .putIfAny("DriverOpts", spec.volume().driverOptions())
                                         .putIfAny("Labels", spec.labels())
-                                        .build()));
+                                        .build()),
+                answer -> answer.required("Name"));
     }
 
     @Override
@@ -49,6 +46,7 @@ final class DockerVolumes implements Volumes {
         return Removals.of(() ->
                 api.run(
                         ApiCall.delete("/volumes/" + ApiCall.segment(volume))
-                                .query("force", force)));
+                                .query("force", force)
+                                .answeredBy(204)));
     }
 }

@@ -2,7 +2,6 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
-import io.stackctl.docker.json.Json;
 import io.stackctl.engine.ObservationScope;
 import io.stackctl.model.Order;
 import io.stackctl.model.ServiceName;
@@ -12,6 +11,7 @@ import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.ObservedVolume;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,15 +51,24 @@ final class Observation {
 
     List<ObservedContainer> containers(
             StackName stack, Set<ServiceName> services, boolean stopped) {
-        Json listing =
-                api.read(
+        List<ObservedContainer> containers =
+                containers(
                         ApiCall.get("/containers/json")
                                 .query("all", stopped)
                                 .query("filters", Filters.containers(stack, services)));
-        List<ObservedContainer> containers = ContainerReader.containers(listing);
         if (services.size() > 1) {
             containers.removeIf(container -> !services.contains(container.service()));
         }
+        return containers;
+    }
+
+    /** The containers of stacks that a listing has, sorted by name. */
+    List<ObservedContainer> containers(ApiCall listing) {
+        List<ObservedContainer> containers = new ArrayList<>();
+        for (Optional<ObservedContainer> container : api.list(listing, ContainerReader::ofStack)) {
+            container.ifPresent(containers::add);
+        }
+        containers.sort(Order.by(ObservedContainer::name));
         return containers;
     }
 
@@ -67,8 +76,8 @@ final class Observation {
     // ids as well.
     private List<ObservedNetwork> networks(StackName stack, ObservationScope scope) {
         List<ObservedNetwork> networks = new ArrayList<>();
-        for (Json entry : api.read(ApiCall.get("/networks")).items()) {
-            ObservedNetwork network = ResourceReader.network(entry);
+        for (ObservedNetwork network :
+                api.list(ApiCall.get("/networks"), ResourceReader::network)) {
             if (belongs(network.labels(), stack)
                     || scope.networks().contains(network.name())
                     || scope.networks().contains(network.id())) {
@@ -82,8 +91,7 @@ final class Observation {
 
     private List<ObservedVolume> volumes(StackName stack, ObservationScope scope) {
         List<ObservedVolume> volumes = new ArrayList<>();
-        for (Json entry : api.read(ApiCall.get("/volumes")).items("Volumes")) {
-            ObservedVolume volume = ResourceReader.volume(entry);
+        for (ObservedVolume volume : api.object(ApiCall.get("/volumes"), ResourceReader::volumes)) {
             if (belongs(volume.labels(), stack) || scope.volumes().contains(volume.name())) {
                 volumes.add(volume);
             }
@@ -93,8 +101,9 @@ final class Observation {
     }
 
     private Optional<ObservedImage> image(String reference) {
-        return api.find(ApiCall.get("/images/" + ApiCall.segment(reference) + "/json"))
-                .map(ResourceReader::image);
+        return api.find(
+                ApiCall.get("/images/" + ApiCall.segment(reference) + "/json"),
+                ResourceReader::image);
     }
 
     private static boolean belongs(Map<String, String> labels, StackName stack) {

@@ -4,8 +4,10 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedVolume;
+
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -16,15 +18,24 @@ final class ResourceReader {
 
     static ObservedNetwork network(Json entry) {
         return new ObservedNetwork(
-                entry.text("Id"),
-                entry.text("Name"),
+                entry.required("Id"),
+                entry.required("Name"),
                 entry.text("Driver"),
                 entry.textsByKey("Labels"));
     }
 
+    /** Reads the listing of volumes. */
+    static List<ObservedVolume> volumes(Json listing) {
+        List<ObservedVolume> volumes = new ArrayList<>();
+        for (Json entry : listing.requiredItems("Volumes")) {
+            volumes.add(volume(entry));
+        }
+        return volumes;
+    }
+
     static ObservedVolume volume(Json entry) {
         return new ObservedVolume(
-                entry.text("Name"),
+                entry.required("Name"),
                 entry.text("Driver"),
                 entry.text("Mountpoint"),
                 entry.textsByKey("Labels"));
@@ -34,7 +45,7 @@ final class ResourceReader {
     static ObservedImage image(Json image) {
         Json config = image.get("Config");
         return new ObservedImage(
-                image.text("Id"),
+                image.required("Id"),
                 image.texts("RepoTags"),
                 platform(image),
                 time(image.get("Metadata").text("LastTagTime")),
@@ -52,7 +63,7 @@ final class ResourceReader {
                         .filter(tag -> !tag.equals("<none>:<none>"))
                         .toList();
         return new ObservedImage(
-                image.text("Id"),
+                image.required("Id"),
                 tags,
                 "",
                 Instant.EPOCH,

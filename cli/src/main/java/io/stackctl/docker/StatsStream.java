@@ -1,12 +1,14 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.ContainerStats;
 import io.stackctl.engine.Containers.StatsConsumer;
+
 import java.io.IOException;
 import java.util.Optional;
 
@@ -25,13 +27,17 @@ final class StatsStream {
                         .query("stream", once ? "0" : "1");
         try (Response response = api.open(call.endlessPatience());
                 JsonInput readings = new JsonInput(response.getBody())) {
-            Optional<Json> reading = readings.next();
-            while (reading.isPresent() && consumer.accept(stats(reading.get())) && !once) {
-                reading = readings.next();
+            Optional<ContainerStats> reading = next(call, readings);
+            while (reading.isPresent() && consumer.accept(reading.get()) && !once) {
+                reading = next(call, readings);
             }
         } catch (IOException e) {
             throw api.broken(call, e);
         }
+    }
+
+    private Optional<ContainerStats> next(ApiCall call, JsonInput readings) {
+        return api.understood(call, () -> readings.next().map(StatsStream::stats));
     }
 
     static ContainerStats stats(Json reading) {

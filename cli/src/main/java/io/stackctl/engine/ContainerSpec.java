@@ -5,6 +5,7 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param image the reference to create it from
  * @param labels all labels, the user's and Compose's
  * @param endpoints the networks to join, the primary one first; empty with a network mode
+ * @param links {@code container:alias} pairs; on the engine's own bridge the only names there are
  * @param namespaces the container that stands for each service which {@code network_mode}, {@code
  *     ipc}, {@code pid} or {@code volumes_from} name
  * @param inherited mounts carried over from the container that this one replaces
@@ -32,6 +34,7 @@ public record ContainerSpec(
         String image,
         Map<String, String> labels,
         List<EndpointSpec> endpoints,
+        List<String> links,
         Map<ServiceName, List<ContainerId>> namespaces,
         List<MountedVolume> inherited,
         boolean interactive,
@@ -39,6 +42,7 @@ public record ContainerSpec(
     public ContainerSpec {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         endpoints = List.copyOf(endpoints);
+        links = List.copyOf(links);
         namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
         inherited = List.copyOf(inherited);
     }

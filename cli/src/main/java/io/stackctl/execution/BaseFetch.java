@@ -11,6 +11,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
 import io.stackctl.model.Extension.BaseImage;
 import io.stackctl.plan.NewImage;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -122,7 +123,7 @@ final class BaseFetch {
             return "";
         }
         if (refusal.failure() instanceof Failure.EngineFailure engineFailure) {
-            return engineFailure.message();
+            return engineFailure.words();
         }
         throw refusal;
     }

@@ -8,6 +8,7 @@ import io.stackctl.plan.ContainerLabels;
 import io.stackctl.plan.Endpoint;
 import io.stackctl.plan.NewContainer;
 import io.stackctl.state.ContainerId;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class ContainerSpecs {
                 container.image().value(),
                 labels(container, namespaces),
                 container.endpoints().stream().map(ContainerSpecs::endpoint).toList(),
+                container.links(),
                 namespaces,
                 container.inherited(),
                 container.interactive(),

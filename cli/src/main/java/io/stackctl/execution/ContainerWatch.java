@@ -4,15 +4,18 @@ import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.EngineThread;
+import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Knows how containers stand and who waits for a change: one event stream for the whole stack,
@@ -28,7 +31,7 @@ final class ContainerWatch implements AutoCloseable {
     private final StackName stack;
     private final Map<String, Standing> known = new ConcurrentHashMap<>();
     private @Nullable Subscription subscription;
-    private @Nullable StackException broken;
+    private @Nullable RuntimeException broken;
     private boolean closed;
     private long changes;
 
@@ -117,6 +120,15 @@ final class ContainerWatch implements AutoCloseable {
     }
 
     private void read() {
+        try {
+            follow();
+        } catch (RuntimeException e) {
+            // Whoever waits would wait for ever.
+            fail(e);
+        }
+    }
+
+    private void follow() {
         int failures = 0;
         while (failures <= RECONNECTS) {
             try {
@@ -131,7 +143,7 @@ final class ContainerWatch implements AutoCloseable {
             } catch (StackException e) {
                 failures++;
                 if (failures > RECONNECTS) {
-                    fail(e);
+                    throw e;
                 }
             }
             synchronized (this) {
@@ -140,6 +152,10 @@ final class ContainerWatch implements AutoCloseable {
                 }
             }
         }
+        throw new StackException(
+                new Failure.OperationFailed(
+                        "the engine ends its stream of events again and again",
+                        "see what the engine's log says"));
     }
 
     /** Takes events until the stream ends; says whether there was one. */
@@ -200,7 +216,7 @@ final class ContainerWatch implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void fail(StackException lost) {
+    private synchronized void fail(RuntimeException lost) {
         broken = lost;
         notifyAll();
     }

@@ -14,11 +14,13 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.NumberedStep;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ContainerId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a plan: each step in a virtual thread as soon as those it waits for are done, with a bound
@@ -153,7 +155,12 @@ public final class Executor implements AutoCloseable {
             intermission.settle();
         } catch (StackException e) {
             if (!(e.failure() instanceof Failure.Interrupted)) {
-                tell(narration, failed(numbered.step()), e.failure().message());
+                // Of transfers Compose shows the bare cause.
+                boolean transfer = CallLimit.kindOf(numbered.step()) == CallLimit.Kind.IMAGE;
+                tell(
+                        narration,
+                        failed(numbered.step()),
+                        transfer ? e.failure().words() : e.failure().message());
             }
             fail(e);
             steps.stop();

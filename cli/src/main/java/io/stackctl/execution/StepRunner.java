@@ -14,6 +14,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.migration.StackMigrations;
 import io.stackctl.plan.Step;
 import io.stackctl.services.migrationkit.Request;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -180,7 +181,7 @@ final class StepRunner {
             if (pull.optional() && e.failure() instanceof Failure.EngineFailure) {
                 return new Outcome(
                         Optional.of(pull.built() ? Status.UNAVAILABLE : Status.FAILED),
-                        e.failure().message());
+                        e.failure().words());
             }
             throw e;
         }

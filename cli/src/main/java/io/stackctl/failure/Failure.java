@@ -11,6 +11,11 @@ public sealed interface Failure {
     /** What is wrong, in one or more lines, without an ending newline. */
     String message();
 
+    /** The bare cause, for a line that says already what failed. */
+    default String words() {
+        return message();
+    }
+
     /** What to do about it; empty when the message already says so. */
     default String remedy() {
         return "";
@@ -53,10 +58,18 @@ public sealed interface Failure {
      * The engine refused a call, or cannot be reached.
      *
      * @param kind what sort of refusal it is, for whoever can do something about it
-     * @param message the engine's own words; where there was no answer, what was tried
+     * @param words the engine's own; where there was no answer, what was tried
      * @param status the HTTP status of its answer; 0 when there was none
      */
-    record EngineFailure(Kind kind, String message, int status, String remedy) implements Failure {
+    record EngineFailure(Kind kind, String words, int status, String remedy) implements Failure {
+
+        /** What the engine's clients put in front of a refusal, so that scripts can look for it. */
+        private static final String FROM_ENGINE = "Error response from daemon: ";
+
+        @Override
+        public String message() {
+            return status == 0 ? words : FROM_ENGINE + words;
+        }
 
         /** The sorts of refusals that somebody reacts to. */
         public enum Kind {

@@ -9,11 +9,10 @@ import io.stackctl.failure.InvalidValueException;
  */
 public record RestartPolicy(Condition condition, int maxRetries) {
 
-    /** Never restarted: the default. */
-    public static final RestartPolicy NO = new RestartPolicy(Condition.NO, 0);
-
     /** When to restart. */
     public enum Condition {
+        /** Nothing is said of it, and so it is never restarted: the default. */
+        UNSAID(""),
         NO("no"),
         ALWAYS("always"),
         ON_FAILURE("on-failure"),
@@ -44,7 +43,8 @@ public record RestartPolicy(Condition condition, int maxRetries) {
             }
         }
         return switch (word) {
-            case "", "no", "none" -> new RestartPolicy(Condition.NO, retries);
+            case "" -> new RestartPolicy(Condition.UNSAID, 0);
+            case "no", "none" -> new RestartPolicy(Condition.NO, retries);
             case "always", "any" -> new RestartPolicy(Condition.ALWAYS, retries);
             case "on-failure" -> new RestartPolicy(Condition.ON_FAILURE, retries);
             case "unless-stopped" -> new RestartPolicy(Condition.UNLESS_STOPPED, retries);
@@ -58,7 +58,7 @@ public record RestartPolicy(Condition condition, int maxRetries) {
                 "use no, always, unless-stopped, on-failure or on-failure:N");
     }
 
-    /** {@code deploy.restart_policy} if given, else {@code restart}, else no. */
+    /** {@code deploy.restart_policy} if given, else {@code restart}. */
     static RestartPolicy of(Mapping service) {
         var deploy = service.mapping("deploy");
         if (!deploy.has("restart_policy")) {
@@ -66,7 +66,12 @@ public record RestartPolicy(Condition condition, int maxRetries) {
         }
         var policy = deploy.mapping("restart_policy");
         return new RestartPolicy(
-                of(policy.text("condition", "any")).condition(),
+                condition(policy.text("condition", "")),
                 policy.number("max_attempts").orElse(0L).intValue());
+    }
+
+    /** An empty condition of {@code deploy} means any. */
+    private static Condition condition(String word) {
+        return word.isEmpty() ? Condition.ALWAYS : of(word).condition();
     }
 }

@@ -11,6 +11,7 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -195,6 +196,7 @@ final class ContainerPlanner {
                 work.stack.imageOf(service),
                 labels,
                 Endpoints.of(work.stack, service, ref.name(), true, links(service)),
+                links(service),
                 peers(service),
                 inherited,
                 replaces,
@@ -225,6 +227,7 @@ final class ContainerPlanner {
                                 oneOff.containerName(),
                                 oneOff.serviceAliases(),
                                 links(service)),
+                        links(service),
                         peers(service),
                         List.of(),
                         false,

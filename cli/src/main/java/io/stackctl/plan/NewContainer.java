@@ -5,6 +5,7 @@ import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.state.MountedVolume;
+
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param labels all labels but the configuration hash, which depends on the ids behind {@code
  *     peers}
  * @param endpoints the networks to join, the primary one first; empty with a network mode
+ * @param links {@code container:alias} pairs
  * @param peers the containers of each service that its namespaces, links or {@code volumes_from}
  *     name, by number
  * @param inherited mounts carried over from the container that this one replaces
@@ -31,6 +33,7 @@ public record NewContainer(
         ImageName image,
         Map<String, String> labels,
         List<Endpoint> endpoints,
+        List<String> links,
         Map<ServiceName, List<ContainerRef>> peers,
         List<MountedVolume> inherited,
         boolean replaces,
@@ -39,6 +42,7 @@ public record NewContainer(
     public NewContainer {
         labels = Map.copyOf(labels);
         endpoints = List.copyOf(endpoints);
+        links = List.copyOf(links);
         peers = Map.copyOf(peers);
         inherited = List.copyOf(inherited);
     }

@@ -13,12 +13,22 @@ public enum ContainerState {
     DEAD;
 
     /**
-     * Reads the engine's word, such as {@code running}.
+     * Reads the engine's word, such as {@code running}. Engines of another make have words of their
+     * own, which mean the nearest of these.
      *
-     * @throws IllegalArgumentException for a word no engine uses
+     * @param running what else the engine says: whether the container's program runs
      */
-    public static ContainerState of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    public static ContainerState of(String word, boolean running) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "created", "configured", "initialized" -> CREATED;
+            case "running", "stopping" -> RUNNING;
+            case "paused" -> PAUSED;
+            case "restarting" -> RESTARTING;
+            case "removing" -> REMOVING;
+            case "exited", "stopped" -> EXITED;
+            case "dead" -> DEAD;
+            default -> running ? RUNNING : EXITED;
+        };
     }
 
     /** The engine's word, in lower case. */

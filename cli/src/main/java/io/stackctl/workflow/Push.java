@@ -6,6 +6,7 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class Push {
             tell(service, Status.PUSHED, "");
             return true;
         } catch (StackException e) {
-            tell(service, Status.FAILED, e.failure().message());
+            tell(service, Status.FAILED, e.failure().words());
             if (!ignoreFailures) {
                 throw e;
             }

@@ -18,6 +18,10 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What every engine does, whether it is real or in memory. */
 @Timeout(60)
@@ -306,7 +308,7 @@ public interface EngineContract {
                         + id
                         + "\". You have to remove (or rename) that container to be able to reuse"
                         + " that name.",
-                refused.message());
+                refused.words());
     }
 
     @Test
@@ -314,7 +316,7 @@ public interface EngineContract {
         var refused = refusal(() -> create("ghost"));
 
         assertEquals(Kind.NO_SUCH_IMAGE, refused.kind());
-        assertEquals("No such image: stackctl-it/absent:1", refused.message());
+        assertEquals("No such image: stackctl-it/absent:1", refused.words());
     }
 
     @Test
@@ -324,7 +326,7 @@ public interface EngineContract {
         var refused = refusal(() -> containers().start(id));
 
         assertEquals(Kind.NOT_FOUND, refused.kind());
-        assertEquals("network " + stackName() + "_front not found", refused.message());
+        assertEquals("network " + stackName() + "_front not found", refused.words());
     }
 
     @Test
@@ -341,7 +343,7 @@ public interface EngineContract {
         assertEquals(Optional.empty(), containers().inspect("stackctl-it-nobody"));
         var refused = refusal(() -> containers().start("stackctl-it-nobody"));
         assertEquals(Kind.NOT_FOUND, refused.kind());
-        assertEquals("No such container: stackctl-it-nobody", refused.message());
+        assertEquals("No such container: stackctl-it-nobody", refused.words());
     }
 
     @Test
@@ -402,8 +404,7 @@ public interface EngineContract {
         var refused = refusal(() -> engine().networks().create(stack().network("front")));
 
         assertEquals(Kind.NAME_IN_USE, refused.kind());
-        assertEquals(
-                "network with name " + stackName() + "_front already exists", refused.message());
+        assertEquals("network with name " + stackName() + "_front already exists", refused.words());
         assertEquals("bridge", observe().network(stackName() + "_front").orElseThrow().driver());
         assertEquals(
                 Map.of("com.docker.compose.project", stackName()),
@@ -611,7 +612,7 @@ public interface EngineContract {
         var refused = refusal(() -> engine().executions().create(id, spec));
 
         assertEquals(Kind.CONFLICT, refused.kind());
-        assertEquals("Container " + id + " is not running", refused.message());
+        assertEquals("Container " + id + " is not running", refused.words());
     }
 
     @Test

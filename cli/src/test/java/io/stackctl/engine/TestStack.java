@@ -9,6 +9,7 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ public record TestStack(Stack stack) {
                 definition.image().orElseThrow().value(),
                 labels(service, number),
                 endpoints(definition, name),
+                List.of(),
                 Map.of(),
                 List.of(),
                 false,

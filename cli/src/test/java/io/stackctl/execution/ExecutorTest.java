@@ -25,6 +25,10 @@ import io.stackctl.plan.Stacks;
 import io.stackctl.plan.Step;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedStack;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +36,6 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ExecutorTest {
@@ -183,7 +185,8 @@ class ExecutorTest {
 
         var failed = assertThrows(StackException.class, () -> up(GATED));
 
-        assertEquals("no space left on device", failed.failure().message());
+        assertEquals(
+                "Error response from daemon: no space left on device", failed.failure().message());
         assertTrue(engine.calls().stream().noneMatch(call -> call.startsWith("start")));
         assertEquals(1, observe(Stacks.shop(GATED)).networks().size());
     }

@@ -1,14 +1,17 @@
 package io.stackctl.docker.api;
 
 import io.stackctl.docker.json.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the Engine API, put together step by step. The path carries no version: the
@@ -25,6 +28,7 @@ public final class ApiCall {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable Json json;
     private @Nullable InputStream stream;
+    private List<Integer> statuses = List.of();
     private Optional<Duration> patience = Optional.of(USUAL_PATIENCE);
 
     private ApiCall(String method, String path) {
@@ -102,6 +106,19 @@ public final class ApiCall {
     public ApiCall endlessPatience() {
         patience = Optional.empty();
         return this;
+    }
+
+    /**
+     * Says by which statuses an engine tells that it did what was asked. Without it, any of the two
+     * hundreds will do, which is right where the answer itself is looked at.
+     */
+    public ApiCall answeredBy(Integer... expected) {
+        statuses = List.of(expected);
+        return this;
+    }
+
+    boolean isAnswered(int status) {
+        return statuses.isEmpty() ? status >= 200 && status < 300 : statuses.contains(status);
     }
 
     String method() {

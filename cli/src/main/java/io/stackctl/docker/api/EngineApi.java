@@ -2,33 +2,41 @@ package io.stackctl.docker.api;
 
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.host.EngineAddress;
 import io.stackctl.docker.host.Unreachable;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
+import io.stackctl.docker.json.WrongKindException;
 import io.stackctl.docker.transport.EngineTransport;
 import io.stackctl.docker.transport.Upgrade;
 import io.stackctl.engine.ApiVersion;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.Failure.Interrupted;
+import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * The Engine API of one engine. Every method throws {@link StackException} with an engine failure
  * when there is no answer, or one that refuses.
  */
 public final class EngineApi implements Closeable {
-
-    private static final int LONGEST_REFUSAL = 64 * 1024;
 
     private final EngineAddress address;
     private final EngineTransport transport;
@@ -60,39 +68,76 @@ public final class EngineApi implements Closeable {
         return version.get();
     }
 
-    /** The answer to a call, as JSON. */
-    public Json read(ApiCall call) {
-        try (Response response = open(call)) {
-            return json(call, response);
-        }
+    /**
+     * Makes a call that is answered by a JSON object.
+     *
+     * @param reader makes something of the object; whatever it throws, the answer is to blame
+     */
+    public <T> T object(ApiCall call, Function<Json, T> reader) {
+        return waiting(
+                call,
+                () -> {
+                    try (Response response = accepted(call, transport.execute(request(call)))) {
+                        return reader.apply(requireObject(JsonInput.parse(response.getBody())));
+                    }
+                });
     }
 
-    /** The answer to a call; empty when what it is about does not exist. */
-    public Optional<Json> find(ApiCall call) {
-        try (Response response = send(call)) {
-            if (response.getStatusCode() == 404) {
-                drain(call, response.getBody());
+    /**
+     * Makes a call that is answered by a JSON array of objects.
+     *
+     * @param reader makes something of one object; whatever it throws, the answer is to blame
+     */
+    public <T> List<T> list(ApiCall call, Function<Json, T> reader) {
+        return waiting(
+                call,
+                () -> {
+                    try (Response response = accepted(call, transport.execute(request(call)))) {
+                        return entries(JsonInput.parse(response.getBody()), reader);
+                    }
+                });
+    }
+
+    /** The same as {@link #object}; empty when what the call is about does not exist. */
+    public <T> Optional<T> find(ApiCall call, Function<Json, T> reader) {
+        try {
+            return Optional.of(object(call, reader));
+        } catch (StackException e) {
+            if (e.failure() instanceof EngineFailure failure
+                    && failure.status() == 404
+                    && failure.kind() != Kind.OTHER) {
                 return Optional.empty();
             }
-            return Optional.of(json(call, accepted(call, response)));
+            throw e;
         }
     }
 
-    /** Makes a call whose answer says nothing. */
+    /** Makes a call whose answer says nothing but that it was done. */
     public void run(ApiCall call) {
-        try (Response response = open(call)) {
-            drain(call, response.getBody());
-        }
+        waiting(
+                call,
+                () -> {
+                    try (Response response = accepted(call, transport.execute(request(call)))) {
+                        AnswerReader.drain(response.getBody());
+                        return response;
+                    }
+                });
     }
 
     /** Makes a call whose answer is a stream. The caller closes it. */
     public Response open(ApiCall call) {
-        return accepted(call, send(call));
+        return waiting(call, () -> accepted(call, transport.execute(request(call))));
     }
 
-    /** Makes a call whatever the engine answers. The caller closes the answer. */
-    public Response send(ApiCall call) {
-        return waiting(call, () -> transport.execute(request(call)));
+    /** Makes a call whatever the engine answers. */
+    public void attempt(ApiCall call) {
+        waiting(
+                call,
+                () -> {
+                    try (Response response = transport.execute(request(call))) {
+                        return response;
+                    }
+                });
     }
 
     /** Makes a call that turns its connection into a two-way stream. The caller closes it. */
@@ -107,9 +152,56 @@ public final class EngineApi implements Closeable {
      */
     public Upgrade upgrade(ApiCall call, String protocol) {
         call.header("Connection", "Upgrade").header("Upgrade", protocol);
-        Upgrade answer = waiting(call, () -> transport.upgrade(request(call)));
-        accepted(call, answer);
+        // 200: where a proxy has taken the header away.
+        call.answeredBy(101, 200);
+        Upgrade answer =
+                waiting(
+                        call,
+                        () -> {
+                            Upgrade upgrade = transport.upgrade(request(call));
+                            accepted(call, upgrade);
+                            return upgrade;
+                        });
+        if (!answer.upgraded()) {
+            answer.close();
+            throw foreign(call, "it does not make its connection a stream");
+        }
         return answer;
+    }
+
+    /**
+     * Makes something of a part of a streamed answer.
+     *
+     * @param reading whatever it throws, the answer is to blame
+     */
+    public <T> T understood(ApiCall call, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (StackException e) {
+            throw e;
+        } catch (IOException e) {
+            throw broken(call, e);
+        } catch (UncheckedIOException e) {
+            throw broken(call, Objects.requireNonNull(e.getCause()));
+        } catch (OutOfMemoryError e) {
+            throw foreign(call, "its answer is too large");
+        } catch (WrongKindException | InvalidValueException e) {
+            throw foreign(call, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            throw new StackException(
+                    Unreachable.foreign(address, call.toString(), "its answer makes no sense"), e);
+        }
+    }
+
+    /** Reads of an answer. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** Reads; the connection may break meanwhile. */
+        T read() throws IOException;
+    }
+
+    private StackException foreign(ApiCall call, String why) {
+        return new StackException(Unreachable.foreign(address, call.toString(), why));
     }
 
     /** Explains a stream that broke while it was read. */
@@ -121,21 +213,12 @@ public final class EngineApi implements Closeable {
         return new StackException(Unreachable.explain(address, call.toString(), cause), cause);
     }
 
-    /** Sends a call. */
-    private interface Sending<T> {
-        T send();
-    }
-
-    private <T extends Response> T waiting(ApiCall call, Sending<T> sending) {
+    private <T> T waiting(ApiCall call, Reading<T> reading) {
         try (SlowCalls.@Nullable Wait _ =
                 call.patience()
                         .map(patience -> slowCalls.begin(call.toString(), patience))
                         .orElse(null)) {
-            T response = sending.send();
-            version.learn(response);
-            return response;
-        } catch (UncheckedIOException e) {
-            throw broken(call, Objects.requireNonNull(e.getCause()));
+            return understood(call, reading);
         }
     }
 
@@ -156,53 +239,40 @@ public final class EngineApi implements Closeable {
     }
 
     /** Passes an answer on, or throws what it refuses. */
-    private Response accepted(ApiCall call, Response response) {
-        int status = response.getStatusCode();
-        // 304 says that things are as the call wants them: started, or stopped.
-        if (status < 400) {
-            return response;
-        }
-        try (response) {
-            throw new StackException(Refusal.of(status, refusal(call, response)));
-        }
-    }
-
-    private String refusal(ApiCall call, Response response) {
-        try {
-            InputStream body = response.getBody();
-            String text =
-                    new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8).strip();
-            drain(call, body);
-            if (text.startsWith("{")) {
-                return JsonInput.parse(text).text("message");
+    private Response accepted(ApiCall call, Response response) throws IOException {
+        version.learn(response);
+        if (response.getStatusCode() >= 400) {
+            try (response) {
+                throw new StackException(AnswerReader.refusal(call, response));
             }
-            return text.isEmpty() ? call + ": status " + response.getStatusCode() : text;
-        } catch (IOException e) {
-            throw broken(call, e);
         }
-    }
-
-    private Json json(ApiCall call, Response response) {
-        InputStream body = response.getBody();
-        try {
-            Json json = JsonInput.parse(body);
-            drain(call, body);
-            return json;
-        } catch (IOException e) {
-            throw broken(call, e);
-        }
-    }
-
-    /** Reads to the end, after which the connection can serve again. */
-    private void drain(ApiCall call, @Nullable InputStream body) {
-        try {
-            byte[] rest = new byte[512];
-            while (body != null && body.read(rest) >= 0) {
-                // What is left says nothing.
+        String objection = AnswerReader.objection(call, response);
+        if (objection != null) {
+            try (response) {
+                throw foreign(call, objection);
             }
-        } catch (IOException e) {
-            throw broken(call, e);
         }
+        return response;
+    }
+
+    private static Json requireObject(Json json) {
+        if (!(json instanceof Json.JsonObject)) {
+            throw new InvalidValueException(
+                    "its answer is " + json.kind() + " where an object belongs", "");
+        }
+        return json;
+    }
+
+    private static <T> List<T> entries(Json json, Function<Json, T> reader) {
+        if (!(json instanceof Json.JsonArray array)) {
+            throw new InvalidValueException(
+                    "its answer is " + json.kind() + " where a list belongs", "");
+        }
+        List<T> entries = new ArrayList<>(array.values().size());
+        for (Json value : array.values()) {
+            entries.add(reader.apply(requireObject(value)));
+        }
+        return entries;
     }
 
     @Override

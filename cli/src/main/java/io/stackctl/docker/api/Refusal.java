@@ -6,6 +6,12 @@ import io.stackctl.failure.Failure.EngineFailure.Kind;
 /** Makes a failure of the engine's refusal: what sort it is, and what to do about it. */
 public final class Refusal {
 
+    /** The engine's own words may name long paths; more than this, nobody reads. */
+    private static final int LONGEST_MESSAGE = 1000;
+
+    /** Of words that are no engine's. */
+    private static final int LONGEST_EXCERPT = 200;
+
     private Refusal() {}
 
     /**
@@ -16,7 +22,22 @@ public final class Refusal {
      */
     public static EngineFailure of(int status, String message) {
         Kind kind = kind(status, message);
-        return new EngineFailure(kind, message, status, remedy(kind, message));
+        return new EngineFailure(
+                kind, cut(message, LONGEST_MESSAGE), status, remedy(kind, message));
+    }
+
+    /** The first line of foreign words, or what can be shown of it. */
+    static String excerpt(String words) {
+        int end = words.indexOf('\n');
+        return cut(end < 0 ? words : words.substring(0, end).strip(), LONGEST_EXCERPT);
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end) + "…";
     }
 
     // The engine has no codes for what went wrong: beyond the status, its words are all there is.
@@ -80,8 +101,8 @@ public final class Refusal {
             return "create it, or have it created: bind.create_host_path: true";
         }
         if (has(message, "/v2/\": ")) {
-            return "the image's registry does not answer: check the image's name, the network and the"
-                    + " proxy, or bring the image yourself: docker load";
+            return "the image's registry does not answer: check the image's name, the network and"
+                       + " the proxy, or bring the image yourself: docker load";
         }
         return "";
     }

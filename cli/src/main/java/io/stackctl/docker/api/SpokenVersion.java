@@ -1,10 +1,13 @@
 package io.stackctl.docker.api;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.engine.ApiVersion;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
+import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,15 @@ final class SpokenVersion {
      */
     SpokenVersion(String fixed) {
         if (!fixed.isEmpty()) {
-            version = ApiVersion.of(fixed);
+            try {
+                version = ApiVersion.of(fixed);
+            } catch (IllegalArgumentException e) {
+                throw new StackException(
+                        new InvalidRequest(
+                                "DOCKER_API_VERSION is no version of the Engine API",
+                                "write it as 1.41, or unset it"),
+                        e);
+            }
         }
     }
 

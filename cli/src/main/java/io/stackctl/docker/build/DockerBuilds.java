@@ -1,6 +1,7 @@
 package io.stackctl.docker.build;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.grpc.GrpcService;
@@ -10,6 +11,7 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.Builds;
 import io.stackctl.model.build.BuildContext;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +106,8 @@ public final class DockerBuilds implements Builds {
     private String run(BuildSpec spec, ApiCall call, Consumer<String> log) {
         try (Response response = api.open(call);
                 var records = new JsonInput(response.getBody())) {
-            return new BuildAnswer(spec.tags().getFirst(), log).read(records);
+            var answer = new BuildAnswer(spec.tags().getFirst(), log);
+            return api.understood(call, () -> answer.read(records));
         } catch (IOException e) {
             throw api.broken(call, e);
         }
@@ -121,8 +124,12 @@ public final class DockerBuilds implements Builds {
 
     @Override
     public long cacheSize() {
+        return api.object(ApiCall.get("/system/df"), DockerBuilds::cacheSize);
+    }
+
+    private static long cacheSize(Json usage) {
         long bytes = 0;
-        for (Json record : api.read(ApiCall.get("/system/df")).items("BuildCache")) {
+        for (Json record : usage.items("BuildCache")) {
             if (!record.flag("InUse")) {
                 bytes += record.number("Size");
             }
@@ -132,10 +139,8 @@ public final class DockerBuilds implements Builds {
 
     @Override
     public long pruneCache() {
-        return api.read(
-                        ApiCall.post("/build/prune")
-                                .query("all", "1")
-                                .patience(Duration.ofMinutes(1)))
-                .number("SpaceReclaimed");
+        return api.object(
+                ApiCall.post("/build/prune").query("all", "1").patience(Duration.ofMinutes(1)),
+                answer -> answer.number("SpaceReclaimed"));
     }
 }

@@ -2,6 +2,7 @@ package io.stackctl.docker.build;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class FolderImages implements AutoCloseable {
     @Override
     public void close() {
         for (var image : made) {
-            api.send(ApiCall.delete("/images/" + ApiCall.segment(image))).close();
+            api.attempt(ApiCall.delete("/images/" + ApiCall.segment(image)));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.stackctl.docker.create;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
-import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.engine.ContainerSpec;
 import io.stackctl.engine.Containers.Created;
@@ -12,6 +11,7 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
 import io.stackctl.state.ContainerId;
+
 import java.util.List;
 
 /**
@@ -43,17 +43,20 @@ public final class ContainerCreation {
                             Kind.UNSUPPORTED, String.join("\n", missing), 0, "upgrade the engine"));
         }
         CreateBody body = new CreateBody(spec, api.version(), proxies);
-        Json answer =
-                api.read(
+        Created created =
+                api.object(
                         ApiCall.post("/containers/create")
                                 .query("name", spec.name())
                                 .queryIfAny("platform", platform(spec))
-                                .body(body.build()));
-        String id = answer.text("Id");
+                                .body(body.build()),
+                        answer ->
+                                new Created(
+                                        new ContainerId(answer.required("Id")),
+                                        answer.texts("Warnings")));
         for (EndpointSpec endpoint : body.furtherEndpoints()) {
-            connect(id, endpoint);
+            connect(created.id().value(), endpoint);
         }
-        return new Created(new ContainerId(id), answer.texts("Warnings"));
+        return created;
     }
 
     private void connect(String id, EndpointSpec endpoint) {

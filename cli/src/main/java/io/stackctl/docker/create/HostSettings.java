@@ -11,6 +11,7 @@ import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Storage;
 import io.stackctl.state.ContainerId;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,16 +51,14 @@ final class HostSettings {
     }
 
     private void addNetworking(Connectivity connectivity, JsonBuilder host) {
-        List<String> links =
-                spec.endpoints().isEmpty() ? List.of() : spec.endpoints().getFirst().links();
-        // Programs that look at a container stumble over a null for its ports.
         host.put("NetworkMode", networkMode(connectivity))
+                // Clients look into both without asking whether they are there.
                 .put("PortBindings", PortSettings.bindings(service))
                 .putIfAny("Dns", connectivity.dns())
                 .putIfAny("DnsOptions", connectivity.dnsOptions())
                 .putIfAny("DnsSearch", connectivity.dnsSearch())
-                .putIfAny("ExtraHosts", extraHosts(connectivity.extraHosts()))
-                .putIfAny("Links", links);
+                .put("ExtraHosts", Json.of(extraHosts(connectivity.extraHosts())))
+                .putIfAny("Links", spec.links());
     }
 
     private String networkMode(Connectivity connectivity) {

@@ -12,13 +12,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a container may do beyond its own walls. */
 final class SecuritySettings {
 
     private static final String ALL_PATHS = "systempaths=unconfined";
     private static final String NO_NEW_PRIVILEGES = "no-new-privileges";
+    private static final String CAPABILITY = "CAP_";
+    private static final String EVERY_CAPABILITY = "ALL";
     private static final String SECCOMP = "seccomp";
     private static final Set<String> NAMED_PROFILES = Set.of("builtin", "unconfined");
 
@@ -34,8 +38,8 @@ final class SecuritySettings {
     }
 
     void add(Privileges privileges, JsonBuilder host) {
-        host.putIfAny("CapAdd", privileges.capAdd())
-                .putIfAny("CapDrop", privileges.capDrop())
+        host.putIfAny("CapAdd", capabilities(privileges.capAdd()))
+                .putIfAny("CapDrop", capabilities(privileges.capDrop()))
                 .putIfTrue("Privileged", privileges.privileged());
         List<String> options = new ArrayList<>();
         boolean allPaths = false;
@@ -51,6 +55,19 @@ final class SecuritySettings {
             host.put("MaskedPaths", new JsonArray(List.of()));
             host.put("ReadonlyPaths", new JsonArray(List.of()));
         }
+    }
+
+    /** In the form in which engines keep them: {@code CAP_NET_ADMIN}, each once, sorted. */
+    private static List<String> capabilities(List<String> names) {
+        Set<String> capabilities = new TreeSet<>();
+        for (String name : names) {
+            String upper = name.toUpperCase(Locale.ROOT);
+            capabilities.add(
+                    upper.equals(EVERY_CAPABILITY) || upper.startsWith(CAPABILITY)
+                            ? upper
+                            : CAPABILITY + upper);
+        }
+        return List.copyOf(capabilities);
     }
 
     private String resolved(String option) {

@@ -1,9 +1,11 @@
 package io.stackctl.docker.host;
 
+import io.stackctl.docker.json.JsonException;
 import io.stackctl.docker.transport.BadAnswerException;
 import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -12,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+
 import javax.net.ssl.SSLException;
 
 /** Says why there was no answer, and what to do about it. */
@@ -25,7 +28,7 @@ public final class Unreachable {
      * @param call what was waited for, such as {@code GET /containers/json}
      */
     public static EngineFailure explain(EngineAddress address, String call, IOException cause) {
-        if (cause instanceof BadAnswerException) {
+        if (cause instanceof BadAnswerException || cause instanceof JsonException) {
             return foreign(address, call, String.valueOf(cause.getMessage()));
         }
         return switch (address) {
@@ -123,8 +126,8 @@ public final class Unreachable {
                 Kind.OTHER,
                 "what answers " + call + " at " + address + " is no Docker Engine: " + why,
                 0,
-                "check that DOCKER_HOST or the context names an engine, and neither a proxy nor a web"
-                        + " server");
+                "check that DOCKER_HOST or the context names an engine, and neither a proxy nor a"
+                    + " web server");
     }
 
     private static EngineFailure unreachable(EngineAddress address, String why, String remedy) {

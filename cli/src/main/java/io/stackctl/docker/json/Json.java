@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON value. The getters are lenient, as clients of a growing API have to be: what is absent,
- * null or of another kind reads as empty, zero or false.
+ * A JSON value. The getters are lenient, as clients of a growing API have to be: what is absent or
+ * null reads as empty, zero or false. What is of another kind never passes for that: then they
+ * throw {@link WrongKindException}.
  */
 public sealed interface Json {
 
@@ -18,6 +19,11 @@ public sealed interface Json {
         @Override
         public boolean isEmpty() {
             return true;
+        }
+
+        @Override
+        public String kind() {
+            return "nothing";
         }
 
         @Override
@@ -34,8 +40,8 @@ public sealed interface Json {
     /** {@code true} or {@code false}. */
     record JsonBoolean(boolean value) implements Json {
         @Override
-        public String text() {
-            return String.valueOf(value);
+        public String kind() {
+            return "a truth value";
         }
 
         @Override
@@ -52,8 +58,8 @@ public sealed interface Json {
     /** A number as it was written, so that nothing of it is lost. */
     record JsonNumber(String digits) implements Json {
         @Override
-        public String text() {
-            return digits;
+        public String kind() {
+            return "a number";
         }
 
         @Override
@@ -70,13 +76,13 @@ public sealed interface Json {
     /** A string. */
     record JsonString(String value) implements Json {
         @Override
-        public String text() {
-            return value;
+        public boolean isEmpty() {
+            return value.isEmpty();
         }
 
         @Override
-        public boolean isEmpty() {
-            return value.isEmpty();
+        public String kind() {
+            return "a text";
         }
 
         @Override
@@ -98,6 +104,11 @@ public sealed interface Json {
         }
 
         @Override
+        public String kind() {
+            return "a list";
+        }
+
+        @Override
         public void writeTo(StringBuilder out) {
             JsonText.array(values, out);
         }
@@ -115,6 +126,11 @@ public sealed interface Json {
         @Override
         public boolean isEmpty() {
             return members.isEmpty();
+        }
+
+        @Override
+        public String kind() {
+            return "an object";
         }
 
         @Override
@@ -170,9 +186,7 @@ public sealed interface Json {
 
     /** The member of that name. */
     default Json get(String name) {
-        return this instanceof JsonObject object
-                ? object.members().getOrDefault(name, nothing())
-                : nothing();
+        return members("").getOrDefault(name, nothing());
     }
 
     /** The member at the end of a path of names. */
@@ -184,19 +198,54 @@ public sealed interface Json {
         return found;
     }
 
-    /** A string, number or boolean as text; anything else reads as empty. */
+    /** Whether there is a member of that name, be it null. */
+    default boolean has(String name) {
+        return members("").containsKey(name);
+    }
+
+    /** A string, number or boolean as text. */
     default String text() {
-        return "";
+        return text(this, "");
     }
 
     default String text(String name) {
-        return get(name).text();
+        return text(get(name), name);
+    }
+
+    /** The text of a member that has to be there. */
+    default String required(String name) {
+        String text = text(name);
+        if (text.isEmpty()) {
+            throw WrongKindException.missing(name);
+        }
+        return text;
+    }
+
+    private static String text(Json json, String name) {
+        if (json instanceof JsonString string) {
+            return string.value();
+        }
+        if (json instanceof JsonNumber number) {
+            return number.digits();
+        }
+        if (json instanceof JsonBoolean bool) {
+            return String.valueOf(bool.value());
+        }
+        return absent(json, name, "a text", "");
     }
 
     /** A whole number; the fraction of any other is cut off. */
     default long number() {
-        if (!(this instanceof JsonNumber number)) {
-            return 0;
+        return number(this, "");
+    }
+
+    default long number(String name) {
+        return number(get(name), name);
+    }
+
+    private static long number(Json json, String name) {
+        if (!(json instanceof JsonNumber number)) {
+            return absent(json, name, "a number", 0L);
         }
         try {
             return Long.parseLong(number.digits());
@@ -206,53 +255,86 @@ public sealed interface Json {
         }
     }
 
-    default long number(String name) {
-        return get(name).number();
-    }
-
     default boolean flag(String name) {
-        return get(name) instanceof JsonBoolean bool && bool.value();
+        Json json = get(name);
+        return json instanceof JsonBoolean bool
+                ? bool.value()
+                : absent(json, name, "a truth value", false);
     }
 
     default List<Json> items() {
-        return this instanceof JsonArray array ? array.values() : List.of();
+        return items(this, "");
     }
 
     default List<Json> items(String name) {
-        return get(name).items();
+        return items(get(name), name);
+    }
+
+    /** The items of a member that has to be there, be it null. */
+    default List<Json> requiredItems(String name) {
+        if (!has(name)) {
+            throw WrongKindException.missing(name);
+        }
+        return items(name);
+    }
+
+    private static List<Json> items(Json json, String name) {
+        return json instanceof JsonArray array
+                ? array.values()
+                : absent(json, name, "a list", List.of());
     }
 
     /** The members of an object, in their order. */
     default Map<String, Json> members() {
-        return Map.of();
+        return members("");
+    }
+
+    private Map<String, Json> members(String name) {
+        return this instanceof JsonObject object
+                ? object.members()
+                : absent(this, name, "an object", Map.of());
+    }
+
+    private static <T> T absent(Json json, String name, String wanted, T otherwise) {
+        if (json instanceof JsonNull) {
+            return otherwise;
+        }
+        throw WrongKindException.of(name, json, wanted);
     }
 
     default List<String> texts(String name) {
-        return get(name).texts();
+        return texts(get(name), name);
     }
 
     /** The strings of an array. */
     default List<String> texts() {
-        List<Json> items = items();
+        return texts(this, "");
+    }
+
+    private static List<String> texts(Json json, String name) {
+        List<Json> items = items(json, name);
         List<String> texts = new ArrayList<>(items.size());
         for (Json item : items) {
-            texts.add(item.text());
+            texts.add(text(item, name));
         }
         return texts;
     }
 
     /** An object of strings, such as labels. */
     default Map<String, String> textsByKey(String name) {
-        Map<String, Json> members = get(name).members();
+        Map<String, Json> members = get(name).members(name);
         if (members.isEmpty()) {
             return Map.of();
         }
         Map<String, String> texts = new LinkedHashMap<>(members.size() * 2);
         for (Map.Entry<String, Json> member : members.entrySet()) {
-            texts.put(member.getKey(), member.getValue().text());
+            texts.put(member.getKey(), text(member.getValue(), name));
         }
         return texts;
     }
+
+    /** What it is, with its article, such as {@code a list}. */
+    String kind();
 
     /** Whether there is nothing: an absent value, null, and an empty text, array or object. */
     default boolean isEmpty() {

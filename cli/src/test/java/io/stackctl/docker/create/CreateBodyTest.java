@@ -14,13 +14,15 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From services to the JSON of create calls. */
 class CreateBodyTest {
@@ -67,6 +69,7 @@ class CreateBodyTest {
                         "shop:1",
                         Map.of("a", "1"),
                         List.of(),
+                        List.of(),
                         Map.of(),
                         List.of(),
                         false,
@@ -82,7 +85,8 @@ class CreateBodyTest {
                   "HostConfig": {
                     "NetworkMode": "none",
                     "PortBindings": {},
-                    "RestartPolicy": {"Name": "no"},
+                    "ExtraHosts": [],
+                    "RestartPolicy": {"Name": ""},
                     "OomKillDisable": false
                   },
                   "NetworkingConfig": {"EndpointsConfig": {}}
@@ -180,6 +184,7 @@ class CreateBodyTest {
                 {
                   "NetworkMode": "none",
                   "PortBindings": {},
+                  "ExtraHosts": [],
                   "RestartPolicy": {"Name": "on-failure", "MaximumRetryCount": 3},
                   "NanoCpus": 290000000,
                   "CpuShares": 512,
@@ -269,6 +274,7 @@ class CreateBodyTest {
                         spec.image(),
                         spec.labels(),
                         List.of(),
+                        List.of(),
                         Map.of(
                                 ServiceName.of("db"),
                                 List.of(new ContainerId("abc"), new ContainerId("def"))),
@@ -281,6 +287,53 @@ class CreateBodyTest {
         assertEquals("container:abc", host.text("IpcMode"));
         assertEquals("host", host.text("PidMode"));
         assertJson("[\"abc:ro\", \"other\"]", host.get("VolumesFrom"));
+    }
+
+    @Test
+    void links_are_given_to_the_host_s_part_where_there_is_no_network_of_the_stack()
+            throws IOException {
+        var spec = spec("network_mode: bridge");
+        var linked =
+                new ContainerSpec(
+                        spec.name(),
+                        spec.stack(),
+                        spec.service(),
+                        spec.image(),
+                        spec.labels(),
+                        List.of(),
+                        List.of("shop-db-1:db", "shop-db-1:db-1"),
+                        Map.of(),
+                        List.of(),
+                        false,
+                        false);
+
+        var host = body(linked, OLD).get("HostConfig");
+        assertEquals("bridge", host.text("NetworkMode"));
+        assertJson("[\"shop-db-1:db\", \"shop-db-1:db-1\"]", host.get("Links"));
+    }
+
+    @Test
+    void capabilities_have_the_form_in_which_engines_keep_them() throws IOException {
+        var host =
+                host(
+                        """
+                        cap_add: [NET_ADMIN, sys_time, all, CAP_NET_ADMIN]
+                        cap_drop: [MKNOD, CAP_CHOWN]
+                        """);
+
+        assertJson("[\"ALL\", \"CAP_NET_ADMIN\", \"CAP_SYS_TIME\"]", host.get("CapAdd"));
+        assertJson("[\"CAP_CHOWN\", \"CAP_MKNOD\"]", host.get("CapDrop"));
+    }
+
+    @Test
+    void only_what_is_said_of_restarts_is_sent() {
+        assertEquals("", host("").get("RestartPolicy").text("Name"));
+        assertEquals("no", host("restart: \"no\"").get("RestartPolicy").text("Name"));
+        assertEquals(
+                "always",
+                host("deploy: {restart_policy: {condition: any}}")
+                        .get("RestartPolicy")
+                        .text("Name"));
     }
 
     @Test
@@ -337,6 +390,7 @@ class CreateBodyTest {
                         spec.service(),
                         spec.image(),
                         spec.labels(),
+                        List.of(),
                         List.of(),
                         Map.of(),
                         List.of(

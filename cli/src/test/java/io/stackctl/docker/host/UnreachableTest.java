@@ -10,6 +10,11 @@ import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -22,10 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+
 import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a user reads when there is no answer. */
 @Timeout(30)
@@ -35,7 +38,10 @@ class UnreachableTest {
 
     private static EngineFailure failure(EngineAddress address) {
         try (var api = new EngineApi(address, "", notice -> {})) {
-            var thrown = assertThrows(StackException.class, () -> api.read(ApiCall.get("/info")));
+            var thrown =
+                    assertThrows(
+                            StackException.class,
+                            () -> api.object(ApiCall.get("/info"), json -> json));
             return (EngineFailure) thrown.failure();
         }
     }
@@ -96,8 +102,8 @@ class UnreachableTest {
                         "GET /info",
                         new SSLHandshakeException(
                                 "(certificate_unknown) PKIX path building failed:"
-                                        + " sun.security.provider.certpath.SunCertPathBuilderException:"
-                                        + " unable to find valid certification path"));
+                                    + " sun.security.provider.certpath.SunCertPathBuilderException:"
+                                    + " unable to find valid certification path"));
 
         assertEquals(
                 "Cannot connect to the Docker daemon at tcp://h:2376: TLS failed: its certificate"
@@ -172,9 +178,10 @@ class UnreachableTest {
                                         assertThrows(
                                                 StackException.class,
                                                 () ->
-                                                        api.read(
+                                                        api.object(
                                                                 ApiCall.get("/info")
-                                                                        .patience(Duration.ZERO))));
+                                                                        .patience(Duration.ZERO),
+                                                                json -> json)));
                 noticed.await();
                 asking.interrupt();
                 asking.join();
