@@ -3,7 +3,6 @@ package io.stackctl.command;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.ByteSize;
 import io.stackctl.model.Stack;
-import io.stackctl.terminal.Muted;
 import io.stackctl.workflow.Build;
 import io.stackctl.workflow.BuildRequest;
 import io.stackctl.workflow.Toolbox;
@@ -33,15 +32,14 @@ public final class BuildCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> services) {
         builder.check();
-        try (var events = session.withProgress(progress).progress("Building")) {
+        try (var events =
+                quiet.isOn()
+                        ? session.quiet()
+                        : session.withProgress(progress).progress("Building")) {
             builder.tell(events);
-            Stack stack = session.stack().loadForImages(services, dependencies.isOn(), events);
-            var around =
-                    around(
-                            session,
-                            new Muted(events, false, quiet.isOn()),
-                            session.confirmation(false));
-            new Build(around).run(stack, request(stack));
+            Stack stack =
+                    session.stack().loadForImages(services, dependencies.isOn(), events);
+            new Build(around(session, events)).run(stack, request(stack));
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.event.BuildLine;
 import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.build.BuildContext;
 import java.util.Collections;
@@ -15,11 +16,11 @@ public interface Builds {
     /**
      * Builds one image and returns its id.
      *
-     * @param log takes the lines of the build's log
+     * @param log takes what the builder tells
      * @throws io.stackctl.failure.StackException with a {@code BuildFailed} when an instruction
      *     fails
      */
-    String build(BuildSpec spec, Consumer<String> log);
+    String build(BuildSpec spec, Consumer<BuildLine> log);
 
     /**
      * Makes sure that the builder can do what a build asks for. Changes nothing.

@@ -32,11 +32,16 @@ public sealed interface Event {
             implements Event {}
 
     /**
-     * A line of a build's log.
+     * Something that a builder tells.
      *
      * @param target the service or image that is built
      */
-    record BuildLog(String target, String line) implements Event {}
+    record BuildLog(String target, BuildLine line) implements Event {
+        /** A line of a builder that has no steps. */
+        public BuildLog(String target, String line) {
+            this(target, BuildLine.of(line));
+        }
+    }
 
     /** Something the user should know; the verb goes on. */
     record Warning(String message) implements Event {}

@@ -9,10 +9,15 @@ import io.stackctl.failure.StackException;
  * @param progress never {@code AUTO}: it is resolved already
  * @param outputColours whether data on standard output may be coloured
  * @param errorColours whether progress and messages on standard error may be coloured
+ * @param outputIsTerminal whether standard output leads to a terminal
  * @param dryRun whether each line of progress says that nothing is really done
  */
 public record Appearance(
-        ProgressMode progress, boolean outputColours, boolean errorColours, boolean dryRun) {
+        ProgressMode progress,
+        boolean outputColours,
+        boolean errorColours,
+        boolean outputIsTerminal,
+        boolean dryRun) {
 
     /**
      * Resolves what was asked for against the terminal.
@@ -31,6 +36,7 @@ public record Appearance(
                 asked == ProgressMode.AUTO ? automatic(console, ansi) : asked,
                 coloured(ansi, !plainWished && console.tty().outputIsTerminal()),
                 coloured(ansi, !plainWished && console.tty().errorIsTerminal()),
+                console.tty().outputIsTerminal(),
                 dryRun);
     }
 
@@ -67,10 +73,11 @@ public record Appearance(
     /** The same, for messages of every level. */
     Renderer renderer(Console console, String title, LogStyle logStyle) {
         TextOutput out = console.isOn("COMPOSE_STATUS_STDOUT") ? console.out() : console.err();
-        var logs =
-                new LogPrinter(
-                        new ProcessOutput(console.out(), console.err()), outputColours, logStyle);
+        var data = new ProcessOutput(console.out(), console.err());
+        var logs = new LogPrinter(data, outputColours, logStyle);
         var messages = new MessageLines(console.tty().errorIsTerminal(), errorColours);
+        var plain =
+                new PlainRenderer(out, dryRun, messages, logs, new BuildPrinter(data::line));
         return switch (progress) {
             case TTY ->
                     new TtyRenderer(
@@ -79,9 +86,9 @@ public record Appearance(
                             this,
                             messages,
                             logs,
-                            new PlainRenderer(out, dryRun, messages, logs));
-            case PLAIN, AUTO -> new PlainRenderer(out, dryRun, messages, logs);
-            case JSON -> new JsonRenderer(out, dryRun, logs);
+                            plain);
+            case PLAIN, AUTO -> plain;
+            case JSON -> new JsonRenderer(out, console.out(), dryRun, logs);
             case QUIET -> new QuietRenderer(out, messages, logs);
         };
     }

@@ -1,7 +1,10 @@
 package io.stackctl.terminal;
 
 import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,9 +17,16 @@ final class JsonRenderer implements Renderer {
     private final TextOutput out;
     private final boolean dryRun;
     private final LogPrinter logs;
+    private final BuildJson builds;
 
-    JsonRenderer(TextOutput out, boolean dryRun, LogPrinter logs) {
+    /**
+     * Prints progress.
+     *
+     * @param data takes what builders tell, which is data and no progress
+     */
+    JsonRenderer(TextOutput out, TextOutput data, boolean dryRun, LogPrinter logs) {
         this.out = out;
+        this.builds = new BuildJson(object -> print(data, object));
         this.dryRun = dryRun;
         this.logs = logs;
     }
@@ -26,18 +36,12 @@ final class JsonRenderer implements Renderer {
         switch (event) {
             case Event.ResourceChanged changed -> {
                 ProgressLine line = ProgressLine.of(changed);
-                // A pull's words stand in `text` only; a reader of `status` should find them too.
-                String status = line.status().isEmpty() ? changed.status().word() : line.status();
-                Map<String, Object> object = object(line.id(), line.text(), status);
-                if (changed.status() == Status.FAILED) {
-                    object.put("tail", true);
-                }
-                print(object);
+                print(out, object(id(changed.resource(), line), line.text(), line.status()));
             }
             case Event.TransferProgress progress -> transferred(progress);
-            case Event.BuildLog log -> print(object(log.target(), log.line(), ""));
-            case Event.Warning warning -> print(message("warning", warning.message()));
-            case Event.Note note -> print(message("info", note.message()));
+            case Event.BuildLog log -> builds.accept(log.target(), log.line());
+            case Event.Warning warning -> print(out, message("warning", warning.message()));
+            case Event.Note note -> print(out, message("info", note.message()));
             case Event.Attaching _,
                     Event.LogLine _,
                     Event.ContainerExited _,
@@ -59,7 +63,18 @@ final class JsonRenderer implements Renderer {
             object.put("total", progress.total());
             object.put("percent", progress.current() * 100 / progress.total());
         }
-        print(object);
+        print(out, object);
+    }
+
+    /**
+     * Programs know the kinds of things that Compose names, and warn of others: those are called by
+     * their name alone, as Compose calls a service.
+     */
+    private static String id(Resource resource, ProgressLine line) {
+        return switch (resource.kind()) {
+            case CONTAINER, NETWORK, VOLUME, IMAGE -> line.id();
+            case SERVICE, CONFIG, MIGRATION, PROVIDER -> resource.name();
+        };
     }
 
     private Map<String, Object> object(String id, String text, String status) {
@@ -77,6 +92,7 @@ final class JsonRenderer implements Renderer {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("level", level);
         object.put("msg", text);
+        object.put("time", GoTime.of(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
         return object;
     }
 
@@ -86,9 +102,9 @@ final class JsonRenderer implements Renderer {
         }
     }
 
-    private void print(Map<String, Object> object) {
-        out.println(JsonText.of(object));
-        out.flush();
+    private static void print(TextOutput target, Map<String, Object> object) {
+        target.println(JsonText.of(object));
+        target.flush();
     }
 
     @Override

@@ -14,13 +14,25 @@ final class PlainRenderer implements Renderer {
     private final String start;
     private final MessageLines messages;
     private final LogPrinter logs;
+    private final BuildPrinter builds;
     private final Map<Resource, Map<String, String>> transfers = new HashMap<>();
 
-    PlainRenderer(TextOutput out, boolean dryRun, MessageLines messages, LogPrinter logs) {
+    /**
+     * Prints progress.
+     *
+     * @param builds takes what builders tell, which is data and no progress
+     */
+    PlainRenderer(
+            TextOutput out,
+            boolean dryRun,
+            MessageLines messages,
+            LogPrinter logs,
+            BuildPrinter builds) {
         this.out = out;
         this.start = dryRun ? DRY_RUN : "";
         this.messages = messages;
         this.logs = logs;
+        this.builds = builds;
     }
 
     @Override
@@ -31,7 +43,7 @@ final class PlainRenderer implements Renderer {
         } else if (event instanceof Event.TransferProgress progress) {
             transferred(progress);
         } else if (event instanceof Event.BuildLog log) {
-            step(log.target() + " | " + log.line());
+            builds.accept(log.target(), log.line());
         } else if (event instanceof Event.Warning warning) {
             message(messages.warning(warning.message()));
         } else if (event instanceof Event.Note note) {

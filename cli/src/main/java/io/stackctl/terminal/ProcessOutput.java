@@ -3,6 +3,7 @@ package io.stackctl.terminal;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where the output of processes goes. Unlike what stackctl itself says on standard error, what
@@ -27,6 +28,11 @@ public record ProcessOutput(PrintStream out, PrintStream err) {
                             "it takes nothing more",
                             false));
         }
+    }
+
+    /** Passes a line of a builder's log on. */
+    void line(String text) {
+        write(false, (text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     void write(boolean error, byte[] bytes) {

@@ -12,6 +12,7 @@ final class TtyRenderer implements Renderer {
 
     private final LiveArea area;
     private final LiveFrame frame;
+    private final Appearance appearance;
     private final MessageLines messages;
     private final LogPrinter logs;
     private final PlainRenderer plain;
@@ -28,6 +29,7 @@ final class TtyRenderer implements Renderer {
             LogPrinter logs,
             PlainRenderer plain) {
         this.area = area;
+        this.appearance = appearance;
         this.frame = new LiveFrame(title, appearance.errorColours(), appearance.dryRun());
         this.messages = messages;
         this.logs = logs;
@@ -45,7 +47,13 @@ final class TtyRenderer implements Renderer {
                 }
             }
             case Event.TransferProgress progress -> row(progress.resource()).transfer(progress);
-            case Event.BuildLog log -> row(Resource.service(log.target())).log(log.line());
+            case Event.BuildLog log -> {
+                row(Resource.service(log.target())).log(log.line().toString());
+                // Where standard output leads elsewhere it gets the whole log.
+                if (!appearance.outputIsTerminal()) {
+                    plain.accept(event);
+                }
+            }
             case Event.Warning warning ->
                     above(() -> plain.message(messages.warning(warning.message())));
             case Event.Note note -> above(() -> plain.message(messages.note(note.message())));

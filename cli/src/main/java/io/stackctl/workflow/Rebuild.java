@@ -67,7 +67,7 @@ final class Rebuild {
             if (!(event instanceof Event.BuildLog log)) {
                 around.events().accept(event);
             } else if (!request.quiet()) {
-                WatchLog.say(around, log.line());
+                WatchLog.say(around, log.line().toString());
             }
         };
     }

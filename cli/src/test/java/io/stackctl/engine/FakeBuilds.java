@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.event.BuildLine;
 import java.util.function.Consumer;
 
 /** Builds of the fake engine: the image is there at once. */
@@ -15,11 +16,12 @@ final class FakeBuilds implements Builds {
     public void check(BuildSpec spec) {}
 
     @Override
-    public String build(BuildSpec spec, Consumer<String> log) {
+    public String build(BuildSpec spec, Consumer<BuildLine> log) {
         String name = spec.tags().getFirst();
         engine.called("build " + name + (spec.pull() ? " from fetched images" : ""));
         engine.traffic.pass();
-        log.accept("#1 building " + name);
+        log.accept(
+                new BuildLine("sha256:1", "[1/1] FROM " + name, BuildLine.Kind.BEGUN, "", ""));
         return engine.addImage(name).id();
     }
 

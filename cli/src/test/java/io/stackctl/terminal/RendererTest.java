@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.event.BuildLine;
+import io.stackctl.event.BuildLine.Kind;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
@@ -100,9 +102,10 @@ class RendererTest {
                 renderer.accept(event);
             }
         }
-        return console.out()
-                + "--- standard error\n"
-                + console.err().replaceAll("time=\"[^\"]*\"", "time=\"…\"");
+        return (console.out() + "--- standard error\n" + console.err())
+                .replaceAll("time=\"[^\"]*\"", "time=\"…\"")
+                .replaceAll(
+                        "\"(time|started|completed|timestamp)\":\"[^\"]*\"", "\"$1\":\"…\"");
     }
 
     private static Renderer renderer(Captured console, ProgressMode mode, boolean dryRun) {
@@ -123,7 +126,16 @@ class RendererTest {
                         Resource.service("web"),
                         Status.SKIPPED,
                         "Image is already present locally"),
-                new Event.BuildLog("web", "#1 FROM debian"),
+                new Event.BuildLog(
+                        "web",
+                        new BuildLine("sha256:1", "[1/2] FROM debian", Kind.BEGUN, "", "")),
+                new Event.BuildLog(
+                        "web",
+                        new BuildLine("sha256:1", "[1/2] FROM debian", Kind.OUTPUT, "0.1", "ok")),
+                new Event.BuildLog("old", "Step 1/2 : FROM debian"),
+                new Event.BuildLog(
+                        "web",
+                        new BuildLine("sha256:1", "[1/2] FROM debian", Kind.DONE, "", "0.2s")),
                 new Event.ResourceChanged(Resource.service("web"), Status.BUILT),
                 new Event.Warning("a network with name \"n\" exists"),
                 new Event.Note("nothing to do"),

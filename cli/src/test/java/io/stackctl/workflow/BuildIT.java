@@ -226,8 +226,8 @@ class BuildIT {
                 events.stream()
                         .anyMatch(event ->
                                 event instanceof Event.BuildLog log
-                                        && log.line().startsWith("no registry has it (")
-                                        && log.line().endsWith("/java/Dockerfile")),
+                                        && log.line().text().startsWith("no registry has it (")
+                                        && log.line().text().endsWith("/java/Dockerfile")),
                 events.toString());
         assertEquals("", upPlan());
     }
@@ -283,7 +283,7 @@ class BuildIT {
                         engine,
                         event -> {
                             if (event instanceof Event.BuildLog log
-                                    && log.line().endsWith(" has begun")) {
+                                    && log.line().toString().endsWith(" has begun")) {
                                 assertTrue(interruption.arrived());
                             }
                         },

@@ -2,6 +2,8 @@ package io.stackctl.docker.build;
 
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
+import io.stackctl.engine.OutputLines;
+import io.stackctl.event.BuildLine;
 import io.stackctl.failure.Failure.BuildFailed;
 import io.stackctl.failure.StackException;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import java.util.function.Consumer;
 final class BuildAnswer {
 
     private final String image;
-    private final Consumer<String> log;
+    private final Consumer<BuildLine> log;
     private final BuildLog trace;
     private final StringBuilder unfinished = new StringBuilder();
     private boolean traced;
@@ -25,7 +27,7 @@ final class BuildAnswer {
      * @param image the name of what is built
      * @param log takes the lines of the build's log
      */
-    BuildAnswer(String image, Consumer<String> log) {
+    BuildAnswer(String image, Consumer<BuildLine> log) {
         this.image = image;
         this.log = log;
         this.trace = new BuildLog(log);
@@ -42,7 +44,7 @@ final class BuildAnswer {
             take(record.get());
         }
         if (!unfinished.isEmpty()) {
-            log.accept(unfinished.toString());
+            log.accept(BuildLine.of(unfinished.toString()));
         }
         return id;
     }
@@ -75,8 +77,12 @@ final class BuildAnswer {
     private void lines(String text) {
         unfinished.append(text);
         for (var end = unfinished.indexOf("\n"); end >= 0; end = unfinished.indexOf("\n")) {
-            log.accept(unfinished.substring(0, end));
+            log.accept(BuildLine.of(unfinished.substring(0, end)));
             unfinished.delete(0, end + 1);
+        }
+        if (unfinished.length() > OutputLines.PIECE) {
+            log.accept(BuildLine.of(unfinished.toString()));
+            unfinished.setLength(0);
         }
     }
 }

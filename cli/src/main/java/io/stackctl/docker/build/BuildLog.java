@@ -2,6 +2,9 @@ package io.stackctl.docker.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stackctl.engine.OutputLines;
+import io.stackctl.event.BuildLine;
+import io.stackctl.event.BuildLine.Kind;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,31 +15,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * Writes BuildKit's progress as lines, in the style that its users know:
- *
- * <pre>{@code
- * #5 [2/3] RUN make
- * #5 0.312 cc -o app app.c
- * #5 DONE 1.4s
- * }</pre>
- *
- * <p>For one thread.
- */
+/** Tells BuildKit's progress by the line. For one thread. */
 final class BuildLog {
 
-    private final Consumer<String> lines;
+    private final Consumer<BuildLine> lines;
     private final Map<String, Step> steps = new HashMap<>();
-    private int titles;
-    private int lastShown;
 
-    BuildLog(Consumer<String> lines) {
+    BuildLog(Consumer<BuildLine> lines) {
         this.lines = lines;
     }
 
     void accept(BuildTrace trace) {
         for (var vertex : trace.vertices()) {
-            var step = steps.computeIfAbsent(vertex.digest(), _ -> new Step());
+            var step = steps.computeIfAbsent(vertex.digest(), Step::new);
             step.name = vertex.name();
             vertex.started().ifPresent(started -> step.started = started);
         }
@@ -44,7 +35,7 @@ final class BuildLog {
             var step = steps.get(status.vertex());
             // Parts are told when they are done: how they move on is for a live display.
             if (step != null && status.completed() && step.partsDone.add(status.id())) {
-                show(step, status.id() + " done");
+                show(step, Kind.PART, status.id());
             }
         }
         for (var output : trace.logs()) {
@@ -67,36 +58,27 @@ final class BuildLog {
         }
         if (vertex.cached()) {
             step.ended = true;
-            show(step, "CACHED");
+            show(step, Kind.CACHED, "");
         } else if (!vertex.error().isEmpty()) {
             step.ended = true;
             step.flush();
-            show(step, "ERROR: " + vertex.error());
+            show(step, Kind.FAILED, vertex.error());
         } else if (vertex.took().isPresent()) {
             step.ended = true;
             step.flush();
-            show(step, "DONE " + seconds(vertex.took().get(), 1) + "s");
-        } else if (step.number == 0) {
-            title(step);
+            show(step, Kind.DONE, seconds(vertex.took().get(), 1) + "s");
+        } else if (!step.begun) {
+            show(step, Kind.BEGUN, "");
         }
     }
 
-    private void show(Step step, String text) {
-        if (step.number == 0 || lastShown != step.number) {
-            title(step);
-        }
-        lines.accept("#" + step.number + " " + text);
+    private void show(Step step, Kind kind, String text) {
+        show(step, kind, "", text);
     }
 
-    private void title(Step step) {
-        if (lastShown != 0) {
-            lines.accept("");
-        }
-        if (step.number == 0) {
-            step.number = ++titles;
-        }
-        lastShown = step.number;
-        lines.accept("#" + step.number + " " + step.name);
+    private void show(Step step, Kind kind, String at, String text) {
+        step.begun = true;
+        lines.accept(new BuildLine(step.digest, step.name, kind, at, text));
     }
 
     private static String seconds(Duration duration, int digits) {
@@ -109,17 +91,23 @@ final class BuildLog {
         private String name = "";
         private Instant started = Instant.EPOCH;
         private Instant lastOutput = Instant.EPOCH;
-        private int number;
+        private final String digest;
+        private boolean begun;
         private boolean ended;
+
+        Step(String digest) {
+            this.digest = digest;
+        }
 
         void take(BuildTrace.Output output) {
             lastOutput = output.time();
             // Decoded by the line: a chunk may end within a character.
             for (var bytes = output.bytes().duplicate(); bytes.hasRemaining(); ) {
                 var b = bytes.get();
-                if (b == '\n') {
+                if (b == '\n' || unfinished.size() >= OutputLines.PIECE) {
                     line();
-                } else {
+                }
+                if (b != '\n') {
                     unfinished.write(b);
                 }
             }
@@ -137,7 +125,7 @@ final class BuildLog {
             var text = unfinished.toString(UTF_8).replaceFirst("\r+$", "");
             unfinished.reset();
             var shown = text.substring(text.lastIndexOf('\r') + 1);
-            show(this, seconds(Duration.between(started, lastOutput), 3) + " " + shown);
+            show(this, Kind.OUTPUT, seconds(Duration.between(started, lastOutput), 3), shown);
         }
     }
 }

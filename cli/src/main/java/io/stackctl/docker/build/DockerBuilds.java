@@ -10,6 +10,7 @@ import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.Builds;
+import io.stackctl.event.BuildLine;
 import io.stackctl.model.build.BuildContext;
 
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class DockerBuilds implements Builds {
     }
 
     @Override
-    public String build(BuildSpec spec, Consumer<String> log) {
+    public String build(BuildSpec spec, Consumer<BuildLine> log) {
         check(spec);
         try (var folders = new FolderImages(api, spec.platform())) {
             Map<String, String> images = new HashMap<>();
@@ -75,7 +76,7 @@ public final class DockerBuilds implements Builds {
         };
     }
 
-    private String withBuildKit(BuildSpec spec, PackedContext context, Consumer<String> log) {
+    private String withBuildKit(BuildSpec spec, PackedContext context, Consumer<BuildLine> log) {
         var credentials = new RegistryCredentials(folder);
         Map<String, GrpcService> services = new HashMap<>();
         services.putAll(new SessionServices(spec.secrets(), credentials).byMethod());
@@ -89,7 +90,7 @@ public final class DockerBuilds implements Builds {
         }
     }
 
-    private String classic(BuildSpec spec, PackedContext context, Consumer<String> log) {
+    private String classic(BuildSpec spec, PackedContext context, Consumer<BuildLine> log) {
         var call = call(spec, context, new RegistryCredentials(folder).all(), "");
         if (context.remote().isEmpty()) {
             call.body(new ContextTar(context.files()), TAR);
@@ -103,7 +104,7 @@ public final class DockerBuilds implements Builds {
         return BuildCall.of(spec, context, arguments, logins, session);
     }
 
-    private String run(BuildSpec spec, ApiCall call, Consumer<String> log) {
+    private String run(BuildSpec spec, ApiCall call, Consumer<BuildLine> log) {
         try (Response response = api.open(call);
                 var records = new JsonInput(response.getBody())) {
             var answer = new BuildAnswer(spec.tags().getFirst(), log);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stackctl.terminal.BuildPrinter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,7 +20,8 @@ class BuildLogTest {
 
     private static String log(String trace) throws IOException {
         List<String> lines = new ArrayList<>();
-        var log = new BuildLog(lines::add);
+        var printer = new BuildPrinter(lines::add);
+        var log = new BuildLog(line -> printer.accept("", line));
         for (var line : resource(trace + ".trace").lines().toList()) {
             log.accept(BuildTrace.of(Base64.getDecoder().decode(line)));
         }
