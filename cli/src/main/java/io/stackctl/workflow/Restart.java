@@ -31,6 +31,8 @@ public final class Restart {
     public Plan plan(FoundStack found, StopRequest request, boolean dependents) {
         Sight.requireServices(found, request.services());
         var sight = Sight.containers(found, around);
+        // Without a definition a service is known by its containers.
+        Sight.requireServices(sight.stack(), request.services());
         return LifecyclePlanner.restart(
                 sight.stack(), sight.observed(), request.options(), dependents);
     }

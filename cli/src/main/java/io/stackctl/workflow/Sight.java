@@ -67,7 +67,11 @@ record Sight(Stack stack, boolean defined, ObservedStack observed) {
                                 "no such service: " + name,
                                 NearestName.to(name.value(), known)
                                         .map(nearest -> "did you mean " + nearest + "?")
-                                        .orElse("the services are " + String.join(", ", known))));
+                                        .orElse(
+                                                known.isEmpty()
+                                                        ? "it has no containers"
+                                                        : "the services are "
+                                                                + String.join(", ", known))));
             }
         }
     }
