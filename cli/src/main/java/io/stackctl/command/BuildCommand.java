@@ -37,8 +37,7 @@ public final class BuildCommand extends EngineVerb {
                         ? session.quiet()
                         : session.withProgress(progress).progress("Building")) {
             builder.tell(events);
-            Stack stack =
-                    session.stack().loadForImages(services, dependencies.isOn(), events);
+            Stack stack = session.stack().loadForImages(services, dependencies.isOn(), events);
             new Build(around(session, events)).run(stack, request(stack));
         }
         return 0;

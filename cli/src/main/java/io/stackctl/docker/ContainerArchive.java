@@ -1,7 +1,6 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.json.Json;
@@ -12,7 +11,6 @@ import io.stackctl.engine.Containers.PathStat;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

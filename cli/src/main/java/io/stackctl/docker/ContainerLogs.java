@@ -1,13 +1,11 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.stream.LogLines;
 import io.stackctl.engine.Containers.LogConsumer;
 import io.stackctl.engine.LogQuery;
-
 import java.io.IOException;
 import java.time.Instant;
 

@@ -9,7 +9,6 @@ import io.stackctl.state.MountedVolume;
 import io.stackctl.state.NetworkMembership;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.PublishedPort;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

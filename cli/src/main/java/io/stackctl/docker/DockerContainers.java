@@ -1,7 +1,6 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.create.ContainerCreation;
@@ -17,12 +16,12 @@ import io.stackctl.engine.ContainerFile;
 import io.stackctl.engine.ContainerSpec;
 import io.stackctl.engine.Containers;
 import io.stackctl.engine.LogQuery;
+import io.stackctl.engine.PendingExit;
 import io.stackctl.engine.StreamSession;
 import io.stackctl.model.Order;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
-
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,21 +165,15 @@ final class DockerContainers implements Containers {
 
     @Override
     public int await(String container) {
-        return exitCode(ApiCall.post(path(container, "wait")));
+        try (var end = new ExitWait(api, ApiCall.post(path(container, "wait")))) {
+            return end.code();
+        }
     }
 
     @Override
-    public int awaitRemoval(String container) {
-        return exitCode(ApiCall.post(path(container, "wait")).query("condition", "removed"));
-    }
-
-    private int exitCode(ApiCall call) {
-        return api.object(
-                call.endlessPatience(),
-                answer -> {
-                    answer.required("StatusCode");
-                    return (int) answer.number("StatusCode");
-                });
+    public PendingExit awaitRemoval(String container) {
+        var call = ApiCall.post(path(container, "wait")).query("condition", "removed");
+        return new ExitWait(api, call);
     }
 
     @Override

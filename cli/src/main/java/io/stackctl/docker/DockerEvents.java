@@ -1,7 +1,6 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.host.EngineAddress;
@@ -11,7 +10,6 @@ import io.stackctl.engine.EngineEvents;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

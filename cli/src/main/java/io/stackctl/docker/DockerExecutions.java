@@ -7,7 +7,6 @@ import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.docker.stream.UpgradedSession;
 import io.stackctl.engine.Executions;
 import io.stackctl.engine.StreamSession;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.api.Refusal;
@@ -13,7 +12,6 @@ import io.stackctl.engine.Images;
 import io.stackctl.engine.Removal;
 import io.stackctl.failure.StackException;
 import io.stackctl.state.ObservedImage;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -15,7 +15,6 @@ import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Order;
 import io.stackctl.state.ObservedNetwork;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

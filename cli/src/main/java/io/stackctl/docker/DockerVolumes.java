@@ -8,7 +8,6 @@ import io.stackctl.engine.VolumeSpec;
 import io.stackctl.engine.Volumes;
 import io.stackctl.model.Order;
 import io.stackctl.state.ObservedVolume;
-
 import java.util.List;
 
 /** Volumes of a Docker Engine. */

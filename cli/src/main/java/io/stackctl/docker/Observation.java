@@ -11,7 +11,6 @@ import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.ObservedVolume;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedVolume;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

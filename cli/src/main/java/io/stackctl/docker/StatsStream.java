@@ -1,14 +1,12 @@
 package io.stackctl.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.ContainerStats;
 import io.stackctl.engine.Containers.StatsConsumer;
-
 import java.io.IOException;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

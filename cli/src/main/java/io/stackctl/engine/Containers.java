@@ -75,11 +75,10 @@ public interface Containers {
     int await(String container);
 
     /**
-     * Blocks until the container is removed, or ends where the engine removes it then.
-     *
-     * @return the exit code
+     * Begins to wait until the engine has removed a container. The engine knows of it when this
+     * returns: a container that is started afterwards cannot be gone too soon.
      */
-    int awaitRemoval(String container);
+    PendingExit awaitRemoval(String container);
 
     /** Reads the log, line by line, until its end or, following, until the container ends. */
     void logs(String container, LogQuery query, LogConsumer consumer);

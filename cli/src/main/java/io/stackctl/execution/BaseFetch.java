@@ -11,7 +11,6 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
 import io.stackctl.model.Extension.BaseImage;
 import io.stackctl.plan.NewImage;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -122,7 +121,8 @@ final class BaseFetch {
         if (refusal == null) {
             return "";
         }
-        if (refusal.failure() instanceof Failure.EngineFailure engineFailure) {
+        if (refusal.failure() instanceof Failure.EngineFailure engineFailure
+                && engineFailure.isRefusal()) {
             return engineFailure.words();
         }
         throw refusal;

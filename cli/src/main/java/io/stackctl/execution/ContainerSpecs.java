@@ -8,7 +8,6 @@ import io.stackctl.plan.ContainerLabels;
 import io.stackctl.plan.Endpoint;
 import io.stackctl.plan.NewContainer;
 import io.stackctl.state.ContainerId;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

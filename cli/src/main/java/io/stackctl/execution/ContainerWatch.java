@@ -9,13 +9,11 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows how containers stand and who waits for a change: one event stream for the whole stack,

@@ -14,13 +14,11 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.NumberedStep;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ContainerId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a plan: each step in a virtual thread as soon as those it waits for are done, with a bound

@@ -14,7 +14,6 @@ import io.stackctl.failure.StackException;
 import io.stackctl.migration.StackMigrations;
 import io.stackctl.plan.Step;
 import io.stackctl.services.migrationkit.Request;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -178,7 +177,9 @@ final class StepRunner {
                                                                     total))));
             return Outcome.DONE;
         } catch (StackException e) {
-            if (pull.optional() && e.failure() instanceof Failure.EngineFailure) {
+            if (pull.optional()
+                    && e.failure() instanceof Failure.EngineFailure failure
+                    && failure.isRefusal()) {
                 return new Outcome(
                         Optional.of(pull.built() ? Status.UNAVAILABLE : Status.FAILED),
                         e.failure().words());

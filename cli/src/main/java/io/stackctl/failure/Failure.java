@@ -71,12 +71,22 @@ public sealed interface Failure {
             return status == 0 ? words : FROM_ENGINE + words;
         }
 
+        /** Whether the engine answered, and said no: what it was asked about may be gone. */
+        public boolean isRefusal() {
+            return switch (kind) {
+                case UNREACHABLE, CONNECTION_LOST, FOREIGN -> false;
+                default -> true;
+            };
+        }
+
         /** The sorts of refusals that somebody reacts to. */
         public enum Kind {
             /** No connection to the engine could be made. */
             UNREACHABLE,
             /** The engine went away, or stopped talking, in the middle of a call. */
             CONNECTION_LOST,
+            /** What answers is no engine. */
+            FOREIGN,
             /** What the call is about does not exist. */
             NOT_FOUND,
             /** The image does not exist here, or in its registry. */

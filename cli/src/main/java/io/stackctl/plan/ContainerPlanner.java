@@ -11,7 +11,6 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

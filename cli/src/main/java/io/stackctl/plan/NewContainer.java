@@ -5,7 +5,6 @@ import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.state.MountedVolume;
-
 import java.util.List;
 import java.util.Map;
 

@@ -76,17 +76,11 @@ public record Appearance(
         var data = new ProcessOutput(console.out(), console.err());
         var logs = new LogPrinter(data, outputColours, logStyle);
         var messages = new MessageLines(console.tty().errorIsTerminal(), errorColours);
-        var plain =
-                new PlainRenderer(out, dryRun, messages, logs, new BuildPrinter(data::line));
+        var plain = new PlainRenderer(out, dryRun, messages, logs, new BuildPrinter(data::line));
         return switch (progress) {
             case TTY ->
                     new TtyRenderer(
-                            new LiveArea(out, console.tty()),
-                            title,
-                            this,
-                            messages,
-                            logs,
-                            plain);
+                            new LiveArea(out, console.tty()), title, this, messages, logs, plain);
             case PLAIN, AUTO -> plain;
             case JSON -> new JsonRenderer(out, console.out(), dryRun, logs);
             case QUIET -> new QuietRenderer(out, messages, logs);

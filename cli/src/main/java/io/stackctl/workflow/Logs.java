@@ -106,16 +106,12 @@ public final class Logs {
                                                             line.text(),
                                                             line.timestamp())));
         } catch (StackException e) {
-            if (!isRefusal(e.failure())) {
+            // A container that is gone, or whose driver keeps no log, has nothing to show.
+            if (!(e.failure() instanceof Failure.EngineFailure failure) || !failure.isRefusal()) {
                 throw e;
             }
             around.events().accept(new Event.Warning(source + ": " + e.failure().message()));
         }
-    }
-
-    /** A container that is gone, or whose driver keeps no log, has nothing to show. */
-    private static boolean isRefusal(Failure failure) {
-        return failure instanceof Failure.EngineFailure refused && refused.status() != 0;
     }
 
     private void follow(FoundStack found, List<ObservedContainer> containers, LogRequest request) {

@@ -172,7 +172,7 @@ final class OutputReaders {
 
     /** Only what an engine refuses can be shown in another way, or left out. */
     private static void requireAnswer(StackException failed) {
-        if (!(failed.failure() instanceof Failure.EngineFailure)) {
+        if (!(failed.failure() instanceof Failure.EngineFailure failure) || !failure.isRefusal()) {
             throw failed;
         }
     }

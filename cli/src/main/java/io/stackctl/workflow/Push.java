@@ -6,7 +6,6 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

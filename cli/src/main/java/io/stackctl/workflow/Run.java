@@ -11,7 +11,6 @@ import io.stackctl.plan.Planner;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code run}: runs one command in a new container of a service. */
 public final class Run {
@@ -121,16 +120,13 @@ public final class Run {
                         .handle(
                                 () -> containers.kill(id, "SIGINT"),
                                 () -> containers.kill(id, "SIGKILL"));
-        var code = new AtomicInteger();
         try (var session =
-                containers.attach(
-                        id, new AttachSpec(request.interactive(), request.terminal(), false))) {
-            // The engine removes the container as soon as it ends: whoever asks for its code then
-            // comes too late.
-            var removal = new ReaderThreads(() -> {});
-            if (request.removeOnExit()) {
-                removal.start("removal", () -> code.set(containers.awaitRemoval(id)));
-            }
+                        containers.attach(
+                                id,
+                                new AttachSpec(request.interactive(), request.terminal(), false));
+                // The engine removes the container as soon as it ends: whoever asks for its code
+                // then comes too late.
+                var removal = request.removeOnExit() ? containers.awaitRemoval(id) : null) {
             start(containers, id, request);
             // What it does may take for ever, and is no change of the stack.
             lock.close();
@@ -140,15 +136,7 @@ public final class Run {
                             : noRaw()) {
                 JoinedProcess.pump(session, stdio, raw != null && request.interactive());
             }
-            if (request.removeOnExit()) {
-                removal.await();
-            } else {
-                code.set(containers.await(id));
-            }
-            return new Result(id, code.get());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Result(id, code.get());
+            return new Result(id, removal == null ? containers.await(id) : removal.code());
         } finally {
             handling.close();
         }

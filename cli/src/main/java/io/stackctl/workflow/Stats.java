@@ -1,12 +1,10 @@
 package io.stackctl.workflow;
 
 import io.stackctl.engine.ContainerStats;
-import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ObservedContainer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +30,19 @@ public final class Stats {
      */
     public List<Usage> once(StackName stack, Optional<String> service, boolean all) {
         Map<String, Usage> readings = new LinkedHashMap<>();
-        List<Thread> readers = new ArrayList<>();
+        var readers = new ReaderThreads(() -> {});
         for (ObservedContainer container : containers(stack, service, all)) {
             Usage nothing = Usage.none(container.id().value(), container.name());
             readings.put(nothing.id(), nothing);
             if (container.isUp()) {
-                readers.add(EngineThread.start("stats", () -> read(nothing.id(), readings, true)));
+                readers.start("stats", () -> read(nothing.id(), readings, true));
             }
         }
-        join(readers);
+        try {
+            readers.await();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
         synchronized (readings) {
             return List.copyOf(readings.values());
         }
@@ -54,6 +56,7 @@ public final class Stats {
     public void follow(
             StackName stack, Optional<String> service, boolean all, Predicate<List<Usage>> screen) {
         Map<String, Usage> readings = new LinkedHashMap<>();
+        var readers = new ReaderThreads(() -> {});
         boolean more = true;
         while (more) {
             List<ObservedContainer> containers = containers(stack, service, all);
@@ -64,11 +67,12 @@ public final class Stats {
                     String id = container.id().value();
                     if (readings.putIfAbsent(id, Usage.none(id, container.name())) == null
                             && container.isUp()) {
-                        EngineThread.start("stats", () -> read(id, readings, false));
+                        readers.start("stats", () -> read(id, readings, false));
                     }
                 }
                 more = screen.test(List.copyOf(readings.values()));
             }
+            readers.check();
             pause();
         }
     }
@@ -93,30 +97,25 @@ public final class Stats {
                                     return readings.replace(id, Usage.of(reading)) != null;
                                 }
                             });
-        } catch (StackException gone) {
+        } catch (StackException e) {
             // It ended: the next list leaves it out.
-            return;
-        }
-    }
-
-    private static void join(List<Thread> readers) {
-        try {
-            for (Thread reader : readers) {
-                reader.join();
+            if (!(e.failure() instanceof Failure.EngineFailure failure) || !failure.isRefusal()) {
+                throw e;
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Failure.Interrupted(), stopped);
         }
     }
 
     private static void pause() {
         try {
             Thread.sleep(SECOND);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Failure.Interrupted(), stopped);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
+    }
+
+    private static StackException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new StackException(new Failure.Interrupted(), cause);
     }
 
     /**

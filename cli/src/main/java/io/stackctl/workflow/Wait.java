@@ -1,11 +1,9 @@
 package io.stackctl.workflow;
 
-import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.state.ObservedContainer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -48,19 +46,16 @@ public final class Wait {
 
     private int await(List<ObservedContainer> running, ExitListener listener) {
         var last = new Last(listener);
-        var threads = new ArrayList<Thread>();
+        var readers = new ReaderThreads(() -> {});
         for (var container : running) {
             var id = container.id().value();
-            threads.add(
-                    EngineThread.start(
-                            "wait", () -> last.ended(id, around.engine().containers().await(id))));
+            readers.start(
+                    "wait", () -> last.ended(id, around.engine().containers().await(id)));
         }
         var waiting = Thread.currentThread();
         var handling = around.interruption().handle(waiting::interrupt, waiting::interrupt);
         try {
-            for (var thread : threads) {
-                thread.join();
-            }
+            readers.await();
             return last.exitCode();
         } catch (InterruptedException e) {
             throw new StackException(new Failure.Interrupted(), e);

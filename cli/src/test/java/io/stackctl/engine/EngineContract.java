@@ -18,10 +18,6 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every engine does, whether it is real or in memory. */
 @Timeout(60)

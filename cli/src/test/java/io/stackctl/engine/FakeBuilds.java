@@ -20,8 +20,7 @@ final class FakeBuilds implements Builds {
         String name = spec.tags().getFirst();
         engine.called("build " + name + (spec.pull() ? " from fetched images" : ""));
         engine.traffic.pass();
-        log.accept(
-                new BuildLine("sha256:1", "[1/1] FROM " + name, BuildLine.Kind.BEGUN, "", ""));
+        log.accept(new BuildLine("sha256:1", "[1/1] FROM " + name, BuildLine.Kind.BEGUN, "", ""));
         return engine.addImage(name).id();
     }
 

@@ -263,6 +263,7 @@ final class FakeContainers implements Containers {
     @Override
     public int await(String name) {
         synchronized (engine) {
+            engine.answered("wait " + name);
             FakeContainer container = engine.find(name);
             engine.awaiting++;
             engine.notifyAll();
@@ -275,14 +276,27 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public int awaitRemoval(String name) {
+    public PendingExit awaitRemoval(String name) {
+        FakeContainer container;
         synchronized (engine) {
-            FakeContainer container = engine.find(name);
-            while (engine.containers.containsKey(container.id.value())) {
-                pause();
-            }
-            return container.exitCode;
+            container = engine.find(name);
         }
+        return new PendingExit() {
+            @Override
+            public int code() {
+                synchronized (engine) {
+                    while (engine.containers.containsKey(container.id.value())) {
+                        pause();
+                    }
+                    return container.exitCode;
+                }
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
     }
 
     private void pause() {
@@ -298,6 +312,7 @@ final class FakeContainers implements Containers {
     public void logs(String name, LogQuery query, LogConsumer consumer) {
         List<LogRecord> records;
         synchronized (engine) {
+            engine.answered("logs " + name);
             FakeContainer container = engine.find(name);
             while (query.follow() && container.isUp()) {
                 pause();
@@ -365,6 +380,7 @@ final class FakeContainers implements Containers {
     public void stats(String name, boolean once, StatsConsumer consumer) {
         ContainerStats stats;
         synchronized (engine) {
+            engine.answered("stats " + name);
             FakeContainer container = engine.find(name);
             stats =
                     new ContainerStats(

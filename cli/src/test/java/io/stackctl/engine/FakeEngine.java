@@ -204,6 +204,11 @@ public final class FakeEngine implements Engine {
 
     synchronized void called(String call) {
         calls.add(call);
+        answered(call);
+    }
+
+    /** Throws what a call that changes nothing, and is not remembered, is refused with. */
+    synchronized void answered(String call) {
         EngineFailure refusal = refusals.get(call);
         if (refusal != null) {
             throw new StackException(refusal);

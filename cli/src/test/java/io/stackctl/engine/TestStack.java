@@ -9,7 +9,6 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -25,10 +25,6 @@ import io.stackctl.plan.Stacks;
 import io.stackctl.plan.Step;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedStack;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +32,8 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ExecutorTest {

@@ -104,8 +104,7 @@ class RendererTest {
         }
         return (console.out() + "--- standard error\n" + console.err())
                 .replaceAll("time=\"[^\"]*\"", "time=\"…\"")
-                .replaceAll(
-                        "\"(time|started|completed|timestamp)\":\"[^\"]*\"", "\"$1\":\"…\"");
+                .replaceAll("\"(time|started|completed|timestamp)\":\"[^\"]*\"", "\"$1\":\"…\"");
     }
 
     private static Renderer renderer(Captured console, ProgressMode mode, boolean dryRun) {
@@ -127,8 +126,7 @@ class RendererTest {
                         Status.SKIPPED,
                         "Image is already present locally"),
                 new Event.BuildLog(
-                        "web",
-                        new BuildLine("sha256:1", "[1/2] FROM debian", Kind.BEGUN, "", "")),
+                        "web", new BuildLine("sha256:1", "[1/2] FROM debian", Kind.BEGUN, "", "")),
                 new Event.BuildLog(
                         "web",
                         new BuildLine("sha256:1", "[1/2] FROM debian", Kind.OUTPUT, "0.1", "ok")),

@@ -42,7 +42,9 @@ class RestartTest {
 
         var calls = engine.calls();
         assertEquals(
-                calls.lastIndexOf("restart " + WEB), calls.size() - 1, () -> String.join(", ", calls));
+                calls.lastIndexOf("restart " + WEB),
+                calls.size() - 1,
+                () -> String.join(", ", calls));
         assertEquals(Health.HEALTHY, engine.containers().inspect(DB).orElseThrow().health());
     }
 

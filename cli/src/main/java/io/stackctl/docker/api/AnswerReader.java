@@ -1,18 +1,15 @@
 package io.stackctl.docker.api;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonException;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Tells answers of an engine from those of anything else that may stand in front of it. */
 final class AnswerReader {
@@ -22,11 +19,7 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
-    /**
-     * Why an answer is none to the call; null for one that is.
-     *
-     * @param status below 400
-     */
+    /** Why an answer of a status below 400 is none to the call; null for one that is. */
     static @Nullable String objection(ApiCall call, Response response) {
         int status = response.getStatusCode();
         String type = response.getHeader("Content-Type");

@@ -1,9 +1,6 @@
 package io.stackctl.docker.api;
 
 import io.stackctl.docker.json.Json;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the Engine API, put together step by step. The path carries no version: the

@@ -2,7 +2,6 @@ package io.stackctl.docker.api;
 
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.docker.host.EngineAddress;
 import io.stackctl.docker.host.Unreachable;
 import io.stackctl.docker.json.Json;
@@ -16,9 +15,6 @@ import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Engine API of one engine. Every method throws {@link StackException} with an engine failure

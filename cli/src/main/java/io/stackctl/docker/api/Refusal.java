@@ -89,7 +89,7 @@ public final class Refusal {
             case NAME_IN_USE -> "remove or rename what has the name, or choose another one";
             case UNSUPPORTED -> "upgrade the engine";
             case INVALID, OTHER -> remedyByWords(message);
-            case UNREACHABLE, CONNECTION_LOST, NOT_FOUND, CONFLICT -> "";
+            case UNREACHABLE, CONNECTION_LOST, FOREIGN, NOT_FOUND, CONFLICT -> "";
         };
     }
 
@@ -102,7 +102,7 @@ public final class Refusal {
         }
         if (has(message, "/v2/\": ")) {
             return "the image's registry does not answer: check the image's name, the network and"
-                       + " the proxy, or bring the image yourself: docker load";
+                    + " the proxy, or bring the image yourself: docker load";
         }
         return "";
     }

@@ -1,13 +1,11 @@
 package io.stackctl.docker.api;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.engine.ApiVersion;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
-
 import org.jspecify.annotations.Nullable;
 
 /**

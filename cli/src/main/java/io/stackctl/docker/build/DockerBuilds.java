@@ -1,7 +1,6 @@
 package io.stackctl.docker.build;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.grpc.GrpcService;
@@ -12,7 +11,6 @@ import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.Builds;
 import io.stackctl.event.BuildLine;
 import io.stackctl.model.build.BuildContext;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

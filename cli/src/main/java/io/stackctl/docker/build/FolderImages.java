@@ -2,7 +2,6 @@ package io.stackctl.docker.build;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

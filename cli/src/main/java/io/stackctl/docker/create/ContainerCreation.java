@@ -11,7 +11,6 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
 import io.stackctl.state.ContainerId;
-
 import java.util.List;
 
 /**

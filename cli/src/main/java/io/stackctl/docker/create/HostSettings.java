@@ -11,7 +11,6 @@ import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Storage;
 import io.stackctl.state.ContainerId;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.stackctl.docker.transport.BadAnswerException;
 import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -14,7 +13,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-
 import javax.net.ssl.SSLException;
 
 /** Says why there was no answer, and what to do about it. */
@@ -123,11 +121,11 @@ public final class Unreachable {
      */
     public static EngineFailure foreign(EngineAddress address, String call, String why) {
         return new EngineFailure(
-                Kind.OTHER,
+                Kind.FOREIGN,
                 "what answers " + call + " at " + address + " is no Docker Engine: " + why,
                 0,
                 "check that DOCKER_HOST or the context names an engine, and neither a proxy nor a"
-                    + " web server");
+                        + " web server");
     }
 
     private static EngineFailure unreachable(EngineAddress address, String why, String remedy) {

@@ -1,11 +1,10 @@
 package io.stackctl.docker.json;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import org.jspecify.annotations.Nullable;
 
 /** Lines that are not blank, each of a sensible length. */
 final class BoundedLines implements Closeable {

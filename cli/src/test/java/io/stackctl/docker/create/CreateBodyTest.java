@@ -14,15 +14,13 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From services to the JSON of create calls. */
 class CreateBodyTest {

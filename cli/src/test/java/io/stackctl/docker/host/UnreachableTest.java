@@ -10,11 +10,6 @@ import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -27,8 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a user reads when there is no answer. */
 @Timeout(30)
@@ -102,8 +99,8 @@ class UnreachableTest {
                         "GET /info",
                         new SSLHandshakeException(
                                 "(certificate_unknown) PKIX path building failed:"
-                                    + " sun.security.provider.certpath.SunCertPathBuilderException:"
-                                    + " unable to find valid certification path"));
+                                        + " sun.security.provider.certpath.SunCertPathBuilderException:"
+                                        + " unable to find valid certification path"));
 
         assertEquals(
                 "Cannot connect to the Docker daemon at tcp://h:2376: TLS failed: its certificate"

@@ -1,0 +1,108 @@
+package io.stackctl.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.StackName;
+import io.stackctl.plan.Stacks;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A verb that waits for an engine fails when the engine goes away; a container may go. */
+@Timeout(30)
+class LostEngineTest {
+
+    private static final StackName SHOP = StackName.of("shop");
+    private static final String WEB = "shop-web-1";
+    private static final EngineFailure LOST =
+            new EngineFailure(EngineFailure.Kind.CONNECTION_LOST, "the engine went away", 0, "");
+    private static final EngineFailure GONE =
+            new EngineFailure(EngineFailure.Kind.NOT_FOUND, "No such container", 404, "");
+
+    private final FakeEngine engine = FakeEngine.with("shop:1");
+    private final Surroundings around =
+            new Surroundings(engine, _ -> {}, _ -> false, Interruption.never(), false);
+
+    @BeforeEach
+    void start_it() {
+        var stack = Stacks.shop("services: { web: { image: 'shop:1' } }");
+        new Up(around).run(stack, UpRequest.DEFAULTS);
+    }
+
+    @Test
+    void wait_fails() {
+        refuse("wait", LOST);
+
+        failsWith(
+                LOST,
+                () ->
+                        new Wait(around)
+                                .run(
+                                        new FoundStack.Named(SHOP),
+                                        Set.of(ServiceName.of("web")),
+                                        (_, _) -> {}));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void logs_fail(boolean follow) {
+        refuse("logs", LOST);
+        var request =
+                new LogRequest(
+                        Set.of(),
+                        OptionalInt.empty(),
+                        follow,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
+
+        failsWith(LOST, () -> new Logs(around).run(new FoundStack.Named(SHOP), request));
+    }
+
+    @Test
+    void stats_fail() {
+        refuse("stats", LOST);
+
+        failsWith(LOST, () -> new Stats(around).once(SHOP, Optional.empty(), false));
+    }
+
+    @Test
+    void following_stats_fails() {
+        refuse("stats", LOST);
+
+        failsWith(
+                LOST, () -> new Stats(around).follow(SHOP, Optional.empty(), false, _ -> true));
+    }
+
+    @Test
+    void stats_leave_a_container_out_that_has_gone() {
+        refuse("stats", GONE);
+
+        var usage = new Stats(around).once(SHOP, Optional.empty(), false);
+
+        assertEquals(List.of(WEB), usage.stream().map(Stats.Usage::name).toList());
+    }
+
+    private void refuse(String call, EngineFailure failure) {
+        engine.refuse(call + " " + WEB, failure);
+        var id = engine.containers().inspect(WEB).orElseThrow().id();
+        engine.refuse(call + " " + id, failure);
+    }
+
+    private static void failsWith(EngineFailure failure, Runnable verb) {
+        var thrown = assertThrows(StackException.class, verb::run);
+        assertEquals(failure, thrown.failure());
+    }
+}
