@@ -28,10 +28,8 @@ final class ExitWait implements PendingExit {
                     var answer =
                             new JsonInput(response.getBody())
                                     .next()
-                                    .orElseThrow(
-                                            () ->
-                                                    new InvalidValueException(
-                                                            "it told no exit code", ""));
+                                    .orElseThrow(() ->
+                                            new InvalidValueException("it told no exit code", ""));
                     answer.required("StatusCode");
                     return (int) answer.number("StatusCode");
                 });

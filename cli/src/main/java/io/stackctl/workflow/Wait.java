@@ -49,8 +49,7 @@ public final class Wait {
         var readers = new ReaderThreads(() -> {});
         for (var container : running) {
             var id = container.id().value();
-            readers.start(
-                    "wait", () -> last.ended(id, around.engine().containers().await(id)));
+            readers.start("wait", () -> last.ended(id, around.engine().containers().await(id)));
         }
         var waiting = Thread.currentThread();
         var handling = around.interruption().handle(waiting::interrupt, waiting::interrupt);

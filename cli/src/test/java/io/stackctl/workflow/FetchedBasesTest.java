@@ -108,7 +108,8 @@ class FetchedBasesTest {
 
         assertEquals(List.of("pull debian:13"), traffic());
         assertEquals(
-                "pull access denied for debian:13, repository does not exist or may require 'docker login'",
+                "Error response from daemon: pull access denied for debian:13, repository does not"
+                        + " exist or may require 'docker login'",
                 refusal.failure().message());
     }
 }

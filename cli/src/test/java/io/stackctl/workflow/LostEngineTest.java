@@ -82,8 +82,7 @@ class LostEngineTest {
     void following_stats_fails() {
         refuse("stats", LOST);
 
-        failsWith(
-                LOST, () -> new Stats(around).follow(SHOP, Optional.empty(), false, _ -> true));
+        failsWith(LOST, () -> new Stats(around).follow(SHOP, Optional.empty(), false, _ -> true));
     }
 
     @Test

@@ -108,7 +108,7 @@ class DockerBuildsIT {
         var variables = new HashMap<>(System.getenv());
         variables.putAll(environment);
         try (var engine = new DockerEngine(variables, _ -> {})) {
-            return engine.builds().build(spec, log::add);
+            return engine.builds().build(spec, line -> log.add(line.toString()));
         }
     }
 

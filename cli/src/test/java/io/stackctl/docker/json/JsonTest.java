@@ -132,6 +132,11 @@ class JsonTest {
                     public int read() throws IOException {
                         throw new EOFException("the engine closed the connection");
                     }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        return read();
+                    }
                 };
         var thrown = assertThrows(EOFException.class, () -> JsonInput.parse(broken));
         assertEquals("the engine closed the connection", thrown.getMessage());
