@@ -10,7 +10,8 @@ import java.util.List;
 final class BuilderFlags {
 
     private static final String BY_BUILDX =
-            "The engine's own builder cannot; build that image with 'docker buildx', and name it with image:.";
+            "The engine's own builder cannot; build that image with 'docker buildx', and name it"
+                    + " with image:.";
 
     private final Choice builder;
     private final Toggle check;
@@ -20,7 +21,12 @@ final class BuilderFlags {
     private final List<Toggle> obsolete;
 
     BuilderFlags(Verb verb) {
-        ssh = verb.values("ID[=SOCKET]", "SSH agent that steps may use, such as default", "--ssh");
+        ssh =
+                verb.values(
+                        "ID[=PATH]",
+                        "SSH agent or key that steps may use: default, or ID=PATH of a socket or"
+                                + " key",
+                        "--ssh");
         builder = verb.addHidden(choice("NAME", "--builder"));
         check = verb.addHidden(toggle("--check"));
         print = verb.addHidden(toggle("--print"));
@@ -63,9 +69,22 @@ final class BuilderFlags {
         }
     }
 
-    /** SSH agents, as {@code build.ssh} of a definition has them. */
+    /** SSH agents and keys, as {@code build.ssh} of a definition has them. */
     List<String> ssh() {
-        return ssh.all().stream().map(text -> text.replaceFirst("=", ": ")).toList();
+        return ssh.all().stream().map(BuilderFlags::sshEntry).toList();
+    }
+
+    private static String sshEntry(String text) {
+        var equals = text.indexOf('=');
+        if (equals >= 0) {
+            return text.substring(0, equals) + ": " + text.substring(equals + 1);
+        }
+        if (text.isEmpty() || text.equals("default")) {
+            return "default";
+        }
+        throw BadUsage.of(
+                "invalid ssh key \"" + text + "\"",
+                "Write --ssh default, or --ssh " + text + "=PATH of a key or an agent's socket.");
     }
 
     private static Toggle toggle(String name) {

@@ -1,11 +1,10 @@
 package io.stackctl.model;
 
 import io.stackctl.failure.Location;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** How a service's image is built ({@code build}). */
 public record BuildDefinition(Mapping definition) {
@@ -119,20 +118,25 @@ public record BuildDefinition(Mapping definition) {
         return definition.mappings("secrets").stream().map(FileGrant::of).toList();
     }
 
-    /** SSH agents or keys: {@code default}, or {@code id=path}. */
+    /** SSH agents or keys: {@code default}, or {@code id: path}. */
     public List<String> ssh() {
         return definition.texts("ssh");
     }
 
-    /** The same with more SSH agents, written as {@link #ssh} gives them. */
+    /** The same with more of them, written as {@link #ssh} gives them; the last of an id counts. */
     public BuildDefinition withSsh(List<String> more) {
         if (more.isEmpty()) {
             return this;
         }
-        Set<String> all = new LinkedHashSet<>(ssh());
-        all.addAll(more);
+        Map<String, String> byId = new LinkedHashMap<>();
+        for (var entries : List.of(ssh(), more)) {
+            for (var entry : entries) {
+                var colon = entry.indexOf(": ");
+                byId.put(colon < 0 ? entry : entry.substring(0, colon), entry);
+            }
+        }
         return new BuildDefinition(
-                definition.with("ssh", Sequence.ofTexts(all, definition.location())));
+                definition.with("ssh", Sequence.ofTexts(byId.values(), definition.location())));
     }
 
     /** {@code os/arch} to build for; empty for the engine's own. */

@@ -29,6 +29,7 @@ public final class DockerBuilds implements Builds {
     private final EngineApi api;
     private final ClientFolder folder;
     private final Map<String, String> environment;
+    private final SshSources ssh;
 
     /**
      * Creates one.
@@ -41,6 +42,7 @@ public final class DockerBuilds implements Builds {
         this.api = api;
         this.folder = folder;
         this.environment = environment;
+        this.ssh = new SshSources(environment);
     }
 
     @Override
@@ -112,8 +114,8 @@ public final class DockerBuilds implements Builds {
         }
     }
 
-    private Map<String, String> agents(BuildSpec spec) {
-        return AgentSockets.of(spec.definition().ssh(), environment);
+    private Map<String, SshSource> agents(BuildSpec spec) {
+        return ssh.of(spec.definition().ssh());
     }
 
     private boolean usesBuildKit() {

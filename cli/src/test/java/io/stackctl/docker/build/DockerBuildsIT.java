@@ -342,7 +342,33 @@ class DockerBuildsIT {
 
         var refusal = assertThrows(StackException.class, this::build);
 
-        assertEquals("ssh: default: there is no SSH agent", refusal.failure().message());
+        assertEquals(
+                "ssh: default: invalid empty ssh agent socket: make sure SSH_AUTH_SOCK is set",
+                refusal.failure().message());
+    }
+
+    @Test
+    void a_key_from_a_file_signs_for_the_step_that_asks() throws IOException {
+        var key = Path.of("src/test/resources/docker/ssh/ed25519").toAbsolutePath();
+        definition =
+                definition.with("ssh", Sequence.ofTexts(List.of("deploy: " + key), Location.NONE));
+        file(
+                "Dockerfile",
+                "FROM "
+                        + debian()
+                        + "\nRUN --mount=type=ssh,id=deploy,required=true echo "
+                        + System.nanoTime()
+                        + " && perl -MIO::Socket::UNIX -e '"
+                        + "$s = IO::Socket::UNIX->new($ENV{SSH_AUTH_SOCK}) or die;"
+                        + " sub ask { print $s pack(\"N/a*\", $_[0]); $s->flush;"
+                        + " read $s, $l, 4; read $s, $a, unpack(\"N\", $l); return $a }"
+                        + " ($t, $n, $k) = unpack(\"CNN/a*\", ask(chr 11));"
+                        + " die \"$t $n\" if $t != 12 || $n != 1;"
+                        + " $t = ord ask(pack(\"CN/a*N/a*N\", 13, $k, \"data\", 0)); die $t if $t != 14;"
+                        // Nothing is taken from the agent, or added to it.
+                        + " $t = ord ask(chr 19); die $t if $t != 5'\n");
+
+        build();
     }
 
     @Test

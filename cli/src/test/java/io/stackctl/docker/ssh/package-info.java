@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.docker.ssh;
+
+import org.jspecify.annotations.NullMarked;
