@@ -2,6 +2,7 @@ package io.stackctl.services.gateway;
 
 import io.stackctl.services.gateway.balancing.Fleet;
 import io.stackctl.services.gateway.dashboard.Dashboard;
+import io.stackctl.services.gateway.discovery.ContainerNames;
 import io.stackctl.services.gateway.discovery.Discovery;
 import io.stackctl.services.gateway.discovery.EngineApi;
 import io.stackctl.services.gateway.proxy.AccessLog;
@@ -20,12 +21,8 @@ public final class Main {
 
     private static void define(Service service, Settings settings) throws IOException {
         var fleet = new Fleet();
-        var discovery =
-                new Discovery(
-                        new EngineApi(Path.of(settings.dockerSocket())),
-                        settings.discoveryScope(),
-                        fleet,
-                        service.log());
+        var engine = new EngineApi(Path.of(settings.dockerSocket()));
+        var discovery = new Discovery(engine, settings.discoveryScope(), fleet, service.log());
         var proxy =
                 new ProxyServer(
                         fleet,
@@ -33,7 +30,9 @@ public final class Main {
                         settings.trustedProxies(),
                         new AccessLog(service.log(), settings.accessLog()),
                         service.log());
-        new Dashboard(fleet, discovery, proxy, settings.adminToken()).addTo(service);
+        var names = new ContainerNames(engine);
+        new Dashboard(fleet, discovery, names, proxy, settings.adminToken()).addTo(service);
+        service.answersOnlyTo(settings.dashboardHosts());
         service.healthy(discovery::check);
         service.closes(proxy);
         Thread.ofVirtual().name("discovery").start(discovery);

@@ -3,8 +3,9 @@ package io.stackctl.services.gateway;
 import io.stackctl.services.gateway.discovery.Discovery;
 import io.stackctl.services.gateway.proxy.Limits;
 import io.stackctl.services.gateway.proxy.Milliseconds;
-import io.stackctl.services.gateway.proxy.TrustedPeers;
+import io.stackctl.services.gateway.routing.AddressRanges;
 import io.stackctl.services.kit.Default;
+import io.stackctl.services.kit.HostNames;
 import io.stackctl.services.kit.Port;
 
 /**
@@ -18,6 +19,8 @@ import io.stackctl.services.kit.Port;
  * @param defaultHost whose routes serve hosts that nobody declared; empty for none
  * @param adminToken what changing calls have to bring; empty for none, then they are for loopback
  *     only
+ * @param dashboardHosts names by which the dashboard may be called, beside addresses, localhost and
+ *     those inside
  * @param trustedProxies whose {@code X-Forwarded} fields are believed
  */
 public record Settings(
@@ -27,7 +30,8 @@ public record Settings(
         @Default("off") boolean exposedByDefault,
         @Default("") String defaultHost,
         @Default("") String adminToken,
-        @Default("") TrustedPeers trustedProxies,
+        @Default("") HostNames dashboardHosts,
+        @Default("") AddressRanges trustedProxies,
         @Default("on") boolean accessLog,
         @Default("256") int maxConnections,
         @Default("10s") Milliseconds headerTimeout,
@@ -36,6 +40,7 @@ public record Settings(
         @Default("1s") Milliseconds connectTimeout,
         @Default("60s") Milliseconds responseTimeout,
         @Default("10m") Milliseconds streamIdleTimeout,
+        @Default("1h") Milliseconds tunnelIdleTimeout,
         @Default("2s") Milliseconds retryFor,
         @Default("8s") Milliseconds drainTimeout) {
 
@@ -67,6 +72,7 @@ public record Settings(
                 connectTimeout.duration(),
                 responseTimeout.duration(),
                 streamIdleTimeout.duration(),
+                tunnelIdleTimeout.duration(),
                 retryFor.duration(),
                 drainTimeout.duration());
     }

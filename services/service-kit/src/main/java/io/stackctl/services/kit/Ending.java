@@ -44,11 +44,14 @@ final class Ending {
     }
 
     private void end(int exitCode) {
-        Thread.ofPlatform().daemon().start(this::giveUpInTime);
+        var givingUp = Thread.ofPlatform().daemon().start(this::giveUpInTime);
         // Longer than the deadline: when time is up, it is the other thread that says so and exits.
         listener.stop(atMost.plusSeconds(1));
         close(new ArrayDeque<>(resources));
         log.info("stopped");
+        // What the JVM has still to do is none of the service's work: when it keeps what it has
+        // learnt for the next start, that takes longer than a service may take to stop.
+        givingUp.interrupt();
         System.exit(exitCode);
     }
 

@@ -66,9 +66,9 @@ final class Forwarding implements Handler {
                         .method(request.method(), body)
                         .timeout(UNTIL_IT_BEGINS_TO_ANSWER);
         request.headers()
-                .forEach((name, values) -> {
+                .forEach((name, value) -> {
                     if (isPassedOn(name)) {
-                        values.forEach(value -> passedOn.header(name, value));
+                        passedOn.header(name, value);
                     }
                 });
         if (request.header("X-Forwarded-Host").isEmpty()) {

@@ -1,50 +1,55 @@
 package io.stackctl.services.kit;
 
-import com.sun.net.httpserver.HttpExchange;
+import io.stackctl.services.http.Headers;
+import io.stackctl.services.http.RequestHead;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** One HTTP request. */
 public final class Request {
-    /** How much of a body that is too long is still read, in bytes. */
-    private static final long LONGEST_REST = 8 << 20;
-
-    private final HttpExchange exchange;
+    private final RequestHead head;
+    private final InetAddress peer;
+    private final RequestBody body;
     private final long bodyLimit;
     private final Map<String, String> parameters;
 
-    Request(HttpExchange exchange, long bodyLimit, Map<String, String> parameters) {
-        this.exchange = exchange;
+    Request(
+            RequestHead head,
+            InetAddress peer,
+            RequestBody body,
+            long bodyLimit,
+            Map<String, String> parameters) {
+        this.head = head;
+        this.peer = peer;
+        this.body = body;
         this.bodyLimit = bodyLimit;
         this.parameters = parameters;
     }
 
     Request withParameters(Map<String, String> values) {
-        return new Request(exchange, bodyLimit, values);
+        return new Request(head, peer, body, bodyLimit, values);
     }
 
     /** Where the caller connects from; behind a proxy, that is the proxy. */
     public InetAddress peer() {
-        return exchange.getRemoteAddress().getAddress();
+        return peer;
     }
 
     /** In upper case, such as {@code POST}. */
     public String method() {
-        return exchange.getRequestMethod();
+        return head.method();
     }
 
     /** Decoded and without the query, such as {@code /posts/7}. */
     public String path() {
-        return uri().getPath();
+        var path = head.target().path();
+        return path.indexOf('%') < 0 ? path : decode(path.replace("+", "%2B"));
     }
 
     /**
@@ -71,10 +76,10 @@ public final class Request {
 
     /** The first value of a query parameter. */
     public Optional<String> query(String name) {
-        var query = uri().getRawQuery();
-        return query == null
+        var query = head.target().query();
+        return query.isEmpty()
                 ? Optional.empty()
-                : Arrays.stream(query.split("&"))
+                : Arrays.stream(query.substring(1).split("&"))
                         .map(pair -> pair.split("=", 2))
                         .filter(pair -> decode(pair[0]).equals(name))
                         .map(pair -> pair.length == 2 ? decode(pair[1]) : "")
@@ -92,17 +97,25 @@ public final class Request {
 
     /** The path and the query as they were sent. */
     String target() {
-        var query = uri().getRawQuery();
-        return query == null ? uri().getRawPath() : uri().getRawPath() + "?" + query;
+        return head.target().toString();
     }
 
-    Map<String, List<String>> headers() {
-        return exchange.getRequestHeaders();
+    /** All fields, for a service behind this one. */
+    Headers headers() {
+        return head.headers();
+    }
+
+    /**
+     * The host that the caller named, in lower case and without its port; empty when an HTTP/1.0
+     * caller named none.
+     */
+    public String host() {
+        return head.hostName();
     }
 
     /** The first value of a header; names are case-insensitive. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+        return Optional.ofNullable(head.headers().first(name));
     }
 
     /** The value of a cookie. */
@@ -125,23 +138,7 @@ public final class Request {
     }
 
     byte[] bytes() throws IOException {
-        // One byte more than allowed tells "exactly full" from "too long" without reading the rest.
-        var input = exchange.getRequestBody();
-        var body = input.readNBytes((int) Math.min(bodyLimit + 1, Integer.MAX_VALUE));
-        if (body.length > bodyLimit) {
-            discard(input);
-            throw new HttpError(413, "the body is longer than " + bodyLimit + " bytes");
-        }
-        return body;
-    }
-
-    // A client that still sends when the connection is closed sees a broken pipe, not the answer.
-    private static void discard(InputStream rest) throws IOException {
-        var buffer = new byte[8192];
-        long left = LONGEST_REST;
-        for (int count = rest.read(buffer); count >= 0 && left > 0; count = rest.read(buffer)) {
-            left -= count;
-        }
+        return body.read(bodyLimit);
     }
 
     /**
@@ -162,11 +159,11 @@ public final class Request {
         }
     }
 
-    private URI uri() {
-        return exchange.getRequestURI();
-    }
-
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw HttpError.badRequest("the address holds a % that encodes nothing");
+        }
     }
 }

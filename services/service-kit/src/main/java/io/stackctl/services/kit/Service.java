@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One service: what it answers, how it is, what it closes at the end.
@@ -45,6 +46,7 @@ public final class Service {
     private final Router router = new Router();
     private final Listener listener;
     private volatile HealthCheck health = () -> {};
+    private volatile @Nullable HostNames hosts;
     private volatile boolean defined;
 
     private Service(KitSettings settings, Log log) throws IOException {
@@ -135,6 +137,15 @@ public final class Service {
         router.add(new Forwarding(path, to));
     }
 
+    /**
+     * Has it answer only to these names: for a service that trusts whoever can reach it.
+     *
+     * @param names beside addresses, {@code localhost} and names of services
+     */
+    public void answersOnlyTo(HostNames names) {
+        hosts = names;
+    }
+
     /** Has {@code /health} depend on a check. */
     public void healthy(HealthCheck check) {
         health = check;
@@ -157,6 +168,15 @@ public final class Service {
         if (!defined) {
             throw new HttpError(503, "the service is starting");
         }
+        var allowed = hosts;
+        if (allowed != null && !allowed.include(request.host())) {
+            throw new HttpError(
+                    403,
+                    "this service is not called "
+                            + request.host()
+                            + ": use localhost or an address, or add the name to its settings");
+        }
+        OtherSites.refuse(request);
         return router.answer(request);
     }
 

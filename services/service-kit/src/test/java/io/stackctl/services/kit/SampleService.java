@@ -18,6 +18,7 @@ final class SampleService {
     }
 
     private static void define(Service service, Settings settings) {
+        service.answersOnlyTo(HostNames.of("sample.example.com"));
         service.closes(() -> service.log().info("resource closed"));
         service.get("/", _ -> Response.text(settings.message()));
         service.post("/notes", request -> Response.json(request.json(Note.class)).withStatus(201));

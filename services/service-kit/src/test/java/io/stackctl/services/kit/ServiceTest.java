@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServiceTest {
@@ -145,6 +147,60 @@ class ServiceTest {
         assertEquals(503, down.statusCode());
         assertEquals("{\"status\":\"down\",\"reason\":\"the store is away\"}", down.body());
         assertEquals(200, service.get("/health").statusCode());
+    }
+
+    private String ask(String... lines) throws Exception {
+        try (var socket = service.connect()) {
+            var request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .substring(9, 12);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:5001, 200",
+        "sample.example.com, 200",
+        "evil.example, 403",
+        "evil.example:5001, 403"
+    })
+    void who_calls_it_by_a_name_that_is_not_its_own_is_refused(String host, String status)
+            throws Exception {
+        assertEquals(status, ask("GET / HTTP/1.1", "Host: " + host));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | GET / | Origin: http://evil.example",
+                "400 | POST /notes | X: a program that is no browser",
+                "400 | POST /notes | Origin: http://localhost:5001",
+                "400 | POST /notes | Origin: https://LOCALHOST:5001",
+                "403 | POST /notes | Origin: http://localhost:3000",
+                "403 | POST /notes | Origin: http://evil.example",
+                "403 | POST /notes | Origin: null",
+                "403 | DELETE /notes/7 | Origin: http://evil.example",
+                "204 | DELETE /notes/7 | Sec-Fetch-Site: same-origin",
+                "204 | DELETE /notes/7 | Sec-Fetch-Site: none",
+                "403 | DELETE /notes/7 | Sec-Fetch-Site: same-site",
+                "403 | DELETE /notes/7 | Sec-Fetch-Site: cross-site"
+            })
+    void a_page_of_another_site_changes_nothing(String status, String start, String field)
+            throws Exception {
+        assertEquals(status, ask(start + " HTTP/1.1", "Host: localhost:5001", field));
+    }
+
+    @Test
+    void a_page_behind_a_proxy_is_its_own_by_the_name_that_people_use() throws Exception {
+        assertEquals(
+                "204",
+                ask(
+                        "DELETE /notes/7 HTTP/1.1",
+                        "Host: behind:3000",
+                        "X-Forwarded-Host: shop.example",
+                        "Origin: https://shop.example"));
     }
 
     @Test

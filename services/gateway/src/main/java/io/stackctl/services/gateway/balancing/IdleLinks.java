@@ -1,6 +1,6 @@
 package io.stackctl.services.gateway.balancing;
 
-import io.stackctl.services.gateway.http.Link;
+import io.stackctl.services.http.Link;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.stackctl.services.gateway.dashboard;
 
 import io.stackctl.services.gateway.balancing.Fleet;
 import io.stackctl.services.gateway.balancing.Instance;
+import io.stackctl.services.gateway.discovery.ContainerNames;
 import io.stackctl.services.gateway.discovery.Discovery;
 import io.stackctl.services.gateway.proxy.ProxyServer;
 import io.stackctl.services.kit.HttpError;
@@ -9,6 +10,8 @@ import io.stackctl.services.kit.Request;
 import io.stackctl.services.kit.Response;
 import io.stackctl.services.kit.Service;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,10 +19,17 @@ import java.util.function.Consumer;
  */
 public final class Dashboard {
     private final View view;
+    private final ContainerNames names;
     private final Fleet fleet;
     private final AdminAccess access;
 
-    public Dashboard(Fleet fleet, Discovery discovery, ProxyServer proxy, String adminToken) {
+    public Dashboard(
+            Fleet fleet,
+            Discovery discovery,
+            ContainerNames names,
+            ProxyServer proxy,
+            String adminToken) {
+        this.names = names;
         this.view = new View(fleet, discovery, proxy);
         this.fleet = fleet;
         this.access = new AdminAccess(adminToken);
@@ -37,7 +47,21 @@ public final class Dashboard {
                 "/api/instances/{name}/undrain",
                 request -> change(request, it -> it.drained(false)));
         service.put("/api/instances/{name}/weight", this::weigh);
+        service.get("/containers/{id}/json", this::name);
         service.assets("/web");
+    }
+
+    /**
+     * What the engine answers at the same path, less everything but the name: variables hold
+     * secrets, and Netdata 1.37 executes some of them.
+     */
+    private Response name(Request request) throws IOException, InterruptedException {
+        var id = request.parameter("id");
+        return names.of(id)
+                .map(name ->
+                        Response.json(
+                                Map.of("Name", "/" + name, "Config", Map.of("Env", List.of()))))
+                .orElseThrow(() -> HttpError.notFound("there is no container " + id));
     }
 
     /** The body of a change of weight. */
@@ -63,7 +87,7 @@ public final class Dashboard {
         return Response.json(view.instances(instances));
     }
 
-    private java.util.List<Instance> find(Request request) {
+    private List<Instance> find(Request request) {
         var name = request.parameter("name");
         var found = fleet.ofContainer(name);
         if (found.isEmpty()) {

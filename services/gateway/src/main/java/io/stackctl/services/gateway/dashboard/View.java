@@ -10,6 +10,7 @@ import io.stackctl.services.gateway.routing.Readiness;
 import io.stackctl.services.gateway.routing.Route;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What can be seen from outside, as records that print as JSON. */
 final class View {
@@ -99,6 +100,13 @@ final class View {
         return switch (middleware) {
             case Middleware.StripPrefix(var prefixes) -> "strip " + String.join(", ", prefixes);
             case Middleware.AddPrefix(var prefix) -> "add " + prefix;
+            case Middleware.AllowFrom(var clients) -> "only from " + clients;
+            case Middleware.ResponseFields(var fields) ->
+                    fields.entrySet().stream()
+                            .map(field ->
+                                    (field.getValue().isEmpty() ? "without " : "with ")
+                                            + field.getKey())
+                            .collect(Collectors.joining(", "));
             case Middleware.RedirectRegex redirect ->
                     "redirect " + redirect.regex() + " to " + redirect.replacement();
         };

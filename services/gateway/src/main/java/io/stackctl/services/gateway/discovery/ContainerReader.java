@@ -4,6 +4,7 @@ import io.stackctl.services.gateway.routing.Container;
 import io.stackctl.services.gateway.routing.Readiness;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,15 @@ final class ContainerReader {
             }
         }
         return addresses;
+    }
+
+    /** The machine's addresses on the container's networks. */
+    static Set<String> gateways(Answer inspected) {
+        var networks = inspected.get("NetworkSettings").get("Networks");
+        return networks.names().stream()
+                .map(name -> networks.get(name).get("Gateway").text())
+                .filter(address -> !address.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static Readiness readiness(Answer state) {

@@ -148,7 +148,11 @@ public final class Discovery implements Runnable {
             var inspected = engine.container(candidate);
             if (inspected.present()) {
                 var self = ContainerReader.read(inspected);
-                return new OwnContainer.Found(self.id(), self.project(), self.networks().keySet());
+                return new OwnContainer.Found(
+                        self.id(),
+                        self.project(),
+                        self.networks().keySet(),
+                        ContainerReader.gateways(inspected));
             }
         }
         return OwnContainer.Found.NONE;
@@ -175,7 +179,7 @@ public final class Discovery implements Runnable {
     }
 
     private void refresh(String id) throws IOException {
-        var inspected = engine.container(id);
+        var inspected = inspect(id);
         if (!inspected.present()) {
             containers.remove(id);
             return;
@@ -186,10 +190,24 @@ public final class Discovery implements Runnable {
         }
     }
 
+    private Answer inspect(String id) throws IOException {
+        try {
+            return engine.container(id);
+        } catch (EngineApi.TooLongException e) {
+            // Of one container; the others are not to suffer for it.
+            log.warn("container not read", "reason", e.getMessage());
+            return Answer.NOTHING;
+        }
+    }
+
     private void publish() {
         var options =
                 new RoutingOptions(
-                        scope.exposedByDefault(), own.networks(), own.id(), scope.defaultHost());
+                        scope.exposedByDefault(),
+                        own.networks(),
+                        own.id(),
+                        scope.defaultHost(),
+                        own.gateways());
         var before = fleet.routing();
         var now = Routing.of(containers.values(), options);
         fleet.apply(now);

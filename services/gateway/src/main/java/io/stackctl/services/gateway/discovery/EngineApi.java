@@ -1,14 +1,15 @@
 package io.stackctl.services.gateway.discovery;
 
-import io.stackctl.services.gateway.http.Body;
-import io.stackctl.services.gateway.http.BodyFraming;
-import io.stackctl.services.gateway.http.Budget;
-import io.stackctl.services.gateway.http.HeadReader;
-import io.stackctl.services.gateway.http.Headers;
-import io.stackctl.services.gateway.http.Link;
+import io.stackctl.services.http.Body;
+import io.stackctl.services.http.BodyFraming;
+import io.stackctl.services.http.Budget;
+import io.stackctl.services.http.HeadReader;
+import io.stackctl.services.http.Headers;
+import io.stackctl.services.http.Link;
 import io.stackctl.services.kit.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Serial;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,20 @@ import java.util.Map;
  * API 1.24.
  */
 public final class EngineApi {
+    /** In bytes. A container brings labels and variables of its own, and the heap is small. */
+    private static final int LONGEST_CONTAINER = 512 << 10;
+
+    private static final int LONGEST_LIST = 3 << 20;
+
+    /** The engine has more to say than is kept. */
+    static final class TooLongException extends IOException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        TooLongException(String path, int longest) {
+            super("the engine's answer to " + path + " is longer than " + longest + " bytes");
+        }
+    }
+
     private final Path socket;
 
     public EngineApi(Path socket) {
@@ -35,12 +50,13 @@ public final class EngineApi {
         var filters = label.isEmpty() ? "{}" : Json.print(Map.of("label", List.of(label)));
         return get(
                 "/containers/json?all=1&filters="
-                        + URLEncoder.encode(filters, StandardCharsets.UTF_8));
+                        + URLEncoder.encode(filters, StandardCharsets.UTF_8),
+                LONGEST_LIST);
     }
 
     /** All that the engine knows of one; {@link Answer#NOTHING} when there is none. */
     public Answer container(String id) throws IOException {
-        return get("/containers/" + id + "/json");
+        return get("/containers/" + id + "/json", LONGEST_CONTAINER);
     }
 
     /** Events from now on. */
@@ -54,12 +70,15 @@ public final class EngineApi {
         return new EventStream(link, new Body(link.in(), BodyFraming.ofResponse("GET", head)));
     }
 
-    private Answer get(String path) throws IOException {
+    private Answer get(String path, int longest) throws IOException {
         try (var link = ask(path)) {
             var head = HeadReader.response(link.in());
             var text = new ByteArrayOutputStream();
             var body = new Body(link.in(), BodyFraming.ofResponse("GET", head));
             for (int bytes = body.await(); bytes >= 0; bytes = body.await()) {
+                if (text.size() + bytes > longest) {
+                    throw new TooLongException(path, longest);
+                }
                 text.write(link.in().array(), link.in().position(), bytes);
                 body.consume(bytes);
             }

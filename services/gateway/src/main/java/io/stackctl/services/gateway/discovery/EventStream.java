@@ -1,7 +1,7 @@
 package io.stackctl.services.gateway.discovery;
 
-import io.stackctl.services.gateway.http.Body;
-import io.stackctl.services.gateway.http.Link;
+import io.stackctl.services.http.Body;
+import io.stackctl.services.http.Link;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

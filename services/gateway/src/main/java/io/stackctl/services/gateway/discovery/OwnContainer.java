@@ -39,8 +39,11 @@ final class OwnContainer {
     /**
      * What its own container tells the gateway: who it is, which stack is its own, which networks
      * it is on.
+     *
+     * @param gateways the machine's addresses on these: what its own requests to a published port
+     *     come from
      */
-    record Found(String id, String project, Set<String> networks) {
-        static final Found NONE = new Found("", "", Set.of());
+    record Found(String id, String project, Set<String> networks, Set<String> gateways) {
+        static final Found NONE = new Found("", "", Set.of(), Set.of());
     }
 }

@@ -1,6 +1,6 @@
 package io.stackctl.services.gateway.discovery;
 
-import io.stackctl.services.gateway.http.Wire;
+import io.stackctl.services.http.Wire;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;

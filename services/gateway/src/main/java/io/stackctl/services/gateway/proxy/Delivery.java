@@ -1,14 +1,16 @@
 package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Instance;
-import io.stackctl.services.gateway.http.HeadReader;
-import io.stackctl.services.gateway.http.HttpInput;
-import io.stackctl.services.gateway.http.Link;
-import io.stackctl.services.gateway.http.Refusal;
-import io.stackctl.services.gateway.http.RequestHead;
-import io.stackctl.services.gateway.http.ResponseHead;
-import io.stackctl.services.gateway.http.SocketWire;
+import io.stackctl.services.gateway.routing.Middleware;
 import io.stackctl.services.gateway.routing.Readiness;
+import io.stackctl.services.gateway.routing.Route;
+import io.stackctl.services.http.HeadReader;
+import io.stackctl.services.http.HttpInput;
+import io.stackctl.services.http.Link;
+import io.stackctl.services.http.Refusal;
+import io.stackctl.services.http.RequestHead;
+import io.stackctl.services.http.ResponseHead;
+import io.stackctl.services.http.SocketWire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,6 +41,7 @@ final class Delivery {
     private final Outgoing outgoing;
     private final boolean keepsAlive;
     private final Progress progress;
+    private final Route route;
     private final Set<Instance> tried = new HashSet<>();
     private int replays;
 
@@ -48,17 +51,20 @@ final class Delivery {
             RequestHead head,
             Outgoing outgoing,
             boolean keepsAlive,
-            Progress progress) {
+            Progress progress,
+            Route route) {
         this.context = context;
         this.client = client;
         this.head = head;
         this.outgoing = outgoing;
         this.keepsAlive = keepsAlive;
         this.progress = progress;
+        this.route = route;
     }
 
     /** True when the client's connection can take another request. */
-    boolean to(String service) throws IOException, InterruptedException {
+    boolean run() throws IOException, InterruptedException {
+        var service = route.service();
         long giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
         while (true) {
             var instance = context.fleet().service(service).choose(tried);
@@ -90,7 +96,7 @@ final class Delivery {
         }
     }
 
-    /** True or false as {@link #to}; null when another attempt is to be made. */
+    /** True or false as {@link #run}; null when another attempt is to be made. */
     private @Nullable Boolean attempt(Instance instance) throws IOException, InterruptedException {
         // A connection that rested may end under the request: only what can be repeated goes there.
         var reused = outgoing.replayable() ? instance.idle().take() : null;
@@ -111,7 +117,7 @@ final class Delivery {
             if (answered.status() == 101) {
                 return tunnel(answered, link);
             }
-            response = new Incoming(head, answered);
+            response = incoming(answered);
         } catch (Refusal refusal) {
             link.close();
             throw refusal.status() >= 503
@@ -177,7 +183,7 @@ final class Delivery {
     }
 
     private Upload startUpload(Link link) throws IOException {
-        client.in().eachWithin(context.limits().body());
+        client.in().paced(context.limits().body());
         var started = new Upload(client, link, head.body());
         Thread.ofVirtual().start(started);
         return started;
@@ -211,7 +217,7 @@ final class Delivery {
                 throw new Refusal(400, "an interim response announces a body");
             }
             if (response.status() != 100 && head.minor() == 1) {
-                new Incoming(head, response).relayHead(client.out());
+                incoming(response).relayHead(client.out());
             }
         }
         throw new Refusal(400, "more than " + MAX_INTERIM + " interim responses");
@@ -234,13 +240,23 @@ final class Delivery {
         }
     }
 
+    private Incoming incoming(ResponseHead response) throws Refusal {
+        var incoming = new Incoming(head, response);
+        for (var middleware : route.middlewares()) {
+            if (middleware instanceof Middleware.ResponseFields(var fields)) {
+                incoming.set(fields);
+            }
+        }
+        return incoming;
+    }
+
     private Boolean tunnel(ResponseHead response, Link link)
             throws IOException, InterruptedException {
         if (!outgoing.webSocket() || !response.headers().tokens("Upgrade").equals(WEB_SOCKET)) {
             throw new Refusal(502, "it switches to a protocol that it was not asked for");
         }
         progress.status = 101;
-        var incoming = new Incoming(head, response);
+        var incoming = incoming(response);
         incoming.switchesToWebSocket();
         incoming.relayHead(client.out());
         try (link) {

@@ -1,11 +1,12 @@
 package io.stackctl.services.gateway.proxy;
 
-import io.stackctl.services.gateway.http.Headers;
-import io.stackctl.services.gateway.http.Link;
-import io.stackctl.services.gateway.http.Refusal;
-import io.stackctl.services.gateway.http.RequestHead;
 import io.stackctl.services.gateway.routing.Rewrite;
 import io.stackctl.services.gateway.routing.Route;
+import io.stackctl.services.http.Headers;
+import io.stackctl.services.http.Link;
+import io.stackctl.services.http.Reason;
+import io.stackctl.services.http.Refusal;
+import io.stackctl.services.http.RequestHead;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -48,17 +49,16 @@ final class Exchange {
         } finally {
             log();
         }
-        if (!open) {
-            linger();
-        }
         return open;
     }
 
     private boolean answer() throws IOException, InterruptedException {
+        var ignored = head.target().checked();
         var found = route();
         route = found;
         var proto = context.forwarded().proto(head.headers(), peer);
-        return switch (Rewrite.of(head, proto, found.middlewares())) {
+        var whose = context.forwarded().client(head.headers(), peer);
+        return switch (Rewrite.of(head, whose, proto, found.middlewares())) {
             case Rewrite.Redirect redirect -> redirect(redirect);
             case Rewrite.Forward forward -> forward(found, forward);
         };
@@ -85,7 +85,7 @@ final class Exchange {
         headers.add("Content-Length", "0");
         headers.add("Connection", "close");
         progress.status = redirect.status();
-        var reason = ErrorPage.reason(redirect.status());
+        var reason = Reason.of(redirect.status());
         client.out().head("HTTP/1.1 " + redirect.status() + " " + reason, headers);
         client.out().flush();
         return false;
@@ -104,29 +104,24 @@ final class Exchange {
                 client.out().text("HTTP/1.1 100 Continue\r\n\r\n").flush();
             }
         }
-        outgoing.readSmallBody(client, context.limits().body());
-        return new Delivery(context, client, head, outgoing, keepsAlive, progress).to(to.service());
+        outgoing.readSmallBody(client);
+        return new Delivery(context, client, head, outgoing, keepsAlive, progress, to).run();
     }
 
-    /**
-     * Lets the client read the response before the connection goes: closing with unread bytes makes
-     * the kernel reset it, and the response would be lost.
-     */
-    private void linger() throws InterruptedException {
-        try {
-            client.out().flush();
-            client.wire().endOutput();
-            var upload = progress.upload;
-            if (upload == null || upload.awaitEnd(LINGER)) {
-                client.in().within(LINGER);
-                while (client.in().fill()) {
-                    client.in().consume(client.in().buffered());
-                }
-            }
-        } catch (IOException over) {
-            // The client closed first, or took too long: the response is as far as it will get.
-            return;
-        }
+    /** Waits a moment for the client to end its body; false when it goes on sending. */
+    boolean uploadEnds() throws InterruptedException {
+        var upload = progress.upload;
+        return upload == null || upload.awaitEnd(LINGER);
+    }
+
+    /** True when the response has begun. */
+    boolean answering() {
+        return progress.status != 0;
+    }
+
+    /** True when the connection has become a WebSocket. */
+    boolean tunnels() {
+        return progress.status == 101;
     }
 
     private void log() {

@@ -1,6 +1,7 @@
 package io.stackctl.services.gateway.proxy;
 
-import io.stackctl.services.gateway.http.Headers;
+import io.stackctl.services.gateway.routing.AddressRanges;
+import io.stackctl.services.http.Headers;
 import java.net.InetAddress;
 import java.util.Locale;
 
@@ -9,9 +10,9 @@ import java.util.Locale;
  * one of the trusted proxies': then it is kept, and the proxy's address is appended to the chain.
  */
 final class Forwarded {
-    private final TrustedPeers trusted;
+    private final AddressRanges trusted;
 
-    Forwarded(TrustedPeers trusted) {
+    Forwarded(AddressRanges trusted) {
         this.trusted = trusted;
     }
 
@@ -19,6 +20,28 @@ final class Forwarded {
     String proto(Headers headers, InetAddress peer) {
         var said = trusted.contains(peer) ? headers.first("X-Forwarded-Proto") : null;
         return "https".equalsIgnoreCase(said) ? "https" : "http";
+    }
+
+    /**
+     * Whose request it is: the peer's, or where that is a trusted proxy, of the last in its chain
+     * that is none. A chain that cannot be read is the peer's own affair.
+     */
+    InetAddress client(Headers headers, InetAddress peer) {
+        if (!trusted.contains(peer)) {
+            return peer;
+        }
+        var chain = headers.tokens("X-Forwarded-For");
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            try {
+                var hop = InetAddress.ofLiteral(chain.get(i));
+                if (!trusted.contains(hop)) {
+                    return hop;
+                }
+            } catch (IllegalArgumentException unreadable) {
+                return peer;
+            }
+        }
+        return peer;
     }
 
     /**

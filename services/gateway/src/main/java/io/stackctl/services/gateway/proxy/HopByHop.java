@@ -1,7 +1,7 @@
 package io.stackctl.services.gateway.proxy;
 
-import io.stackctl.services.gateway.http.Headers;
-import io.stackctl.services.gateway.http.Refusal;
+import io.stackctl.services.http.Headers;
+import io.stackctl.services.http.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,13 +1,14 @@
 package io.stackctl.services.gateway.proxy;
 
-import io.stackctl.services.gateway.http.Body;
-import io.stackctl.services.gateway.http.BodyFraming;
-import io.stackctl.services.gateway.http.HttpOutput;
-import io.stackctl.services.gateway.http.Link;
-import io.stackctl.services.gateway.http.Refusal;
-import io.stackctl.services.gateway.http.RequestHead;
-import io.stackctl.services.gateway.http.ResponseHead;
+import io.stackctl.services.http.Body;
+import io.stackctl.services.http.BodyFraming;
+import io.stackctl.services.http.HttpOutput;
+import io.stackctl.services.http.Link;
+import io.stackctl.services.http.Refusal;
+import io.stackctl.services.http.RequestHead;
+import io.stackctl.services.http.ResponseHead;
 import java.io.IOException;
+import java.util.Map;
 
 /** A response on its way to the client. */
 final class Incoming {
@@ -51,6 +52,16 @@ final class Incoming {
         return request.minor() == 1
                 || framing instanceof BodyFraming.Length
                 || framing instanceof BodyFraming.None;
+    }
+
+    /** Sets fields; an empty value removes one. */
+    void set(Map<String, String> fields) {
+        fields.forEach((name, value) -> {
+            head.headers().remove(name);
+            if (!value.isEmpty()) {
+                head.headers().add(name, value);
+            }
+        });
     }
 
     /** Says again what the connections are becoming, which is not passed on by itself. */

@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.proxy;
 
+import io.stackctl.services.http.Times;
 import java.time.Duration;
 
 /**
@@ -7,11 +8,13 @@ import java.time.Duration;
  *
  * @param connections clients at once
  * @param header for a whole request head, once its first byte is there
- * @param body for more of a request body, and for a client to take more of a response
+ * @param body for a request body to fall behind its pace, and for a client to take more of a
+ *     response
  * @param idle for the next request on a connection
  * @param connect for a connection to an instance
  * @param response for an instance to begin its response
  * @param streamIdle for more of a response body
+ * @param tunnelIdle for anything on a WebSocket, in either direction
  * @param retryFor for an instance that takes the request, over all attempts
  * @param drain for open requests when the gateway stops
  */
@@ -23,5 +26,11 @@ public record Limits(
         Duration connect,
         Duration response,
         Duration streamIdle,
+        Duration tunnelIdle,
         Duration retryFor,
-        Duration drain) {}
+        Duration drain) {
+    /** Those for what a client does. */
+    Times times() {
+        return new Times(header, body, idle);
+    }
+}

@@ -1,17 +1,16 @@
 package io.stackctl.services.gateway.proxy;
 
-import io.stackctl.services.gateway.http.Body;
-import io.stackctl.services.gateway.http.BodyFraming;
-import io.stackctl.services.gateway.http.Headers;
-import io.stackctl.services.gateway.http.HttpOutput;
-import io.stackctl.services.gateway.http.Link;
-import io.stackctl.services.gateway.http.Refusal;
-import io.stackctl.services.gateway.http.RequestHead;
 import io.stackctl.services.gateway.routing.Rewrite;
+import io.stackctl.services.http.Body;
+import io.stackctl.services.http.BodyFraming;
+import io.stackctl.services.http.Headers;
+import io.stackctl.services.http.HttpOutput;
+import io.stackctl.services.http.Link;
+import io.stackctl.services.http.Refusal;
+import io.stackctl.services.http.RequestHead;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 
 /** A request as an instance will get it, which may be sent more than once. */
 final class Outgoing {
@@ -63,11 +62,10 @@ final class Outgoing {
     }
 
     /** Reads a small body; larger ones and those of unknown size stay where they are. */
-    void readSmallBody(Link client, Duration wait) throws IOException {
+    void readSmallBody(Link client) throws IOException {
         if (!(head.body() instanceof BodyFraming.Length(var bytes)) || bytes > SMALL_BODY) {
             return;
         }
-        client.in().eachWithin(wait);
         body = new byte[(int) bytes];
         var incoming = new Body(client.in(), head.body());
         try {

@@ -7,8 +7,8 @@ final class Progress {
     /** What the access log says of a request that nobody waits for any more; it is never sent. */
     static final int CLIENT_GONE = 499;
 
-    /** The status sent to the client; 0 while none was. */
-    int status;
+    /** The status sent to the client; 0 while none was. Read by other threads too. */
+    volatile int status;
 
     /** The instance asked last, or empty. */
     String instance = "";

@@ -1,7 +1,7 @@
 package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Fleet;
-import io.stackctl.services.gateway.http.Budget;
+import io.stackctl.services.http.Budget;
 import io.stackctl.services.kit.Log;
 import java.util.function.BooleanSupplier;
 

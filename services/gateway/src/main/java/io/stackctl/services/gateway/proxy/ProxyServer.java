@@ -1,126 +1,73 @@
 package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Fleet;
-import io.stackctl.services.gateway.http.Budget;
-import io.stackctl.services.gateway.http.HttpOutput;
-import io.stackctl.services.gateway.http.SocketWire;
+import io.stackctl.services.gateway.routing.AddressRanges;
+import io.stackctl.services.http.Acceptor;
+import io.stackctl.services.http.Budget;
+import io.stackctl.services.http.HttpOutput;
+import io.stackctl.services.http.Slots;
+import io.stackctl.services.http.SocketWire;
 import io.stackctl.services.kit.Log;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes connections, and ends them all when it stops. */
 public final class ProxyServer implements AutoCloseable {
     /** A third of the heap: the rest is for what a connection has at least, and for garbage. */
     private static final long BUFFERS = Runtime.getRuntime().maxMemory() / 3;
 
-    private static final int BACKLOG = 1024;
-    private static final Duration SWEEP = Duration.ofSeconds(1);
-
     private final Fleet fleet;
     private final Limits limits;
-    private final ProxyContext context;
-    private final ServerSocket listener = new ServerSocket();
-    private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
-    private volatile boolean draining;
+    private final Slots slots;
+    private final Acceptor acceptor;
 
     public ProxyServer(
-            Fleet fleet, Limits limits, TrustedPeers trusted, AccessLog accessLog, Log log)
+            Fleet fleet, Limits limits, AddressRanges trusted, AccessLog accessLog, Log log)
             throws IOException {
         this.fleet = fleet;
         this.limits = limits;
-        this.context =
+        this.slots = new Slots(limits.connections(), trusted::contains);
+        var buffers = new Budget(BUFFERS);
+        var context =
                 new ProxyContext(
                         fleet,
-                        new Budget(BUFFERS),
+                        buffers,
                         limits,
                         new Forwarded(trusted),
                         accessLog,
                         log,
-                        () -> draining);
+                        this::draining);
+        this.acceptor =
+                new Acceptor(
+                        slots,
+                        wire -> new ClientConnection(context, wire),
+                        wire -> refuse(wire, buffers),
+                        fault -> log.warn("cannot take connections", "reason", fault.getMessage()));
+    }
+
+    private boolean draining() {
+        return acceptor.draining();
+    }
+
+    private static void refuse(SocketWire wire, Budget buffers) {
+        try {
+            new ErrorPage(503, "too many connections")
+                    .send(new HttpOutput(wire, buffers), null, false, true);
+        } catch (IOException ignored) {
+            // It has left already.
+        }
     }
 
     /** Opens the port, 0 for any free one, and begins to serve. */
     public void start(int port) throws IOException {
-        listener.setReceiveBufferSize(SocketWire.KERNEL_BUFFER);
-        listener.setReuseAddress(true);
-        listener.bind(new InetSocketAddress(port), BACKLOG);
-        Thread.ofVirtual().name("accept").start(this::accept);
-        Thread.ofVirtual().name("sweep").start(this::sweep);
+        acceptor.start(port, () -> fleet.closeIdleLinks(true));
     }
 
     public int port() {
-        return listener.getLocalPort();
+        return acceptor.port();
     }
 
     public int open() {
-        return connections.size();
-    }
-
-    private void accept() {
-        boolean told = false;
-        while (!draining) {
-            try {
-                serve(listener.accept());
-                told = false;
-            } catch (IOException e) {
-                // Closed by a stop, or out of file descriptors: then others have to end first.
-                if (!draining && !told) {
-                    context.log().warn("cannot take connections", "reason", e.getMessage());
-                    told = true;
-                }
-                pause(Duration.ofMillis(20));
-            }
-        }
-    }
-
-    private void serve(Socket socket) throws IOException {
-        var wire = SocketWire.accepted(socket);
-        if (connections.size() >= limits.connections() && !closeLongestIdle()) {
-            refuse(wire);
-            return;
-        }
-        var self = new ClientConnection[1];
-        var connection = new ClientConnection(context, wire, () -> connections.remove(self[0]));
-        self[0] = connection;
-        connections.add(connection);
-        Thread.ofVirtual().start(connection);
-    }
-
-    private boolean closeLongestIdle() {
-        return connections.stream()
-                .filter(ClientConnection::idle)
-                .min(Comparator.comparingLong(ClientConnection::idleSince))
-                .map(ClientConnection::closeIfIdle)
-                .orElse(false);
-    }
-
-    private void refuse(SocketWire wire) throws IOException {
-        try (wire) {
-            new ErrorPage(503, "too many connections")
-                    .send(new HttpOutput(wire, context.buffers()), null, false, true);
-        }
-    }
-
-    private void sweep() {
-        while (!draining) {
-            pause(SWEEP);
-            connections.stream().filter(ClientConnection::stalled).forEach(ClientConnection::close);
-            fleet.closeIdleLinks(true);
-        }
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return slots.taken();
     }
 
     /**
@@ -129,14 +76,7 @@ public final class ProxyServer implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
-        draining = true;
-        listener.close();
-        long until = System.nanoTime() + limits.drain().toNanos();
-        while (!connections.isEmpty() && System.nanoTime() - until < 0) {
-            connections.forEach(ClientConnection::closeIfIdle);
-            pause(Duration.ofMillis(20));
-        }
-        connections.forEach(ClientConnection::close);
+        acceptor.drain(limits.drain());
         fleet.closeIdleLinks(false);
     }
 }

@@ -1,7 +1,7 @@
 package io.stackctl.services.gateway.proxy;
 
-import io.stackctl.services.gateway.http.HttpInput;
-import io.stackctl.services.gateway.http.Link;
+import io.stackctl.services.http.HttpInput;
+import io.stackctl.services.http.Link;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,9 +1,9 @@
 package io.stackctl.services.gateway.proxy;
 
-import io.stackctl.services.gateway.http.Body;
-import io.stackctl.services.gateway.http.BodyFraming;
-import io.stackctl.services.gateway.http.Link;
-import io.stackctl.services.gateway.http.Refusal;
+import io.stackctl.services.http.Body;
+import io.stackctl.services.http.BodyFraming;
+import io.stackctl.services.http.Link;
+import io.stackctl.services.http.Refusal;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.stackctl.services.gateway.rehearsal;
 
-import io.stackctl.services.gateway.http.Body;
-import io.stackctl.services.gateway.http.BodyFraming;
-import io.stackctl.services.gateway.http.Budget;
-import io.stackctl.services.gateway.http.HeadReader;
-import io.stackctl.services.gateway.http.Link;
-import io.stackctl.services.gateway.http.SocketWire;
+import io.stackctl.services.http.Body;
+import io.stackctl.services.http.BodyFraming;
+import io.stackctl.services.http.Budget;
+import io.stackctl.services.http.HeadReader;
+import io.stackctl.services.http.Link;
+import io.stackctl.services.http.SocketWire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

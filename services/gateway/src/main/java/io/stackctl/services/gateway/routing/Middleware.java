@@ -1,6 +1,7 @@
 package io.stackctl.services.gateway.routing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What a route changes about a request before it is sent on. */
@@ -13,6 +14,16 @@ public sealed interface Middleware {
 
     /** Puts a path in front. */
     record AddPrefix(String prefix) implements Middleware {}
+
+    /** Turns away every client that is not at one of these addresses. */
+    record AllowFrom(AddressRanges clients) implements Middleware {}
+
+    /**
+     * Sets fields of the response.
+     *
+     * @param fields values by name in lower case; an empty value removes the field
+     */
+    record ResponseFields(Map<String, String> fields) implements Middleware {}
 
     /**
      * Sends the client elsewhere when its whole address matches, such as {@code ^(.*)/netdata$} to

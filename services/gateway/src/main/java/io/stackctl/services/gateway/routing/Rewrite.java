@@ -1,8 +1,9 @@
 package io.stackctl.services.gateway.routing;
 
-import io.stackctl.services.gateway.http.Refusal;
-import io.stackctl.services.gateway.http.RequestHead;
-import io.stackctl.services.gateway.http.RequestTarget;
+import io.stackctl.services.http.Refusal;
+import io.stackctl.services.http.RequestHead;
+import io.stackctl.services.http.RequestTarget;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,9 +19,12 @@ public sealed interface Rewrite {
 
     /**
      * Applies middlewares in order; {@code proto} is {@code http} or {@code https}, as the client
-     * came. Refuses a path that the rewriting has made ambiguous.
+     * came. Refuses a client that is not to come here, and a path that the rewriting has made
+     * ambiguous.
      */
-    static Rewrite of(RequestHead head, String proto, List<Middleware> middlewares) throws Refusal {
+    static Rewrite of(
+            RequestHead head, InetAddress client, String proto, List<Middleware> middlewares)
+            throws Refusal {
         var forward = new Forward(head.target(), "");
         for (var middleware : middlewares) {
             switch (middleware) {
@@ -32,6 +36,14 @@ public sealed interface Rewrite {
                                                 prefix + forward.target().path(),
                                                 forward.target().query()),
                                         forward.prefix());
+                case Middleware.AllowFrom(var clients) -> {
+                    if (!clients.contains(client)) {
+                        throw new Refusal(403, "this is not for " + client.getHostAddress());
+                    }
+                }
+                case Middleware.ResponseFields ignored -> {
+                    // of no concern to the request
+                }
                 case Middleware.RedirectRegex redirect -> {
                     var address = proto + "://" + head.host() + forward.target();
                     var match = redirect.regex().matcher(address);

@@ -10,9 +10,19 @@ import java.util.Set;
  *     container, and every network will do
  * @param self the gateway's own container id, or empty
  * @param defaultHost whose routes serve hosts that nobody declared; empty for none
+ * @param hostAddresses from which requests of the machine itself come
  */
 public record RoutingOptions(
-        boolean exposedByDefault, Set<String> networks, String self, String defaultHost) {
+        boolean exposedByDefault,
+        Set<String> networks,
+        String self,
+        String defaultHost,
+        Set<String> hostAddresses) {
+    public RoutingOptions(
+            boolean exposedByDefault, Set<String> networks, String self, String defaultHost) {
+        this(exposedByDefault, networks, self, defaultHost, Set.of());
+    }
+
     /**
      * The container's address on a network that both are on; {@code preferred} is a network's name,
      * or empty.

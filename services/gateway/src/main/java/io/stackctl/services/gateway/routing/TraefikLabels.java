@@ -41,7 +41,8 @@ final class TraefikLabels {
         middlewares.forEach((name, of) ->
                 attempt(() ->
                         declared.middleware(
-                                container.qualified(name), new MiddlewareLabels(name, of).read())));
+                                container.qualified(name),
+                                new MiddlewareLabels(name, of, options.hostAddresses()).read())));
         services.forEach((name, of) -> attempt(() -> declareService(name, of)));
         routers.forEach((name, of) -> attempt(() -> declareRouter(name, of)));
     }

@@ -1,10 +1,10 @@
 package io.stackctl.services.gateway.containers;
 
-import io.stackctl.services.gateway.http.Budget;
-import io.stackctl.services.gateway.http.HeadReader;
-import io.stackctl.services.gateway.http.Link;
-import io.stackctl.services.gateway.http.RequestHead;
-import io.stackctl.services.gateway.http.SocketWire;
+import io.stackctl.services.http.Budget;
+import io.stackctl.services.http.HeadReader;
+import io.stackctl.services.http.Link;
+import io.stackctl.services.http.RequestHead;
+import io.stackctl.services.http.SocketWire;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;

@@ -129,6 +129,7 @@ class FailureTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(5));
         try (var instance = PlayedInstance.saying("hello");
@@ -190,6 +191,7 @@ class FailureTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(1),
                         Duration.ofMillis(10),
+                        Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         Duration.ofMillis(300),
                         Duration.ofSeconds(1));

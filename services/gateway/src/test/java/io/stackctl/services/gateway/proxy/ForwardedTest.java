@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.services.gateway.http.Headers;
+import io.stackctl.services.gateway.routing.AddressRanges;
+import io.stackctl.services.http.Headers;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForwardedTest {
@@ -20,7 +22,7 @@ class ForwardedTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             headers.add(namesAndValues[i], namesAndValues[i + 1]);
         }
-        new Forwarded(TrustedPeers.of(trusted)).write(headers, PEER, host, prefix);
+        new Forwarded(AddressRanges.of(trusted)).write(headers, PEER, host, prefix);
         var text = new StringBuilder();
         headers.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
         return text.toString();
@@ -92,7 +94,7 @@ class ForwardedTest {
 
     @Test
     void a_range_holds_the_addresses_that_begin_like_it() {
-        var peers = TrustedPeers.of("10.0.0.0/12, 192.168.1.5, fd00::/8");
+        var peers = AddressRanges.of("10.0.0.0/12, 192.168.1.5, fd00::/8");
 
         assertTrue(peers.contains(InetAddress.ofLiteral("10.15.0.1")));
         assertFalse(peers.contains(InetAddress.ofLiteral("10.16.0.1")));
@@ -111,12 +113,31 @@ class ForwardedTest {
                 "10.0.0.1,,10.0.0.2"
             })
     void what_is_no_range_is_refused(String text) {
-        assertThrows(IllegalArgumentException.class, () -> TrustedPeers.of(text));
+        assertThrows(IllegalArgumentException.class, () -> AddressRanges.of(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10", "s", "0s", "-1s", "25h", "1.5s", "10 s"})
     void what_is_no_time_is_refused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Milliseconds.of(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 7.7.7.7, 10.1.2.3",
+        "10.0.0.0/8, '', 10.1.2.3",
+        "10.0.0.0/8, 7.7.7.7, 7.7.7.7",
+        "10.0.0.0/8, '6.6.6.6, 7.7.7.7', 7.7.7.7",
+        "10.0.0.0/8, '7.7.7.7, 10.9.9.9', 7.7.7.7",
+        "10.0.0.0/8, '7.7.7.7, nonsense', 10.1.2.3"
+    })
+    void a_client_is_the_last_that_is_no_trusted_proxy(
+            String trusted, String chain, String expected) {
+        var headers = new Headers();
+        headers.add("X-Forwarded-For", chain);
+
+        assertEquals(
+                InetAddress.ofLiteral(expected),
+                new Forwarded(AddressRanges.of(trusted)).client(headers, PEER));
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.services.gateway.http.Link;
+import io.stackctl.services.http.Link;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.stackctl.services.gateway.proxy;
 
-import io.stackctl.services.gateway.http.Body;
-import io.stackctl.services.gateway.http.Budget;
-import io.stackctl.services.gateway.http.HeadReader;
-import io.stackctl.services.gateway.http.Link;
-import io.stackctl.services.gateway.http.RequestHead;
-import io.stackctl.services.gateway.http.SocketWire;
 import io.stackctl.services.gateway.routing.Backend;
 import io.stackctl.services.gateway.routing.Readiness;
+import io.stackctl.services.http.Body;
+import io.stackctl.services.http.Budget;
+import io.stackctl.services.http.HeadReader;
+import io.stackctl.services.http.Link;
+import io.stackctl.services.http.RequestHead;
+import io.stackctl.services.http.SocketWire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;

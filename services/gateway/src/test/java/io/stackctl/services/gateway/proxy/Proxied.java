@@ -1,7 +1,9 @@
 package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.routing.AddressRanges;
 import io.stackctl.services.gateway.routing.Backend;
+import io.stackctl.services.gateway.routing.Middleware;
 import io.stackctl.services.gateway.routing.Route;
 import io.stackctl.services.gateway.routing.RouteTable;
 import io.stackctl.services.gateway.routing.Routing;
@@ -26,6 +28,7 @@ final class Proxied implements AutoCloseable {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
                     Duration.ofMillis(300),
                     Duration.ofSeconds(5));
 
@@ -40,7 +43,7 @@ final class Proxied implements AutoCloseable {
                         Clock.systemUTC());
         server =
                 new ProxyServer(
-                        fleet, limits, TrustedPeers.of(trusted), new AccessLog(log, false), log);
+                        fleet, limits, AddressRanges.of(trusted), new AccessLog(log, false), log);
         route(backends);
         server.start(0);
     }
@@ -55,8 +58,13 @@ final class Proxied implements AutoCloseable {
 
     /** Makes these the instances of the service. */
     void route(Backend... backends) {
+        route(List.of(), backends);
+    }
+
+    /** The same with middlewares on the way. */
+    void route(List<Middleware> middlewares, Backend... backends) {
         var rule = "Host(`shop.local`)";
-        var route = new Route("shop", rule, Rule.of(rule), rule.length(), "shop", List.of());
+        var route = new Route("shop", rule, Rule.of(rule), rule.length(), "shop", middlewares);
         fleet.apply(
                 new Routing(
                         new RouteTable(List.of(route), ""),

@@ -17,6 +17,7 @@ class RefusalTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(1));
     }

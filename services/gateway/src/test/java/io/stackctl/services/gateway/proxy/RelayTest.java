@@ -3,7 +3,10 @@ package io.stackctl.services.gateway.proxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.services.gateway.routing.Middleware;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -119,7 +122,7 @@ class RelayTest {
                                                     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
                                             .flush();
                                     var body =
-                                            new io.stackctl.services.gateway.http.Body(
+                                            new io.stackctl.services.http.Body(
                                                     link.in(), request.body());
                                     body.relay(link.out(), true);
                                 });
@@ -145,7 +148,7 @@ class RelayTest {
                                 (request, link) -> {
                                     long bytes = 0;
                                     var body =
-                                            new io.stackctl.services.gateway.http.Body(
+                                            new io.stackctl.services.http.Body(
                                                     link.in(), request.body());
                                     for (int ready = body.await();
                                             ready >= 0;
@@ -287,6 +290,33 @@ class RelayTest {
                     Client.ask(
                             proxied.port(),
                             "HEAD / HTTP/1.1\r\nHost: shop.local\r\nConnection: close\r\n\r\n"));
+        }
+    }
+
+    @Test
+    void a_route_can_take_fields_from_a_response_and_add_others() throws Exception {
+        try (var instance =
+                        new PlayedInstance(
+                                "a",
+                                (request, link) ->
+                                        link.out()
+                                                .text(
+                                                        Client.head(
+                                                                "HTTP/1.1 200 OK",
+                                                                "Access-Control-Allow-Origin: *",
+                                                                "access-control-allow-origin: *",
+                                                                "Content-Length: 0"))
+                                                .flush());
+                var proxied = Proxied.to(instance)) {
+            proxied.route(
+                    List.of(
+                            new Middleware.ResponseFields(
+                                    Map.of("access-control-allow-origin", "", "x-own", "1"))),
+                    instance.backend());
+
+            assertEquals(
+                    "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nx-own: 1\r\nConnection: close\r\n\r\n",
+                    Client.get(proxied.port(), "/", ""));
         }
     }
 

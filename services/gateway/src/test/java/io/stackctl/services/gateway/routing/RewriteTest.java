@@ -3,11 +3,12 @@ package io.stackctl.services.gateway.routing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.stackctl.services.gateway.http.BodyFraming;
-import io.stackctl.services.gateway.http.Headers;
-import io.stackctl.services.gateway.http.Refusal;
-import io.stackctl.services.gateway.http.RequestHead;
-import io.stackctl.services.gateway.http.RequestTarget;
+import io.stackctl.services.http.BodyFraming;
+import io.stackctl.services.http.Headers;
+import io.stackctl.services.http.Refusal;
+import io.stackctl.services.http.RequestHead;
+import io.stackctl.services.http.RequestTarget;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RewriteTest {
+    private static final InetAddress CLIENT = InetAddress.ofLiteral("10.1.2.3");
+
     private static final Middleware SLASH =
             new Middleware.RedirectRegex(
                     Pattern.compile("^(https?://[^/]+/netdata)$"), "${1}/", false);
@@ -49,7 +52,7 @@ class RewriteTest {
 
         assertEquals(
                 new Rewrite.Forward(new RequestTarget(forwarded, "?q"), prefix),
-                Rewrite.of(request("GET", path, "?q"), "http", List.of(strip)));
+                Rewrite.of(request("GET", path, "?q"), CLIENT, "http", List.of(strip)));
     }
 
     @ParameterizedTest
@@ -68,7 +71,7 @@ class RewriteTest {
                 400,
                 assertThrows(
                                 Refusal.class,
-                                () -> Rewrite.of(request("GET", path, ""), "http", strip))
+                                () -> Rewrite.of(request("GET", path, ""), CLIENT, "http", strip))
                         .status());
     }
 
@@ -76,7 +79,8 @@ class RewriteTest {
     void a_path_that_is_ambiguous_with_what_is_added_is_refused() {
         var add = List.<Middleware>of(new Middleware.AddPrefix("/a/.."));
 
-        assertThrows(Refusal.class, () -> Rewrite.of(request("GET", "/x", ""), "http", add));
+        assertThrows(
+                Refusal.class, () -> Rewrite.of(request("GET", "/x", ""), CLIENT, "http", add));
     }
 
     @Test
@@ -87,23 +91,39 @@ class RewriteTest {
 
         assertEquals(
                 new Rewrite.Forward(new RequestTarget("/b/x", ""), "/a"),
-                Rewrite.of(request("GET", "/a/x", ""), "http", chain));
+                Rewrite.of(request("GET", "/a/x", ""), CLIENT, "http", chain));
+    }
+
+    @Test
+    void a_client_from_elsewhere_is_turned_away() throws Refusal {
+        var only = List.<Middleware>of(new Middleware.AllowFrom(AddressRanges.of("10.1.0.0/16")));
+        var elsewhere = InetAddress.ofLiteral("10.2.0.1");
+
+        assertEquals(
+                new Rewrite.Forward(new RequestTarget("/x", ""), ""),
+                Rewrite.of(request("GET", "/x", ""), CLIENT, "http", only));
+        assertEquals(
+                403,
+                assertThrows(
+                                Refusal.class,
+                                () -> Rewrite.of(request("GET", "/x", ""), elsewhere, "http", only))
+                        .status());
     }
 
     @Test
     void an_address_that_matches_is_redirected() throws Refusal {
         assertEquals(
                 new Rewrite.Redirect(302, "http://a:81/netdata/"),
-                Rewrite.of(request("GET", "/netdata", ""), "http", List.of(SLASH)));
+                Rewrite.of(request("GET", "/netdata", ""), CLIENT, "http", List.of(SLASH)));
         assertEquals(
                 new Rewrite.Redirect(307, "https://a:81/netdata/"),
-                Rewrite.of(request("POST", "/netdata", ""), "https", List.of(SLASH)));
+                Rewrite.of(request("POST", "/netdata", ""), CLIENT, "https", List.of(SLASH)));
     }
 
     @Test
     void an_address_that_does_not_match_is_forwarded() throws Refusal {
         assertEquals(
                 new Rewrite.Forward(new RequestTarget("/netdata/", ""), ""),
-                Rewrite.of(request("GET", "/netdata/", ""), "http", List.of(SLASH)));
+                Rewrite.of(request("GET", "/netdata/", ""), CLIENT, "http", List.of(SLASH)));
     }
 }

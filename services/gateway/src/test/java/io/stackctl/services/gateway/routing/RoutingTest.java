@@ -169,6 +169,68 @@ class RoutingTest {
     }
 
     @Test
+    void a_route_can_be_for_some_addresses_and_change_the_response() {
+        var options =
+                new RoutingOptions(false, Set.of("shop_default"), "self", "", Set.of("172.18.0.1"));
+        var routing =
+                Routing.of(
+                        List.of(
+                                labelled(
+                                        "a",
+                                        "http.routers.a.rule",
+                                        "PathPrefix(`/a`)",
+                                        "http.routers.a.middlewares",
+                                        "mine,cors",
+                                        "http.middlewares.mine.ipallowlist.sourcerange",
+                                        "host, 10.0.0.0/8",
+                                        "http.middlewares.cors.headers.customResponseHeaders.Access-Control-Allow-Origin",
+                                        "")),
+                        options);
+
+        var route = routing.table().match("x", "/a");
+
+        assertEquals(List.of(), routing.problems());
+        assertEquals(
+                List.of(
+                        new Middleware.AllowFrom(
+                                AddressRanges.of("127.0.0.0/8,172.18.0.1,10.0.0.0/8")),
+                        new Middleware.ResponseFields(Map.of("access-control-allow-origin", ""))),
+                route == null ? List.of() : route.middlewares());
+    }
+
+    @Test
+    void a_route_whose_middleware_is_none_is_not_opened_without_it() {
+        for (var option :
+                List.of(
+                        "ipallowlist.sourcerange=everybody",
+                        "ipallowlist.sourcerange=",
+                        "headers.customresponseheaders.transfer-encoding=chunked",
+                        "headers.customresponseheaders.x=a\nb",
+                        "headers.customresponseheaders.x y=a",
+                        "addprefix.prefix=/a b",
+                        "addprefix.prefix=/a\r\nX: y",
+                        "stripprefix.prefixes=/a?b",
+                        "redirectregex.replacement=/a\r\nX: y")) {
+            var parts = option.split("=", 2);
+            var routing =
+                    of(
+                            labelled(
+                                    "a",
+                                    "http.routers.a.rule",
+                                    "PathPrefix(`/a`)",
+                                    "http.routers.a.middlewares",
+                                    "m",
+                                    "http.middlewares.m." + parts[0],
+                                    parts[1],
+                                    "http.middlewares.m.redirectregex.regex",
+                                    parts[0].startsWith("redirect") ? "a" : ""));
+
+            assertNull(routing.table().match("x", "/a"), option);
+            assertEquals(2, routing.problems().size(), option);
+        }
+    }
+
+    @Test
     void what_is_not_understood_is_named_and_the_rest_used() {
         var routing =
                 of(
@@ -205,7 +267,7 @@ class RoutingTest {
                 a: router 'elsewhere' is for entry point [websecure]: the only one is 'web'
                 a: router 'good': 'tls' is not understood and left out
                 c: loadbalancer.server.port '99999' is not a port from 1 to 65535
-                d: middleware 'd' is none of stripprefix, addprefix, redirectregex
+                d: middleware 'd' is none of stripprefix, addprefix, redirectregex, ipallowlist, headers.customresponseheaders
                 e: traefik.docker.network 'absent' is none of the networks it shares with the gateway: shop_default
                 b: router 'b@shop' names the middleware 'nowhere@shop', which no container declares
                 c: router 'c-shop@shop' names the service 'c@shop', which no container declares

@@ -1,4 +1,0 @@
-@NullMarked
-package io.stackctl.services.gateway.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.services.http;
+
+import org.jspecify.annotations.NullMarked;
