@@ -27,11 +27,12 @@ final class Main {
         var log = service.log();
         var database = service.closes(Database.open(settings.database(), log));
         Schema.create(database, "/schema.sql");
-        var bus = service.closes(EventLog.at(settings.eventBus()));
+        var bus = service.closes(EventLog.at(settings.eventBus(), settings.eventKey()));
         var outbox = service.closes(Outbox.open(database, bus, log));
         var comments = new CommentStore(database, outbox);
         service.closes(Inbox.open(database, bus, comments::hear, outbox::flush, log));
 
+        service.answersOnlyTo(settings.allowedHosts());
         service.healthy(database::ping); // without the bus, too, it can do its work
         service.post("/posts/{id}/comments", request -> add(comments, request));
     }

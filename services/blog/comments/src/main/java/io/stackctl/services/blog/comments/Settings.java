@@ -1,6 +1,9 @@
 package io.stackctl.services.blog.comments;
 
 import io.stackctl.services.blog.events.BusAddress;
+import io.stackctl.services.kit.Default;
+import io.stackctl.services.kit.HostNames;
+import io.stackctl.services.kit.Secret;
 import io.stackctl.services.postgres.DatabaseSettings;
 
 /**
@@ -8,5 +11,11 @@ import io.stackctl.services.postgres.DatabaseSettings;
  *
  * @param database {@code DATABASE_…}: where its own database is
  * @param eventBus {@code EVENT_BUS}: where it hears of posts and verdicts and tells of comments
+ * @param eventKey {@code EVENT_KEY_FILE}: by which the stack's own bus knows that it may tell
+ * @param allowedHosts {@code ALLOWED_HOSTS}: names by which it may be called, beside those inside
  */
-record Settings(DatabaseSettings database, BusAddress eventBus) {}
+record Settings(
+        DatabaseSettings database,
+        BusAddress eventBus,
+        @Default("") Secret eventKey,
+        @Default("") HostNames allowedHosts) {}

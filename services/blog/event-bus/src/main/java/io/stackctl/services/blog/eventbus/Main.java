@@ -5,6 +5,7 @@ import io.stackctl.services.kit.Response;
 import io.stackctl.services.kit.Service;
 import io.stackctl.services.postgres.Database;
 import io.stackctl.services.postgres.Schema;
+
 import java.time.Duration;
 import java.util.Map;
 
@@ -28,16 +29,19 @@ final class Main {
         Schema.create(database, "/schema.sql");
         var journal = new Journal(database);
         var arrivals = new Arrivals();
+        var tellers = new Tellers(settings.eventKey());
         var reader = new Reader(journal, arrivals);
 
+        service.answersOnlyTo(settings.allowedHosts());
         service.healthy(database::ping);
-        service.post("/events", request -> append(journal, arrivals, request));
+        service.post("/events", request -> append(journal, arrivals, tellers, request));
         service.get("/events", request -> read(reader, request));
     }
 
-    private static Response append(Journal journal, Arrivals arrivals, Request request)
-            throws Exception {
+    private static Response append(
+            Journal journal, Arrivals arrivals, Tellers tellers, Request request) throws Exception {
         var event = request.json(NewEvent.class).event();
+        tellers.check(request.header("Authorization").orElse(""), event.type());
         long position = journal.append(event);
         arrivals.announce();
         return Response.json(Map.of("id", event.id(), "position", position)).withStatus(201);

@@ -1,6 +1,7 @@
 package io.stackctl.services.blog.events;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What happens in the blog. Each of these happens at most once to the same post or comment. */
 public sealed interface BlogEvent {
@@ -26,6 +27,12 @@ public sealed interface BlogEvent {
     /** Such as {@code PostCreated}. */
     default String type() {
         return getClass().getSimpleName();
+    }
+
+    /** Whether events of this type are the blog's: only its services may tell them. */
+    static boolean isOne(String type) {
+        return Stream.of(BlogEvent.class.getPermittedSubclasses())
+                .anyMatch(event -> event.getSimpleName().equals(type));
     }
 
     /** In the form that a bus takes; the same id each time it is told. */

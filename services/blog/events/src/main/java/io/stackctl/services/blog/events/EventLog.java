@@ -1,5 +1,7 @@
 package io.stackctl.services.blog.events;
 
+import io.stackctl.services.kit.Secret;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -31,10 +33,19 @@ public interface EventLog extends AutoCloseable {
     @Override
     void close();
 
-    /** The log at an address, which is not asked for anything yet. */
+    /** The log at an address, for one who only reads. */
     static EventLog at(BusAddress address) {
+        return at(address, new Secret(""));
+    }
+
+    /**
+     * The log at an address, which is not asked for anything yet.
+     *
+     * @param key what the stack's own bus knows those by who may tell of the blog
+     */
+    static EventLog at(BusAddress address, Secret key) {
         return switch (address.protocol()) {
-            case HTTP -> new HttpEventLog(address.uri());
+            case HTTP -> new HttpEventLog(address.uri(), key);
             case NATS -> new JetStreamEventLog(address.uri());
         };
     }

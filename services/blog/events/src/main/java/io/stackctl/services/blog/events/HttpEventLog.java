@@ -2,6 +2,8 @@ package io.stackctl.services.blog.events;
 
 import io.stackctl.services.kit.InvalidJsonException;
 import io.stackctl.services.kit.Json;
+import io.stackctl.services.kit.Secret;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -24,9 +26,11 @@ final class HttpEventLog implements EventLog {
                     .connectTimeout(PATIENCE)
                     .build();
     private final URI bus;
+    private final Secret key;
 
-    HttpEventLog(URI bus) {
+    HttpEventLog(URI bus, Secret key) {
         this.bus = bus;
+        this.key = key;
     }
 
     @Override
@@ -34,6 +38,7 @@ final class HttpEventLog implements EventLog {
         var request =
                 HttpRequest.newBuilder(bus.resolve("/events"))
                         .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + key.value())
                         .POST(BodyPublishers.ofString(event.toString()));
         var _ = send(request.build());
     }

@@ -23,11 +23,12 @@ final class Main {
         var log = service.log();
         var database = service.closes(Database.open(settings.database(), log));
         Schema.create(database, "/schema.sql");
-        var bus = service.closes(EventLog.at(settings.eventBus()));
+        var bus = service.closes(EventLog.at(settings.eventBus(), settings.eventKey()));
         var outbox = service.closes(Outbox.open(database, bus, log));
         var moderator = new Moderator(settings.forbiddenWords(), database, outbox);
         service.closes(Inbox.open(database, bus, moderator::hear, outbox::flush, log));
 
+        service.answersOnlyTo(settings.allowedHosts());
         service.healthy(database::ping);
         service.get("/verdicts/{commentId}", request -> verdict(moderator, request));
     }

@@ -2,6 +2,8 @@ package io.stackctl.services.blog.moderation;
 
 import io.stackctl.services.blog.events.BusAddress;
 import io.stackctl.services.kit.Default;
+import io.stackctl.services.kit.HostNames;
+import io.stackctl.services.kit.Secret;
 import io.stackctl.services.postgres.DatabaseSettings;
 
 /**
@@ -9,9 +11,13 @@ import io.stackctl.services.postgres.DatabaseSettings;
  *
  * @param database {@code DATABASE_…}: where its own database is
  * @param eventBus {@code EVENT_BUS}: where it hears of comments and tells its verdicts
+ * @param eventKey {@code EVENT_KEY_FILE}: by which the stack's own bus knows that it may tell
+ * @param allowedHosts {@code ALLOWED_HOSTS}: names by which it may be called, beside those inside
  * @param forbiddenWords {@code FORBIDDEN_WORDS}: separated by commas
  */
 record Settings(
         DatabaseSettings database,
         BusAddress eventBus,
+        @Default("") Secret eventKey,
+        @Default("") HostNames allowedHosts,
         @Default("orange") ForbiddenWords forbiddenWords) {}

@@ -21,10 +21,11 @@ final class Main {
     static void define(Service service, Settings settings) throws Exception {
         var database = service.closes(Database.open(settings.database(), service.log()));
         Schema.create(database, "/schema.sql");
-        var bus = service.closes(EventLog.at(settings.eventBus()));
+        var bus = service.closes(EventLog.at(settings.eventBus(), settings.eventKey()));
         var outbox = service.closes(Outbox.open(database, bus, service.log()));
         var posts = new PostStore(database, outbox);
 
+        service.answersOnlyTo(settings.allowedHosts());
         service.healthy(database::ping); // without the bus, too, it can do its work
         service.post("/posts", request -> add(posts, request));
     }

@@ -31,6 +31,7 @@ final class Main {
         var bus = service.closes(EventLog.at(settings.eventBus()));
         service.closes(Inbox.open(database, bus, Listener::hear, () -> {}, log));
 
+        service.answersOnlyTo(settings.allowedHosts());
         service.healthy(database::ping); // without the bus, too, it can do its work
         service.get("/posts", request -> list(database, request));
         service.get("/posts/{id}", request -> find(database, request));

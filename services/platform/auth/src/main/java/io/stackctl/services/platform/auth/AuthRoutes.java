@@ -5,6 +5,7 @@ import io.stackctl.services.kit.Request;
 import io.stackctl.services.kit.Response;
 import io.stackctl.services.kit.Service;
 import io.stackctl.services.platform.messaging.Announcements;
+
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -57,8 +58,10 @@ final class AuthRoutes {
 
     private Response signUp(Request request) throws IOException, SQLException {
         var signup = request.json(Signup.class);
-        countCaller(request);
-        limit.count("signup of", signup.email().value(), settings.attemptsPerEmail());
+        var from = countCaller(request);
+        // By who asks, too: whoever fills a mailbox keeps nobody else from signing up.
+        limit.count("signup of", signup.email() + " from " + from, settings.attemptsPerEmail());
+        limit.count("mails to", signup.email().value(), settings.mailsPerEmail());
         var hash = passwords.hash(signup.password());
         if (accounts.passwordHash(signup.email()).isPresent()) {
             mails.alreadyThere(signup.email());
@@ -83,13 +86,16 @@ final class AuthRoutes {
 
     private Response logIn(Request request) throws IOException, SQLException {
         var login = request.json(Login.class);
-        countCaller(request);
-        limit.count("login of", login.email().value(), settings.attemptsPerEmail());
+        var from = countCaller(request);
         var hash = accounts.passwordHash(login.email());
         boolean fits =
                 hash.map(known -> passwords.fits(login.password(), known))
                         .orElseGet(() -> passwords.fitsNobody(login.password()));
         if (!fits) {
+            // By who tries, too, and only what is wrong: whoever guesses locks nobody else out, and
+            // whoever knows the password gets in.
+            limit.count(
+                    "wrong login of", login.email() + " from " + from, settings.attemptsPerEmail());
             throw new HttpError(
                     401, "The mail address or the password is wrong, or not confirmed yet.");
         }
@@ -102,7 +108,10 @@ final class AuthRoutes {
                 .orElseThrow(() -> new HttpError(401, "You are not logged in."));
     }
 
-    private void countCaller(Request request) {
-        limit.count("from", caller.address(request), settings.attemptsPerAddress());
+    /** Counts an attempt of the caller's, and says whose it was. */
+    private String countCaller(Request request) {
+        var network = caller.network(request);
+        limit.count("from", network, settings.attemptsPerAddress());
+        return network;
     }
 }

@@ -2,11 +2,18 @@ package io.stackctl.services.platform.auth;
 
 import io.stackctl.services.kit.Request;
 import io.stackctl.services.kit.Secret;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /** Where a request comes from, by word of those who can be believed. */
 final class Caller {
+    private static final int IPV6_NETWORK = 8;
+
     private final byte[] frontEndKey;
 
     Caller(Secret frontEndKey) {
@@ -26,6 +33,28 @@ final class Caller {
                         .isPresent();
         return (fromFrontEnd ? request.header("X-Client-Address") : request.header("X-Real-Ip"))
                 .orElseGet(() -> request.peer().getHostAddress());
+    }
+
+    /**
+     * Whom limits hold for: an IPv4 address, or the network of an IPv6 address that its provider
+     * gives to one customer, such as {@code 2001:db8:0:1:0:0:0:0}.
+     */
+    String network(Request request) {
+        return networkOf(address(request));
+    }
+
+    static String networkOf(String address) {
+        try {
+            var parsed = InetAddress.ofLiteral(address);
+            if (parsed instanceof Inet6Address) {
+                var bytes = parsed.getAddress();
+                Arrays.fill(bytes, IPV6_NETWORK, bytes.length, (byte) 0);
+                return InetAddress.getByAddress(bytes).getHostAddress();
+            }
+            return parsed.getHostAddress();
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            return address; // of a proxy that says something else, counted as it says it
+        }
     }
 
     private static byte[] bytes(String text) {

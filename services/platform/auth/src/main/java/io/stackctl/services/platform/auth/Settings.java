@@ -3,6 +3,7 @@ package io.stackctl.services.platform.auth;
 import io.stackctl.services.kit.Default;
 import io.stackctl.services.kit.Secret;
 import io.stackctl.services.postgres.DatabaseSettings;
+
 import java.time.Duration;
 
 /**
@@ -17,8 +18,10 @@ import java.time.Duration;
  * @param sessionHours {@code SESSION_HOURS}: how long a login lasts
  * @param attemptsPerAddress {@code ATTEMPTS_PER_ADDRESS}: signups, logins and activations from one
  *     network address in {@code LIMIT_SECONDS}
- * @param attemptsPerEmail {@code ATTEMPTS_PER_EMAIL}: signups, and logins, for one mail address in
- *     that time
+ * @param attemptsPerEmail {@code ATTEMPTS_PER_EMAIL}: signups, and wrong logins, for one mail
+ *     address from one network address in that time
+ * @param mailsPerEmail {@code MAILS_PER_EMAIL}: mails to one mail address in that time, whoever
+ *     asks
  */
 record Settings(
         DatabaseSettings database,
@@ -29,6 +32,7 @@ record Settings(
         @Default("168") int sessionHours,
         @Default("100") int attemptsPerAddress,
         @Default("10") int attemptsPerEmail,
+        @Default("30") int mailsPerEmail,
         @Default("600") int limitSeconds) {
     Duration activationLife() {
         return Duration.ofSeconds(activationSeconds);

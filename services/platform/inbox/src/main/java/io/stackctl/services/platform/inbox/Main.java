@@ -2,6 +2,7 @@ package io.stackctl.services.platform.inbox;
 
 import io.stackctl.services.kit.Response;
 import io.stackctl.services.kit.Service;
+
 import java.io.IOException;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ final class Main {
         var mailbox = new Mailbox();
         var hold = new Hold();
         service.closes(SmtpServer.open(settings.smtpPort(), mailbox, hold, service.log()));
+        service.answersOnlyTo(settings.allowedHosts());
         service.get("/mails", _ -> Response.json(mailbox.mails()));
         service.delete(
                 "/mails",
