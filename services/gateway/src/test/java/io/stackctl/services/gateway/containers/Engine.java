@@ -49,10 +49,12 @@ final class Engine {
 
     /** Builds an image of what a folder's {@code .dockerignore} leaves. */
     static void build(String tag, Path folder) throws IOException, InterruptedException {
+        // Without padding behind its end, which the engine would leave unread: as above.
         var tar =
                 new ProcessBuilder(
                                 "tar",
                                 "-c",
+                                "--blocking-factor=1",
                                 "Dockerfile",
                                 "entrypoint",
                                 "health",
