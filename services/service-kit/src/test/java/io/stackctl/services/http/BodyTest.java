@@ -136,7 +136,7 @@ class BodyTest {
         new Body(in, new BodyFraming.Length(large.length())).relay(new HttpOutput(to, none), false);
         assertEquals(large, to.heard());
 
-        var head = "GET /a".repeat(2000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        var head = "GET /" + "a".repeat(2000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
         var busy = new HttpInput(new CannedWire(head, 100_000), HeadReader.MAX_HEAD, none);
         assertEquals(503, assertThrows(Refusal.class, () -> HeadReader.request(busy)).status());
     }
@@ -144,7 +144,7 @@ class BodyTest {
     @Test
     void a_closed_connection_gives_its_budget_back() throws IOException {
         var budget = new Budget(40_000);
-        var head = "GET /a".repeat(7000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        var head = "GET /" + "a".repeat(7000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
         for (int i = 0; i < 10; i++) {
             try (var link = Link.of(new CannedWire(head, 100_000), budget)) {
                 assertEquals("GET", HeadReader.request(link.in()).method());

@@ -184,7 +184,7 @@ class HeadReaderTest {
 
     @Test
     void a_long_target_is_414_and_long_or_many_fields_are_431() {
-        var longTarget = "GET /a".repeat(9000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        var longTarget = "GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
         var longField = "GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(17_000) + "\r\n\r\n";
         var longTogether =
                 "GET / HTTP/1.1\r\nHost: a\r\n"
@@ -203,7 +203,9 @@ class HeadReaderTest {
     void a_limit_is_the_same_however_the_bytes_come(int piece) throws IOException {
         // "GET /" and " HTTP/1.1" are 14 of them.
         var fits =
-                "GET /a".repeat(HeadReader.MAX_REQUEST_LINE - 14) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+                "GET /"
+                        + "a".repeat(HeadReader.MAX_REQUEST_LINE - 14)
+                        + " HTTP/1.1\r\nHost: a\r\n\r\n";
         var tooLong = fits.replace("GET /", "GET /a");
 
         assertEquals("GET", HeadReader.request(input(fits, piece)).method());
@@ -220,7 +222,8 @@ class HeadReaderTest {
     @Test
     void a_head_just_below_the_limits_is_read() throws IOException {
         var text =
-                "GET /a".repeat(8000)
+                "GET /"
+                        + "a".repeat(8000)
                         + " HTTP/1.1\r\nHost: a\r\nX: "
                         + "b".repeat(8000)
                         + "\r\n\r\n";

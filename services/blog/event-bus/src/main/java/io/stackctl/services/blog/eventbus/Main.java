@@ -5,7 +5,6 @@ import io.stackctl.services.kit.Response;
 import io.stackctl.services.kit.Service;
 import io.stackctl.services.postgres.Database;
 import io.stackctl.services.postgres.Schema;
-
 import java.time.Duration;
 import java.util.Map;
 

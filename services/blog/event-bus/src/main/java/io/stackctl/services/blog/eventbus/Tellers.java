@@ -3,7 +3,6 @@ package io.stackctl.services.blog.eventbus;
 import io.stackctl.services.blog.events.BlogEvent;
 import io.stackctl.services.kit.HttpError;
 import io.stackctl.services.kit.Secret;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 

@@ -1,7 +1,6 @@
 package io.stackctl.services.blog.events;
 
 import io.stackctl.services.kit.Secret;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.stackctl.services.blog.events;
 import io.stackctl.services.kit.InvalidJsonException;
 import io.stackctl.services.kit.Json;
 import io.stackctl.services.kit.Secret;
-
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
