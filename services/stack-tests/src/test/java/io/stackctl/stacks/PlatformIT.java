@@ -124,6 +124,26 @@ class PlatformIT {
         assertEquals(429, logIn("guessed@example.com", PASSWORD));
     }
 
+    @Test
+    void whoever_guesses_locks_nobody_else_out() throws Exception {
+        member("owner@example.com");
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, logInFrom("192.0.2.1", "owner@example.com", "guess number " + i));
+        }
+
+        assertEquals(429, logInFrom("192.0.2.1", "owner@example.com", PASSWORD));
+        assertEquals(200, logInFrom("192.0.2.2", "owner@example.com", PASSWORD));
+    }
+
+    @Test
+    void logging_in_often_is_no_guessing() throws Exception {
+        member("busy@example.com");
+
+        for (int i = 0; i < 10; i++) {
+            assertEquals(200, logIn("busy@example.com", PASSWORD));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -260,6 +280,19 @@ class PlatformIT {
     private static int logIn(String email, String password) throws Exception {
         var body = Json.print(Map.of("email", email, "password", password));
         return Web.send("POST", URL + "/api/login", body).statusCode();
+    }
+
+    /** As the front end asks for somebody at an address. */
+    private static int logInFrom(String address, String email, String password) throws Exception {
+        return Web.send(
+                        "POST",
+                        URL + "/login",
+                        Json.print(Map.of("email", email, "password", password)),
+                        Map.of(
+                                "Host", "auth.local:3000",
+                                "X-Front-End-Key", SECRET + "-too",
+                                "X-Client-Address", address))
+                .statusCode();
     }
 
     /** Signs up, activates and logs in; returns the session's cookie. */

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks over HTTP what people and browsers would. */
@@ -71,6 +72,15 @@ final class Web {
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
         }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a body and fields, of which {@code Host} may be one. */
+    static HttpResponse<String> send(
+            String method, String url, String body, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var request = request(url).method(method, HttpRequest.BodyPublishers.ofString(body));
+        fields.forEach(request::header);
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

@@ -5,7 +5,6 @@ import io.stackctl.services.kit.Request;
 import io.stackctl.services.kit.Response;
 import io.stackctl.services.kit.Service;
 import io.stackctl.services.platform.messaging.Announcements;
-
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,19 +85,18 @@ final class AuthRoutes {
 
     private Response logIn(Request request) throws IOException, SQLException {
         var login = request.json(Login.class);
-        var from = countCaller(request);
+        // By who tries, too: whoever guesses locks out nobody elsewhere.
+        var guesser = login.email() + " from " + countCaller(request);
+        limit.count("login of", guesser, settings.attemptsPerEmail());
         var hash = accounts.passwordHash(login.email());
         boolean fits =
                 hash.map(known -> passwords.fits(login.password(), known))
                         .orElseGet(() -> passwords.fitsNobody(login.password()));
         if (!fits) {
-            // By who tries, too, and only what is wrong: whoever guesses locks nobody else out, and
-            // whoever knows the password gets in.
-            limit.count(
-                    "wrong login of", login.email() + " from " + from, settings.attemptsPerEmail());
             throw new HttpError(
                     401, "The mail address or the password is wrong, or not confirmed yet.");
         }
+        limit.forget("login of", guesser);
         return sessions.begin(login.email().value());
     }
 

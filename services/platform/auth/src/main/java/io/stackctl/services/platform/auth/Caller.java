@@ -2,7 +2,6 @@ package io.stackctl.services.platform.auth;
 
 import io.stackctl.services.kit.Request;
 import io.stackctl.services.kit.Secret;
-
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

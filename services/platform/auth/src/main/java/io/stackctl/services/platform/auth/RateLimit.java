@@ -26,7 +26,7 @@ final class RateLimit {
      * @throws HttpError 429 when it is one too many
      */
     void count(String what, String whose, int most) {
-        var key = "attempts:" + what + ":" + whose;
+        var key = key(what, whose);
         try (var transaction = redis.multi()) {
             var attempts = transaction.incr(key);
             // Only the first attempt starts the window: who keeps trying does not prolong it.
@@ -37,5 +37,14 @@ final class RateLimit {
                         429, "too many attempts: try again in " + redis.ttl(key) + " seconds");
             }
         }
+    }
+
+    /** Counts from the beginning again: it was no guess. */
+    void forget(String what, String whose) {
+        redis.del(key(what, whose));
+    }
+
+    private static String key(String what, String whose) {
+        return "attempts:" + what + ":" + whose;
     }
 }

@@ -3,7 +3,6 @@ package io.stackctl.services.platform.auth;
 import io.stackctl.services.kit.Default;
 import io.stackctl.services.kit.Secret;
 import io.stackctl.services.postgres.DatabaseSettings;
-
 import java.time.Duration;
 
 /**
