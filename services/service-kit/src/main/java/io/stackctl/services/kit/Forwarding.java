@@ -1,5 +1,6 @@
 package io.stackctl.services.kit;
 
+import io.stackctl.services.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -55,7 +56,8 @@ final class Forwarding implements Handler {
     }
 
     boolean takes(Request request) {
-        return request.path().startsWith(path + "/");
+        // As it was sent: the same number of characters is then left out of it.
+        return request.target().startsWith(path + "/");
     }
 
     @Override
@@ -85,7 +87,9 @@ final class Forwarding implements Handler {
 
     private URI target(Request request) {
         try {
-            return URI.create("http://" + to + request.target().substring(path.length()));
+            return URI.create("http://" + to + request.checkedTarget().substring(path.length()));
+        } catch (Refusal refusal) {
+            throw new HttpError(refusal.status(), refusal.reason());
         } catch (IllegalArgumentException e) {
             throw HttpError.badRequest("the address is not a valid one");
         }

@@ -1,6 +1,7 @@
 package io.stackctl.services.kit;
 
 import io.stackctl.services.http.Headers;
+import io.stackctl.services.http.Refusal;
 import io.stackctl.services.http.RequestHead;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -98,6 +99,11 @@ public final class Request {
     /** The path and the query as they were sent. */
     String target() {
         return head.target().toString();
+    }
+
+    /** The same, for a service behind this one; 400 when it could lead elsewhere there. */
+    String checkedTarget() throws Refusal {
+        return head.target().checked().toString();
     }
 
     /** All fields, for a service behind this one. */

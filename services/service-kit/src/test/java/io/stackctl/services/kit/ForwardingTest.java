@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForwardingTest {
     private final Log log =
@@ -96,6 +98,23 @@ class ForwardingTest {
         var answer = client.send(request("/apis").build(), HttpResponse.BodyHandlers.ofString());
 
         assertEquals("the front's own /apis", answer.body());
+    }
+
+    /** What is taken off its beginning has to be the path, whatever it is decoded to. */
+    @Test
+    void an_encoded_slash_is_no_slash() throws Exception {
+        var answer =
+                client.send(request("/api%2Fvotes").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertEquals("the front's own /api/votes", answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/%2e%2e/votes", "/api/..%2fvotes", "/api/.;a/votes"})
+    void a_path_that_could_lead_elsewhere_is_not_passed_on(String path) throws Exception {
+        var answer = client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertEquals(400, answer.statusCode());
     }
 
     @Test
