@@ -2,7 +2,6 @@ package io.stackctl.services.platform.inbox;
 
 import io.stackctl.services.kit.Response;
 import io.stackctl.services.kit.Service;
-
 import java.io.IOException;
 import java.util.Map;
 
