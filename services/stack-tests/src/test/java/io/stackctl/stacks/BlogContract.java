@@ -247,6 +247,15 @@ abstract class BlogContract implements BlogRefusals {
         }
     }
 
+    @Test
+    void a_break_in_leads_nowhere() throws Exception {
+        for (var container : Engine.containersOf("blog")) {
+            Precautions.noRights(container);
+            Precautions.rootFileSystemIsReadOnly(container);
+        }
+        assertEquals(List.of("blog-web-1 3000/tcp"), Engine.openToOthers("blog"));
+    }
+
     private static String container(String service) {
         return "blog-" + service + "-1";
     }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.services.kit.Json;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The blog over its own event bus. */
 class BlogIT extends BlogContract {
@@ -36,6 +38,19 @@ class BlogIT extends BlogContract {
         assertEquals(first.body(), again.body());
         long position = Tree.of(Json.read(first.body())).at("position").number();
         assertTrue(Web.get(EVENTS + "?after=" + (position - 1)).body().contains("Rained"));
+    }
+
+    /** All services believe what is told of the blog: so not everybody may tell. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PostCreated", "CommentCreated", "CommentModerated", "CommentUpdated"})
+    void what_others_tell_of_the_blog_is_not_taken(String type) throws Exception {
+        var event = "{\"type\":\"" + type + "\",\"data\":{\"status\":\"approved\"}}";
+
+        assertEquals(401, Web.send("POST", EVENTS, event).statusCode());
+        assertEquals(
+                401,
+                Web.send("POST", EVENTS, event, Map.of("Authorization", "Bearer ")).statusCode());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,6 +101,21 @@ final class Engine {
                 .map(container -> container.at("Names").elements().getFirst().text().substring(1))
                 .sorted()
                 .toList();
+    }
+
+    /** The ports at which other machines reach a stack, such as {@code blog-web-1 3000/tcp}. */
+    static List<String> openToOthers(String stack) throws IOException {
+        var open = new ArrayList<String>();
+        for (var container : containersOf(stack)) {
+            var bindings = container(container).at("HostConfig", "PortBindings");
+            for (var port : bindings.names()) {
+                if (bindings.at(port).elements().stream()
+                        .anyMatch(binding -> !binding.at("HostIp").text().equals("127.0.0.1"))) {
+                    open.add(container + " " + port);
+                }
+            }
+        }
+        return open.stream().sorted().toList();
     }
 
     /**

@@ -168,6 +168,7 @@ class PlatformEnvironmentsIT {
         assertFalse(stack.run("config").contains(SECRET));
         for (var container : stack.run("ps", "-aq").lines().toList()) {
             Precautions.noProcessIsRoots(container);
+            Precautions.noRights(container);
             Precautions.rootFileSystemIsReadOnly(container);
             Precautions.noSecretIsShown(container, SECRET);
         }

@@ -267,6 +267,18 @@ class PlatformIT {
         }
     }
 
+    @Test
+    void no_container_has_a_right_and_the_inbox_is_for_this_machine() throws Exception {
+        for (var container : Engine.containersOf("platform")) {
+            Precautions.noRights(container);
+        }
+        assertEquals(
+                List.of("platform-gateway-1 3000/tcp"), Engine.openToOthers("platform"));
+        assertEquals(
+                403,
+                Web.getOfHost("rebound.example.com", "http://localhost:8025/mails").statusCode());
+    }
+
     private static void signUp(String email) throws Exception {
         var answer = Web.send("POST", URL + "/api/signup", credentials(email));
         assertEquals(202, answer.statusCode(), answer.body());

@@ -41,6 +41,16 @@ final class Precautions {
                 container);
     }
 
+    /** It has none of root's rights, but for the two that the gateway takes to become a user. */
+    static void noRights(String container) throws IOException {
+        var host = Engine.container(container).at("HostConfig");
+        assertEquals("[ALL]", host.at("CapDrop").text(), container);
+        assertEquals("[no-new-privileges:true]", host.at("SecurityOpt").text(), container);
+        if (host.has("CapAdd")) {
+            assertEquals("[SETUID, SETGID]", host.at("CapAdd").text(), container);
+        }
+    }
+
     private static boolean runs(String container) throws IOException {
         return Engine.container(container).at("State", "Running").text().equals("true");
     }

@@ -130,6 +130,32 @@ class QuickstartIT {
     }
 
     @Test
+    void a_break_in_leads_nowhere() throws Exception {
+        for (var container : Engine.containersOf("quickstart")) {
+            Precautions.noProcessIsRoots(container);
+            Precautions.noRights(container);
+            Precautions.rootFileSystemIsReadOnly(container);
+        }
+        assertEquals(List.of("service-e 80/tcp"), Engine.openToOthers("quickstart"));
+    }
+
+    @Test
+    void monitoring_is_for_this_machine_by_its_own_name() throws Exception {
+        var elsewhere = Web.getOfHost("elsewhere.example.com", "http://localhost/netdata/");
+        var answer = Web.get("http://localhost/netdata/api/v1/info");
+
+        // Another route's: the page's, which has nothing there.
+        assertEquals(404, elsewhere.statusCode());
+        assertTrue(answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+    }
+
+    @Test
+    void the_dashboard_answers_to_no_name_of_another_site() throws Exception {
+        assertEquals(
+                403, Web.getOfHost("rebound.example.com", "http://localhost:8080/").statusCode());
+    }
+
+    @Test
     void the_front_end_has_no_health_check() throws Exception {
         assertEquals(false, Engine.container("service-c").at("Config").has("Healthcheck"));
     }

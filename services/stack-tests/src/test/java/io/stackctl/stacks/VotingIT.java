@@ -9,6 +9,7 @@ import io.stackctl.services.kit.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -250,11 +251,18 @@ class VotingIT {
     }
 
     @Test
-    void nothing_runs_as_root_or_can_write_its_root_file_system() throws Exception {
+    void a_break_in_leads_nowhere() throws Exception {
         for (var name : Engine.containersOf("voting")) {
             Precautions.noProcessIsRoots(name);
+            Precautions.noRights(name);
             Precautions.rootFileSystemIsReadOnly(name);
         }
+        assertEquals(
+                List.of(
+                        "voting-gateway-1 80/tcp",
+                        "voting-result-ui-1 8080/tcp",
+                        "voting-vote-ui-1 8080/tcp"),
+                Engine.openToOthers("voting"));
     }
 
     @Test
