@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public abstract class Conversation implements Runnable, Slots.Occupant {
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    /** What a request takes beside its bytes, in bytes that could be passed on meanwhile. */
+    private static final int COST_OF_REQUEST = 8 * 1024;
+
     private final SocketWire wire;
     private final Link link;
     private final Times times;
@@ -41,6 +44,7 @@ public abstract class Conversation implements Runnable, Slots.Occupant {
             boolean open = true;
             while (open && awaitRequest()) {
                 open = serve();
+                wire.worked(COST_OF_REQUEST);
             }
         } catch (IOException ignored) {
             // The client has left, or there is no more to say in the middle of a response: closing

@@ -1,6 +1,7 @@
 package io.stackctl.services.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,7 +26,13 @@ public final class SocketWire implements Wire {
     private static final int KEEP_ALIVE_EACH = 15;
     private static final int KEEP_ALIVE_COUNT = 4;
 
+    /** Bytes, after which others come first: 16 requests that need no waiting, or 128 KiB of a body. */
+    private static final int TURN = 128 * 1024;
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
     private final Socket socket;
+    private int turn;
     private volatile long writingSince;
     private volatile long lastMoved = System.nanoTime();
 
@@ -71,7 +78,27 @@ public final class SocketWire implements Wire {
     public int read(byte[] into, int offset, int length) throws IOException {
         int read = socket.getInputStream().read(into, offset, length);
         lastMoved = System.nanoTime();
+        worked(read);
         return read;
+    }
+
+    /**
+     * Counts work for the peer, in bytes, and has others come first when it was much. A virtual
+     * thread keeps its carrier, of which there may be one, until it waits: of a peer that always has
+     * more to say it never does. To yield is not enough, since threads that come from elsewhere, as
+     * those of new connections do, wait until a carrier has no more of its own.
+     */
+    void worked(int bytes) throws InterruptedIOException {
+        turn += Math.max(0, bytes);
+        if (turn >= TURN) {
+            turn = 0;
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted between two turns");
+            }
+        }
     }
 
     @Override
