@@ -41,6 +41,14 @@ class TurnsTest {
                     next = (next + 1) % words.length;
                     return word;
                 }
+
+                @Override
+                public int read(byte[] into, int offset, int length) {
+                    for (int i = 0; i < length; i++) {
+                        into[offset + i] = (byte) read();
+                    }
+                    return over ? -1 : length;
+                }
             };
         }
 
