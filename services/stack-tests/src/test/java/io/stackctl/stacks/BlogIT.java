@@ -42,8 +42,7 @@ class BlogIT extends BlogContract {
 
     /** All services believe what is told of the blog: so not everybody may tell. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"PostCreated", "CommentCreated", "CommentModerated", "CommentUpdated"})
+    @ValueSource(strings = {"PostCreated", "CommentCreated", "CommentModerated", "CommentUpdated"})
     void what_others_tell_of_the_blog_is_not_taken(String type) throws Exception {
         var event = "{\"type\":\"" + type + "\",\"data\":{\"status\":\"approved\"}}";
 

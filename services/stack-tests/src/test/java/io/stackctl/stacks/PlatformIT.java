@@ -272,8 +272,7 @@ class PlatformIT {
         for (var container : Engine.containersOf("platform")) {
             Precautions.noRights(container);
         }
-        assertEquals(
-                List.of("platform-gateway-1 3000/tcp"), Engine.openToOthers("platform"));
+        assertEquals(List.of("platform-gateway-1 3000/tcp"), Engine.openToOthers("platform"));
         assertEquals(
                 403,
                 Web.getOfHost("rebound.example.com", "http://localhost:8025/mails").statusCode());
@@ -301,9 +300,12 @@ class PlatformIT {
                         URL + "/login",
                         Json.print(Map.of("email", email, "password", password)),
                         Map.of(
-                                "Host", "auth.local:3000",
-                                "X-Front-End-Key", SECRET + "-too",
-                                "X-Client-Address", address))
+                                "Host",
+                                "auth.local:3000",
+                                "X-Front-End-Key",
+                                SECRET + "-too",
+                                "X-Client-Address",
+                                address))
                 .statusCode();
     }
 

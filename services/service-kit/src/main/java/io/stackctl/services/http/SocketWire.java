@@ -26,7 +26,9 @@ public final class SocketWire implements Wire {
     private static final int KEEP_ALIVE_EACH = 15;
     private static final int KEEP_ALIVE_COUNT = 4;
 
-    /** Bytes, after which others come first: 16 requests that need no waiting, or 128 KiB of a body. */
+    /**
+     * Bytes, after which others come first: 16 requests that need no waiting, or 128 KiB of a body.
+     */
     private static final int TURN = 128 * 1024;
 
     private static final Duration PAUSE = Duration.ofMillis(1);
@@ -84,9 +86,9 @@ public final class SocketWire implements Wire {
 
     /**
      * Counts work for the peer, in bytes, and has others come first when it was much. A virtual
-     * thread keeps its carrier, of which there may be one, until it waits: of a peer that always has
-     * more to say it never does. To yield is not enough, since threads that come from elsewhere, as
-     * those of new connections do, wait until a carrier has no more of its own.
+     * thread keeps its carrier, of which there may be one, until it waits: of a peer that always
+     * has more to say it never does. To yield is not enough, since threads that come from
+     * elsewhere, as those of new connections do, wait until a carrier has no more of its own.
      */
     void worked(int bytes) throws InterruptedIOException {
         turn += Math.max(0, bytes);

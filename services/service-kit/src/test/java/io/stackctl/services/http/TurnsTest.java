@@ -113,8 +113,7 @@ class TurnsTest {
 
     @Test
     void a_body_without_end_leaves_others_their_turn() throws Exception {
-        othersHaveTheirTurn(
-                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999999\r\n\r\n");
+        othersHaveTheirTurn("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999999\r\n\r\n");
     }
 
     private static void othersHaveTheirTurn(String words) throws Exception {
