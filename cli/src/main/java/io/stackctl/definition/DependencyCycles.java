@@ -3,9 +3,8 @@ package io.stackctl.definition;
 import io.stackctl.definition.attribute.KeyPath;
 import io.stackctl.definition.attribute.Mistakes;
 import io.stackctl.failure.Location;
+import io.stackctl.model.DependencyOrder;
 import io.stackctl.model.Mapping;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +15,6 @@ final class DependencyCycles {
 
     private final Map<String, Mapping> services;
     private final Mistakes mistakes;
-    private final Set<String> finished = new HashSet<>();
-    private final List<String> path = new ArrayList<>();
 
     DependencyCycles(Map<String, Mapping> services, Mistakes mistakes) {
         this.services = services;
@@ -25,43 +22,34 @@ final class DependencyCycles {
     }
 
     void run() {
+        var order = new DependencyOrder<String>(this::dependencies, this::report);
         for (var name : services.keySet()) {
             if (mistakes.isEmpty()) {
-                visit(name);
+                order.add(name);
             }
         }
     }
 
-    private void visit(String name) {
+    private Set<String> dependencies(String name) {
         var service = services.get(name);
-        if (service == null || finished.contains(name)) {
+        return service == null || !mistakes.isEmpty()
+                ? Set.of()
+                : new TreeSet<>(service.mapping("depends_on").keys());
+    }
+
+    private void report(List<String> circle) {
+        if (!mistakes.isEmpty()) {
             return;
         }
-        path.addLast(name);
-        for (var next : new TreeSet<>(service.mapping("depends_on").keys())) {
-            var start = path.indexOf(next);
-            if (start >= 0) {
-                report(start, next, service);
-                return;
-            }
-            visit(next);
-            if (!mistakes.isEmpty()) {
-                return;
-            }
-        }
-        path.removeLast();
-        finished.add(name);
-    }
-
-    private void report(int start, String next, Mapping service) {
-        var entry = service.mapping("depends_on").entry(next);
+        var service = services.get(circle.getLast());
+        var entry = service == null ? null : service.mapping("depends_on").entry(circle.getFirst());
         mistakes.add(
                 entry == null ? Location.NONE : entry.keyLocation(),
-                KeyPath.ROOT.key("services").key(path.getLast()).key("depends_on"),
+                KeyPath.ROOT.key("services").key(circle.getLast()).key("depends_on"),
                 "dependency cycle detected: "
-                        + String.join(" -> ", path.subList(start, path.size()))
+                        + String.join(" -> ", circle)
                         + " -> "
-                        + next,
+                        + circle.getFirst(),
                 "remove one of these dependencies");
     }
 }

@@ -22,6 +22,9 @@ final class Extends {
 
     private static final KeyPath SERVICES = KeyPath.ROOT.key("services");
 
+    /** Far more than anybody writes, and few enough for a thread's stack. */
+    private static final int MOST_LINKS = 500;
+
     private final DocumentLoader loader;
     private final Surroundings surroundings;
     private final String file;
@@ -33,15 +36,21 @@ final class Extends {
     }
 
     /** A service on the way to its base. */
-    private record Link(String service, String file, @Nullable Link previous) {
+    private record Link(String service, String file, @Nullable Link previous, int length) {
         boolean reaches(String otherService, String otherFile) {
-            return (service.equals(otherService) && file.equals(otherFile))
-                    || (previous != null && previous.reaches(otherService, otherFile));
+            for (var link = this; link != null; link = link.previous) {
+                if (link.service.equals(otherService) && link.file.equals(otherFile)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         List<Link> chain() {
-            var chain = previous == null ? new ArrayList<Link>() : previous.chain();
-            chain.add(this);
+            var chain = new ArrayList<Link>();
+            for (var link = this; link != null; link = link.previous) {
+                chain.addFirst(link);
+            }
             return chain;
         }
     }
@@ -155,7 +164,14 @@ final class Extends {
     }
 
     private static Link link(String name, String file, Node extension, @Nullable Link previous) {
-        var link = new Link(name, file, previous);
+        var link = new Link(name, file, previous, previous == null ? 1 : previous.length + 1);
+        if (link.length > MOST_LINKS) {
+            throw mistake(
+                    "more than " + MOST_LINKS + " services extend one another",
+                    extension,
+                    SERVICES.key(name).key("extends"),
+                    "shorten the chain");
+        }
         if (previous != null && previous.reaches(name, file)) {
             var text = new StringBuilder("Circular reference:");
             var separator = "\n  ";

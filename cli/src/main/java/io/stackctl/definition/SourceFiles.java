@@ -96,7 +96,7 @@ final class SourceFiles {
         } catch (IOException | InvalidPathException e) {
             var reason =
                     exists(file)
-                            ? "cannot be read: " + e.getMessage()
+                            ? String.valueOf(e.getMessage()).replace(file + ": ", "")
                             : "no such file or directory";
             throw new StackException(
                     new InvalidRequest("open " + file + ": " + reason, "check the path"), e);

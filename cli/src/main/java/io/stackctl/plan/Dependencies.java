@@ -1,13 +1,13 @@
 package io.stackctl.plan;
 
 import io.stackctl.model.Dependency;
+import io.stackctl.model.DependencyOrder;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,26 +100,17 @@ public final class Dependencies {
         return all;
     }
 
-    /** All services, each after those it depends on; otherwise by name. */
+    /**
+     * All services, each after those it depends on; otherwise by name. Labels may hold a cycle,
+     * when containers come from different versions of a definition: it is cut.
+     */
     public List<ServiceName> order() {
-        var ordered = new LinkedHashSet<ServiceName>();
-        for (var service : dependencies.keySet()) {
-            visit(service, ordered, new LinkedHashSet<>());
-        }
-        return List.copyOf(ordered);
-    }
-
-    // Labels may hold a cycle, when containers come from different versions of a definition: it is
-    // cut.
-    private void visit(ServiceName service, Set<ServiceName> ordered, Set<ServiceName> path) {
-        if (ordered.contains(service) || !path.add(service)) {
-            return;
-        }
-        of(service).stream()
-                .map(Dependency::service)
-                .sorted()
-                .forEach(dependency -> visit(dependency, ordered, path));
-        ordered.add(service);
+        var order =
+                new DependencyOrder<ServiceName>(
+                        service -> of(service).stream().map(Dependency::service).sorted().toList(),
+                        circle -> {});
+        dependencies.keySet().forEach(order::add);
+        return order.all();
     }
 
     /** The services of a stack, each after those it depends on. */

@@ -8,6 +8,9 @@ import io.stackctl.model.Service;
 /** Services of which the host can hold one container only. */
 final class ReplicaLimit {
 
+    /** What the largest network that engines make by themselves has addresses for. */
+    private static final int MOST = 65_534;
+
     private ReplicaLimit() {}
 
     /**
@@ -19,6 +22,15 @@ final class ReplicaLimit {
         int wanted = service.replicas().value();
         if (wanted < 2) {
             return;
+        }
+        if (wanted > MOST) {
+            throw refused(
+                    "service \""
+                            + service.name()
+                            + "\" cannot have "
+                            + wanted
+                            + " replicas: an engine has no room for them",
+                    "ask for " + MOST + " at most");
         }
         service.containerName()
                 .ifPresent(name -> {

@@ -10,6 +10,14 @@ import java.util.Map;
 /** Turns a failure into what the user reads: what is wrong, where, and what to do about it. */
 public final class FailureText {
 
+    /** A message may quote what a file or an engine has, and that may be of any length. */
+    private static final int LONGEST_MESSAGE = 4000;
+
+    /** A longer line is shown in part, this much before and behind the place. */
+    private static final int AROUND = 80;
+
+    private static final String CUT = "…";
+
     private final boolean coloured;
     private final boolean excerpts;
 
@@ -64,13 +72,18 @@ public final class FailureText {
     /** The line with its number, and a caret under the column. */
     private static String excerpt(Mistake mistake) {
         String number = Integer.toString(mistake.location().line());
-        String line = "  " + number + " | " + Shown.text(mistake.sourceLine());
-        int column = mistake.location().column();
-        if (column == 0) {
+        String before = before(mistake.sourceLine(), mistake.location().column());
+        String behind = mistake.sourceLine().substring(before.length());
+        if (mistake.sourceLine().codePointCount(0, mistake.sourceLine().length()) > 3 * AROUND) {
+            before = lastOf(before);
+            behind = firstOf(behind);
+        }
+        String line = "  " + number + " | " + Shown.text(before + behind);
+        if (mistake.location().column() == 0) {
             return line;
         }
         var indent = new StringBuilder();
-        Shown.text(before(mistake.sourceLine(), column))
+        Shown.text(before)
                 .codePoints()
                 // Tabs stay tabs, or the caret would stand under another letter.
                 .forEach(letter ->
@@ -78,9 +91,22 @@ public final class FailureText {
         return line + "\n  " + " ".repeat(number.length()) + " | " + indent + "^";
     }
 
+    private static String lastOf(String text) {
+        int letters = text.codePointCount(0, text.length());
+        return letters <= AROUND
+                ? text
+                : CUT + text.substring(text.offsetByCodePoints(0, letters - AROUND));
+    }
+
+    private static String firstOf(String text) {
+        return text.codePointCount(0, text.length()) <= 2 * AROUND
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 2 * AROUND)) + CUT;
+    }
+
     /** What stands in front of a column. */
     private static String before(String line, int column) {
-        int letters = Math.min(column - 1, line.codePointCount(0, line.length()));
+        int letters = Math.clamp(column - 1L, 0, line.codePointCount(0, line.length()));
         return line.substring(0, line.offsetByCodePoints(0, letters));
     }
 
@@ -91,8 +117,17 @@ public final class FailureText {
     }
 
     private String red(String text) {
-        String harmless = Shown.text(text);
+        String harmless = Shown.text(shortened(text));
         return coloured ? "\u001b[31m" + harmless + "\u001b[0m" : harmless;
+    }
+
+    /** Without its middle, if it is too long: who says it stands in front, and why at the end. */
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST_MESSAGE) {
+            return text;
+        }
+        int half = LONGEST_MESSAGE / 2;
+        return text.substring(0, half) + CUT + text.substring(text.length() - half);
     }
 
     /** {@code {"error":true,"message":"…"}}, as programs that read JSON progress expect it. */

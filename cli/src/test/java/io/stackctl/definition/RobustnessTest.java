@@ -85,6 +85,23 @@ class RobustnessTest {
         }
     }
 
+    /** Longer than a thread has frames for. */
+    @Test
+    void long_chains_of_services_are_followed_or_refused() throws IOException {
+        assertEquals("", load(chain(5000, "{ image: x, depends_on: [s%d] }")));
+        assertEquals("", load(chain(400, "{ extends: s%d }")));
+        var refusal = load(chain(5000, "{ extends: s%d }"));
+        assertTrue(refusal.contains("more than 500 services extend one another"), refusal);
+    }
+
+    private static String chain(int length, String link) {
+        var text = new StringBuilder("services:\n");
+        for (var i = 0; i < length; i++) {
+            text.append("  s").append(i).append(": ").append(link.formatted(i + 1)).append('\n');
+        }
+        return text.append("  s").append(length).append(": { image: x }\n").toString();
+    }
+
     private static List<String> samples() throws IOException {
         var samples = new ArrayList<String>();
         var folder = Path.of("src/test/resources/definition/errors");

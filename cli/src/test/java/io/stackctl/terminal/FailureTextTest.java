@@ -43,6 +43,30 @@ class FailureTextTest {
     }
 
     @Test
+    void a_long_line_is_shown_around_the_place() {
+        var line = "a: [" + "x, ".repeat(1000) + "{ bad }" + ", y".repeat(1000) + "]";
+        var mistake = new Mistake("no", new Location("f", 3, 3005), "a[1000]", "", line);
+
+        assertEquals(
+                """
+                f:3:3005: a[1000]: no
+                  3 | …%s{ bad }%s…
+                    | %s^\
+                """
+                        .formatted("x, ".repeat(27).substring(1), ", y".repeat(51), " ".repeat(81)),
+                new FailureText(false, true).of(new Failure.InvalidDefinition(List.of(mistake))));
+    }
+
+    @Test
+    void a_very_long_message_loses_its_middle() {
+        var text =
+                new FailureText(false, false)
+                        .of(new Failure.OperationFailed("a" + "x".repeat(1_000_000) + "z"));
+
+        assertEquals("a" + "x".repeat(1999) + "…" + "x".repeat(1999) + "z", text);
+    }
+
+    @Test
     void a_container_that_ended_needs_no_words() {
         assertEquals("", new FailureText(true, true).of(new Failure.ContainerExit(3)));
     }

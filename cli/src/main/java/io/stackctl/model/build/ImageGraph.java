@@ -1,11 +1,8 @@
 package io.stackctl.model.build;
 
 import io.stackctl.failure.InvalidValueException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import io.stackctl.model.DependencyOrder;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,11 +63,9 @@ public final class ImageGraph {
      * come first.
      */
     public List<String> allBasesOf(String image) {
-        Set<String> found = new LinkedHashSet<>();
-        for (var base : basesOf(image)) {
-            visit(base, new ArrayDeque<>(), found);
-        }
-        return List.copyOf(found);
+        var order = order();
+        basesOf(image).forEach(order::add);
+        return order.all();
     }
 
     /**
@@ -78,36 +73,25 @@ public final class ImageGraph {
      * leaves a choice.
      */
     public List<String> inOrder() {
-        Set<String> ordered = new LinkedHashSet<>();
-        for (var image : bases.keySet()) {
-            visit(image, new ArrayDeque<>(), ordered);
-        }
-        return List.copyOf(ordered);
+        var order = order();
+        bases.keySet().forEach(order::add);
+        return order.all();
     }
 
-    private void visit(String image, Deque<String> way, Set<String> ordered) {
-        if (ordered.contains(image)) {
-            return;
-        }
-        if (way.contains(image)) {
-            throw circle(image, way);
-        }
-        way.addLast(image);
-        for (var base : basesOf(image)) {
-            visit(base, way, ordered);
-        }
-        way.removeLast();
-        ordered.add(image);
+    private DependencyOrder<String> order() {
+        return new DependencyOrder<>(
+                this::basesOf,
+                circle -> {
+                    throw refused(circle);
+                });
     }
 
-    private static InvalidValueException circle(String image, Deque<String> way) {
-        List<String> names = new ArrayList<>(way);
-        names = names.subList(names.indexOf(image), names.size());
+    private static InvalidValueException refused(List<String> circle) {
         return new InvalidValueException(
                 "images are built from one another: "
-                        + String.join(" from ", names)
+                        + String.join(" from ", circle)
                         + " from "
-                        + image,
+                        + circle.getFirst(),
                 "change a FROM, a COPY --from or an additional context so that one of them comes first");
     }
 }
