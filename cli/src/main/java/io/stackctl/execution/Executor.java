@@ -10,8 +10,8 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.StackName;
 import io.stackctl.plan.ContainerRef;
-import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.NumberedStep;
+import io.stackctl.plan.Plan;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ContainerId;
 import java.util.Optional;
@@ -84,6 +84,10 @@ public final class Executor implements AutoCloseable {
     public void run(Plan plan) {
         plan.warnings().forEach(warning -> events.accept(new Event.Warning(warning)));
         plan.kept().forEach(ref -> tell(Resource.container(ref.name()), Status.RUNNING, ""));
+        for (var ref : plan.ended()) {
+            tell(Resource.container(ref.name()), Status.STOPPING, "");
+            tell(Resource.container(ref.name()), Status.STOPPED, "");
+        }
         if (plan.steps().stream()
                 .anyMatch(numbered -> numbered.step() instanceof Step.AwaitService)) {
             watch.open();

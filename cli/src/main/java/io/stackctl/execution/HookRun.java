@@ -62,10 +62,7 @@ final class HookRun {
                 new OutputLines((stream, text) ->
                         events.accept(
                                 new Event.LogLine(
-                                        step.container().name() + " ->",
-                                        stream,
-                                        text,
-                                        Optional.empty())));
+                                        step.source() + " ->", stream, text, Optional.empty())));
         try (StreamSession session = engine.executions().start(execution, spec)) {
             session.pump(lines);
         } catch (IOException e) {

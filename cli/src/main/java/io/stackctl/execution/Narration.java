@@ -45,10 +45,11 @@ record Narration(List<Resource> resources, Optional<Status> begin, Optional<Stat
                             Status.CREATING,
                             Status.CREATED);
             case Step.RemoveNetwork remove ->
-                    told(
-                            Resource.network(remove.network().value()),
-                            Status.REMOVING,
-                            Status.REMOVED);
+                    new Narration(
+                            List.of(Resource.network(remove.network().value())),
+                            // Docker Compose says nothing before it removes what comes back.
+                            remove.replaced() ? Optional.empty() : Optional.of(Status.REMOVING),
+                            Optional.of(Status.REMOVED));
             case Step.CreateVolume create ->
                     told(
                             Resource.volume(create.volume().name().value()),

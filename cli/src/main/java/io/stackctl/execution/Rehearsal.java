@@ -4,6 +4,7 @@ import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
+import io.stackctl.plan.ContainerRef;
 import io.stackctl.plan.Plan;
 
 /** Tells what running a plan would tell, and does nothing. */
@@ -18,11 +19,11 @@ public final class Rehearsal {
     /** Goes through the steps in their order. */
     public void run(Plan plan) {
         plan.warnings().forEach(warning -> events.accept(new Event.Warning(warning)));
-        plan.kept()
-                .forEach(ref ->
-                        events.accept(
-                                new Event.ResourceChanged(
-                                        Resource.container(ref.name()), Status.RUNNING)));
+        plan.kept().forEach(ref -> tell(ref, Status.RUNNING));
+        for (var ref : plan.ended()) {
+            tell(ref, Status.STOPPING);
+            tell(ref, Status.STOPPED);
+        }
         for (var numbered : plan.steps()) {
             var narration = Narration.of(numbered.step());
             for (var resource : narration.resources()) {
@@ -36,5 +37,9 @@ public final class Rehearsal {
                                 events.accept(new Event.ResourceChanged(resource, status)));
             }
         }
+    }
+
+    private void tell(ContainerRef container, Status status) {
+        events.accept(new Event.ResourceChanged(Resource.container(container.name()), status));
     }
 }

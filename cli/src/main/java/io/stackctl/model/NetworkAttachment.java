@@ -33,6 +33,11 @@ public record NetworkAttachment(
         Map<String, String> driverOptions,
         boolean plain) {
 
+    /** By a network's name alone. */
+    public static NetworkAttachment of(String network) {
+        return of(network, Optional.empty());
+    }
+
     static NetworkAttachment of(String network, Optional<Node> value) {
         var entry =
                 value.orElse(null) instanceof Mapping mapping

@@ -82,6 +82,13 @@ public record Stack(
         return services.stream().filter(service -> service.name().equals(wanted)).findFirst();
     }
 
+    /** A service that is defined, whether it is enabled and selected or not. */
+    public Optional<Service> definedService(ServiceName wanted) {
+        return Stream.concat(enabledServices().stream(), disabledServices.stream())
+                .filter(service -> service.name().equals(wanted))
+                .findFirst();
+    }
+
     /**
      * The services whose images may be built: the enabled ones, selected or not, and those that a
      * build names as a context, however deep and enabled or not. Each has a build section.

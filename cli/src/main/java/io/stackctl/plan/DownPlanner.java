@@ -99,7 +99,7 @@ public final class DownPlanner {
             if (found.name().equals(network.name().value())
                     && stack.name().value().equals(found.labels().get(ContainerLabels.PROJECT))) {
                 steps.add(
-                        new Step.RemoveNetwork(network.name(), found.id(), CAUSE),
+                        new Step.RemoveNetwork(network.name(), found.id(), false, CAUSE),
                         membersOf(found));
             }
         }

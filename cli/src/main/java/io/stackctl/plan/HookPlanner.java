@@ -22,6 +22,7 @@ public final class HookPlanner {
                                 new Step.RunHook(
                                         ContainerRef.of(container),
                                         service,
+                                        Hooks.source(stack, service, ContainerRef.of(container)),
                                         hook,
                                         Hooks.environment(stack, hook),
                                         false,

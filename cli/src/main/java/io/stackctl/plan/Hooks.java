@@ -2,6 +2,7 @@ package io.stackctl.plan;
 
 import io.stackctl.model.Hook;
 import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Hooks {
                             new Step.RunHook(
                                     container,
                                     service.name(),
+                                    source(stack, service.name(), container),
                                     hook,
                                     environment(stack, hook),
                                     false,
@@ -58,6 +60,7 @@ final class Hooks {
                             new Step.RunHook(
                                     container,
                                     service.name(),
+                                    source(stack, service.name(), container),
                                     hook,
                                     environment(stack, hook),
                                     true,
@@ -66,6 +69,12 @@ final class Hooks {
             last = List.of(step);
         }
         return last;
+    }
+
+    /** How its container is called in front of what a hook writes. */
+    static String source(Stack stack, ServiceName service, ContainerRef container) {
+        var number = container.name().replaceFirst(".*[-_]", "");
+        return LogNames.of(stack.name(), service, number, container.name());
     }
 
     /** The variables of a hook, all with values. */

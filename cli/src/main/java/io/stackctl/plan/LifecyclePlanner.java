@@ -38,7 +38,7 @@ public final class LifecyclePlanner {
     /** Stops what runs, dependents first. */
     public static Plan stop(Stack stack, ObservedStack observed, StopOptions options) {
         var planner = new LifecyclePlanner(stack, observed);
-        planner.stopAll(options, container -> !container.oneOff());
+        planner.stopAll(options, container -> !container.oneOff(), true);
         return planner.steps.build();
     }
 
@@ -58,7 +58,8 @@ public final class LifecyclePlanner {
         var stops =
                 planner.stopAll(
                         options,
-                        container -> !container.oneOff() && (stopFirst || !container.isUp()));
+                        container -> !container.oneOff() && (stopFirst || !container.isUp()),
+                        stopFirst);
         for (var container : observed.containers()) {
             if (stops.containsKey(container)) {
                 planner.steps.add(
@@ -174,7 +175,7 @@ public final class LifecyclePlanner {
     }
 
     private Map<ObservedContainer, List<Integer>> stopAll(
-            StopOptions options, Predicate<ObservedContainer> wanted) {
+            StopOptions options, Predicate<ObservedContainer> wanted, boolean told) {
         var containers =
                 Dependencies.byService(
                         observed.containers().stream()
@@ -184,7 +185,11 @@ public final class LifecyclePlanner {
         var sequence = new StopSequence(stack, observed, steps, options.grace());
         var all = new HashMap<ObservedContainer, List<Integer>>();
         for (var service : sequence.order()) {
-            all.putAll(sequence.stop(service, containers.getOrDefault(service, List.of()), CAUSE));
+            var theirs = containers.getOrDefault(service, List.<ObservedContainer>of());
+            all.putAll(
+                    told
+                            ? sequence.stop(service, theirs, CAUSE)
+                            : sequence.pass(service, theirs, CAUSE));
         }
         return all;
     }

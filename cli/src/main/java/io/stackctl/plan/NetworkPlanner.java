@@ -5,7 +5,6 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.NetworkAttachment;
 import io.stackctl.model.NetworkDefinition;
-import io.stackctl.model.Service;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import java.util.ArrayList;
@@ -131,48 +130,68 @@ final class NetworkPlanner {
         return step;
     }
 
+    /**
+     * What is brought up stops meanwhile, as in Docker Compose. Others that share the network, such
+     * as services that are not named, go on running and change over: nobody would start them again.
+     */
     private void replace(NetworkDefinition network, ObservedNetwork existing) {
         var cause = "network " + network.name() + " is no longer as defined";
         var members = membersOf(existing);
         var disconnected = new ArrayList<Integer>();
         for (var member : members) {
-            disconnected.add(
-                    work.steps.add(
-                            new Step.DisconnectContainer(
-                                    ContainerRef.of(member), network.name(), cause),
-                            work.stop(member, false, cause, List.of())));
+            if (work.startsAgain(member)) {
+                disconnected.add(
+                        disconnect(
+                                member,
+                                network,
+                                cause,
+                                work.stop(member, false, cause, List.of())));
+            }
+        }
+        // Last, so that those who run are without a network for a moment only.
+        var stopped = List.copyOf(disconnected);
+        for (var member : members) {
+            if (!work.startsAgain(member)) {
+                disconnected.add(disconnect(member, network, cause, stopped));
+            }
         }
         int gone =
                 work.steps.add(
-                        new Step.RemoveNetwork(network.name(), existing.id(), "definition changed"),
+                        new Step.RemoveNetwork(
+                                network.name(), existing.id(), true, "definition changed"),
                         disconnected);
         int created = create(network, "definition changed", List.of(gone));
         for (var member : members) {
-            reconnect(member, network, created, cause);
+            endpointOf(member, network)
+                    .ifPresent(endpoint -> reconnect(member, endpoint, created, cause));
         }
     }
 
+    private int disconnect(
+            ObservedContainer member,
+            NetworkDefinition network,
+            String cause,
+            List<Integer> waitsFor) {
+        return work.steps.add(
+                new Step.DisconnectContainer(ContainerRef.of(member), network.name(), cause),
+                waitsFor);
+    }
+
     // A container that is replaced anyway loses nothing by being connected once more before.
-    private void reconnect(
-            ObservedContainer member, NetworkDefinition network, int created, String cause) {
-        endpointOf(member, network)
-                .ifPresent(endpoint ->
-                        work.existsAfter(
-                                ContainerRef.of(member),
-                                work.steps.add(
-                                        new Step.ConnectContainer(
-                                                ContainerRef.of(member), endpoint, cause),
-                                        created)));
+    private void reconnect(ObservedContainer member, Endpoint endpoint, int created, String cause) {
+        work.existsAfter(
+                ContainerRef.of(member),
+                work.steps.add(
+                        new Step.ConnectContainer(ContainerRef.of(member), endpoint, cause),
+                        created));
     }
 
     private Optional<Endpoint> endpointOf(ObservedContainer member, NetworkDefinition network) {
-        return work.stack
-                .service(member.service())
-                .flatMap((Service service) ->
-                        Endpoints.of(work.stack, service, member.name(), true, List.of()).stream()
-                                .filter(endpoint ->
-                                        endpoint.network().equals(network.name().value()))
-                                .findFirst());
+        var defined = Endpoints.of(work.stack, member, network);
+        // One that is not brought up keeps its place, even if it is to lose it when it is.
+        return defined.isEmpty() && !work.startsAgain(member)
+                ? Optional.of(Endpoints.bare(member, network))
+                : defined;
     }
 
     private List<ObservedContainer> membersOf(ObservedNetwork network) {

@@ -7,14 +7,26 @@ import java.util.List;
  * are smaller.
  *
  * @param kept containers that are as they should be and run, sorted by name
+ * @param ended containers that are to be stopped and do not run: nothing has to be done, and it is
+ *     said of them all the same that they are stopped
  * @param warnings what the user should know, in order
  */
-public record Plan(List<NumberedStep> steps, List<ContainerRef> kept, List<String> warnings) {
+public record Plan(
+        List<NumberedStep> steps,
+        List<ContainerRef> kept,
+        List<ContainerRef> ended,
+        List<String> warnings) {
 
     public Plan {
         steps = List.copyOf(steps);
         kept = List.copyOf(kept);
+        ended = List.copyOf(ended);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Steps, and nothing that has ended before. */
+    public Plan(List<NumberedStep> steps, List<ContainerRef> kept, List<String> warnings) {
+        this(steps, kept, List.of(), warnings);
     }
 
     /**

@@ -13,6 +13,7 @@ final class PlanBuilder {
 
     private final List<Plan.NumberedStep> steps = new ArrayList<>();
     private final List<ContainerRef> kept = new ArrayList<>();
+    private final List<ContainerRef> ended = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -42,6 +43,10 @@ final class PlanBuilder {
 
     void keep(ContainerRef container) {
         kept.add(container);
+    }
+
+    void ended(ContainerRef container) {
+        ended.add(container);
     }
 
     void warn(String warning) {
@@ -76,6 +81,6 @@ final class PlanBuilder {
             steps.removeLast();
         }
         kept.sort(Order.by(ContainerRef::name));
-        return new Plan(steps, kept, warnings);
+        return new Plan(steps, kept, ended, warnings);
     }
 }

@@ -82,6 +82,14 @@ final class Reconciliation {
         return stopped.containsKey(container.id());
     }
 
+    /** Whether a container that runs is started again in the end if it is stopped before. */
+    boolean startsAgain(ObservedContainer container) {
+        return options.start()
+                && !container.oneOff()
+                && !options.untouched().contains(container.service())
+                && stack.service(container.service()).isPresent();
+    }
+
     /** Marks a container as gone, so that nobody plans for it any more. */
     void removed(ObservedContainer container) {
         removed.add(container.id());

@@ -85,8 +85,13 @@ public sealed interface Step {
         }
     }
 
-    /** Removes a network. */
-    record RemoveNetwork(NetworkName network, String id, String cause) implements Step {}
+    /**
+     * Removes a network.
+     *
+     * @param replaced whether another one takes its place
+     */
+    record RemoveNetwork(NetworkName network, String id, boolean replaced, String cause)
+            implements Step {}
 
     /** Puts a container into a network. */
     record ConnectContainer(ContainerRef container, Endpoint endpoint, String cause)
@@ -183,12 +188,14 @@ public sealed interface Step {
     /**
      * Runs a hook in a container.
      *
+     * @param source what its output is shown under, such as {@code web-1}
      * @param environment the hook's variables, all with values
      * @param beforeStop whether a container that is gone or stopped meanwhile is no failure
      */
     record RunHook(
             ContainerRef container,
             ServiceName service,
+            String source,
             Hook hook,
             Map<String, String> environment,
             boolean beforeStop,

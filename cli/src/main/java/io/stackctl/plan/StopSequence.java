@@ -35,11 +35,21 @@ final class StopSequence {
 
     /**
      * Stops the containers of one service; to be called in {@link #order}, with no containers where
-     * nothing is wanted.
+     * nothing is wanted. Those that do not run are told of as stopped.
      *
      * @return what to wait for, for each container, so that it is stopped
      */
     Map<ObservedContainer, List<Integer>> stop(
+            ServiceName service, List<ObservedContainer> containers, String cause) {
+        containers.stream()
+                .filter(container -> !container.isUp())
+                .map(ContainerRef::of)
+                .forEach(steps::ended);
+        return pass(service, containers, cause);
+    }
+
+    /** The same, without a word of those that do not run. */
+    Map<ObservedContainer, List<Integer>> pass(
             ServiceName service, List<ObservedContainer> containers, String cause) {
         var before = new ArrayList<Integer>();
         for (var dependent : dependencies.dependentsOf(service)) {

@@ -6,6 +6,7 @@ import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Mount;
 import io.stackctl.model.Service;
 import io.stackctl.model.VolumeDefinition;
+import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedVolume;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +87,36 @@ final class VolumePlanner {
         if (!hash.isEmpty()
                 && !hash.equals(ConfigHash.of(volume))
                 && !work.options.kept().contains(volume.name())) {
-            replace(volume);
+            var users = otherUsers(volume);
+            if (users.isEmpty()) {
+                replace(volume);
+            } else {
+                work.steps.warn(
+                        "volume \""
+                                + volume.name()
+                                + "\" is no longer as defined, and stays as it is: "
+                                + String.join(", ", users)
+                                + " would have to be removed, which nobody asked for");
+            }
         }
+    }
+
+    /** Containers that keep a volume in use, and that nobody would make again. */
+    private List<String> otherUsers(VolumeDefinition volume) {
+        return work.observed.containers().stream()
+                .filter(container ->
+                        container.oneOff()
+                                || work.stack
+                                        .service(container.service())
+                                        .filter(service ->
+                                                volumesOf(service).contains(volume.key()))
+                                        .isEmpty())
+                .filter(container ->
+                        container.mounts().stream()
+                                .anyMatch(mount -> mount.name().equals(volume.name().value())))
+                .map(ObservedContainer::name)
+                .sorted()
+                .toList();
     }
 
     private void create(VolumeDefinition volume, String cause, List<Integer> waitsFor) {

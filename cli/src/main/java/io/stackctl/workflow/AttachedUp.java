@@ -8,6 +8,7 @@ import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.LifecyclePlanner;
+import io.stackctl.plan.LogNames;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.StopOptions;
 import io.stackctl.state.ObservedContainer;

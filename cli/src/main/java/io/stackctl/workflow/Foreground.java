@@ -10,6 +10,7 @@ import io.stackctl.event.EventSink;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
 import io.stackctl.plan.ContainerLabels;
+import io.stackctl.plan.LogNames;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import java.time.Instant;

@@ -10,24 +10,27 @@ import io.stackctl.engine.ObservationScope;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
-import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ImageName;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-import io.stackctl.plan.Plan;
+import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan.NumberedStep;
+import io.stackctl.plan.Plan;
 import io.stackctl.plan.Planner;
 import io.stackctl.plan.ReconcileOptions;
 import io.stackctl.plan.Stacks;
 import io.stackctl.plan.Step;
+import io.stackctl.plan.StopOptions;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
@@ -115,6 +118,46 @@ class ExecutorTest {
                 events.contains(
                         new Event.ResourceChanged(
                                 Resource.container("shop-db-1"), Status.HEALTHY)));
+    }
+
+    @Test
+    void what_has_ended_before_it_is_stopped_is_told_of_without_a_call() {
+        var stack = Stacks.shop("services: {web: {image: 'shop:1'}}");
+        up("services: {web: {image: 'shop:1'}}");
+        var stop = new StopOptions(Set.of(), Optional.empty());
+        run(stack, LifecyclePlanner.stop(stack, observe(stack), stop));
+        var calls = engine.calls().size();
+        var stopping = new Event.ResourceChanged(Resource.container("shop-web-1"), Status.STOPPING);
+        var stopped = new Event.ResourceChanged(Resource.container("shop-web-1"), Status.STOPPED);
+        var again = LifecyclePlanner.stop(stack, observe(stack), stop);
+
+        events.clear();
+        run(stack, again);
+        assertEquals(List.of(stopping, stopped), List.copyOf(events));
+        events.clear();
+        new Rehearsal(this::take).run(again);
+        assertEquals(List.of(stopping, stopped), List.copyOf(events));
+
+        assertEquals(calls, engine.calls().size());
+    }
+
+    @Test
+    void a_network_that_comes_back_is_only_said_to_be_removed_when_it_is() {
+        var before = "services: {web: {image: 'shop:1', networks: [n]}}\nnetworks: {n: {}}";
+        up(before);
+        events.clear();
+
+        up(before.replace("n: {}", "n: {internal: true}"));
+
+        var network = Resource.network("shop_n");
+        assertEquals(
+                List.of(Status.REMOVED, Status.CREATING, Status.CREATED),
+                events.stream()
+                        .filter(Event.ResourceChanged.class::isInstance)
+                        .map(Event.ResourceChanged.class::cast)
+                        .filter(change -> change.resource().equals(network))
+                        .map(Event.ResourceChanged::status)
+                        .toList());
     }
 
     @Test

@@ -41,6 +41,53 @@ class LifecyclePlannerTest {
     }
 
     @Test
+    void what_has_ended_is_told_of_by_what_stops_and_needs_no_step() {
+        var stack = shop("services: {web: {image: 'shop:1'}, job: {image: 'shop:1'}}");
+        var observed = Standing.after(stack).state("job", 1, ContainerState.EXITED).build();
+        var down =
+                new DownOptions(options(Set.of()), false, false, DownOptions.Images.NONE, Set.of());
+
+        var stop = LifecyclePlanner.stop(stack, observed, options(Set.of()));
+        var stopped =
+                LifecyclePlanner.stop(stack, observed, options(Set.of(ServiceName.of("web"))));
+        var removed = LifecyclePlanner.remove(stack, observed, options(Set.of()), false, false);
+        var stoppedFirst = LifecyclePlanner.remove(stack, observed, options(Set.of()), true, false);
+
+        assertEquals("1 [] stop web/1 asked for\n", stop.toString());
+        assertEquals(List.of("shop-job-1"), names(stop));
+        assertEquals(List.of(), names(stopped), "not asked for");
+        assertEquals(List.of(), names(removed), "nothing is stopped");
+        assertEquals(List.of("shop-job-1"), names(stoppedFirst));
+        assertEquals(List.of("shop-job-1"), names(DownPlanner.plan(stack, observed, down)));
+    }
+
+    private static List<String> names(Plan plan) {
+        return plan.ended().stream().map(ContainerRef::name).toList();
+    }
+
+    @Test
+    void hooks_are_shown_as_the_service_is() {
+        var stack =
+                shop(
+                        """
+                        services:
+                          web: {image: 'shop:1', pre_stop: [{command: 'true'}]}
+                          own: {image: 'shop:1', container_name: own-name, pre_stop: [{command: 'true'}]}
+                        """);
+
+        var plan = LifecyclePlanner.stop(stack, Standing.after(stack).build(), options(Set.of()));
+
+        assertEquals(
+                List.of("own-name", "web-1"),
+                plan.steps().stream()
+                        .map(Plan.NumberedStep::step)
+                        .filter(Step.RunHook.class::isInstance)
+                        .map(step -> ((Step.RunHook) step).source())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void a_restart_of_all_goes_in_the_order_of_dependencies_and_waits_in_the_same_way() {
         assertEquals(
                 """

@@ -15,6 +15,7 @@ import io.stackctl.model.VolumeName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,23 @@ class PlannerTest {
               db: {image: 'postgres:17', volumes: ['data:/data']}
             volumes: {data: {}}
             """;
+
+    private static final ReconcileOptions WITHOUT_START =
+            new ReconcileOptions(
+                    Set.of(),
+                    DEFAULTS.recreate(),
+                    DEFAULTS.dependencies(),
+                    true,
+                    Optional.empty(),
+                    DEFAULTS.orphans(),
+                    false,
+                    false,
+                    Optional.empty(),
+                    Set.of(),
+                    Set.of(),
+                    Map.of(),
+                    Optional.empty(),
+                    "-");
 
     @Test
     void an_empty_engine_gets_networks_and_volumes_first_and_starts_in_dependency_order() {
@@ -524,6 +542,68 @@ class PlannerTest {
                 6 [5] start      web/1          not running
                 """,
                 plan.toString());
+    }
+
+    @Test
+    void what_is_not_brought_up_goes_on_running_when_its_network_is_replaced() {
+        var before =
+                """
+                services:
+                  web: {image: 'shop:1', networks: {n: {}}}
+                  db: {image: 'db:1', networks: {n: {aliases: [store]}}}
+                networks: {n: {}}
+                """;
+        var observed = Standing.after(shop(before)).build();
+        var changed = before.replace("{n: {}}\n", "{n: {internal: true}}\n");
+
+        assertEquals(
+                """
+                1 []    stop       web/1          network shop_n is no longer as defined
+                2 [1]   disconnect web/1          network shop_n is no longer as defined
+                3 [2]   disconnect db/1           network shop_n is no longer as defined
+                4 [2,3] remove     network shop_n definition changed
+                5 [4]   create     network shop_n definition changed
+                6 [5]   connect    db/1           network shop_n is no longer as defined
+                7 [5]   connect    web/1          network shop_n is no longer as defined
+                8 [6,7] gather     stack          all containers are there
+                9 [8]   start      web/1          not running
+                """,
+                Planner.plan(Stacks.load("shop", changed, "web"), observed, DEFAULTS).toString());
+    }
+
+    @Test
+    void nobody_is_stopped_for_a_new_network_when_nothing_is_started() {
+        var before = "services: {web: {image: 'shop:1', networks: {n: {}}}}\nnetworks: {n: {}}\n";
+        var observed = Standing.after(shop(before)).build();
+        var changed = shop(before.replace("n: {}}\n", "n: {internal: true}}\n"));
+
+        var plan = Planner.plan(changed, observed, WITHOUT_START).toString();
+
+        assertFalse(plan.contains("stop "), plan);
+        assertTrue(plan.contains("connect    web/1"), plan);
+    }
+
+    @Test
+    void a_volume_stays_as_it_is_while_others_than_what_is_brought_up_use_it() {
+        var before =
+                """
+                services:
+                  web: {image: 'shop:1', volumes: ['data:/data']}
+                  db: {image: 'db:1', volumes: ['data:/data']}
+                volumes: {data: {}}
+                """;
+        var observed = Standing.after(shop(before)).build();
+        var changed = before.replace("{data: {}}", "{data: {labels: {tier: db}}}");
+
+        var plan = Planner.plan(Stacks.load("shop", changed, "web"), observed, DEFAULTS);
+
+        assertEquals("", plan.toString());
+        assertEquals(
+                List.of(
+                        "volume \"shop_data\" is no longer as defined, and stays as it is: shop-db-1"
+                                + " would have to be removed, which nobody asked for"),
+                plan.warnings());
+        assertEquals(1, Planner.plan(shop(changed), observed, DEFAULTS).losses().size());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.stackctl.workflow;
+package io.stackctl.plan;
 
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
