@@ -52,10 +52,22 @@ final class DockerNetworks implements Networks {
                 answer -> answer.required("Id"));
     }
 
-    // The engine lets go of an endpoint a moment after its container has gone: a network that no
-    // running container uses is tried again.
     @Override
     public boolean remove(String network) {
+        if (!api.isPodman()) {
+            return removeUnused(network);
+        }
+        // By its id Podman takes a network away from whoever uses it; by its name it refuses to.
+        return api.find(
+                        ApiCall.get("/networks/" + ApiCall.segment(network)),
+                        answer -> answer.required("Name"))
+                .map(this::removeUnused)
+                .orElse(true);
+    }
+
+    // The engine lets go of an endpoint a moment after its container has gone: a network that no
+    // running container uses is tried again.
+    private boolean removeUnused(String network) {
         long pause = FIRST_PAUSE_MILLIS;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -68,7 +80,7 @@ final class DockerNetworks implements Networks {
                 if (failure.kind() == Kind.NOT_FOUND) {
                     return true;
                 }
-                if (!failure.message().contains("has active endpoints")) {
+                if (!isUse(failure.message())) {
                     throw e;
                 }
             }
@@ -78,6 +90,12 @@ final class DockerNetworks implements Networks {
             pause(pause);
             pause *= 2;
         }
+    }
+
+    /** Whether the words, Docker's or Podman's, say that somebody uses the network. */
+    private static boolean isUse(String refusal) {
+        return refusal.contains("has active endpoints")
+                || refusal.contains("network is being used");
     }
 
     private boolean isUsed(String network) {

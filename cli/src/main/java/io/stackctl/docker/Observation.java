@@ -68,7 +68,7 @@ final class Observation {
             container.ifPresent(containers::add);
         }
         containers.sort(Order.by(ObservedContainer::name));
-        return containers;
+        return api.isPodman() ? new PodmanHealth(api).of(containers) : containers;
     }
 
     // One listing of everything costs the engine less than a question for every name, and finds

@@ -56,6 +56,29 @@ public record ObservedContainer(
         ports = List.copyOf(ports);
     }
 
+    /** The same with another health. */
+    public ObservedContainer with(Health other) {
+        return new ObservedContainer(
+                id,
+                name,
+                image,
+                imageId,
+                command,
+                created,
+                state,
+                status,
+                other,
+                exitCode,
+                service,
+                number,
+                oneOff,
+                configHash,
+                labels,
+                networks,
+                mounts,
+                ports);
+    }
+
     // As in ServiceName: linking what a record gets by itself takes longer than all the hashing.
     @Override
     public int hashCode() {

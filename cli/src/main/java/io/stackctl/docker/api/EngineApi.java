@@ -39,6 +39,7 @@ public final class EngineApi implements Closeable {
     private final EngineTransport transport;
     private final SlowCalls slowCalls;
     private final SpokenVersion version;
+    private final EngineMake make = new EngineMake();
 
     /**
      * Creates one; nothing is connected yet.
@@ -63,6 +64,11 @@ public final class EngineApi implements Closeable {
             run(ApiCall.head("/_ping"));
         }
         return version.get();
+    }
+
+    /** Whether what has answered so far is Podman, which does some things otherwise. */
+    public boolean isPodman() {
+        return make.isPodman();
     }
 
     /**
@@ -238,6 +244,7 @@ public final class EngineApi implements Closeable {
     /** Passes an answer on, or throws what it refuses. */
     private Response accepted(ApiCall call, Response response) throws IOException {
         version.learn(response);
+        make.learn(response);
         if (response.getStatusCode() >= 400) {
             try (response) {
                 throw new StackException(AnswerReader.refusal(call, response));

@@ -12,12 +12,21 @@ final class BuilderLimits {
 
     /** Words as in Docker Compose, which knows the same limits of the classic builder. */
     static void checkClassic(BuildSpec spec) {
+        checkClassic(spec, ", set DOCKER_BUILDKIT=1 to use BuildKit");
+    }
+
+    /** The same where the engine has no other. */
+    static void checkOnlyBuilder(BuildSpec spec) {
+        checkClassic(spec, ", and this engine has no BuildKit");
+    }
+
+    private static void checkClassic(BuildSpec spec, String rest) {
         var definition = spec.definition();
-        refuseClassic(definition.platforms().size() > 1, "multi-arch build");
-        refuseClassic(definition.privileged(), "privileged mode");
-        refuseClassic(!spec.contexts().isEmpty(), "additional contexts");
-        refuseClassic(!definition.ssh().isEmpty(), "SSH keys");
-        refuseClassic(!spec.secrets().isEmpty(), "secrets");
+        refuseClassic(definition.platforms().size() > 1, "multi-arch build", rest);
+        refuseClassic(definition.privileged(), "privileged mode", rest);
+        refuseClassic(!spec.contexts().isEmpty(), "additional contexts", rest);
+        refuseClassic(!definition.ssh().isEmpty(), "SSH keys", rest);
+        refuseClassic(!spec.secrets().isEmpty(), "secrets", rest);
     }
 
     /**
@@ -63,13 +72,10 @@ final class BuilderLimits {
         return !attestation.isEmpty() && !attestation.equals("false");
     }
 
-    private static void refuseClassic(boolean wanted, String what) {
+    private static void refuseClassic(boolean wanted, String what, String rest) {
         if (wanted) {
             throw new StackException(
-                    new InvalidRequest(
-                            "the classic builder doesn't support "
-                                    + what
-                                    + ", set DOCKER_BUILDKIT=1 to use BuildKit"));
+                    new InvalidRequest("the classic builder doesn't support " + what + rest));
         }
     }
 

@@ -10,12 +10,16 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.Builds;
 import io.stackctl.event.BuildLine;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.build.BuildContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -62,8 +66,15 @@ public final class DockerBuilds implements Builds {
             Map<String, String> images = new HashMap<>();
             spec.contexts()
                     .forEach((name, context) -> images.put(name, reference(context, folders)));
-            var context = PackedContext.of(spec, images, usesBuildKit());
-            return usesBuildKit() ? withBuildKit(spec, context, log) : classic(spec, context, log);
+            if (usesBuildKit()) {
+                var context = PackedContext.of(spec, images, true);
+                var session = session(spec, context);
+                if (session.isPresent()) {
+                    return withBuildKit(spec, context, session.get(), log);
+                }
+                BuilderLimits.checkOnlyBuilder(spec);
+            }
+            return classic(spec, PackedContext.of(spec, images, false), log);
         }
     }
 
@@ -76,7 +87,12 @@ public final class DockerBuilds implements Builds {
         };
     }
 
-    private String withBuildKit(BuildSpec spec, PackedContext context, Consumer<BuildLine> log) {
+    /**
+     * What BuildKit builds with; empty where the engine has none, as Podman, and nobody insists on
+     * it. Only this call tells: what the engine says of its builder beforehand, older engines with
+     * BuildKit do not say.
+     */
+    private Optional<BuildSession> session(BuildSpec spec, PackedContext context) {
         var credentials = new RegistryCredentials(folder);
         Map<String, GrpcService> services = new HashMap<>();
         services.putAll(new SessionServices(spec.secrets(), credentials).byMethod());
@@ -85,7 +101,26 @@ public final class DockerBuilds implements Builds {
                 SessionFiles.METHOD,
                 new SessionFiles(
                         Map.of("context", context.files(), "dockerfile", context.dockerfiles())));
-        try (var session = BuildSession.open(api, context.key(), services)) {
+        try {
+            return Optional.of(BuildSession.open(api, context.key(), services));
+        } catch (StackException e) {
+            if (!(e.failure() instanceof EngineFailure failure) || failure.status() != 404) {
+                throw e;
+            }
+            if (!wish().isEmpty()) {
+                throw new StackException(
+                        new InvalidRequest(
+                                "DOCKER_BUILDKIT asks for BuildKit, which this engine has not",
+                                "unset DOCKER_BUILDKIT to build with what it has"),
+                        e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private String withBuildKit(
+            BuildSpec spec, PackedContext context, BuildSession session, Consumer<BuildLine> log) {
+        try (session) {
             return run(spec, call(spec, context, Json.emptyObject(), session.id()), log);
         }
     }
@@ -119,8 +154,11 @@ public final class DockerBuilds implements Builds {
     }
 
     private boolean usesBuildKit() {
-        var wish = environment.getOrDefault("DOCKER_BUILDKIT", "");
-        return !wish.equals("0") && !wish.equalsIgnoreCase("false");
+        return !wish().equals("0") && !wish().equalsIgnoreCase("false");
+    }
+
+    private String wish() {
+        return environment.getOrDefault("DOCKER_BUILDKIT", "");
     }
 
     @Override

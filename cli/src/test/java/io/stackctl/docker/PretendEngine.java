@@ -1,0 +1,93 @@
+package io.stackctl.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An engine's API with fixed answers, and what was asked of it. */
+public final class PretendEngine implements AutoCloseable {
+
+    private record Answer(int status, String body) {}
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, String> headers;
+
+    private PretendEngine(Map<String, String> headers) throws IOException {
+        this.headers = headers;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** One of Docker. */
+    public static PretendEngine docker() throws IOException {
+        return new PretendEngine(Map.of("Api-Version", "1.41"));
+    }
+
+    /** One of Podman. */
+    public static PretendEngine podman() throws IOException {
+        return new PretendEngine(Map.of("Api-Version", "1.41", "Libpod-Api-Version", "5.4.2"));
+    }
+
+    /**
+     * Answers a call so from now on; any other is not found.
+     *
+     * @param call such as {@code GET /containers/json}, without the API's version and the query
+     */
+    public PretendEngine answering(String call, int status, String body) {
+        answers.put(call, new Answer(status, body));
+        return this;
+    }
+
+    /** The calls so far, as {@link #answering} names them. */
+    public List<String> calls() {
+        return calls;
+    }
+
+    /** What is said to it. */
+    public DockerEngine engine(Map<String, String> more) {
+        Map<String, String> variables = new ConcurrentHashMap<>(more);
+        variables.put("DOCKER_HOST", "tcp://127.0.0.1:" + server.getAddress().getPort());
+        return new DockerEngine(variables, _ -> {});
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            String path = exchange.getRequestURI().getPath().replaceFirst("^/v[0-9.]+/", "/");
+            String call = exchange.getRequestMethod() + " " + path;
+            calls.add(call);
+            // Podman's words for what it does not know.
+            Answer answer = answers.getOrDefault(call, new Answer(404, "Not Found\n"));
+            headers.forEach(exchange.getResponseHeaders()::set);
+            if (!answer.body().startsWith("Not")) {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+            }
+            byte[] body = answer.body().getBytes(UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
