@@ -1,9 +1,11 @@
 package io.stackctl.command;
 
+import io.stackctl.model.PullPolicy;
 import io.stackctl.terminal.Muted;
 import io.stackctl.workflow.Pull;
 import io.stackctl.workflow.Toolbox;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** {@code pull}. */
@@ -27,10 +29,11 @@ public final class PullCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        boolean missing =
-                switch (policy.orElse("always")) {
-                    case "always" -> false;
-                    case "missing" -> true;
+        Optional<PullPolicy> all =
+                switch (policy.orElse("")) {
+                    case "" -> Optional.empty();
+                    case "always" -> Optional.of(new PullPolicy.Always());
+                    case "missing" -> Optional.of(new PullPolicy.Missing());
                     default ->
                             throw BadUsage.of(
                                     "invalid --policy option \"" + policy.orElse("") + "\"",
@@ -47,8 +50,7 @@ public final class PullCommand extends EngineVerb {
             new Pull(alone ? around.imagesAtOnce(OptionalInt.of(1)) : around)
                     .run(
                             stack,
-                            new Pull.Leniency(
-                                    missing, ignoreBuildable.isOn(), ignoreFailures.isOn()));
+                            new Pull.Leniency(all, ignoreBuildable.isOn(), ignoreFailures.isOn()));
         }
         return 0;
     }

@@ -25,9 +25,10 @@ public interface Builds {
     /**
      * Makes sure that the builder can do what a build asks for. Changes nothing.
      *
+     * @return what the builder is known to leave out without a word, as warnings
      * @throws io.stackctl.failure.StackException with an {@code InvalidRequest} when it cannot
      */
-    void check(BuildSpec spec);
+    List<String> check(BuildSpec spec);
 
     /** Bytes that unused build cache takes. */
     long cacheSize();

@@ -1,6 +1,7 @@
 package io.stackctl.workflow;
 
 import io.stackctl.definition.BuildFiles;
+import io.stackctl.event.Event;
 import io.stackctl.execution.BuildSpecs;
 import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageSources;
@@ -51,12 +52,18 @@ final class ImageSupply {
         return build(stack, pull(stack, observed, plan), options.afterPulls());
     }
 
-    /** Everything that the builder cannot do is refused before the first change. */
+    /**
+     * Everything that the builder cannot do is refused before the first change, and what it leaves
+     * out is said.
+     */
     void check(Plan plan) {
+        var builds = around.engine().builds();
         for (var numbered : plan.steps()) {
-            toBuild(numbered.step())
-                    .ifPresent(image ->
-                            around.engine().builds().check(BuildSpecs.of(image, Map.of())));
+            var image = toBuild(numbered.step());
+            if (image.isPresent()) {
+                builds.check(BuildSpecs.of(image.get(), Map.of()))
+                        .forEach(warning -> around.events().accept(new Event.Warning(warning)));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.stackctl.workflow;
 
 import io.stackctl.engine.OutputLines;
+import io.stackctl.engine.ProgramAnswer;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Failure.OperationFailed;
@@ -8,6 +9,7 @@ import io.stackctl.failure.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 
 /** The program behind provider services of one type. */
 final class ProviderProgram {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path program;
     private final Path directory;
@@ -76,19 +80,36 @@ final class ProviderProgram {
         return Stream.concat(plugins, onPath);
     }
 
-    /** Asks which options it takes. */
+    /**
+     * Asks which options it takes. Saying it is optional: a program that knows no such command
+     * takes every option.
+     *
+     * @throws StackException when it cannot be asked, or does not come to an end
+     */
     ProviderOptions options() {
-        var answer = new StringBuilder();
         try {
-            run(
-                    List.of("compose", "metadata"),
-                    Interruption.never(),
-                    line -> answer.append(line).append('\n'));
-        } catch (StackException noAnswer) {
-            // Saying it is optional: a program that knows no such command takes every option.
-            return ProviderOptions.of("");
+            var answer = ProgramAnswer.of(process(List.of("compose", "metadata")), "", PATIENCE);
+            return ProviderOptions.of(answer.code() == 0 ? answer.text() : "");
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException(new Interrupted(), e);
         }
-        return ProviderOptions.of(answer.toString());
+    }
+
+    private ProcessBuilder process(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private StackException failed(IOException e) {
+        return new StackException(
+                new OperationFailed("cannot run " + program + ": " + e.getMessage()), e);
     }
 
     /**
@@ -98,13 +119,8 @@ final class ProviderProgram {
      * @throws StackException when it cannot be started or does not end with 0
      */
     void run(List<String> arguments, Interruption interruption, Consumer<String> output) {
-        List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
         try {
-            var process = builder.start();
+            var process = process(arguments).start();
             try (var _ = interruption.handle(process::destroy, process::destroyForcibly)) {
                 process.getOutputStream().close();
                 var lastWords = new LastLine(process);
@@ -124,8 +140,7 @@ final class ProviderProgram {
                 process.destroy();
             }
         } catch (IOException e) {
-            throw new StackException(
-                    new OperationFailed("cannot run " + program + ": " + e.getMessage()), e);
+            throw failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException(new Interrupted(), e);

@@ -27,6 +27,9 @@ import java.util.Set;
  */
 final class Providers {
 
+    /** Characters of all variables of one; no process can be given more than about that. */
+    private static final long LONGEST = 1024 * 1024;
+
     private final Surroundings around;
 
     Providers(Surroundings around) {
@@ -178,6 +181,7 @@ final class Providers {
         private final Status working;
         private final Map<String, String> variables = new LinkedHashMap<>();
         private Optional<String> problem = Optional.empty();
+        private long length;
 
         Answers(Service service, Status working) {
             this.service = service;
@@ -189,8 +193,17 @@ final class Providers {
                 case ProviderMessage.Info(var text) -> tell(service, working, text);
                 case ProviderMessage.Problem(var text) ->
                         problem = problem.or(() -> Optional.of(text));
-                case ProviderMessage.Variable(var name, var value) -> variables.put(name, value);
+                case ProviderMessage.Variable(var name, var value) -> set(name, value);
                 case ProviderMessage.Debug _ -> {}
+            }
+        }
+
+        private void set(String name, String value) {
+            length += name.length() + value.length();
+            if (length > LONGEST) {
+                problem = problem.or(() -> Optional.of("it sets more than 1 MiB of variables"));
+            } else {
+                variables.put(name, value);
             }
         }
     }

@@ -10,8 +10,8 @@ import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageReference;
-import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.NumberedStep;
+import io.stackctl.plan.Plan;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ObservedStack;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ public final class Pull {
     /**
      * What is left out.
      *
-     * @param missingOnly {@code --policy missing}: what the engine has, unless it is tagged {@code
-     *     latest}
+     * @param policy {@code --policy}, in place of the services' own; missing leaves out what the
+     *     engine has, unless it is tagged {@code latest}
      * @param buildable {@code --ignore-buildable}: what can be built
      * @param failures {@code --ignore-pull-failures}: failures, which become remarks
      */
-    public record Leniency(boolean missingOnly, boolean buildable, boolean failures) {}
+    public record Leniency(Optional<PullPolicy> policy, boolean buildable, boolean failures) {}
 
     /**
      * Does it.
@@ -121,17 +121,19 @@ public final class Pull {
             return Optional.of("No image to be pulled");
         }
         var image = service.image().get();
-        if (service.pullPolicy() instanceof PullPolicy.Never
-                || service.pullPolicy() instanceof PullPolicy.Build) {
+        var own = leniency.policy().isEmpty();
+        var policy = leniency.policy().orElseGet(service::pullPolicy);
+        if (policy instanceof PullPolicy.Never || policy instanceof PullPolicy.Build) {
             return Optional.of("");
         }
         if (leniency.buildable() && service.build().isPresent()) {
             return Optional.of("Image can be built");
         }
         boolean missing =
-                leniency.missingOnly()
-                        || service.pullsMissingOnly()
-                        || service.pullPolicy() instanceof PullPolicy.Every;
+                // Missing is also what a service has that says nothing: that one is pulled.
+                own
+                        ? service.pullsMissingOnly() || policy instanceof PullPolicy.Every
+                        : policy instanceof PullPolicy.Missing;
         if (missing && observed.image(image.value()).isPresent() && !isLatest(image)) {
             return Optional.of("Image is already present locally");
         }

@@ -1,6 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.event.BuildLine;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Builds of the fake engine: the image is there at once. */
@@ -13,7 +14,9 @@ final class FakeBuilds implements Builds {
     }
 
     @Override
-    public void check(BuildSpec spec) {}
+    public List<String> check(BuildSpec spec) {
+        return spec.definition().shmSize().isPresent() ? List.of("shm_size is ignored") : List.of();
+    }
 
     @Override
     public String build(BuildSpec spec, Consumer<BuildLine> log) {

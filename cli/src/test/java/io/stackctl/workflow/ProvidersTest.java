@@ -122,6 +122,21 @@ class ProvidersTest {
     }
 
     @Test
+    void a_program_that_says_too_much_is_refused() throws IOException {
+        program(
+                "",
+                "for i in $(seq 40); do printf '{\"type\":\"setenv\",\"message\":\"V%s=' $i;"
+                        + " head -c 32000 /dev/zero | tr '\\0' x; echo '\"}'; done\n");
+
+        assertEquals("service \"db\": it sets more than 1 MiB of variables", failure());
+        write("bin/cloud", "#!/bin/sh\nexec yes\n");
+
+        assertEquals(
+                "cannot run " + folder.resolve("bin/cloud") + ": it answers with more than 1 MiB",
+                failure());
+    }
+
+    @Test
     void a_missing_program_is_named() throws IOException {
         Files.delete(folder.resolve("bin/cloud"));
 

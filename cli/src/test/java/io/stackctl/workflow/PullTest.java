@@ -8,8 +8,10 @@ import io.stackctl.definition.StackLoader;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.PullPolicy;
 import io.stackctl.model.Stack;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class PullTest {
 
-    private static final Pull.Leniency NONE = new Pull.Leniency(false, false, false);
-    private static final Pull.Leniency FAILURES = new Pull.Leniency(false, false, true);
+    private static final Pull.Leniency NONE = new Pull.Leniency(Optional.empty(), false, false);
+    private static final Pull.Leniency FAILURES = new Pull.Leniency(Optional.empty(), false, true);
     private static final String REFUSED =
             "pull access denied for %s, repository does not exist or may require 'docker login'";
 
@@ -82,6 +84,28 @@ class PullTest {
                         "web SKIPPED Image is already present locally"),
                 told);
         assertEquals(List.of(), engine.calls());
+    }
+
+    @Test
+    void the_policy_of_the_command_line_counts_instead_of_the_services_own() {
+        engine.addToRegistry("here:1");
+        var always = leniency(new PullPolicy.Always());
+        var missing = leniency(new PullPolicy.Missing());
+
+        for (var own : List.of("missing", "never", "daily", "build")) {
+            var web = stack("services: {web: {image: 'here:1', pull_policy: " + own + "}}");
+            pull.run(web, missing);
+            assertEquals(List.of(), engine.calls(), own);
+        }
+        for (var own : List.of("missing", "never", "daily", "build")) {
+            var web = stack("services: {web: {image: 'here:1', pull_policy: " + own + "}}");
+            pull.run(web, always);
+        }
+        assertEquals(Collections.nCopies(4, "pull here:1"), engine.calls());
+    }
+
+    private static Pull.Leniency leniency(PullPolicy policy) {
+        return new Pull.Leniency(Optional.of(policy), false, false);
     }
 
     @Test

@@ -8,12 +8,15 @@ import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.engine.ObservationScope;
+import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.FileDefinition;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
 import io.stackctl.plan.BuildChoices;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +76,20 @@ class ServiceContextsTest {
         new Build(around).run(stack(STACK, "app"), BuildChoices.NONE, false);
 
         assertEquals(List.of("build acme/base:1", "build shop-middle", "build shop-app"), builds());
+    }
+
+    @Test
+    void what_the_builder_ignores_is_said_once_by_build_and_by_up() {
+        var events = new ArrayList<Event>();
+        var heard = Surroundings.of(engine, events::add);
+        var yaml = "services: {app: {build: {dockerfile_inline: FROM scratch, shm_size: 1g}}}";
+        var warning = new Event.Warning("shm_size is ignored");
+
+        new Build(heard).run(stack(yaml), BuildChoices.NONE, false);
+        assertEquals(1, Collections.frequency(events, warning));
+        events.clear();
+        new Up(heard).run(stack(yaml), building().withoutStart());
+        assertEquals(1, Collections.frequency(events, warning));
     }
 
     @Test

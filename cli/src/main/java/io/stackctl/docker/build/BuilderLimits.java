@@ -1,9 +1,13 @@
 package io.stackctl.docker.build;
 
+import io.stackctl.engine.ApiVersion;
 import io.stackctl.engine.Builds.BuildSpec;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.build.BuildContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Refuses what a builder cannot do, before anything is built. */
 final class BuilderLimits {
@@ -66,6 +70,31 @@ final class BuilderLimits {
                                 spec,
                                 "additional_contexts: " + name + " from an address",
                                 "check it out and give its folder"));
+    }
+
+    /**
+     * Warns of what BuildKit of an old engine takes and ignores: that of 20.10 (API 1.41) has
+     * neither limit yet (moby/buildkit pull requests 2384 and 2398).
+     *
+     * @param engine the newest version of its API that the engine speaks; asked for only where
+     *     something depends on it
+     */
+    static List<String> ignored(BuildSpec spec, Supplier<ApiVersion> engine) {
+        var limits = new ArrayList<String>();
+        if (spec.definition().shmSize().isPresent()) {
+            limits.add("shm_size");
+        }
+        if (!spec.definition().ulimits().isEmpty()) {
+            limits.add("ulimits");
+        }
+        if (limits.isEmpty() || engine.get().isAtLeast(1, 42)) {
+            return List.of();
+        }
+        return List.of(
+                spec.tags().getFirst()
+                        + ": BuildKit of this engine ignores build."
+                        + String.join(" and build.", limits)
+                        + "; newer engines do not, nor does the classic builder (DOCKER_BUILDKIT=0)");
     }
 
     private static boolean isAsked(String attestation) {

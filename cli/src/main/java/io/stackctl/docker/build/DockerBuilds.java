@@ -8,6 +8,7 @@ import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
+import io.stackctl.engine.ApiVersion;
 import io.stackctl.engine.Builds;
 import io.stackctl.event.BuildLine;
 import io.stackctl.failure.Failure.EngineFailure;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,7 +52,12 @@ public final class DockerBuilds implements Builds {
     }
 
     @Override
-    public void check(BuildSpec spec) {
+    public List<String> check(BuildSpec spec) {
+        requirePossible(spec);
+        return usesBuildKit() ? BuilderLimits.ignored(spec, this::newestApi) : List.of();
+    }
+
+    private void requirePossible(BuildSpec spec) {
         if (usesBuildKit()) {
             BuilderLimits.checkBuildKit(spec);
             agents(spec);
@@ -59,9 +66,15 @@ public final class DockerBuilds implements Builds {
         }
     }
 
+    /** Whatever version is spoken with it. */
+    private ApiVersion newestApi() {
+        return api.object(
+                ApiCall.get("/version"), version -> ApiVersion.of(version.required("ApiVersion")));
+    }
+
     @Override
     public String build(BuildSpec spec, Consumer<BuildLine> log) {
-        check(spec);
+        requirePossible(spec);
         try (var folders = new FolderImages(api, spec.platform())) {
             Map<String, String> images = new HashMap<>();
             spec.contexts()

@@ -3,12 +3,13 @@ package io.stackctl.docker.host;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.docker.json.JsonInput;
+import io.stackctl.engine.ProgramAnswer;
 import io.stackctl.engine.UserEnvironment;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class RegistryCredentials {
 
     /** What helpers say instead of a user when they keep a token. */
     private static final String TOKEN_USER = "<token>";
+
+    /** A helper may ask its user for a passphrase. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ClientFolder folder;
 
@@ -100,8 +104,7 @@ public final class RegistryCredentials {
         }
         String token = entry.text("identitytoken");
         JsonBuilder login = new JsonBuilder();
-        byte[] decoded = Base64.getMimeDecoder().decode(entry.text("auth"));
-        String pair = new String(decoded, StandardCharsets.UTF_8);
+        String pair = pair(registry, entry.text("auth"));
         int colon = pair.indexOf(':');
         if (colon > 0) {
             login.put("username", pair.substring(0, colon));
@@ -114,20 +117,34 @@ public final class RegistryCredentials {
                 : new JsonBuilder().putAll(made).put("serveraddress", registry).build();
     }
 
+    /** {@code USER:PASSWORD}, which the file has in base 64. */
+    private static String pair(String registry, String encoded) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "the login at "
+                                    + registry
+                                    + " in Docker's config.json is not in base 64",
+                            "log in again: docker login " + registry),
+                    e);
+        }
+    }
+
     private static Json asked(String helper, String registry) {
         String program = "docker-credential-" + helper;
         try {
-            Process process = UserEnvironment.process(List.of(program, "get")).start();
-            try (OutputStream input = process.getOutputStream()) {
-                input.write((registry + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            String answer =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
+            var answer =
+                    ProgramAnswer.of(
+                            UserEnvironment.process(List.of(program, "get")),
+                            registry + "\n",
+                            PATIENCE);
+            if (answer.code() != 0) {
                 // "credentials not found" and its kin: the registry may well be open to all.
                 return Json.emptyObject();
             }
-            Json login = JsonInput.parse(answer);
+            Json login = JsonInput.parse(answer.text());
             boolean token = login.text("Username").equals(TOKEN_USER);
             return new JsonBuilder()
                     .putIfAny("username", token ? "" : login.text("Username"))

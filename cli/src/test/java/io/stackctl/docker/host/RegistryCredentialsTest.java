@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,25 @@ class RegistryCredentialsTest {
                 login(
                         "{\"auths\":{\"r.example.org\":{\"identitytoken\":\"t\"}}}",
                         "r.example.org"));
+    }
+
+    @Test
+    void a_login_that_is_not_in_base_64_is_named() {
+        for (String auth : List.of("a", "====", "YQ=", "Y===")) {
+            var refused =
+                    assertThrows(
+                            StackException.class,
+                            () ->
+                                    login(
+                                            "{\"auths\":{\"r.example.org\":{\"auth\":\""
+                                                    + auth
+                                                    + "\"}}}",
+                                            "r.example.org"));
+
+            assertEquals(
+                    "the login at r.example.org in Docker's config.json is not in base 64",
+                    refused.failure().message());
+        }
     }
 
     @Test

@@ -1,0 +1,79 @@
+package io.stackctl.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What a program says that is asked one thing, such as a credential helper. It is another's: it may
+ * say too much, or nothing for ever.
+ *
+ * @param code its exit code
+ * @param text its standard output, at most {@link #LONGEST} bytes
+ */
+public record ProgramAnswer(int code, String text) {
+
+    /** Bytes; a long token has some thousand. */
+    public static final int LONGEST = 1024 * 1024;
+
+    /**
+     * Asks a program. Its standard error goes nowhere.
+     *
+     * @param question what it reads from its standard input
+     * @param patience how long it may take; whoever answers may have to be asked for a passphrase
+     * @throws IOException when it cannot be started, says too much, or takes too long
+     */
+    public static ProgramAnswer of(ProcessBuilder program, String question, Duration patience)
+            throws IOException, InterruptedException {
+        var process = program.redirectError(Redirect.DISCARD).start();
+        try {
+            var talk = new FutureTask<>(() -> talk(process, question));
+            Thread.ofPlatform().daemon().name("program").start(talk);
+            return talk.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("it did not answer within " + patience.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException("a talk fails with nothing else", e);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static ProgramAnswer talk(Process process, String question)
+            throws IOException, InterruptedException {
+        ask(process.getOutputStream(), question);
+        return new ProgramAnswer(listen(process.getInputStream()), process);
+    }
+
+    private ProgramAnswer(String text, Process process) throws InterruptedException {
+        this(process.waitFor(), text);
+    }
+
+    private static void ask(OutputStream input, String question) {
+        try (input) {
+            input.write(question.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It need not listen to answer, and its exit code says what it thinks of it.
+            return;
+        }
+    }
+
+    private static String listen(InputStream output) throws IOException {
+        var bytes = output.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            throw new IOException("it answers with more than " + LONGEST / 1024 / 1024 + " MiB");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
