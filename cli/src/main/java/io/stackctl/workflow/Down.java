@@ -41,7 +41,8 @@ public final class Down {
         boolean provided =
                 found instanceof FoundStack.Defined defined
                         && new Providers(around).down(defined.stack(), request.services());
-        if (plan.isEmpty() && plan.warnings().isEmpty() && !provided) {
+        boolean nothing = plan.isEmpty() && plan.warnings().isEmpty() && !provided;
+        if (nothing && !definesNetwork(found)) {
             around.events()
                     .accept(
                             new Event.Warning(
@@ -50,6 +51,15 @@ public final class Down {
                                             + "\"."));
         }
         return plan;
+    }
+
+    /**
+     * Whether a definition has a network to take away: that it is gone already is no news to
+     * Compose.
+     */
+    private static boolean definesNetwork(FoundStack found) {
+        return found instanceof FoundStack.Defined defined
+                && defined.stack().networks().stream().anyMatch(network -> !network.external());
     }
 
     /** What {@link #run} would do. */

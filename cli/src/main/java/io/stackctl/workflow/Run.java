@@ -2,6 +2,9 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.Containers;
+import io.stackctl.event.Event;
+import io.stackctl.event.EventSink;
+import io.stackctl.event.Resource;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
@@ -104,8 +107,19 @@ public final class Run {
                 Up.options(stack, request)
                         .migrating(PendingMigrations.of(stack, supplied, around.engine()));
         var plan = Planner.planOneOff(stack, supplied, options, oneOff);
-        new PlanRun(around, lock).run(plan);
+        new PlanRun(around.dryRun() ? around : around.telling(othersThan(oneOff)), lock).run(plan);
         return plan;
+    }
+
+    /** Of its container, {@code run} tells what the program in it writes, as Compose does. */
+    private EventSink othersThan(OneOff oneOff) {
+        var own = Resource.container(oneOff.containerName());
+        return event -> {
+            if (!(event instanceof Event.ResourceChanged change)
+                    || !change.resource().equals(own)) {
+                around.events().accept(event);
+            }
+        };
     }
 
     private Result detached(String id) {

@@ -52,7 +52,7 @@ class StackLockTest {
     void a_second_one_waits_for_the_first_and_says_for_whom() throws Exception {
         FutureTask<?> down;
         try (var _ = StackLock.take(here(), stack.name(), StackChange.UP)) {
-            down = inBackground(() -> new Down(there()).run(found, DownRequest.DEFAULTS));
+            down = inBackground(() -> new Down(there()).run(named(), DownRequest.DEFAULTS));
             awaitNote(others, "is working on stack " + name + ": waiting until it is done");
             assertEquals(List.of(), engine.calls());
         }
@@ -104,7 +104,7 @@ class StackLockTest {
         try (var _ = StackLock.take(here(), stack.name(), StackChange.UP)) {
             var dry = new Surroundings(engine, others::add, _ -> false, Interruption.never(), true);
 
-            new Down(dry).run(found, DownRequest.DEFAULTS);
+            new Down(dry).run(named(), DownRequest.DEFAULTS);
 
             assertTrue(others.toString().contains("No resource found to remove"));
         }
@@ -197,6 +197,11 @@ class StackLockTest {
         if (event.equals(waiting)) {
             waits.countDown();
         }
+    }
+
+    /** Only the name is known, so that a down of nothing says so. */
+    private FoundStack named() {
+        return new FoundStack.Named(stack.name());
     }
 
     private static StopRequest everything() {

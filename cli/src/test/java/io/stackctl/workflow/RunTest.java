@@ -1,0 +1,102 @@
+package io.stackctl.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.event.Event;
+import io.stackctl.model.ServiceName;
+import io.stackctl.plan.Stacks;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+class RunTest {
+
+    private final FakeEngine engine = FakeEngine.with("shop:1");
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+
+    @Test
+    void it_tells_of_what_it_needs_and_not_of_its_own_container() {
+        var result = run(Surroundings.of(engine, events::add));
+
+        assertEquals(Set.of("shop-db-1", "shop_default"), named());
+        assertEquals(
+                "shop-tool", engine.containers().inspect(result.container()).orElseThrow().name());
+    }
+
+    @Test
+    void a_rehearsal_tells_of_it_too() {
+        run(new Surroundings(engine, events::add, _ -> false, Interruption.never(), true));
+
+        assertTrue(named().contains("shop-tool"), events.toString());
+    }
+
+    private Run.Result run(Surroundings around) {
+        var stack =
+                Stacks.load(
+                        "shop",
+                        """
+                        services:
+                          app: { image: 'shop:1', depends_on: [db] }
+                          db: { image: 'shop:1' }
+                        """);
+        var request =
+                new RunRequest(
+                        ServiceName.of("app"),
+                        List.of(),
+                        new RunRequest.Changes(
+                                Optional.empty(),
+                                Map.of(),
+                                "",
+                                "",
+                                List.of(),
+                                "/",
+                                Map.of(),
+                                List.of(),
+                                false,
+                                List.of(),
+                                List.of()),
+                        Optional.of("shop-tool"),
+                        UpRequest.DEFAULTS,
+                        true,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false);
+        return new Run(around).run(stack, request, new Silence());
+    }
+
+    private Set<String> named() {
+        var names = new TreeSet<String>();
+        for (var event : events) {
+            if (event instanceof Event.ResourceChanged change) {
+                names.add(change.resource().name());
+            }
+        }
+        return names;
+    }
+
+    /** Nothing is typed, and nothing is shown: the container goes on in the background. */
+    private record Silence() implements Stdio {
+        @Override
+        public InputStream input() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public void write(boolean error, byte[] buffer, int offset, int length) {}
+
+        @Override
+        public Raw raw(BiConsumer<Integer, Integer> resized) {
+            return NOT_RAW;
+        }
+    }
+}
