@@ -24,11 +24,22 @@ import io.stackctl.engine.Volumes;
 import io.stackctl.model.StackName;
 import io.stackctl.state.ObservedStack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** A Docker Engine, version 20.10 or newer. Connects with the first call. */
 public final class DockerEngine implements Engine {
+
+    /** What Docker's client finds its engine by. */
+    private static final List<String> NAMING =
+            List.of(
+                    "DOCKER_HOST",
+                    "DOCKER_CONTEXT",
+                    "DOCKER_CONFIG",
+                    "DOCKER_TLS",
+                    "DOCKER_TLS_VERIFY",
+                    "DOCKER_CERT_PATH");
 
     private final EngineAddress address;
     private final EngineApi api;
@@ -71,6 +82,18 @@ public final class DockerEngine implements Engine {
     @Override
     public String identity() {
         return address.identity();
+    }
+
+    @Override
+    public void leadTo(Map<String, String> variables) {
+        for (String name : NAMING) {
+            String value = environment.get(name);
+            if (value == null) {
+                variables.remove(name);
+            } else {
+                variables.put(name, value);
+            }
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.stackctl.engine;
 
 import io.stackctl.model.StackName;
 import io.stackctl.state.ObservedStack;
+import java.util.Map;
 
 /**
  * A container engine. Every call throws {@link io.stackctl.failure.StackException} with an {@code
@@ -15,6 +16,12 @@ public interface Engine extends AutoCloseable {
      * same text for whoever means the same engine by the same address.
      */
     String identity();
+
+    /**
+     * Changes the variables of a program that is to be started, so that Docker's client in it means
+     * this engine.
+     */
+    void leadTo(Map<String, String> variables);
 
     /** What answers, and which API both sides speak. */
     EngineVersion version();

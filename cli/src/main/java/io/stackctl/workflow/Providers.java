@@ -133,8 +133,11 @@ final class Providers {
         return answers.variables;
     }
 
-    private static Map<String, String> environment(Stack stack) {
+    private Map<String, String> environment(Stack stack) {
         Map<String, String> environment = new LinkedHashMap<>(stack.environment());
+        around.engine().leadTo(environment);
+        // Where Docker's client called us as its plugin; the program is called by nobody but us.
+        environment.remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");
         environment.put("COMPOSE_PROJECT_NAME", stack.name().value());
         return environment;
     }

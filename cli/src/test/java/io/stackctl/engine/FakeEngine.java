@@ -272,6 +272,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public void leadTo(Map<String, String> variables) {
+        variables.put("DOCKER_HOST", "fake");
+    }
+
+    @Override
     public synchronized ObservedStack observe(StackName stack, ObservationScope scope) {
         Map<String, ObservedImage> found = new TreeMap<>();
         for (String reference : scope.images()) {

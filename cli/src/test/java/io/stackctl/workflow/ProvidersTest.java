@@ -66,6 +66,18 @@ class ProvidersTest {
     }
 
     @Test
+    void the_program_means_our_engine_and_is_no_plugin() throws IOException {
+        program("", "env > seen\n" + ANSWERS);
+        up();
+
+        var seen = Files.readAllLines(folder.resolve("seen"));
+        assertTrue(seen.contains("DOCKER_HOST=fake"), seen.toString());
+        assertTrue(
+                seen.stream().noneMatch(line -> line.startsWith("DOCKER_CLI_PLUGIN")),
+                seen.toString());
+    }
+
+    @Test
     void a_second_up_asks_again_and_finds_nothing_to_do() {
         up();
 
@@ -188,7 +200,17 @@ class ProvidersTest {
     private Stack stack() {
         var path = folder.resolve("bin") + ":" + System.getenv("PATH");
         return new StackLoader(_ -> {})
-                .load(LoadRequest.in(folder.toString(), Map.of("PATH", path)).build());
+                .load(
+                        LoadRequest.in(
+                                        folder.toString(),
+                                        Map.of(
+                                                "PATH",
+                                                path,
+                                                "DOCKER_HOST",
+                                                "unix:///other",
+                                                "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND",
+                                                "docker"))
+                                .build());
     }
 
     /** Makes the program, which notes how it is called. */
