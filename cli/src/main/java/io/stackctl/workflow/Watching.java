@@ -14,7 +14,6 @@ import io.stackctl.workflow.watch.SyncedFile;
 import io.stackctl.workflow.watch.WatchedPath;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -105,14 +104,8 @@ final class Watching implements AutoCloseable {
     }
 
     private void copyInitially(WatchedPath rule) {
-        var image =
-                stack.service(rule.service())
-                        .flatMap(service ->
-                                around.engine().images().inspect(stack.imageOf(service).value()))
-                        .map(found -> found.lastTagged())
-                        .orElse(Instant.EPOCH);
         try {
-            sync(rule.service(), InitialFiles.of(rule, image));
+            sync(rule.service(), InitialFiles.of(rule));
         } catch (IOException e) {
             throw new StackException(
                     new Failure.OperationFailed(

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +29,12 @@ public final class InitialFiles {
     private InitialFiles() {}
 
     /**
-     * The files that a rule is about and that an image cannot have.
+     * The files that a rule is about, of any age: one that is older than the image need not be in
+     * it, nor be the same there. (Compose left those out before 5.)
      *
-     * @param image when the image was made
      * @throws IOException when a folder cannot be read
      */
-    public static List<SyncedFile> of(WatchedPath rule, Instant image) throws IOException {
+    public static List<SyncedFile> of(WatchedPath rule) throws IOException {
         List<SyncedFile> files = new ArrayList<>();
         if (!Files.exists(rule.path())) {
             return files;
@@ -53,8 +52,7 @@ public final class InitialFiles {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (attributes.lastModifiedTime().toInstant().isAfter(image)
-                                && !LEFT_OUT.contains(String.valueOf(file.getFileName()))
+                        if (!LEFT_OUT.contains(String.valueOf(file.getFileName()))
                                 && rule.covers(file)) {
                             rule.synced(file).ifPresent(files::add);
                         }

@@ -16,27 +16,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InitialFilesTest {
 
-    private static final Instant IMAGE = Instant.parse("2026-11-21T12:00:00Z");
-
     @Test
-    void files_newer_than_the_image_are_copied_but_not_what_makes_it(@TempDir Path temporary)
+    void files_of_any_age_are_copied_but_not_what_makes_the_image(@TempDir Path temporary)
             throws IOException {
         var source = temporary.toRealPath();
-        write(source.resolve("new.txt"), IMAGE.plusSeconds(1));
-        write(source.resolve("deep/new.txt"), IMAGE.plusSeconds(1));
-        write(source.resolve("old.txt"), IMAGE.minusSeconds(1));
-        write(source.resolve("Dockerfile"), IMAGE.plusSeconds(1));
-        write(source.resolve("compose.yaml"), IMAGE.plusSeconds(1));
-        write(source.resolve("logs/new.log"), IMAGE.plusSeconds(1));
+        write(source.resolve("new.txt"));
+        write(source.resolve("deep/new.txt"));
+        var old = source.resolve("old.txt");
+        write(old);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+        write(source.resolve("Dockerfile"));
+        write(source.resolve("compose.yaml"));
+        write(source.resolve("logs/new.log"));
         var stack =
                 Stacks.shop(
                         "services: {web: {image: a, develop: {watch: [{path: %s, action: sync, target: /app, ignore: [logs/], initial_sync: true}]}}}"
                                 .formatted(source));
         var rule = WatchedPaths.of(stack, warning -> {}).getFirst();
 
-        var copied = InitialFiles.of(rule, IMAGE).stream().map(SyncedFile::target).sorted();
+        var copied = InitialFiles.of(rule).stream().map(SyncedFile::target).sorted();
 
-        assertEquals(List.of("/app/deep/new.txt", "/app/new.txt"), copied.toList());
+        assertEquals(List.of("/app/deep/new.txt", "/app/new.txt", "/app/old.txt"), copied.toList());
     }
 
     @Test
@@ -62,9 +62,8 @@ class InitialFilesTest {
         assertEquals(List.of(), told);
     }
 
-    private static void write(Path file, Instant modified) throws IOException {
+    private static void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "text");
-        Files.setLastModifiedTime(file, FileTime.from(modified));
     }
 }
