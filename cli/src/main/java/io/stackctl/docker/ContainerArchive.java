@@ -131,7 +131,20 @@ final class ContainerArchive {
             if (e.failure() instanceof EngineFailure failure && failure.status() == 404) {
                 return Optional.empty();
             }
-            throw e;
+            throw inWords(container, path, e);
+        }
+    }
+
+    /** An answer to HEAD has no words; the same question by GET is refused with them. */
+    private StackException inWords(String container, String path, StackException wordless) {
+        if (!(wordless.failure() instanceof EngineFailure failure) || failure.status() == 0) {
+            return wordless;
+        }
+        ApiCall call = ApiCall.get(path(container)).query("path", path);
+        try (Response _ = api.open(call)) {
+            return wordless;
+        } catch (StackException e) {
+            return e;
         }
     }
 

@@ -50,10 +50,7 @@ final class StepRunner {
             case Step.FetchBase fetch -> done(() -> images.fetch(fetch));
             case Step.RemoveImage remove ->
                     outcome(engine.images().remove(remove.image().value(), false));
-            case Step.CreateNetwork create ->
-                    done(() ->
-                            engine.networks()
-                                    .create(new NetworkSpec(create.network(), create.labels())));
+            case Step.CreateNetwork create -> done(() -> create(create));
             case Step.RemoveNetwork remove ->
                     engine.networks().remove(remove.id())
                             ? Outcome.DONE
@@ -183,6 +180,25 @@ final class StepRunner {
                 return new Outcome(
                         Optional.of(pull.built() ? Status.UNAVAILABLE : Status.FAILED),
                         e.failure().words());
+            }
+            throw e;
+        }
+    }
+
+    /** The engine's refusal does not say which network it is about. */
+    private void create(Step.CreateNetwork create) {
+        try {
+            engine.networks().create(new NetworkSpec(create.network(), create.labels()));
+        } catch (StackException e) {
+            if (e.failure() instanceof Failure.EngineFailure refused && refused.isRefusal()) {
+                throw new StackException(
+                        new Failure.OperationFailed(
+                                "failed to create network "
+                                        + create.network().name()
+                                        + ": "
+                                        + refused.message(),
+                                refused.remedy()),
+                        e);
             }
             throw e;
         }

@@ -25,10 +25,15 @@ public sealed interface Failure {
      * The stack definition is wrong.
      *
      * @param mistakes everything that was found, in the order of the files; never empty
+     * @param remedy how to do without it; empty where that cannot be
      */
-    record InvalidDefinition(List<Mistake> mistakes) implements Failure {
+    record InvalidDefinition(List<Mistake> mistakes, String remedy) implements Failure {
         public InvalidDefinition {
             mistakes = List.copyOf(mistakes);
+        }
+
+        public InvalidDefinition(List<Mistake> mistakes) {
+            this(mistakes, "");
         }
 
         @Override

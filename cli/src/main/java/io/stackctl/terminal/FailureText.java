@@ -42,6 +42,7 @@ public final class FailureText {
                 for (Mistake mistake : invalid.mistakes()) {
                     parts.add(of(mistake));
                 }
+                addRemedy(parts, invalid.remedy());
             }
             case Failure.InvalidRequest _,
                     Failure.EngineFailure _,

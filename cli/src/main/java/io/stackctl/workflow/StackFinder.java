@@ -8,6 +8,7 @@ import io.stackctl.definition.variable.Dotenv;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure;
+import io.stackctl.failure.Failure.InvalidDefinition;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
@@ -119,8 +120,19 @@ public final class StackFinder {
             return new FoundStack.Named(
                     choice.nameInEnvironment()
                             .map(StackFinder::nameOf)
-                            .orElseThrow(() -> unloadable));
+                            .orElseThrow(() -> withoutDefinition(unloadable)));
         }
+    }
+
+    /** Containers that are there must not need a definition that is broken to be stopped. */
+    private static StackException withoutDefinition(StackException unloadable) {
+        return unloadable.failure() instanceof InvalidDefinition broken
+                ? new StackException(
+                        new InvalidDefinition(
+                                broken.mistakes(),
+                                "This also works without the files: name the stack, -p NAME."),
+                        unloadable)
+                : unloadable;
     }
 
     /**

@@ -10,16 +10,16 @@ import io.stackctl.engine.ObservationScope;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
-import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure;
+import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ImageName;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
 import io.stackctl.plan.LifecyclePlanner;
-import io.stackctl.plan.Plan.NumberedStep;
 import io.stackctl.plan.Plan;
+import io.stackctl.plan.Plan.NumberedStep;
 import io.stackctl.plan.Planner;
 import io.stackctl.plan.ReconcileOptions;
 import io.stackctl.plan.Stacks;
@@ -139,6 +139,20 @@ class ExecutorTest {
         assertEquals(List.of(stopping, stopped), List.copyOf(events));
 
         assertEquals(calls, engine.calls().size());
+    }
+
+    @Test
+    void a_network_that_cannot_be_made_is_named() {
+        engine.refuse(
+                "create network shop_default",
+                new EngineFailure(EngineFailure.Kind.NOT_FOUND, "plugin not found", 404, ""));
+
+        var refused =
+                assertThrows(StackException.class, () -> up("services: {web: {image: 'shop:1'}}"));
+
+        assertEquals(
+                "failed to create network shop_default: Error response from daemon: plugin not found",
+                refused.failure().message());
     }
 
     @Test

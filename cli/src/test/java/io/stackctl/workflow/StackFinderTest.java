@@ -50,6 +50,20 @@ class StackFinderTest {
     }
 
     @Test
+    void a_broken_definition_is_told_with_the_way_around_it() throws IOException {
+        Files.writeString(directory.resolve("compose.yaml"), "include: [gone.yaml]");
+
+        var broken =
+                assertThrows(
+                        StackException.class,
+                        () -> finder.find(List.of(), StackFinderTest::ignore));
+
+        assertEquals(
+                "This also works without the files: name the stack, -p NAME.",
+                broken.failure().remedy());
+    }
+
+    @Test
     void verbs_on_images_need_neither_file() {
         var images = finder.loadForImages(List.of(), false, StackFinderTest::ignore);
 
