@@ -17,7 +17,9 @@ class DependencyOrderTest {
                         "api", List.of("db", "cache"),
                         "cache", List.<String>of(),
                         "db", List.<String>of());
-        var order = new DependencyOrder<String>(name -> standsOn.getOrDefault(name, List.of()), circle -> {});
+        var order =
+                new DependencyOrder<String>(
+                        name -> standsOn.getOrDefault(name, List.of()), circle -> {});
         order.add("web");
         order.add("db");
 
@@ -33,7 +35,9 @@ class DependencyOrderTest {
                         "b", List.of("c"),
                         "c", List.of("a"));
         List<List<String>> circles = new ArrayList<>();
-        var order = new DependencyOrder<String>(name -> standsOn.getOrDefault(name, List.of()), circles::add);
+        var order =
+                new DependencyOrder<String>(
+                        name -> standsOn.getOrDefault(name, List.of()), circles::add);
         order.add("way");
 
         assertEquals(List.of(List.of("a", "b", "c")), circles);
