@@ -19,10 +19,10 @@ record Container(String id, String name, String spec, boolean running) {
     String listed() {
         return """
         {"Id":"%s","Names":["/%s"],"Image":%s,"ImageID":"%s","Command":"sh","Created":1767225600,"State":"%s",
-        "Status":"Up 5 seconds (healthy)","Labels":%s,"Mounts":[],"HostConfig":{"NetworkMode":"default"},
+        "Status":"Up 5 seconds (healthy)","Labels":%s,"Mounts":%s,"HostConfig":{"NetworkMode":"default"},
         "Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"}],
         "NetworkSettings":{"Networks":%s}}"""
-                .formatted(id, name, part(spec, "Image", "\"\""), IMAGE, state(), part(spec, "Labels", "{}"), attached());
+                .formatted(id, name, part(spec, "Image", "\"\""), IMAGE, state(), part(spec, "Labels", "{}"), mounted(), attached());
     }
 
     String inspected() {
@@ -31,8 +31,15 @@ record Container(String id, String name, String spec, boolean running) {
         "State":{"Status":"%s","Running":%s,"Paused":false,"Restarting":false,"OOMKilled":false,"Dead":false,"Pid":1,
         "ExitCode":0,"Error":"","StartedAt":"%s","FinishedAt":"0001-01-01T00:00:00Z",
         "Health":{"Status":"healthy","FailingStreak":0,"Log":[]}},
-        "Config":%s,"HostConfig":%s,"Mounts":[],"NetworkSettings":{"Ports":{},"Networks":%s}}"""
-                .formatted(id, name, CREATED, IMAGE, state(), running, CREATED, spec, part(spec, "HostConfig", "{}"), attached());
+        "Config":%s,"HostConfig":%s,"Mounts":%s,"NetworkSettings":{"Ports":{},"Networks":%s}}"""
+                .formatted(id, name, CREATED, IMAGE, state(), running, CREATED, spec, part(spec, "HostConfig", "{}"), mounted(), attached());
+    }
+
+    String mounted() {
+        return VOLUMES.keySet().stream()
+                .filter(volume -> spec.contains('"' + volume))
+                .map(volume -> "{\"Type\":\"volume\",\"Name\":\"%s\",\"Destination\":\"/var/lib/data\",\"RW\":true}".formatted(volume))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     String attached() {
@@ -68,6 +75,11 @@ void serve(SocketChannel connection) {
         for (var request = read(in); request != null; request = read(in)) {
             if (request.path().equals("/events")) {
                 out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes());
+                // What happened up to now ends; what happens from now on does not.
+                if (request.query().contains("until=")) {
+                    out.write("0\r\n\r\n".getBytes());
+                    continue;
+                }
                 in.read();
                 return;
             }
@@ -165,6 +177,12 @@ Answer container(Request request, String[] words) {
         case "json" -> ok(container.inspected());
         case "start", "restart", "stop", "kill" -> {
             CONTAINERS.put(container.name(), container.running(words[2].contains("start")));
+            yield new Answer(204, "");
+        }
+        case "rename" -> {
+            var name = request.query().replaceFirst(".*name=([^&]*).*", "$1");
+            CONTAINERS.remove(container.name());
+            CONTAINERS.put(name, new Container(container.id(), name, container.spec(), container.running()));
             yield new Answer(204, "");
         }
         case "wait" -> ok("{\"StatusCode\":0}");

@@ -12,8 +12,8 @@ import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedStack;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +33,11 @@ final class Endings {
     /** HUP, USR1, USR2, CHLD, CONT, URG and WINCH, which mostly mean something else than an end. */
     private static final Set<String> HARMLESS = Set.of("1", "10", "12", "17", "18", "23", "28");
 
+    /** An engine that does not end its answer is not waited for: what it told is enough. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Stack stack;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final Thread question;
 
     private Endings(Engine engine, Stack stack) {
@@ -53,7 +56,7 @@ final class Endings {
      */
     ObservedStack in(ObservedStack observed) {
         try {
-            question.join();
+            question.join(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException(new Failure.Interrupted(), e);
