@@ -99,25 +99,43 @@ final class Frame {
         return payload;
     }
 
-    /** The number of four bytes at an offset, without the reserved bit. */
-    int number(int offset) {
+    /**
+     * The number of four bytes at an offset, without the reserved bit.
+     *
+     * @throws IOException when the frame ends before
+     */
+    int number(int offset) throws IOException {
+        if (offset + 4 > payload.length) {
+            throw cutShort();
+        }
         return (payload[offset] & 0x7f) << 24
                 | (payload[offset + 1] & 0xff) << 16
                 | (payload[offset + 2] & 0xff) << 8
                 | (payload[offset + 3] & 0xff);
     }
 
-    /** What a data or headers frame carries, without padding and priority. */
-    byte[] content() {
+    /**
+     * What a data or headers frame carries, without padding and priority.
+     *
+     * @throws IOException when they are longer than the frame
+     */
+    byte[] content() throws IOException {
         var start = 0;
         var end = payload.length;
         if (has(PADDED)) {
-            end -= payload[0] & 0xff;
             start = 1;
+            end -= end == 0 ? 0 : payload[0] & 0xff;
         }
         if (type == HEADERS && has(PRIORITY)) {
             start += 5;
         }
+        if (start > end) {
+            throw cutShort();
+        }
         return Arrays.copyOfRange(payload, start, end);
+    }
+
+    private static IOException cutShort() {
+        return new IOException("the builder sent a frame that is cut short");
     }
 }

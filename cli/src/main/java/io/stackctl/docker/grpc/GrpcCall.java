@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One call that the other side makes: messages in, messages out. Its service runs in a thread of
@@ -20,6 +21,15 @@ public final class GrpcCall {
 
     private static final int PREFIX = 5;
 
+    /** The longest message, in bytes, as is usual among programs that speak gRPC. */
+    private static final int LONGEST = 4 * 1024 * 1024;
+
+    /** The most that waits to be read: a million requests for files, one of which is small. */
+    private static final long MOST_WAITING = 128L * 1024 * 1024;
+
+    /** What a waiting message takes beside its bytes. */
+    private static final int OVERHEAD = 64;
+
     private final Http2Connection connection;
     private final int stream;
     private final String method;
@@ -27,6 +37,7 @@ public final class GrpcCall {
     // Messages in their order; an empty one stands for the end.
     private final BlockingQueue<Optional<byte[]>> arrivals = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+    private final AtomicLong waiting = new AtomicLong();
     private boolean answered;
     private volatile boolean broken;
 
@@ -62,6 +73,7 @@ public final class GrpcCall {
             if (arrived.isEmpty() && broken) {
                 throw new EOFException("the builder gave up " + method);
             }
+            arrived.ifPresent(message -> waiting.addAndGet(-size(message)));
             return arrived;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -127,15 +139,30 @@ public final class GrpcCall {
         }
     }
 
-    /** Takes what arrived, cut anywhere. Only the connection's reader calls this. */
-    void arrived(byte[] data, boolean end) {
+    /**
+     * Takes what arrived, cut anywhere. Only the connection's reader calls this.
+     *
+     * @throws IOException for a message that is none, or more than there is room for
+     */
+    void arrived(byte[] data, boolean end) throws IOException {
         partial.writeBytes(data);
         var bytes = ByteBuffer.wrap(partial.toByteArray());
-        while (bytes.remaining() >= PREFIX
-                && bytes.remaining() - PREFIX >= bytes.getInt(bytes.position() + 1)) {
-            bytes.get();
-            var message = new byte[bytes.getInt()];
-            bytes.get(message);
+        while (bytes.remaining() >= PREFIX) {
+            if (bytes.get(bytes.position()) != 0) {
+                throw new IOException("the builder sent a compressed message");
+            }
+            int length = bytes.getInt(bytes.position() + 1);
+            if (length < 0 || length > LONGEST) {
+                throw new IOException("the builder sent a message that is too long");
+            }
+            if (bytes.remaining() - PREFIX < length) {
+                break;
+            }
+            var message = new byte[length];
+            bytes.position(bytes.position() + PREFIX).get(message);
+            if (waiting.addAndGet(size(message)) > MOST_WAITING) {
+                throw new IOException("the builder sends more than can be answered");
+            }
             arrivals.add(Optional.of(message));
         }
         partial.reset();
@@ -143,6 +170,10 @@ public final class GrpcCall {
         if (end) {
             arrivals.add(Optional.empty());
         }
+    }
+
+    private static long size(byte[] message) {
+        return (long) message.length + OVERHEAD;
     }
 
     void broken() {

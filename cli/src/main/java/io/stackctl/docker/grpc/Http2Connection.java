@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,12 +21,18 @@ import org.apache.hc.core5.http2.hpack.HPackDecoder;
 
 /**
  * Serves calls on one connection until the other side closes it. One thread reads; each call is
- * answered by a virtual thread of its own.
+ * answered by a thread of its own. The builder may be anybody's: what it sends has bounds.
  */
 public final class Http2Connection {
 
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII);
     private static final int HEADER_TABLE = 4096;
+
+    /** The longest head of a call, in bytes: packed, and unpacked too. */
+    private static final int LONGEST_HEAD = 64 * 1024;
+
+    /** How many calls are answered at once, each by a thread: builders make a few. */
+    private static final int MOST_CALLS = 256;
 
     private final DataInputStream input;
     private final OutputStream output;
@@ -45,6 +52,7 @@ public final class Http2Connection {
         this.input = new DataInputStream(input);
         this.output = output;
         this.services = Map.copyOf(services);
+        headers.setMaxListSize(LONGEST_HEAD);
     }
 
     /**
@@ -114,6 +122,9 @@ public final class Http2Connection {
 
     private void takeHeaders(Frame frame) throws IOException {
         headerBlock.writeBytes(frame.type() == Frame.HEADERS ? frame.content() : frame.payload());
+        if (headerBlock.size() > LONGEST_HEAD) {
+            throw new IOException("the builder sent headers that are too long");
+        }
         if (!frame.has(Frame.END_HEADERS)) {
             return;
         }
@@ -123,10 +134,13 @@ public final class Http2Connection {
                 fields.computeIfAbsent(field.getName(), _ -> new ArrayList<>())
                         .add(field.getValue());
             }
-        } catch (HttpException e) {
+        } catch (HttpException | IndexOutOfBoundsException | BufferUnderflowException e) {
             throw new IOException("the builder sent headers that cannot be read", e);
         }
         headerBlock.reset();
+        if (calls.size() >= MOST_CALLS) {
+            throw new IOException("the builder makes too many calls at once");
+        }
         var method = fields.getOrDefault(":path", List.of("")).getFirst();
         var call = new GrpcCall(this, frame.stream(), method, fields);
         calls.put(frame.stream(), call);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,10 +76,18 @@ public record ProtobufMessage(List<Field> fields) {
         return messages;
     }
 
-    /** A {@code google.protobuf.Timestamp}. */
+    /**
+     * A {@code google.protobuf.Timestamp}.
+     *
+     * @throws IOException when it is none
+     */
     public Instant instant(int id) throws IOException {
         var timestamp = of(bytes(id));
-        return Instant.ofEpochSecond(timestamp.number(1), timestamp.number(2));
+        try {
+            return Instant.ofEpochSecond(timestamp.number(1), timestamp.number(2));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IOException("a time in a message of the builder is none", e);
+        }
     }
 
     private static byte[] arrayOf(ByteBuffer bytes) {

@@ -37,19 +37,24 @@ final class SendWindows {
     }
 
     synchronized void add(int stream, int count) {
-        windows.computeIfPresent(stream, (_, left) -> left + count);
+        windows.computeIfPresent(stream, (_, left) -> sum(left, count));
         notifyAll();
     }
 
+    /** A window that would be larger than there are numbers for stays at the largest. */
+    private static int sum(int left, int change) {
+        return Math.clamp((long) left + change, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
     /** Takes the other side's settings, of which the first window of a stream matters here. */
-    synchronized void settings(Frame frame) {
+    synchronized void settings(Frame frame) throws IOException {
         for (var at = 0; at + SETTING <= frame.payload().length; at += SETTING) {
             if (frame.payload()[at] == 0 && frame.payload()[at + 1] == INITIAL_WINDOW_SIZE) {
                 var change = frame.number(at + 2) - initial;
                 initial += change;
                 // Streams that are open change too, the connection's window does not.
                 windows.replaceAll(
-                        (stream, left) -> stream == WHOLE_CONNECTION ? left : left + change);
+                        (stream, left) -> stream == WHOLE_CONNECTION ? left : sum(left, change));
             }
         }
         notifyAll();

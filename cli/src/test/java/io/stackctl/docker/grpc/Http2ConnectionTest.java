@@ -2,6 +2,7 @@ package io.stackctl.docker.grpc;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -22,8 +23,12 @@ import org.apache.hc.core5.util.ByteArrayBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The caller's side is spoken by hand, with a library's HPACK that had no part in the answers. */
+@Timeout(60)
 class Http2ConnectionTest {
 
     private static final int STREAM = 1;
@@ -62,6 +67,12 @@ class Http2ConnectionTest {
                         "/refuse",
                         _ -> {
                             throw new GrpcService.Refusal(GrpcStatus.notFound("not é here"));
+                        },
+                        "/mute",
+                        call -> {
+                            while (call.next().isPresent()) {
+                                Thread.onSpinWait();
+                            }
                         });
         var server = new Http2Connection(input, output, services);
         Thread.ofVirtual()
@@ -69,10 +80,20 @@ class Http2ConnectionTest {
                     try {
                         server.serve();
                     } catch (IOException e) {
-                        // The test is over.
+                        // The test is over, or the caller was refused: either way nobody answers.
+                        closeBoth();
                     }
                 });
         toServer.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
+    }
+
+    private void closeBoth() {
+        try {
+            requests.source().close();
+            replies.sink().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterEach
@@ -170,5 +191,66 @@ class Http2ConnectionTest {
 
         assertTrue(answer.has(Frame.ACK));
         assertEquals(8, answer.payload()[7]);
+    }
+
+    /** Whether the server has ended the connection. */
+    private void awaitEnd() {
+        assertThrows(
+                IOException.class,
+                () -> {
+                    for (var frame = Frame.read(answers); ; frame = Frame.read(answers)) {
+                        assertTrue(frame.type() != Frame.HEADERS, "it answers the call");
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 4 * 1024 * 1024 + 1})
+    void a_message_of_an_impossible_length_ends_the_connection(int length) throws Exception {
+        call("/mute");
+        send(
+                new Frame(
+                        Frame.DATA,
+                        0,
+                        STREAM,
+                        ByteBuffer.allocate(5).put((byte) 0).putInt(length).array()));
+
+        awaitEnd();
+    }
+
+    @Test
+    void headers_without_end_end_the_connection() throws Exception {
+        var part = new byte[Frame.LONGEST];
+        send(new Frame(Frame.HEADERS, 0, STREAM, part));
+        assertThrows(
+                IOException.class,
+                () -> {
+                    while (true) {
+                        send(new Frame(Frame.CONTINUATION, 0, STREAM, part));
+                    }
+                });
+    }
+
+    @Test
+    void calls_without_number_end_the_connection() throws Exception {
+        var block = new ByteArrayBuffer(64);
+        encoder.encodeHeaders(block, List.of(new BasicHeader(":path", "/mute")), false);
+        var bytes = block.toByteArray();
+        assertThrows(
+                IOException.class,
+                () -> {
+                    for (var stream = 1; stream < 1_000_000; stream += 2) {
+                        send(new Frame(Frame.HEADERS, Frame.END_HEADERS, stream, bytes));
+                    }
+                });
+    }
+
+    @Test
+    void frames_that_are_cut_short_end_the_connection() throws Exception {
+        call("/mute");
+        // Padding of 200 bytes in a frame of three.
+        send(new Frame(Frame.DATA, 8, STREAM, new byte[] {(byte) 200, 0, 0}));
+
+        awaitEnd();
     }
 }

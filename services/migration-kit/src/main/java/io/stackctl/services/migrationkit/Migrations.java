@@ -22,6 +22,9 @@ record Migrations(List<Migration> all) {
     private static final Pattern FILE =
             Pattern.compile("(\\d{3,6})_([A-Za-z0-9_-]+)\\.(up|down)\\.sql");
 
+    /** In bytes. What is longer holds data, and would not fit into memory beside its checksum. */
+    private static final long LONGEST = 64L * 1024 * 1024;
+
     Migrations {
         all = List.copyOf(all);
     }
@@ -114,6 +117,14 @@ record Migrations(List<Migration> all) {
 
     private static SqlFile sql(Path file) {
         try {
+            if (!Files.isRegularFile(file)) {
+                throw new MigrationException(file + " is not a file", "");
+            }
+            if (Files.size(file) > LONGEST) {
+                throw new MigrationException(
+                        file + " is longer than " + LONGEST / 1024 / 1024 + " MiB",
+                        "load data with psql, or split the file");
+            }
             return new SqlFile(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new MigrationException(

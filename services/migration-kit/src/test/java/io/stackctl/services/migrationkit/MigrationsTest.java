@@ -1,5 +1,7 @@
 package io.stackctl.services.migrationkit;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,23 @@ class MigrationsTest {
                         .sorted()
                         .toList(),
                 e.message().replace(folder.toString(), "DIR").lines().sorted().toList());
+    }
+
+    @Test
+    void what_is_no_file_or_has_no_end_is_not_read() throws IOException {
+        var giant = folder.resolve("001_a.up.sql");
+        try (var file = FileChannel.open(giant, CREATE, WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[1]), 64L * 1024 * 1024);
+        }
+        assertEquals(giant + " is longer than 64 MiB", refusal());
+
+        Files.delete(giant);
+        Files.createSymbolicLink(giant, Path.of("/dev/zero"));
+        assertEquals(giant + " is not a file", refusal());
+    }
+
+    private String refusal() {
+        return assertThrows(MigrationException.class, () -> Migrations.read(folder)).message();
     }
 
     @Test
