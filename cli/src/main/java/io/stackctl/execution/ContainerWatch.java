@@ -181,12 +181,16 @@ final class ContainerWatch implements AutoCloseable {
             if (closed) {
                 renewed.close();
             }
+            known.clear();
+            changed();
         }
-        known.clear();
-        changed();
     }
 
-    private void take(ContainerEvent event) {
+    /**
+     * In one piece with the count: else whoever inspects meanwhile keeps the state from before the
+     * event, and waits for ever.
+     */
+    private synchronized void take(ContainerEvent event) {
         var action = event.action();
         if (action.startsWith("exec_")) {
             return;
