@@ -38,6 +38,7 @@ public final class Build {
         new EnvExamples(around).provide(stack);
         var observed = Observation.of(around.engine(), built);
         var plan = plan(built, choices);
+        new ImageSupply(around).refuse(plan);
         requireOnePlatform(plan);
         new ImageSupply(around).provide(built, observed, options(choices));
         if (push && !around.dryRun()) {

@@ -12,6 +12,7 @@ import io.stackctl.plan.NewImage;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Step;
 import io.stackctl.state.ObservedStack;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,19 +53,24 @@ final class ImageSupply {
         return build(stack, pull(stack, observed, plan), options.afterPulls());
     }
 
-    /**
-     * Everything that the builder cannot do is refused before the first change, and what it leaves
-     * out is said.
-     */
-    void check(Plan plan) {
-        var builds = around.engine().builds();
+    /** Everything that the builder cannot do is refused before the first change. */
+    void refuse(Plan plan) {
+        ignored(plan);
+    }
+
+    /** The same, and what the builder leaves out is said. */
+    private void check(Plan plan) {
+        ignored(plan).forEach(warning -> around.events().accept(new Event.Warning(warning)));
+    }
+
+    private List<String> ignored(Plan plan) {
+        List<String> warnings = new ArrayList<>();
         for (var numbered : plan.steps()) {
-            var image = toBuild(numbered.step());
-            if (image.isPresent()) {
-                builds.check(BuildSpecs.of(image.get(), Map.of()))
-                        .forEach(warning -> around.events().accept(new Event.Warning(warning)));
-            }
+            toBuild(numbered.step())
+                    .map(image -> BuildSpecs.of(image, Map.of()))
+                    .ifPresent(spec -> warnings.addAll(around.engine().builds().check(spec)));
         }
+        return warnings;
     }
 
     private static Optional<NewImage> toBuild(Step step) {

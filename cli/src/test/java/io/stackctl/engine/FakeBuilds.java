@@ -1,6 +1,8 @@
 package io.stackctl.engine;
 
 import io.stackctl.event.BuildLine;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,6 +17,9 @@ final class FakeBuilds implements Builds {
 
     @Override
     public List<String> check(BuildSpec spec) {
+        if (spec.definition().privileged()) {
+            throw new StackException(new Failure.InvalidRequest("no privileged builds here"));
+        }
         return spec.definition().shmSize().isPresent() ? List.of("shm_size is ignored") : List.of();
     }
 
