@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +67,7 @@ final class ProcessWords {
             int from = 0;
             for (int at = 0; at < all.length; at++) {
                 if (all[at] == 0) {
-                    words.add(java.util.Arrays.copyOfRange(all, from, at));
+                    words.add(Arrays.copyOfRange(all, from, at));
                     from = at + 1;
                 }
             }

@@ -77,13 +77,13 @@ final class GlobalFlags {
         syntax.stopAtFirstArgument();
     }
 
-    /** Reads the flags that Docker's client puts in front of a plugin's name. */
-    void parseClient(List<String> line) {
+    /** What Docker's client puts in front of a plugin's name; parsing it sets these flags. */
+    Syntax clientSyntax() {
         var front = new Syntax("docker", "", "");
         client.addAllTo(front);
         front.add(debug);
         front.add(help);
-        front.parse(line);
+        return front;
     }
 
     /** Whether the user wants to see where a failure came from. */

@@ -20,16 +20,6 @@ final class PluginCall {
     /** A link to the launcher is called {@code docker-} and one of them. */
     private static final List<String> NAMES = List.of("compose", "stackctl");
 
-    private static final List<String> VALUED =
-            List.of(
-                    "--host",
-                    "--context",
-                    "--config",
-                    "--log-level",
-                    "--tlscacert",
-                    "--tlscert",
-                    "--tlskey");
-
     private PluginCall() {}
 
     /** Reads the client's flags into ours, and gives back the words that follow. */
@@ -38,13 +28,14 @@ final class PluginCall {
         if (environment.getOrDefault(MARK, "").isEmpty()) {
             return line;
         }
-        int first = firstArgument(line);
+        Syntax client = flags.clientSyntax();
+        int first = firstArgument(line, client);
         boolean help = first < line.size() && line.get(first).equals("help");
         int name = help ? first + 1 : first;
         if (name >= line.size() || !isName(line.get(name))) {
             return line;
         }
-        flags.parseClient(line.subList(0, first));
+        client.parse(line.subList(0, first));
         List<String> own = new ArrayList<>(help ? List.of("help") : List.of());
         own.addAll(line.subList(name + 1, line.size()));
         return own;
@@ -55,16 +46,16 @@ final class PluginCall {
         return NAMES.contains(word);
     }
 
-    private static int firstArgument(List<String> line) {
+    private static int firstArgument(List<String> line, Syntax client) {
         int at = 0;
         while (at < line.size() && line.get(at).startsWith("-")) {
-            at += isValued(line.get(at)) ? 2 : 1;
+            at += isValued(line.get(at), client) ? 2 : 1;
         }
         return at;
     }
 
     /** Letters may stand together, and the last of them has the value: {@code -DH}. */
-    private static boolean isValued(String word) {
-        return VALUED.contains(word) || word.matches("-D*[Hcl]");
+    private static boolean isValued(String word, Syntax client) {
+        return client.valued(word.replaceFirst("^-D+", "-")).isPresent();
     }
 }

@@ -8,6 +8,7 @@ import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
+import io.stackctl.files.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -93,14 +94,19 @@ final class SourceFiles {
                                 "read " + file + ": is a directory", "name a file in it"));
             }
             return InputFile.read(path);
-        } catch (IOException | InvalidPathException e) {
-            var reason =
-                    exists(file)
-                            ? String.valueOf(e.getMessage()).replace(file + ": ", "")
-                            : "no such file or directory";
-            throw new StackException(
-                    new InvalidRequest("open " + file + ": " + reason, "check the path"), e);
+        } catch (IOException e) {
+            throw refused(exists(file) ? Reason.of(e) : absent(file), e);
+        } catch (InvalidPathException e) {
+            throw refused(absent(file), e);
         }
+    }
+
+    private static String absent(String file) {
+        return file + ": no such file or directory";
+    }
+
+    private static StackException refused(String why, Exception cause) {
+        return new StackException(new InvalidRequest("open " + why, "check the path"), cause);
     }
 
     /** Whether there is a file or directory of that name. */

@@ -30,9 +30,12 @@ public record ProcessOutput(PrintStream out, PrintStream err) {
         }
     }
 
-    /** Passes a line of a builder's log on. */
+    /**
+     * Passes a line of a builder's log on, harmless for a terminal: unlike what a container writes,
+     * it is a text, and has words of the definition and the engine in it.
+     */
     void line(String text) {
-        write(false, (text + "\n").getBytes(StandardCharsets.UTF_8));
+        write(false, (Shown.text(text) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     void write(boolean error, byte[] bytes) {

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RendererTest {
 
@@ -94,6 +96,30 @@ class RendererTest {
         assertTrue(Appearance.of(console, ProgressMode.AUTO, AnsiMode.AUTO, false).errorColours());
         assertFalse(Appearance.of(wished, ProgressMode.AUTO, AnsiMode.AUTO, false).errorColours());
         assertTrue(Appearance.of(wished, ProgressMode.AUTO, AnsiMode.ALWAYS, false).errorColours());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ProgressMode.class,
+            names = {"PLAIN", "JSON"})
+    void what_a_builder_tells_moves_no_terminal(ProgressMode mode) {
+        Captured console = Captured.console();
+        try (Renderer renderer = renderer(console, mode, false)) {
+            for (var kind : Kind.values()) {
+                var line =
+                        new BuildLine(
+                                "sha\u001b[1m", "RUN \u001b]0;x\u0007", kind, "0", "\u009b2J");
+                renderer.accept(new Event.BuildLog("web", line));
+            }
+            renderer.accept(new Event.BuildLog("old", "Step 1/2 : \u001b[2J"));
+        }
+
+        assertFalse(console.out().isEmpty());
+        console.out()
+                .codePoints()
+                .forEach(letter ->
+                        assertTrue(
+                                letter == '\n' || !Character.isISOControl(letter), console.out()));
     }
 
     private static String render(Captured console, ProgressMode mode, boolean dryRun) {

@@ -7,6 +7,7 @@ import io.stackctl.services.http.RequestHead;
 import io.stackctl.services.http.SocketWire;
 import io.stackctl.services.http.Times;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -86,7 +87,7 @@ final class Dialogue extends Conversation {
 
     private void failed(RequestHead head, Exception e) {
         var trace =
-                java.util.Arrays.stream(e.getStackTrace())
+                Arrays.stream(e.getStackTrace())
                         .limit(20)
                         .map(StackTraceElement::toString)
                         .toList();
