@@ -17,6 +17,7 @@ import io.stackctl.model.Mapping;
 import io.stackctl.model.Scalar;
 import io.stackctl.model.Sequence;
 import io.stackctl.model.build.BuildContext;
+import io.stackctl.terminal.BuildPrinter;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -108,7 +109,8 @@ class DockerBuildsIT {
         var variables = new HashMap<>(System.getenv());
         variables.putAll(environment);
         try (var engine = new DockerEngine(variables, _ -> {})) {
-            return engine.builds().build(spec, line -> log.add(line.toString()));
+            var printer = new BuildPrinter(log::add);
+            return engine.builds().build(spec, line -> printer.accept("", line));
         }
     }
 
