@@ -24,8 +24,11 @@ final class Endings {
 
     private static final Duration USUAL_GRACE = Duration.ofSeconds(10);
 
-    /** A container that an engine under load takes this much longer to kill still goes down. */
-    private static final Duration SLACK = Duration.ofSeconds(5);
+    /**
+     * A container that an engine under load takes this much longer to kill still goes down. Seen
+     * beside four busy loops: more than five seconds.
+     */
+    private static final Duration SLACK = Duration.ofSeconds(30);
 
     /** Nobody's end takes longer than it is worth to look back for. */
     private static final Duration MOST = Duration.ofMinutes(10);
