@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An {@code up} in the foreground of a process of its own, which the user ends with Ctrl-C. */
-@Timeout(120)
+@Timeout(600)
 class ForegroundProcessIT {
 
     @TempDir Path folder;

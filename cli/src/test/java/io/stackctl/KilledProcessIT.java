@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stackctl is killed in the middle of its work, and the same verb goes on from there. The moments
  * are drawn at random, but the same ones in each run.
  */
-@Timeout(240)
+@Timeout(900)
 @Tag("long")
 class KilledProcessIT {
 

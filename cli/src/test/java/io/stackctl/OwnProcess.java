@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** stackctl in a process of its own, which signals reach as they reach a user's. */
 final class OwnProcess implements AutoCloseable {
 
+    /** Beyond it something hangs, also on a busy machine. */
+    private static final Duration MOST_SILENT = Duration.ofMinutes(5);
+
     private final Process process;
     private final BufferedReader output;
     private final List<String> lines = new ArrayList<>();
@@ -35,7 +38,8 @@ final class OwnProcess implements AutoCloseable {
 
     /** One that is not started yet. */
     static ProcessBuilder builder(Path folder, String... arguments) {
-        List<String> command = new ArrayList<>();
+        // A shell lets what it starts in the background ignore interrupts, tests and all.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -64,7 +68,8 @@ final class OwnProcess implements AutoCloseable {
     }
 
     /** The next line of its output; empty when it has ended. */
-    Optional<String> line() throws IOException {
+    Optional<String> line() throws IOException, InterruptedException {
+        awaitOutput();
         var line = output.readLine();
         if (line != null) {
             lines.add(line);
@@ -72,8 +77,19 @@ final class OwnProcess implements AutoCloseable {
         return Optional.ofNullable(line);
     }
 
+    /** A read cannot be interrupted, so that nothing would end a test whose process hangs. */
+    private void awaitOutput() throws IOException, InterruptedException {
+        long until = System.nanoTime() + MOST_SILENT.toNanos();
+        while (process.isAlive() && !output.ready()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("neither ends nor says more than " + lines);
+            }
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** Reads until a line has these words. */
-    void awaitLine(String words) throws IOException {
+    void awaitLine(String words) throws IOException, InterruptedException {
         for (var line = line(); !line.map(text -> text.contains(words)).orElse(false); ) {
             if (line.isEmpty()) {
                 throw new AssertionError("ended without '" + words + "': " + lines);

@@ -81,7 +81,7 @@ class RandomKillsIT {
     }
 
     @Test
-    @Timeout(600)
+    @Timeout(1800)
     void a_few_kills_leave_nothing_that_up_does_not_mend() throws Exception {
         killAndMend(SAMPLE);
     }

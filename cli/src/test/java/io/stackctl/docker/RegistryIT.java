@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Transfers to and from a real registry that wants a login. */
-@Timeout(180)
+@Timeout(600)
 class RegistryIT {
 
     @TempDir private Path folder;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody joins a container's process, and leaves it. */
-@Timeout(60)
+@Timeout(300)
 class AttachIT {
 
     @TempDir Path folder;

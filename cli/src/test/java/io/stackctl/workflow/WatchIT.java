@@ -15,6 +15,7 @@ import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
+import io.stackctl.state.ContainerState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files change here, and what runs on a real engine follows. */
-@Timeout(120)
+@Timeout(600)
 class WatchIT {
 
     @TempDir Path temporary;
@@ -158,6 +159,7 @@ class WatchIT {
                 engine.containers()
                         .inspect("watch-it-made-1")
                         .filter(found -> !found.id().equals(replaced))
+                        .filter(found -> found.state() == ContainerState.RUNNING)
                         .isPresent());
         await(() -> output("watch-it-made-1", "cat", "/word").equals("second"));
         assertNotEquals(replaced, detail("watch-it-made-1").id());
