@@ -27,6 +27,9 @@ class DatabaseTest {
                     new PrintStream(lines, true, StandardCharsets.UTF_8),
                     Clock.systemUTC());
 
+    /** Seconds in which a busy machine finds out that nobody listens: one was too little. */
+    private static final int PATIENCE = 5;
+
     /** Where nothing listens: port 1 is nobody's. */
     private static DatabaseSettings nowhere(int connections, int patienceSeconds) {
         return new DatabaseSettings(
@@ -41,7 +44,7 @@ class DatabaseTest {
 
     @Test
     void a_database_that_stays_away_is_a_503_and_the_log_says_why() {
-        try (var database = Database.open(nowhere(1, 1), log)) {
+        try (var database = Database.open(nowhere(1, PATIENCE), log)) {
             var refused = assertThrows(HttpError.class, () -> database.run(_ -> {}));
 
             assertEquals("the database is away, try again later", refused.getMessage());
@@ -54,7 +57,7 @@ class DatabaseTest {
 
     @Test
     void health_says_why_the_database_does_not_answer() {
-        try (var database = Database.open(nowhere(1, 1), log)) {
+        try (var database = Database.open(nowhere(1, PATIENCE), log)) {
             var failure = assertThrows(SQLException.class, database::ping);
 
             assertTrue(
