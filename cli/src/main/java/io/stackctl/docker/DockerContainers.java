@@ -89,7 +89,8 @@ final class DockerContainers implements Containers {
 
     @Override
     public Created create(ContainerSpec spec) {
-        ProxySettings proxies = ProxySettings.of(folder.config(), api.address().toString());
+        ProxySettings proxies =
+                folder.config(config -> ProxySettings.of(config, api.address().toString()));
         Created created = new ContainerCreation(api, proxies).create(spec);
         if (spec.service().privileges().useApiSocket()) {
             archive.place(created.id().value(), List.of(clientConfig()));

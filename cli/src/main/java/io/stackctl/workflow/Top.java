@@ -1,8 +1,10 @@
 package io.stackctl.workflow;
 
+import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
+import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +46,24 @@ public final class Top {
                             number.isPresent() ? Integer.toString(number.getAsInt()) : "",
                             table.titles(),
                             table.rows()));
-        } catch (StackException ended) {
+        } catch (StackException e) {
+            boolean ended =
+                    e.failure() instanceof EngineFailure failure
+                            && failure.isRefusal()
+                            && !runs(container);
+            if (!ended) {
+                throw e;
+            }
             return Optional.empty();
         }
+    }
+
+    private boolean runs(ObservedContainer container) {
+        return around.engine()
+                .containers()
+                .inspect(container.id().value())
+                .map(detail -> detail.state() == ContainerState.RUNNING)
+                .orElse(false);
     }
 
     /**

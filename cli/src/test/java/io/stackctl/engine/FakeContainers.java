@@ -356,6 +356,7 @@ final class FakeContainers implements Containers {
     @Override
     public ProcessTable processes(String name) {
         synchronized (engine) {
+            engine.answered("processes " + name);
             FakeContainer container = engine.find(name);
             if (!container.isUp()) {
                 throw Refusals.notRunning(container.name);

@@ -94,6 +94,24 @@ class LostEngineTest {
         assertEquals(List.of(WEB), usage.stream().map(Stats.Usage::name).toList());
     }
 
+    @Test
+    void top_fails() {
+        refuse("processes", LOST);
+        failsWith(LOST, () -> new Top(around).run(SHOP, Set.of()));
+
+        var broken = new EngineFailure(EngineFailure.Kind.OTHER, "no memory", 500, "");
+        refuse("processes", broken);
+        failsWith(broken, () -> new Top(around).run(SHOP, Set.of()));
+    }
+
+    @Test
+    void top_leaves_a_container_out_that_has_gone() {
+        refuse("processes", GONE);
+        engine.exit(WEB, 0);
+
+        assertEquals(List.of(), new Top(around).run(SHOP, Set.of()));
+    }
+
     private void refuse(String call, EngineFailure failure) {
         engine.refuse(call + " " + WEB, failure);
         var id = engine.containers().inspect(WEB).orElseThrow().id();

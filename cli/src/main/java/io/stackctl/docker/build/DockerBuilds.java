@@ -148,7 +148,8 @@ public final class DockerBuilds implements Builds {
 
     private ApiCall call(BuildSpec spec, PackedContext context, Json logins, String session) {
         var arguments =
-                ProxyArguments.added(spec.arguments(), folder.config().get("proxies", "default"));
+                folder.config(config ->
+                        ProxyArguments.added(spec.arguments(), config.get("proxies", "default")));
         return BuildCall.of(spec, context, arguments, logins, session);
     }
 

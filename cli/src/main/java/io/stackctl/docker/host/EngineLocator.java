@@ -58,7 +58,7 @@ public final class EngineLocator {
         }
         String context = variable("DOCKER_CONTEXT");
         if (context.isEmpty()) {
-            context = folder.config().text("currentContext");
+            context = folder.config(config -> config.text("currentContext"));
         }
         return context.isEmpty() || context.equals("default")
                 ? new EngineAddress.Unix(USUAL_SOCKET)
@@ -91,11 +91,10 @@ public final class EngineLocator {
     private EngineAddress ofContext(String name) {
         String hash = sha256(name);
         Path contexts = folder.path().resolve("contexts");
-        Json endpoint =
-                folder.read(contexts.resolve("meta").resolve(hash).resolve("meta.json"))
-                        .get("Endpoints", "docker");
-        String host = endpoint.text("Host");
-        if (host.isEmpty()) {
+        Endpoint endpoint =
+                folder.read(
+                        contexts.resolve("meta").resolve(hash).resolve("meta.json"), Endpoint::of);
+        if (endpoint.host().isEmpty()) {
             throw new StackException(
                     new InvalidRequest(
                             "there is no Docker context '" + name + "' in " + contexts,
@@ -103,7 +102,20 @@ public final class EngineLocator {
                                     + " docker context use"));
         }
         Path files = contexts.resolve("tls").resolve(hash).resolve("docker");
-        return EngineAddress.of(host, tls(endpoint.flag("SkipTLSVerify"), files));
+        return EngineAddress.of(endpoint.host(), tls(endpoint.unverified(), files));
+    }
+
+    /**
+     * What a context says of its engine.
+     *
+     * @param host empty where there is no such context
+     * @param unverified whether whoever answers is taken for the engine
+     */
+    private record Endpoint(String host, boolean unverified) {
+        static Endpoint of(Json context) {
+            Json docker = context.get("Endpoints", "docker");
+            return new Endpoint(docker.text("Host"), docker.flag("SkipTLSVerify"));
+        }
     }
 
     /** A context asks for TLS by files for it, or by saying which part of it to leave out. */

@@ -3,6 +3,7 @@ package io.stackctl.docker.host;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.docker.json.JsonInput;
+import io.stackctl.docker.json.WrongKindException;
 import io.stackctl.engine.ProgramAnswer;
 import io.stackctl.engine.UserEnvironment;
 import io.stackctl.failure.Failure.InvalidRequest;
@@ -49,15 +50,16 @@ public final class RegistryCredentials {
      * {@code X-Registry-Config} wants them.
      */
     public Json all() {
-        JsonBuilder logins = new JsonBuilder();
-        Json config = folder.config();
-        for (String registry : config.get("auths").members().keySet()) {
-            logins.putIfAny(registry, login(registry));
-        }
-        for (String registry : config.get("credHelpers").members().keySet()) {
-            logins.putIfAny(registry, login(registry));
-        }
-        return logins.build();
+        return folder.config(config -> {
+            JsonBuilder logins = new JsonBuilder();
+            for (String registry : config.get("auths").members().keySet()) {
+                logins.putIfAny(registry, login(config, registry));
+            }
+            for (String registry : config.get("credHelpers").members().keySet()) {
+                logins.putIfAny(registry, login(config, registry));
+            }
+            return logins.build();
+        });
     }
 
     /**
@@ -87,7 +89,10 @@ public final class RegistryCredentials {
      * @param registry a host, or {@code https://index.docker.io/v1/}
      */
     public Json login(String registry) {
-        Json config = folder.config();
+        return folder.config(config -> login(config, registry));
+    }
+
+    private static Json login(Json config, String registry) {
         String helper = config.get("credHelpers").text(registry);
         if (helper.isEmpty()) {
             helper = config.text("credsStore");
@@ -152,7 +157,7 @@ public final class RegistryCredentials {
                     .putIfAny("identitytoken", token ? login.text("Secret") : "")
                     .put("serveraddress", registry)
                     .build();
-        } catch (IOException e) {
+        } catch (IOException | WrongKindException e) {
             throw new StackException(
                     new InvalidRequest(
                             "the credential helper "
