@@ -28,21 +28,26 @@ class LayersTest {
                             "docker",
                             Set.of("engine", "files", "model", "state", "event", "failure")),
                     Map.entry("migration", Set.of("engine", "event", "failure")),
-                    Map.entry("plan", Set.of("model", "state", "failure")),
+                    Map.entry("plan", Set.of("event", "model")),
                     Map.entry(
-                            "execution",
+                            "step",
                             Set.of(
                                     "plan",
+                                    "execution",
                                     "migration",
                                     "engine",
                                     "event",
                                     "model",
                                     "state",
                                     "failure")),
+                    Map.entry("planner", Set.of("step", "plan", "model", "state", "failure")),
+                    Map.entry("execution", Set.of("plan", "engine", "event", "failure")),
                     Map.entry(
                             "workflow",
                             Set.of(
                                     "definition",
+                                    "planner",
+                                    "step",
                                     "plan",
                                     "execution",
                                     "migration",
@@ -99,7 +104,10 @@ class LayersTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.stackctl.plan..", "io.stackctl.model..", "io.stackctl.state..")
+                        "io.stackctl.plan..",
+                        "io.stackctl.planner..",
+                        "io.stackctl.model..",
+                        "io.stackctl.state..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.file..", "java.net..")

@@ -79,10 +79,10 @@ public final class CompleteCommand extends Verb {
             typed = typed.substring(equals + 1);
         }
         var completion = completion(session);
-        FileNames files = completion.fileNames(before);
+        FileCompletion files = completion.fileNames(before);
         print(
                 session,
-                files == FileNames.BY_ENDING ? ENDINGS : completion.of(before, typed),
+                files == FileCompletion.BY_ENDING ? ENDINGS : completion.of(before, typed),
                 typed);
         session.out().println(":" + files.directive());
     }

@@ -84,12 +84,12 @@ final class Completion {
     }
 
     /** Which file names fit beside the candidates. */
-    FileNames fileNames(List<String> before) {
+    FileCompletion fileNames(List<String> before) {
         Syntax globals = new GlobalFlags().syntax();
         int verbAt = firstArgument(before, globals);
         Optional<Verb> verb = verbAt < 0 ? Optional.empty() : verbs.verb(before.get(verbAt));
         if (verbAt >= 0 && verb.isEmpty()) {
-            return FileNames.ANY;
+            return FileCompletion.ANY;
         }
         verb.ifPresent(new GlobalFlags()::addTo);
         List<String> rest = before.subList(verbAt + 1, before.size());
@@ -97,16 +97,18 @@ final class Completion {
         if (open.isPresent()) {
             return fileNames(open.get().names().getLast());
         }
-        return verb.isPresent() && verb.get().name().equals("cp") ? FileNames.ANY : FileNames.NONE;
+        return verb.isPresent() && verb.get().name().equals("cp")
+                ? FileCompletion.ANY
+                : FileCompletion.NONE;
     }
 
-    private FileNames fileNames(String flag) {
+    private FileCompletion fileNames(String flag) {
         return switch (flag) {
-            case "--file" -> FileNames.BY_ENDING;
-            case "--project-directory", "--workdir" -> FileNames.FOLDERS;
+            case "--file" -> FileCompletion.BY_ENDING;
+            case "--project-directory", "--workdir" -> FileCompletion.FOLDERS;
             case "--project-name", "--profile", "--parallel", "--host", "--context" ->
-                    FileNames.NONE;
-            default -> values(flag, List.of()).isEmpty() ? FileNames.ANY : FileNames.NONE;
+                    FileCompletion.NONE;
+            default -> values(flag, List.of()).isEmpty() ? FileCompletion.ANY : FileCompletion.NONE;
         };
     }
 

@@ -118,7 +118,7 @@ public final class RunCommand extends EngineVerb {
         var added = new LinkedHashSet<>(capAdd.all());
         var dropped = new LinkedHashSet<>(capDrop.all());
         return new RunRequest.Changes(
-                entrypoint.value().map(ShellWords::split),
+                entrypoint.value().map(QuotedWords::split),
                 environment(session, stack),
                 user.orElse(""),
                 folder.orElse(""),

@@ -12,7 +12,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.build.Dockerfile;
 import io.stackctl.model.build.ImageGraph;
-import io.stackctl.model.build.ImageReference;
+import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.build.ImageSources;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -75,14 +75,14 @@ public final class BuildFiles {
 
     private Map<String, List<String>> foreign() {
         var own = new HashSet<String>();
-        sources.keySet().forEach(image -> own.add(ImageReference.normal(image)));
+        sources.keySet().forEach(image -> own.add(ImageNames.normal(image)));
         Map<String, List<String>> foreign = new HashMap<>();
         sources.forEach((image, from) ->
                 foreign.put(
-                        ImageReference.normal(image),
+                        ImageNames.normal(image),
                         from.stream()
                                 .filter(name -> !name.isEmpty())
-                                .filter(name -> !own.contains(ImageReference.normal(name)))
+                                .filter(name -> !own.contains(ImageNames.normal(name)))
                                 .sorted()
                                 .toList()));
         return foreign;
@@ -114,7 +114,7 @@ public final class BuildFiles {
             var text = text(build);
             if (text.isPresent()) {
                 for (var name : Dockerfile.of(text.get()).images(build.target(), values(build))) {
-                    if (!named.containsKey(ImageReference.normal(name))) {
+                    if (!named.containsKey(ImageNames.normal(name))) {
                         from.add(name);
                     }
                 }
@@ -122,7 +122,7 @@ public final class BuildFiles {
             from.addAll(named.values());
         } catch (InvalidValueException e) {
             mistakes.put(
-                    ImageReference.normal(image),
+                    ImageNames.normal(image),
                     Mistake.of(String.valueOf(e.getMessage()), dockerfile, keyPath, e.remedy()));
         }
     }
@@ -136,7 +136,7 @@ public final class BuildFiles {
         build.additionalContexts()
                 .forEach((name, text) ->
                         images.put(
-                                ImageReference.normal(name),
+                                ImageNames.normal(name),
                                 switch (BuildContext.of(text)) {
                                     case BuildContext.Folder _, BuildContext.Remote _ -> "";
                                     case BuildContext.Image(var reference) -> reference;
@@ -149,7 +149,7 @@ public final class BuildFiles {
     /** The graph does not hold that: {@code FROM} an image's own name means the one before it. */
     private void requireOthers(String image, BuildDefinition build) {
         for (var service : build.serviceContexts()) {
-            if (ImageReference.same(imageOf(service, service.value()), image)) {
+            if (ImageNames.same(imageOf(service, service.value()), image)) {
                 throw new InvalidValueException(
                         "image " + image + " is built from itself: service:" + service,
                         "name another service in additional_contexts");

@@ -49,7 +49,9 @@ public final class ConfigText {
                                 DocumentAttributes.pass(document, ConfigText::keptEmptyList))));
     }
 
-    /** The peer prints empty lists as null, but not those in which it looks for duplicates. */
+    /**
+     * Docker Compose prints empty lists as null, but not those in which it looks for duplicates.
+     */
     private static Node keptEmptyList(Shape shape, Node node, KeyPath path) {
         return node instanceof Sequence sequence
                         && sequence.items().isEmpty()

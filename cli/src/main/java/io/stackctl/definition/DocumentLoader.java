@@ -44,7 +44,7 @@ final class DocumentLoader {
      */
     Mapping load(
             List<String> files,
-            Surroundings surroundings,
+            LoadContext surroundings,
             List<String> including,
             boolean resolvePaths) {
         var document = Mapping.empty(new Location(files.getFirst(), 1, 1));
@@ -81,7 +81,7 @@ final class DocumentLoader {
             YamlDocument part,
             Mapping document,
             String file,
-            Surroundings surroundings,
+            LoadContext surroundings,
             List<String> including) {
         var content = interpolated(part, surroundings);
         content = new Extends(this, surroundings, file).apply(content, part.resets());
@@ -91,7 +91,7 @@ final class DocumentLoader {
     }
 
     /** The content of a document with variables replaced. */
-    Mapping interpolated(YamlDocument part, Surroundings surroundings) {
+    Mapping interpolated(YamlDocument part, LoadContext surroundings) {
         if (!(part.root() instanceof Mapping content)) {
             throw StackException.of(
                     Mistake.of(

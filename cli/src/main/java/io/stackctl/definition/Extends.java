@@ -26,10 +26,10 @@ final class Extends {
     private static final int MOST_LINKS = 500;
 
     private final DocumentLoader loader;
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
     private final String file;
 
-    Extends(DocumentLoader loader, Surroundings surroundings, String file) {
+    Extends(DocumentLoader loader, LoadContext surroundings, String file) {
         this.loader = loader;
         this.surroundings = surroundings;
         this.file = file;

@@ -23,10 +23,10 @@ final class Include {
             List.of("services", "volumes", "networks", "secrets", "configs", "models");
 
     private final DocumentLoader loader;
-    private final Surroundings surroundings;
+    private final LoadContext surroundings;
     private final List<String> including;
 
-    Include(DocumentLoader loader, Surroundings surroundings, String file, List<String> including) {
+    Include(DocumentLoader loader, LoadContext surroundings, String file, List<String> including) {
         this.loader = loader;
         this.surroundings = surroundings;
         this.including = new ArrayList<>(including);
@@ -99,7 +99,7 @@ final class Include {
                                 entry.projectDirectory().isEmpty()
                                         ? main
                                         : entry.projectDirectory());
-        var within = new Surroundings(directory, base, environment(entry, directory));
+        var within = new LoadContext(directory, base, environment(entry, directory));
         var loaded = loader.load(files, within, including, true);
         keepContents(loaded, within.environment());
         if (loader.keepsVariables() || within.environment().equals(surroundings.environment())) {

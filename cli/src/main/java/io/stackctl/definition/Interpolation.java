@@ -6,8 +6,8 @@ import io.stackctl.definition.attribute.KeyPath;
 import io.stackctl.definition.attribute.Mistakes;
 import io.stackctl.definition.attribute.Shape;
 import io.stackctl.definition.variable.Lookup;
-import io.stackctl.definition.variable.Template;
 import io.stackctl.definition.variable.VariableException;
+import io.stackctl.definition.variable.VariableText;
 import io.stackctl.model.Node;
 import io.stackctl.model.Scalar;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class Interpolation {
             return node;
         }
         try {
-            var value = Template.substitute(text.value(), lookup);
+            var value = VariableText.substitute(text.value(), lookup);
             var replaced =
                     value.equals(text.value()) ? text : new Scalar.Text(value, text.location());
             return missing == null || value.equals(text.value())

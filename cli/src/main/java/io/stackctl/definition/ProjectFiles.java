@@ -153,7 +153,7 @@ final class ProjectFiles {
 
     private void read(List<String> paths) {
         var values = new HashMap<String, String>();
-        var lookup = new Surroundings("", "", environment).lookup(warnings);
+        var lookup = new LoadContext("", "", environment).lookup(warnings);
         for (var path : paths) {
             if (!SourceFiles.exists(path)) {
                 throw new StackException(

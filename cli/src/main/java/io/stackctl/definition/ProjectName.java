@@ -1,7 +1,7 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.variable.Template;
 import io.stackctl.definition.variable.VariableException;
+import io.stackctl.definition.variable.VariableText;
 import io.stackctl.definition.yaml.YamlDocument;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.InvalidValueException;
@@ -81,8 +81,8 @@ final class ProjectName {
             return last.text();
         }
         try {
-            var surroundings = new Surroundings("", "", found.environment());
-            return Template.substitute(last.text(), surroundings.lookup(warnings));
+            var surroundings = new LoadContext("", "", found.environment());
+            return VariableText.substitute(last.text(), surroundings.lookup(warnings));
         } catch (VariableException e) {
             throw StackException.of(
                     Mistake.of(String.valueOf(e.getMessage()), last.location(), "name", ""));

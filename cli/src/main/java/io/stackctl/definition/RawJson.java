@@ -14,7 +14,7 @@ final class RawJson {
 
     private RawJson() {}
 
-    /** An empty list is null in extension fields, as the peer prints it. */
+    /** An empty list is null in extension fields, as Docker Compose prints it. */
     static Node withoutEmptyLists(Node node) {
         return mapped(
                 node,

@@ -85,7 +85,8 @@ public final class StackLoader {
             try {
                 var found = found();
                 var name = name(found);
-                // As with the peer, nothing is looked up for a definition that stays as written.
+                // As with Docker Compose, nothing is looked up for a definition that stays as
+                // written.
                 return document(
                         found.withEnvironment(Map.of("COMPOSE_PROJECT_NAME", name.value())), name);
             } catch (StackException e) {
@@ -128,7 +129,7 @@ public final class StackLoader {
 
         private Mapping document(ProjectFiles.Found found, StackName name) {
             var surroundings =
-                    new Surroundings(found.directory(), found.directory(), found.environment());
+                    new LoadContext(found.directory(), found.directory(), found.environment());
             var loader = new DocumentLoader(sources, request, heard);
             var document =
                     loader.load(

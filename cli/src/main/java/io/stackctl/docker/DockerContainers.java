@@ -161,7 +161,7 @@ final class DockerContainers implements Containers {
                         .query("v", anonymousVolumes)
                         .answeredBy(DONE);
         // What cannot be removed for a conflict, somebody else is removing already.
-        Removals.of(() -> api.run(call));
+        RemovalAnswer.of(() -> api.run(call));
     }
 
     @Override

@@ -143,7 +143,7 @@ final class DockerImages implements Images {
 
     @Override
     public Removal remove(String reference, boolean force) {
-        return Removals.of(() ->
+        return RemovalAnswer.of(() ->
                 api.list(
                         ApiCall.delete(path(reference)).query("force", force), removed -> removed));
     }

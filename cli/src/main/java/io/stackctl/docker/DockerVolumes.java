@@ -42,7 +42,7 @@ final class DockerVolumes implements Volumes {
 
     @Override
     public Removal remove(String volume, boolean force) {
-        return Removals.of(() ->
+        return RemovalAnswer.of(() ->
                 api.run(
                         ApiCall.delete("/volumes/" + ApiCall.segment(volume))
                                 .query("force", force)

@@ -1,5 +1,8 @@
 package io.stackctl.engine;
 
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -17,6 +20,20 @@ public final class EngineThread {
     /** Begins a task on a thread of its own. */
     public static Thread start(String name, Runnable task) {
         return Thread.ofPlatform().daemon().name(name).start(task);
+    }
+
+    /**
+     * Lets some time pass.
+     *
+     * @throws StackException {@link Failure.Interrupted} when the thread is interrupted meanwhile
+     */
+    public static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException(new Failure.Interrupted(), e);
+        }
     }
 
     /** Makes such threads for a pool. */

@@ -9,7 +9,6 @@ public enum Status {
     STARTING("Starting", Progress.WORKING),
     STARTED("Started", Progress.DONE),
     RESTARTING("Restarting", Progress.WORKING),
-    RESTARTED("Restarted", Progress.DONE),
     RUNNING("Running", Progress.DONE),
     WAITING("Waiting", Progress.WORKING),
     HEALTHY("Healthy", Progress.DONE),

@@ -1,6 +1,7 @@
 package io.stackctl.execution;
 
-import io.stackctl.plan.Step;
+import io.stackctl.engine.EngineThread;
+import io.stackctl.plan.Weight;
 import java.time.Duration;
 
 /**
@@ -21,51 +22,9 @@ final class CallLimit {
         this.limit = limit;
     }
 
-    /** What a step costs. */
-    enum Kind {
-        /** The engine works on it. */
-        WORK,
-        /** A program in a container takes its time. */
-        SLOW,
-        /** It only waits, or its limit is elsewhere. */
-        FREE,
-        /** An image comes or is made, which takes long, and is given up when the user wants it. */
-        IMAGE
-    }
-
-    static Kind kindOf(Step step) {
-        return switch (step) {
-            case Step.AwaitService await -> Kind.FREE;
-            case Step.Gather gather -> Kind.FREE;
-            case Step.PullImage pull -> Kind.IMAGE;
-            case Step.BuildImage build -> Kind.IMAGE;
-            case Step.FetchBase fetch -> Kind.IMAGE;
-            case Step.StopContainer stop -> Kind.SLOW;
-            case Step.RestartContainer restart -> Kind.SLOW;
-            case Step.RunHook hook -> Kind.SLOW;
-            case Step.Migrate migrate -> Kind.SLOW;
-            case Step.CreateNetwork create -> Kind.WORK;
-            case Step.RemoveNetwork remove -> Kind.WORK;
-            case Step.ConnectContainer connect -> Kind.WORK;
-            case Step.DisconnectContainer disconnect -> Kind.WORK;
-            case Step.CreateVolume create -> Kind.WORK;
-            case Step.RemoveVolume remove -> Kind.WORK;
-            case Step.RemoveImage remove -> Kind.WORK;
-            case Step.CreateContainer create -> Kind.WORK;
-            case Step.RenameContainer rename -> Kind.WORK;
-            case Step.CopyFiles copy -> Kind.WORK;
-            case Step.StartContainer start -> Kind.WORK;
-            case Step.KillContainer kill -> Kind.WORK;
-            case Step.PauseContainer pause -> Kind.WORK;
-            case Step.UnpauseContainer unpause -> Kind.WORK;
-            case Step.RemoveContainer remove -> Kind.WORK;
-        };
-    }
-
-    /** Blocks until there is room for a step. */
-    Place take(Step step) throws InterruptedException {
-        var kind = kindOf(step);
-        if (kind == Kind.FREE || kind == Kind.IMAGE) {
+    /** Blocks until there is room for an action. */
+    Place take(Weight weight) throws InterruptedException {
+        if (weight != Weight.CALL && weight != Weight.SLOW) {
             return new Place(false);
         }
         synchronized (this) {
@@ -75,11 +34,11 @@ final class CallLimit {
             taken++;
         }
         var place = new Place(true);
-        if (kind == Kind.SLOW) {
+        if (weight == Weight.SLOW) {
             Thread.ofVirtual()
                     .start(() -> {
                         do {
-                            Pause.of(MOMENT);
+                            EngineThread.pause(MOMENT);
                         } while (isBusy() && place.isHeld());
                         place.giveBack();
                     });

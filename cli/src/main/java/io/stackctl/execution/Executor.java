@@ -1,6 +1,5 @@
 package io.stackctl.execution;
 
-import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineThread;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
@@ -8,70 +7,66 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
-import io.stackctl.plan.ContainerRef;
+import io.stackctl.plan.Action;
+import io.stackctl.plan.Narration;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Plan.NumberedStep;
-import io.stackctl.plan.Step;
-import io.stackctl.state.ContainerId;
-import java.util.Optional;
+import io.stackctl.plan.Plan.Numbered;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a plan: each step in a virtual thread as soon as those it waits for are done, with a bound
- * on the engine calls in flight. The first failure lets nothing new begin; what has begun is
+ * Walks a plan: each action in a thread of its own as soon as those it waits for are done, with a
+ * bound on the calls in flight. The first failure lets nothing new begin; what has begun is
  * finished, and what was created stays. One executor runs one plan.
  */
-public final class Executor implements AutoCloseable {
+public final class Executor<A extends Action> implements AutoCloseable {
 
     private final EventSink events;
-    private final CreatedContainers created = new CreatedContainers();
-    private final ContainerWatch watch;
-    private final StepRunner runner;
+    private final Runner<A> runner;
     private final CallLimit limit;
     private ImageLimit images = new ImageLimit(OptionalInt.empty());
-    private Runnable beforeStart = () -> {};
+    private Predicate<? super A> awaited = _ -> false;
+    private Runnable before = () -> {};
     private Turn turn = Turn.UNDISPUTED;
-    private @Nullable StepGraph graph;
+    private @Nullable ActionGraph<A> graph;
     private @Nullable StackException failure;
     private int running;
-    private final Set<Thread> imageSteps = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> imageThreads = ConcurrentHashMap.newKeySet();
     private boolean cancelled;
     private boolean abandoned;
 
     /**
      * Prepares.
      *
-     * @param callsInFlight how many engine calls may run at once
+     * @param callsInFlight how many calls may run at once
      */
-    public Executor(Engine engine, StackName stack, EventSink events, int callsInFlight) {
+    public Executor(Runner<A> runner, EventSink events, int callsInFlight) {
+        this.runner = runner;
         this.events = events;
-        this.watch = new ContainerWatch(engine, stack);
-        this.runner =
-                new StepRunner(
-                        engine, events, created, new ServiceWait(engine, watch, events, created));
         this.limit = new CallLimit(callsInFlight);
     }
 
     /**
-     * Has something done once, when every container is there and before the first one is started.
+     * Has something done once, before the first action of a kind begins; in a plan that has none of
+     * them, when all is done.
      */
-    public Executor beforeStart(Runnable action) {
-        beforeStart = action;
+    public Executor<A> before(Predicate<? super A> kind, Runnable task) {
+        awaited = kind;
+        before = task;
         return this;
     }
 
     /** Says how others can have the stack while nothing is done but waiting. */
-    public Executor turn(Turn other) {
+    public Executor<A> turn(Turn other) {
         turn = other;
         return this;
     }
 
     /** Bounds how many images come or are made at once, from 1 on; empty for our own bound. */
-    public Executor imagesAtOnce(OptionalInt bound) {
+    public Executor<A> imagesAtOnce(OptionalInt bound) {
         images = new ImageLimit(bound);
         return this;
     }
@@ -81,111 +76,97 @@ public final class Executor implements AutoCloseable {
      *
      * @throws StackException the first failure; {@link Failure.Interrupted} after {@link #cancel}
      */
-    public void run(Plan plan) {
-        plan.warnings().forEach(warning -> events.accept(new Event.Warning(warning)));
-        plan.kept().forEach(ref -> tell(Resource.container(ref.name()), Status.RUNNING, ""));
-        for (var ref : plan.ended()) {
-            tell(Resource.container(ref.name()), Status.STOPPING, "");
-            tell(Resource.container(ref.name()), Status.STOPPED, "");
-        }
-        if (plan.steps().stream()
-                .anyMatch(numbered -> numbered.step() instanceof Step.AwaitService)) {
-            watch.open();
-        }
-        var steps = new StepGraph(plan);
-        var intermission = new Intermission(turn, steps);
+    public void run(Plan<A> plan) {
+        Preface.tell(plan, events);
+        runner.open(plan);
+        var graph = new ActionGraph<>(plan);
+        var intermission = new Intermission(turn, graph);
         synchronized (this) {
-            graph = steps;
+            this.graph = graph;
         }
-        boolean starting = false;
+        boolean met = false;
         try {
-            starting = handOut(steps, intermission);
+            met = handOut(graph, intermission);
             awaitRunning();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cancel();
         }
-        if (!starting && !isStopping()) {
-            beforeStart.run();
+        if (!met && !isStopping()) {
+            before.run();
         }
         finish();
     }
 
-    /** Begins one step after the other; says whether one of them started a container. */
-    private boolean handOut(StepGraph steps, Intermission intermission)
+    /** Begins one action after the other; says whether one that was awaited is among them. */
+    private boolean handOut(ActionGraph<A> graph, Intermission intermission)
             throws InterruptedException {
-        boolean starting = false;
+        boolean met = false;
         try {
-            for (var next = steps.next(); next.isPresent(); next = steps.next()) {
+            for (var next = graph.next(); next.isPresent(); next = graph.next()) {
                 var numbered = next.get();
-                if (StepGraph.isChange(numbered)) {
+                if (ActionGraph.isChange(numbered)) {
                     intermission.end();
                 }
-                if (!starting && numbered.step() instanceof Step.StartContainer) {
-                    starting = true;
-                    beforeStart.run();
+                if (!met && awaited.test(numbered.action())) {
+                    met = true;
+                    before.run();
                 }
-                var place = limit.take(numbered.step());
+                var place = limit.take(numbered.action().weight());
                 if (isStopping()) {
                     place.close();
                     break;
                 }
-                begin(numbered, place, steps, intermission);
+                begin(numbered, place, graph, intermission);
                 intermission.settle();
             }
         } catch (StackException unprepared) {
             fail(unprepared);
-            steps.stop();
+            graph.stop();
         }
-        return starting;
+        return met;
     }
 
     private void run(
-            NumberedStep numbered,
+            Numbered<A> numbered,
             Narration narration,
             CallLimit.Place place,
-            StepGraph steps,
+            ActionGraph<A> graph,
             Intermission intermission) {
         // Whoever waits for its turn has not begun yet.
-        try (var _ = images.take(numbered.step())) {
+        try (var _ = images.take(numbered.action().weight())) {
             narration.begin().ifPresent(status -> tell(narration, status, ""));
-            var outcome = runner.run(numbered.step());
+            var outcome = runner.run(numbered.action());
             outcome.status()
                     .or(narration::end)
                     .ifPresent(status -> tell(narration, status, outcome.detail()));
-            steps.done(numbered.number());
+            graph.done(numbered.number());
             intermission.settle();
         } catch (StackException e) {
             if (!(e.failure() instanceof Failure.Interrupted)) {
                 // Of transfers Compose shows the bare cause.
-                boolean transfer = CallLimit.kindOf(numbered.step()) == CallLimit.Kind.IMAGE;
+                boolean transfer = numbered.action().weight().isImage();
                 tell(
                         narration,
-                        failed(numbered.step()),
+                        narration.failed(),
                         transfer ? e.failure().words() : e.failure().message());
             }
             fail(e);
-            steps.stop();
+            graph.stop();
         } catch (RuntimeException | Error e) {
             fail(
                     new StackException(
                             new Failure.OperationFailed(
-                                    numbered.step().verb()
+                                    numbered.action().verb()
                                             + " "
-                                            + numbered.step().subject()
+                                            + numbered.action().target()
                                             + ": "
                                             + e),
                             e));
-            steps.stop();
+            graph.stop();
         } finally {
             place.close();
         }
-    }
-
-    private static Status failed(Step step) {
-        return step instanceof Step.PullImage pull && pull.built()
-                ? Status.UNAVAILABLE
-                : Status.FAILED;
     }
 
     /**
@@ -199,25 +180,20 @@ public final class Executor implements AutoCloseable {
                 graph.stop();
             }
         }
-        imageSteps.forEach(Thread::interrupt);
-        watch.close();
-    }
-
-    /** The id of a container that the plan names, once it is there. */
-    public Optional<ContainerId> idOf(ContainerRef ref) {
-        return created.find(ref);
+        imageThreads.forEach(Thread::interrupt);
+        runner.callOff();
     }
 
     @Override
     public void close() {
-        watch.close();
+        runner.callOff();
     }
 
     private synchronized void fail(StackException e) {
         if (failure == null || failure.failure() instanceof Failure.Interrupted) {
             failure = e;
         }
-        watch.close();
+        runner.callOff();
     }
 
     private synchronized boolean isStopping() {
@@ -225,7 +201,7 @@ public final class Executor implements AutoCloseable {
     }
 
     private void finish() {
-        watch.close();
+        runner.callOff();
         synchronized (this) {
             if (cancelled) {
                 throw new StackException(new Failure.Interrupted());
@@ -254,26 +230,25 @@ public final class Executor implements AutoCloseable {
     }
 
     private void begin(
-            NumberedStep numbered,
+            Numbered<A> numbered,
             CallLimit.Place place,
-            StepGraph steps,
+            ActionGraph<A> graph,
             Intermission intermission) {
         synchronized (this) {
             running++;
         }
-        // Here and not in the thread: several at once would each link the same switch.
-        var narration = Narration.of(numbered.step());
+        var narration = numbered.action().narration();
         EngineThread.start(
-                "step-" + numbered.number(),
+                "action-" + numbered.number(),
                 () -> {
                     var thread = Thread.currentThread();
                     try {
-                        if (CallLimit.kindOf(numbered.step()) == CallLimit.Kind.IMAGE) {
-                            imageSteps.add(thread);
+                        if (numbered.action().weight().isImage()) {
+                            imageThreads.add(thread);
                         }
-                        run(numbered, narration, place, steps, intermission);
+                        run(numbered, narration, place, graph, intermission);
                     } finally {
-                        imageSteps.remove(thread);
+                        imageThreads.remove(thread);
                         ended();
                     }
                 });

@@ -2,7 +2,7 @@ package io.stackctl.execution;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.plan.Step;
+import io.stackctl.plan.Weight;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 
@@ -30,15 +30,15 @@ final class ImageLimit {
     }
 
     /**
-     * Blocks until there is room for a step; there always is for one that is about no image.
+     * Blocks until there is room for an action; there always is for one that is about no image.
      *
      * @throws StackException {@link Failure.Interrupted} when it is called off meanwhile
      */
-    Place take(Step step) {
-        if (CallLimit.kindOf(step) != CallLimit.Kind.IMAGE) {
+    Place take(Weight weight) {
+        if (!weight.isImage()) {
             return () -> {};
         }
-        return take(step instanceof Step.BuildImage ? builds : transfers);
+        return take(weight == Weight.BUILD ? builds : transfers);
     }
 
     private static Place take(Semaphore places) {

@@ -7,17 +7,17 @@ package io.stackctl.execution;
 final class Intermission {
 
     private final Turn turn;
-    private final StepGraph steps;
+    private final ActionGraph<?> actions;
     private boolean resting;
 
-    Intermission(Turn turn, StepGraph steps) {
+    Intermission(Turn turn, ActionGraph<?> actions) {
         this.turn = turn;
-        this.steps = steps;
+        this.actions = actions;
     }
 
-    /** Told when a step was begun or is done: it may have been the last change for now. */
+    /** Told when an action was begun or is done: it may have been the last change for now. */
     synchronized void settle() {
-        if (!resting && steps.isOnlyWaiting()) {
+        if (!resting && actions.isOnlyWaiting()) {
             resting = true;
             turn.rest();
         }

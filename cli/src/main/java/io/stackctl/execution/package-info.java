@@ -1,4 +1,4 @@
-/** Walks a plan, about one engine call a step, and tells what happens; makes no choices. */
+/** Walks a plan of any kind of action and tells what happens; makes no choices. */
 @NullMarked
 package io.stackctl.execution;
 

@@ -89,8 +89,4 @@ record FileStatus(
     boolean is(Kind other) {
         return kind == other;
     }
-
-    boolean isSameFile(FileStatus other) {
-        return device == other.device && inode == other.inode;
-    }
 }

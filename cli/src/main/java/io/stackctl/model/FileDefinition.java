@@ -37,9 +37,4 @@ public record FileDefinition(String key, Mapping definition) {
     public String driver() {
         return definition.text("driver", "");
     }
-
-    /** Such as {@code golang}; may be empty. */
-    public String templateDriver() {
-        return definition.text("template_driver", "");
-    }
 }

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * The tree as the peer's JSON has it: without extension fields below the top level, and with the
- * keys of block devices capitalised. Hashes rest on it.
+ * The tree as Docker Compose's JSON has it: without extension fields below the top level, and with
+ * the keys of block devices capitalised. Hashes rest on it.
  */
 public final class JsonForm {
 

@@ -130,11 +130,6 @@ public record Service(ServiceName name, Mapping definition) {
         return definition.texts("profiles");
     }
 
-    /** {@code deploy.labels}: labels of a swarm service. */
-    public Map<String, String> deployLabels() {
-        return definition.mapping("deploy").textsByKey("labels");
-    }
-
     public List<WatchRule> watchRules() {
         return definition.mapping("develop").mappings("watch").stream().map(WatchRule::of).toList();
     }

@@ -34,7 +34,7 @@ final class ServiceReferences {
         return replaced.build();
     }
 
-    /** The mode behind a service's name is lost in the peer's hash, so it is lost here. */
+    /** The mode behind a service's name is lost in Docker Compose's hash, so it is lost here. */
     private static String container(String from, Function<ServiceName, String> containerOf) {
         if (from.startsWith("container:")) {
             return from.substring("container:".length());

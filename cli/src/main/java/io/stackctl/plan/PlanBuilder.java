@@ -1,86 +1,114 @@
 package io.stackctl.plan;
 
+import io.stackctl.event.Resource;
 import io.stackctl.model.Order;
+import io.stackctl.plan.Plan.Numbered;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** Collects steps in the order in which they are numbered. */
-final class PlanBuilder {
+/** Collects actions in the order in which they are numbered. */
+public final class PlanBuilder<A extends Action> {
 
-    private final List<Plan.NumberedStep> steps = new ArrayList<>();
-    private final List<ContainerRef> kept = new ArrayList<>();
-    private final List<ContainerRef> ended = new ArrayList<>();
+    private final Function<String, ? extends A> gathering;
+    private final List<Numbered<A>> actions = new ArrayList<>();
+    private final List<Resource> kept = new ArrayList<>();
+    private final List<Resource> ended = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private int gathered;
 
     /**
-     * Adds a step.
+     * Begins.
      *
-     * @param waitsFor numbers of steps that were added before
+     * @param gathering makes the action that does nothing, where others come together, of its cause
+     */
+    public PlanBuilder(Function<String, ? extends A> gathering) {
+        this.gathering = gathering;
+    }
+
+    /**
+     * Adds an action.
+     *
+     * @param waitsFor numbers of actions that were added before
      * @return its number
      */
-    int add(Step step, Collection<Integer> waitsFor) {
-        int number = steps.size() + 1;
-        steps.add(new Plan.NumberedStep(number, List.copyOf(new TreeSet<>(waitsFor)), step));
+    public int add(A action, Collection<Integer> waitsFor) {
+        int number = actions.size() + 1;
+        actions.add(new Numbered<>(number, List.copyOf(new TreeSet<>(waitsFor)), action));
         return number;
     }
 
-    int add(Step step, int... waitsFor) {
+    /**
+     * Adds an action.
+     *
+     * @param waitsFor numbers of actions that were added before
+     * @return its number
+     */
+    public int add(A action, int... waitsFor) {
         var numbers = new ArrayList<Integer>();
         for (int number : waitsFor) {
             numbers.add(number);
         }
-        return add(step, numbers);
+        return add(action, numbers);
     }
 
-    /** How many steps there are so far: the number of the last one. */
-    int size() {
-        return steps.size();
+    /** How many actions there are so far: the number of the last one. */
+    public int size() {
+        return actions.size();
     }
 
-    void keep(ContainerRef container) {
+    /** Says that a container stays as it is. */
+    public void keep(Resource container) {
         kept.add(container);
     }
 
-    void ended(ContainerRef container) {
+    /** Says that a container that is to be stopped does not run. */
+    public void ended(Resource container) {
         ended.add(container);
     }
 
-    void warn(String warning) {
+    /** Says something to the user, once. */
+    public void warn(String warning) {
         if (!warnings.contains(warning)) {
             warnings.add(warning);
         }
     }
 
     /**
-     * The numbers to wait for so that everything so far is done: one, through a {@link Step.Gather}
-     * where there are several ends, or none in an empty plan.
+     * The numbers to wait for so that everything so far is done: one, through a gathering where
+     * there are several ends, or none in an empty plan.
      */
-    List<Integer> everythingSoFar(String cause) {
+    public List<Integer> everythingSoFar(String cause) {
         var ends = ends();
-        return ends.size() < 2 ? ends : List.of(add(new Step.Gather(cause), ends));
+        if (ends.size() < 2) {
+            return ends;
+        }
+        gathered = add(gathering.apply(cause), ends);
+        return List.of(gathered);
     }
 
     private List<Integer> ends() {
         Set<Integer> waitedFor = new HashSet<>();
-        for (var step : steps) {
-            waitedFor.addAll(step.waitsFor());
+        for (var action : actions) {
+            waitedFor.addAll(action.waitsFor());
         }
-        return steps.stream()
-                .map(Plan.NumberedStep::number)
+        return actions.stream()
+                .map(Numbered::number)
                 .filter(number -> !waitedFor.contains(number))
                 .toList();
     }
 
-    Plan build() {
+    /** What was collected. */
+    public Plan<A> build() {
         // Nothing came after it, so nothing had to come together.
-        if (!steps.isEmpty() && steps.getLast().step() instanceof Step.Gather) {
-            steps.removeLast();
+        if (gathered > 0 && gathered == actions.size()) {
+            actions.removeLast();
         }
-        kept.sort(Order.by(ContainerRef::name));
-        return new Plan(steps, kept, ended, warnings);
+        kept.sort(Order.by(Resource::name));
+        return new Plan<>(actions, kept, ended, warnings);
     }
 }

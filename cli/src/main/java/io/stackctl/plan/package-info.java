@@ -1,4 +1,6 @@
-/** Stack and observed state in, a graph of typed steps out; no I/O and no clock. */
+/**
+ * What to do, as a graph of actions; knows no engine, so that each backend brings its own actions.
+ */
 @NullMarked
 package io.stackctl.plan;
 

@@ -27,7 +27,7 @@ public final class BundledStacksView {
             object.put("Services", stack.services());
             objects.add(object);
         }
-        return JsonText.of(objects) + "\n";
+        return GoJson.of(objects) + "\n";
     }
 
     /**

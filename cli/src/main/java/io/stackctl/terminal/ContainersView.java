@@ -1,7 +1,7 @@
 package io.stackctl.terminal;
 
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.terminal.template.Template;
+import io.stackctl.terminal.template.GoTemplate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ public final class ContainersView {
         }
         if (!format.equals("json")) {
             Function<String, String> lookup = label -> container.labels().getOrDefault(label, "");
-            row.put(Template.LABEL_LOOKUP, lookup);
+            row.put(GoTemplate.LABEL_LOOKUP, lookup);
         }
         return row;
     }

@@ -136,6 +136,6 @@ public final class FailureText {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("error", true);
         object.put("message", failure.message());
-        return Shown.text(JsonText.of(object));
+        return Shown.text(GoJson.of(object));
     }
 }

@@ -46,6 +46,6 @@ public final class HappeningsView {
         object.put("service", service);
         object.put("time", GoTime.of(time));
         object.put("type", "container");
-        return JsonText.of(object) + "\n";
+        return GoJson.of(object) + "\n";
     }
 }

@@ -75,7 +75,7 @@ public final class ImagesView {
             object.put("LastTagTime", GoTime.of(image.lastTagged()));
             objects.add(object);
         });
-        return JsonText.of(objects) + "\n";
+        return GoJson.of(objects) + "\n";
     }
 
     /** Each id once, one a line. */

@@ -103,7 +103,7 @@ final class JsonRenderer implements Renderer {
     }
 
     private static void print(TextOutput target, Map<String, Object> object) {
-        target.println(JsonText.of(object));
+        target.println(GoJson.of(object));
         target.flush();
     }
 

@@ -2,8 +2,8 @@ package io.stackctl.terminal;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.terminal.template.GoTemplate;
 import io.stackctl.terminal.template.InvalidTemplateException;
-import io.stackctl.terminal.template.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Listing {
         try {
             return switch (format) {
                 case "", "table", "pretty" -> usualTable(rows);
-                case "json" -> lines(rows, JsonText::of);
+                case "json" -> lines(rows, GoJson::of);
                 case "raw" -> raw.isEmpty() ? template("raw", rows) : template(raw, rows);
                 default ->
                         format.startsWith("table ")
@@ -68,10 +68,10 @@ final class Listing {
     }
 
     private String table(String text, List<Map<String, Object>> rows) {
-        Template template = Template.of(text, JsonText::of);
+        GoTemplate template = GoTemplate.of(text, GoJson::of);
         TextTable table = TextTable.narrow();
         Map<String, Object> head = new LinkedHashMap<>(headers);
-        head.put(Template.LABEL_LOOKUP, (Function<String, String>) key -> key);
+        head.put(GoTemplate.LABEL_LOOKUP, (Function<String, String>) key -> key);
         table.row(List.of(template.fill(head).split("\t", -1)));
         for (Map<String, Object> row : rows) {
             table.row(List.of(template.fill(row).split("\t", -1)));
@@ -80,7 +80,7 @@ final class Listing {
     }
 
     private static String template(String text, List<Map<String, Object>> rows) {
-        Template template = Template.of(text, JsonText::of);
+        GoTemplate template = GoTemplate.of(text, GoJson::of);
         return lines(rows, template::fill);
     }
 

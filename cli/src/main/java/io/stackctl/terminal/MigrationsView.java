@@ -42,7 +42,7 @@ public final class MigrationsView {
             object.put("DurationMs", entry.took().map(Duration::toMillis).orElse(0L));
             objects.add(object);
         }
-        return JsonText.of(objects) + "\n";
+        return GoJson.of(objects) + "\n";
     }
 
     private static String seconds(Instant instant) {

@@ -1,8 +1,10 @@
 package io.stackctl.terminal;
 
-import io.stackctl.plan.ContainerRef;
+import io.stackctl.event.Resource;
+import io.stackctl.plan.Action;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Plan.NumberedStep;
+import io.stackctl.plan.Plan.Numbered;
+import io.stackctl.plan.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.Map;
 /** What {@code plan} prints: the steps by kind with their causes, or the same as JSON. */
 public final class PlanView {
 
-    private final Plan images;
-    private final Plan containers;
+    private final Plan<?> images;
+    private final Plan<?> containers;
 
     /**
      * Takes a plan in two parts.
@@ -20,7 +22,7 @@ public final class PlanView {
      * @param images pulls and builds, which come first
      * @param containers everything else
      */
-    public PlanView(Plan images, Plan containers) {
+    public PlanView(Plan<?> images, Plan<?> containers) {
         this.images = images;
         this.containers = containers;
     }
@@ -39,15 +41,12 @@ public final class PlanView {
             groups.put(title, TextTable.dense());
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (NumberedStep numbered : steps()) {
-            String title = groupOf(numbered.step().subject());
-            String loss = numbered.step().losesData() ? " (loses data)" : "";
+        for (Action action : actions()) {
+            String title = titleOf(action.target());
+            String loss = action.losesData() ? " (loses data)" : "";
             TextTable group = groups.get(title);
             if (group != null) {
-                group.row(
-                        "  " + numbered.step().verb(),
-                        numbered.step().subject(),
-                        numbered.step().cause() + loss);
+                group.row("  " + action.verb(), action.target().toString(), action.cause() + loss);
             }
             counts.merge(title, 1, Integer::sum);
         }
@@ -64,7 +63,7 @@ public final class PlanView {
     }
 
     private String summary() {
-        int steps = steps().size();
+        int steps = actions().size();
         if (steps == 0) {
             return "Nothing to do.";
         }
@@ -83,39 +82,39 @@ public final class PlanView {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("images", objects(images));
         object.put("containers", objects(containers));
-        object.put("kept", containers.kept().stream().map(ContainerRef::name).toList());
+        object.put("kept", containers.kept().stream().map(Resource::name).toList());
         object.put("warnings", containers.warnings());
-        return JsonText.indented(object) + "\n";
+        return GoJson.indented(object) + "\n";
     }
 
-    private List<NumberedStep> steps() {
-        List<NumberedStep> steps = new ArrayList<>(images.steps());
-        steps.addAll(containers.steps());
-        return steps;
+    private List<Action> actions() {
+        List<Action> actions = new ArrayList<>();
+        images.actions().forEach(numbered -> actions.add(numbered.action()));
+        containers.actions().forEach(numbered -> actions.add(numbered.action()));
+        return actions;
     }
 
-    private static List<Map<String, Object>> objects(Plan plan) {
+    private static List<Map<String, Object>> objects(Plan<?> plan) {
         List<Map<String, Object>> objects = new ArrayList<>();
-        for (NumberedStep numbered : plan.steps()) {
+        for (Numbered<?> numbered : plan.actions()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("number", numbered.number());
             object.put("waitsFor", numbered.waitsFor());
-            object.put("verb", numbered.step().verb());
-            object.put("subject", numbered.step().subject());
-            object.put("cause", numbered.step().cause());
-            object.put("losesData", numbered.step().losesData());
+            object.put("verb", numbered.action().verb());
+            object.put("subject", numbered.action().target().toString());
+            object.put("cause", numbered.action().cause());
+            object.put("losesData", numbered.action().losesData());
             objects.add(object);
         }
         return objects;
     }
 
-    private static String groupOf(String subject) {
-        if (subject.startsWith("image ")) {
-            return "Images";
-        }
-        if (subject.startsWith("network ")) {
-            return "Networks";
-        }
-        return subject.startsWith("volume ") ? "Volumes" : "Containers";
+    private static String titleOf(Target target) {
+        return switch (target.kind()) {
+            case IMAGE -> "Images";
+            case NETWORK -> "Networks";
+            case VOLUME -> "Volumes";
+            case CONTAINER, SERVICE, STACK -> "Containers";
+        };
     }
 }

@@ -38,7 +38,7 @@ public final class StacksView {
             object.put("ConfigFiles", files(containers));
             objects.add(object);
         });
-        return JsonText.of(objects) + "\n";
+        return GoJson.of(objects) + "\n";
     }
 
     /** Such as {@code exited(1), running(2)}. */

@@ -1,7 +1,7 @@
 package io.stackctl.terminal;
 
 import io.stackctl.state.ObservedVolume;
-import io.stackctl.terminal.template.Template;
+import io.stackctl.terminal.template.GoTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,7 +65,7 @@ public final class VolumesView {
                                 .collect(Collectors.joining(",")));
         if (forTemplates) {
             Function<String, String> lookup = label -> volume.labels().getOrDefault(label, "");
-            row.put(Template.LABEL_LOOKUP, lookup);
+            row.put(GoTemplate.LABEL_LOOKUP, lookup);
         }
         return row;
     }

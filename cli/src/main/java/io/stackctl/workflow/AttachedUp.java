@@ -7,11 +7,12 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.LifecyclePlanner;
-import io.stackctl.plan.LogNames;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.StopOptions;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.planner.LogNames;
+import io.stackctl.planner.StopOptions;
 import io.stackctl.state.ObservedContainer;
+import io.stackctl.step.Step;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -252,8 +253,8 @@ public final class AttachedUp {
             return interrupted;
         }
 
-        private Plan stopPlan() {
-            var observed = Observation.of(around.engine(), stack);
+        private Plan<Step> stopPlan() {
+            var observed = StackObservation.of(around.engine(), stack);
             return LifecyclePlanner.stop(
                     stack, observed, new StopOptions(stopped, request.timeout()));
         }

@@ -7,10 +7,11 @@ import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.BuildChoices;
-import io.stackctl.plan.ImageOptions;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Step;
+import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.ImageOptions;
+import io.stackctl.step.Step;
+import io.stackctl.step.image.BuildImage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,10 @@ public final class Build {
      * @param push whether the images of services that name one are sent to their registries
      * @return what was done; empty when no service has a build section
      */
-    public Plan run(Stack stack, BuildChoices choices, boolean push) {
+    public Plan<Step> run(Stack stack, BuildChoices choices, boolean push) {
         var built = built(stack);
         new EnvExamples(around).provide(stack);
-        var observed = Observation.of(around.engine(), built);
+        var observed = StackObservation.of(around.engine(), built);
         var plan = plan(built, choices);
         new ImageSupply(around).refuse(plan);
         requireOnePlatform(plan);
@@ -58,9 +59,10 @@ public final class Build {
     }
 
     /** What {@link #run} would build, in order; nothing is changed. */
-    public Plan plan(Stack stack, BuildChoices choices) {
+    public Plan<Step> plan(Stack stack, BuildChoices choices) {
         var built = built(stack);
-        return ImageSupply.plan(built, Observation.of(around.engine(), built), options(choices));
+        return ImageSupply.plan(
+                built, StackObservation.of(around.engine(), built), options(choices));
     }
 
     private static Stack built(Stack stack) {
@@ -69,9 +71,9 @@ public final class Build {
         return stack.withServices(services);
     }
 
-    private static void requireOnePlatform(Plan plan) {
-        for (var numbered : plan.steps()) {
-            if (numbered.step() instanceof Step.BuildImage build
+    private static void requireOnePlatform(Plan<Step> plan) {
+        for (var numbered : plan.actions()) {
+            if (numbered.action() instanceof BuildImage build
                     && build.image().platform().isEmpty()
                     && build.image().definition().platforms().size() > 1) {
                 throw new StackException(

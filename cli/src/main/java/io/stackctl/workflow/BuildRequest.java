@@ -1,6 +1,6 @@
 package io.stackctl.workflow;
 
-import io.stackctl.plan.BuildChoices;
+import io.stackctl.planner.BuildChoices;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

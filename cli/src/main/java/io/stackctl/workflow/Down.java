@@ -3,13 +3,14 @@ package io.stackctl.workflow;
 import io.stackctl.event.Event;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
-import io.stackctl.plan.ContainerLabels;
-import io.stackctl.plan.Dependencies;
-import io.stackctl.plan.DownOptions;
-import io.stackctl.plan.DownPlanner;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.StopOptions;
+import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.DownOptions;
+import io.stackctl.planner.DownPlanner;
+import io.stackctl.planner.StopOptions;
+import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedImage;
+import io.stackctl.step.Step;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +30,13 @@ public final class Down {
      *
      * @return what was done; empty when there was nothing
      */
-    public Plan run(FoundStack found, DownRequest request) {
+    public Plan<Step> run(FoundStack found, DownRequest request) {
         try (var lock = StackLock.take(around, found.name(), StackChange.DOWN)) {
             return run(lock, found, request);
         }
     }
 
-    private Plan run(StackLock lock, FoundStack found, DownRequest request) {
+    private Plan<Step> run(StackLock lock, FoundStack found, DownRequest request) {
         var plan = plan(found, request);
         new PlanRun(around, lock).run(plan);
         boolean provided =
@@ -63,7 +64,7 @@ public final class Down {
     }
 
     /** What {@link #run} would do. */
-    public Plan plan(FoundStack found, DownRequest request) {
+    public Plan<Step> plan(FoundStack found, DownRequest request) {
         Sight.requireServices(found, request.services());
         var sight = Sight.whole(found, around);
         var options =

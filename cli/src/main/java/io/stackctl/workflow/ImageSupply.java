@@ -2,16 +2,18 @@ package io.stackctl.workflow;
 
 import io.stackctl.definition.BuildFiles;
 import io.stackctl.event.Event;
-import io.stackctl.execution.BuildSpecs;
 import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageSources;
-import io.stackctl.plan.ContainerRef;
-import io.stackctl.plan.ImageOptions;
-import io.stackctl.plan.ImagePlanner;
-import io.stackctl.plan.NewImage;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Step;
+import io.stackctl.planner.ImageOptions;
+import io.stackctl.planner.ImagePlanner;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.step.Step;
+import io.stackctl.step.image.BuildImage;
+import io.stackctl.step.image.BuildSpecs;
+import io.stackctl.step.image.FetchBase;
+import io.stackctl.step.image.NewImage;
+import io.stackctl.step.image.PullImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class ImageSupply {
     }
 
     /** What would be done. The Dockerfiles are read only when something is built. */
-    static Plan plan(Stack stack, ObservedStack observed, ImageOptions options) {
+    static Plan<Step> plan(Stack stack, ObservedStack observed, ImageOptions options) {
         var sources =
                 ImagePlanner.builds(stack, observed, options)
                         ? BuildFiles.read(stack, options.choices().arguments())
@@ -54,19 +56,19 @@ final class ImageSupply {
     }
 
     /** Everything that the builder cannot do is refused before the first change. */
-    void refuse(Plan plan) {
+    void refuse(Plan<Step> plan) {
         ignored(plan);
     }
 
     /** The same, and what the builder leaves out is said. */
-    private void check(Plan plan) {
+    private void check(Plan<Step> plan) {
         ignored(plan).forEach(warning -> around.events().accept(new Event.Warning(warning)));
     }
 
-    private List<String> ignored(Plan plan) {
+    private List<String> ignored(Plan<Step> plan) {
         List<String> warnings = new ArrayList<>();
-        for (var numbered : plan.steps()) {
-            toBuild(numbered.step())
+        for (var numbered : plan.actions()) {
+            toBuild(numbered.action())
                     .map(image -> BuildSpecs.of(image, Map.of()))
                     .ifPresent(spec -> warnings.addAll(around.engine().builds().check(spec)));
         }
@@ -74,23 +76,22 @@ final class ImageSupply {
     }
 
     private static Optional<NewImage> toBuild(Step step) {
-        if (step instanceof Step.BuildImage build) {
+        if (step instanceof BuildImage build) {
             return Optional.of(build.image());
         }
-        return step instanceof Step.FetchBase fetch ? fetch.built() : Optional.empty();
+        return step instanceof FetchBase fetch ? fetch.built() : Optional.empty();
     }
 
-    private ObservedStack pull(Stack stack, ObservedStack observed, Plan plan) {
+    private ObservedStack pull(Stack stack, ObservedStack observed, Plan<Step> plan) {
         var pulls =
-                plan.steps().stream()
-                        .filter(numbered -> numbered.step() instanceof Step.PullImage)
+                plan.actions().stream()
+                        .filter(numbered -> numbered.action() instanceof PullImage)
                         .toList();
         if (pulls.isEmpty()) {
             return observed;
         }
-        PlanRun.ofImages(around, stack.name())
-                .run(new Plan(pulls, List.<ContainerRef>of(), List.of()));
-        return Observation.of(around.engine(), stack);
+        PlanRun.ofImages(around, stack.name()).run(Plan.of(pulls));
+        return StackObservation.of(around.engine(), stack);
     }
 
     private ObservedStack build(Stack stack, ObservedStack observed, ImageOptions options) {
@@ -99,6 +100,6 @@ final class ImageSupply {
             return observed;
         }
         PlanRun.ofImages(around, stack.name()).run(plan);
-        return Observation.of(around.engine(), stack);
+        return StackObservation.of(around.engine(), stack);
     }
 }

@@ -2,8 +2,9 @@ package io.stackctl.workflow;
 
 import io.stackctl.event.Event;
 import io.stackctl.model.ServiceName;
-import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.step.Step;
 import java.util.Set;
 
 /** {@code kill}: sends a signal to what runs, one-off containers too. */
@@ -22,7 +23,8 @@ public final class Kill {
      * @param orphans whether containers that the definition does not know get it too
      * @return what was done; empty when nothing ran
      */
-    public Plan run(FoundStack found, Set<ServiceName> services, String signal, boolean orphans) {
+    public Plan<Step> run(
+            FoundStack found, Set<ServiceName> services, String signal, boolean orphans) {
         try (var lock = StackLock.take(around, found.name(), StackChange.KILL)) {
             var plan = plan(found, services, signal, orphans);
             if (plan.isEmpty()) {
@@ -34,7 +36,8 @@ public final class Kill {
     }
 
     /** What {@link #run} would do. */
-    public Plan plan(FoundStack found, Set<ServiceName> services, String signal, boolean orphans) {
+    public Plan<Step> plan(
+            FoundStack found, Set<ServiceName> services, String signal, boolean orphans) {
         Sight.requireServices(found, services);
         var sight = Sight.containers(found, around);
         return LifecyclePlanner.kill(sight.stack(), sight.observed(), services, orphans, signal);

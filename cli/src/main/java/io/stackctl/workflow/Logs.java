@@ -5,7 +5,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
-import io.stackctl.plan.LogNames;
+import io.stackctl.planner.LogNames;
 import io.stackctl.state.ObservedContainer;
 import java.util.HashSet;
 import java.util.List;

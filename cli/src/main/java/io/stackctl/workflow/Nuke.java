@@ -3,15 +3,15 @@ package io.stackctl.workflow;
 import io.stackctl.model.ImageName;
 import io.stackctl.model.StackName;
 import io.stackctl.model.VolumeName;
-import io.stackctl.plan.ContainerLabels;
-import io.stackctl.plan.ContainerRef;
-import io.stackctl.plan.NukePlanner;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Plan.NumberedStep;
-import io.stackctl.plan.Step;
+import io.stackctl.planner.NukePlanner;
+import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,20 +38,18 @@ public final class Nuke {
      *     the whole engine
      * @param cacheSize bytes that it takes
      */
-    public record Target(List<StackName> stacks, Plan plan, boolean buildCache, long cacheSize) {
+    public record Target(
+            List<StackName> stacks, Plan<Step> plan, boolean buildCache, long cacheSize) {
 
         /**
          * What is removed for good, one thing a line, such as {@code volume shop_data}, in the
          * order of the plan.
          */
         public List<String> lines() {
-            return plan.steps().stream()
-                    .map(NumberedStep::step)
-                    .filter(step -> step.verb().equals("remove"))
-                    .map(step ->
-                            step instanceof Step.RemoveContainer remove
-                                    ? "container " + remove.container().name()
-                                    : step.subject())
+            return plan.actions().stream()
+                    .flatMap(numbered -> numbered.action().removes().stream())
+                    .map(removed ->
+                            removed.kind().word().toLowerCase(Locale.ROOT) + " " + removed.name())
                     .toList();
         }
 
@@ -79,7 +77,7 @@ public final class Nuke {
                 .map(Nuke::stackOf)
                 .filter(name -> !name.isEmpty())
                 .forEach(stacks::add);
-        var plans = new ArrayList<Plan>();
+        var plans = new ArrayList<Plan<Step>>();
         for (var stack : stacks) {
             var request =
                     new DownRequest(

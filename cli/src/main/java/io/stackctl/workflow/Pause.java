@@ -1,8 +1,9 @@
 package io.stackctl.workflow;
 
 import io.stackctl.model.ServiceName;
-import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.step.Step;
 import java.util.Set;
 
 /** {@code pause}: freezes what runs. */
@@ -19,7 +20,7 @@ public final class Pause {
      *
      * @return what was done
      */
-    public Plan run(FoundStack found, Set<ServiceName> services) {
+    public Plan<Step> run(FoundStack found, Set<ServiceName> services) {
         try (var lock = StackLock.take(around, found.name(), StackChange.PAUSE)) {
             var plan = plan(found, services);
             new PlanRun(around, lock).run(plan);
@@ -28,7 +29,7 @@ public final class Pause {
     }
 
     /** What {@link #run} would do. */
-    public Plan plan(FoundStack found, Set<ServiceName> services) {
+    public Plan<Step> plan(FoundStack found, Set<ServiceName> services) {
         Sight.requireServices(found, services);
         var sight = Sight.containers(found, around);
         return LifecyclePlanner.pause(sight.stack(), sight.observed(), services);

@@ -5,6 +5,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.plan.Plan;
+import io.stackctl.step.Step;
 import java.util.function.Supplier;
 
 /**
@@ -29,7 +30,7 @@ final class Persistence {
      * @throws StackException the failure of the first attempt where nobody else, or somebody who
      *     ended the stack, was the cause
      */
-    Plan run(Supplier<Plan> first, Supplier<Plan> again) {
+    Plan<Step> run(Supplier<Plan<Step>> first, Supplier<Plan<Step>> again) {
         try {
             return first.get();
         } catch (StackException e) {

@@ -5,6 +5,9 @@ import io.stackctl.execution.Rehearsal;
 import io.stackctl.execution.Turn;
 import io.stackctl.model.StackName;
 import io.stackctl.plan.Plan;
+import io.stackctl.step.Step;
+import io.stackctl.step.StepRunner;
+import io.stackctl.step.container.StartContainer;
 
 /** Runs plans for the workflows: for real, or told only in a dry run. */
 final class PlanRun {
@@ -46,7 +49,7 @@ final class PlanRun {
         return new PlanRun(around, name, Turn.UNDISPUTED);
     }
 
-    void run(Plan plan) {
+    void run(Plan<Step> plan) {
         run(plan, () -> {});
     }
 
@@ -56,19 +59,20 @@ final class PlanRun {
      * @param beforeStart done once, when every container is there and before the first one is
      *     started
      */
-    void run(Plan plan, Runnable beforeStart) {
+    void run(Plan<Step> plan, Runnable beforeStart) {
         if (around.dryRun()) {
             new Rehearsal(new Undeterred(around.events())).run(plan);
             return;
         }
         int calls = CALLS_PER_CORE * Runtime.getRuntime().availableProcessors();
-        try (var executor =
-                new Executor(around.engine(), stack, new Undeterred(around.events()), calls)) {
+        var events = new Undeterred(around.events());
+        var runner = new StepRunner(around.engine(), stack, events);
+        try (var executor = new Executor<>(runner, events, calls)) {
             var handling = around.interruption().handle(executor::cancel, executor::abandon);
             try {
                 executor.imagesAtOnce(around.imagesAtOnce())
                         .turn(turn)
-                        .beforeStart(beforeStart)
+                        .before(StartContainer.class::isInstance, beforeStart)
                         .run(plan);
             } finally {
                 handling.close();

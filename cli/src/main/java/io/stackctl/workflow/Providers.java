@@ -10,7 +10,7 @@ import io.stackctl.model.Provider;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.Dependencies;
+import io.stackctl.planner.Dependencies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

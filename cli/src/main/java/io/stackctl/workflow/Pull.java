@@ -9,11 +9,12 @@ import io.stackctl.model.PullPolicy;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.model.build.ImageReference;
+import io.stackctl.model.build.ImageNames;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Plan.NumberedStep;
-import io.stackctl.plan.Step;
+import io.stackctl.plan.Plan.Numbered;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.step.Step;
+import io.stackctl.step.image.PullImage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +48,9 @@ public final class Pull {
      * @param stack the selected services
      * @return what was fetched
      */
-    public Plan run(Stack stack, Leniency leniency) {
-        var observed = Observation.of(around.engine(), stack);
-        var steps = new ArrayList<NumberedStep>();
+    public Plan<Step> run(Stack stack, Leniency leniency) {
+        var observed = StackObservation.of(around.engine(), stack);
+        var steps = new ArrayList<Numbered<Step>>();
         Map<ImageName, ServiceName> pulled = new HashMap<>();
         for (var service : stack.services()) {
             var image = stack.imageOf(service);
@@ -59,17 +60,17 @@ public final class Pull {
             } else {
                 pulled.put(image, service.name());
                 var step =
-                        new Step.PullImage(
+                        new PullImage(
                                 image,
                                 List.of(service.name()),
                                 service.platform(),
                                 leniency.failures() || isMadeHere(stack, image),
                                 service.build().isPresent() || isMadeHere(stack, image),
                                 "asked for");
-                steps.add(new NumberedStep(steps.size() + 1, List.of(), step));
+                steps.add(new Numbered<Step>(steps.size() + 1, List.of(), step));
             }
         }
-        var plan = new Plan(steps, List.of(), List.of());
+        var plan = Plan.of(steps);
         Set<String> unavailable = new ConcurrentSkipListSet<>();
         EventSink events =
                 event -> {
@@ -109,7 +110,7 @@ public final class Pull {
     private static boolean isMadeHere(Stack stack, ImageName image) {
         return stack.extension().baseImages().stream()
                 .filter(base -> base.buildDirectory().isPresent() || base.bootstrap().isPresent())
-                .anyMatch(base -> ImageReference.same(base.name().value(), image.value()));
+                .anyMatch(base -> ImageNames.same(base.name().value(), image.value()));
     }
 
     private static Optional<String> skipped(

@@ -6,8 +6,8 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.BuildChoices;
-import io.stackctl.plan.ContainerLabels;
+import io.stackctl.planner.BuildChoices;
+import io.stackctl.state.ContainerLabels;
 import java.util.Map;
 import java.util.Set;
 

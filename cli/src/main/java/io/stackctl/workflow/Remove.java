@@ -1,9 +1,10 @@
 package io.stackctl.workflow;
 
 import io.stackctl.event.Event;
-import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Step;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.step.Step;
+import io.stackctl.step.container.RemoveContainer;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,14 +24,14 @@ public final class Remove {
      * @param anonymousVolumes {@code -v}: their anonymous volumes go with them
      * @return what was done; empty when there was nothing, or the user said no
      */
-    public Plan run(
+    public Plan<Step> run(
             FoundStack found, StopRequest request, boolean stopFirst, boolean anonymousVolumes) {
         try (var lock = StackLock.take(around, found.name(), StackChange.REMOVE)) {
             return run(lock, plan(found, request, stopFirst, anonymousVolumes));
         }
     }
 
-    private Plan run(StackLock lock, Plan plan) {
+    private Plan<Step> run(StackLock lock, Plan<Step> plan) {
         var names = removed(plan);
         if (names.isEmpty()) {
             around.events().accept(new Event.Note("No stopped containers"));
@@ -38,14 +39,14 @@ public final class Remove {
         }
         if (!around.dryRun()
                 && !around.confirmation().confirm("Going to remove " + String.join(", ", names))) {
-            return new Plan(List.of(), List.of(), List.of());
+            return Plan.<Step>empty();
         }
         new PlanRun(around, lock).run(plan);
         return plan;
     }
 
     /** What {@link #run} would do. */
-    public Plan plan(
+    public Plan<Step> plan(
             FoundStack found, StopRequest request, boolean stopFirst, boolean anonymousVolumes) {
         Sight.requireServices(found, request.services());
         var sight = Sight.containers(found, around);
@@ -54,10 +55,10 @@ public final class Remove {
     }
 
     /** The names of the containers that a plan removes, in its order. */
-    public static List<String> removed(Plan plan) {
-        return plan.steps().stream()
+    public static List<String> removed(Plan<Step> plan) {
+        return plan.actions().stream()
                 .flatMap(numbered ->
-                        numbered.step() instanceof Step.RemoveContainer remove
+                        numbered.action() instanceof RemoveContainer remove
                                 ? Stream.of(remove.container().name())
                                 : Stream.empty())
                 .toList();

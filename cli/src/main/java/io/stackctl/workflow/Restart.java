@@ -1,7 +1,8 @@
 package io.stackctl.workflow;
 
-import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.step.Step;
 
 /** {@code restart}: stops and starts the same containers. */
 public final class Restart {
@@ -19,7 +20,7 @@ public final class Restart {
      *     restart with it; not with {@code --no-deps}
      * @return what was done
      */
-    public Plan run(FoundStack found, StopRequest request, boolean dependents) {
+    public Plan<Step> run(FoundStack found, StopRequest request, boolean dependents) {
         try (var lock = StackLock.take(around, found.name(), StackChange.RESTART)) {
             var plan = plan(found, request, dependents);
             new PlanRun(around, lock).run(plan);
@@ -28,7 +29,7 @@ public final class Restart {
     }
 
     /** What {@link #run} would do. */
-    public Plan plan(FoundStack found, StopRequest request, boolean dependents) {
+    public Plan<Step> plan(FoundStack found, StopRequest request, boolean dependents) {
         Sight.requireServices(found, request.services());
         var sight = Sight.containers(found, around);
         // Without a definition a service is known by its containers.

@@ -8,9 +8,10 @@ import io.stackctl.event.Resource;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.OneOff;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Planner;
+import io.stackctl.planner.OneOff;
+import io.stackctl.planner.Planner;
+import io.stackctl.step.Step;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,9 +98,9 @@ public final class Run {
                 stack.services().stream().filter(s -> !s.name().equals(service)).toList());
     }
 
-    private Plan create(StackLock lock, Stack stack, UpRequest request, OneOff oneOff) {
+    private Plan<Step> create(StackLock lock, Stack stack, UpRequest request, OneOff oneOff) {
         var endings = Endings.ask(around.engine(), stack);
-        var observed = Observation.of(around.engine(), stack);
+        var observed = StackObservation.of(around.engine(), stack);
         var supplied =
                 endings.in(
                         new ImageSupply(around).provide(stack, observed, Up.imageOptions(request)));

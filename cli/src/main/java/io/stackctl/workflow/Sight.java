@@ -6,7 +6,7 @@ import io.stackctl.failure.NearestName;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.LabelledStack;
+import io.stackctl.planner.LabelledStack;
 import io.stackctl.state.ObservedStack;
 import java.util.Collection;
 
@@ -27,7 +27,7 @@ record Sight(Stack stack, boolean defined, ObservedStack observed) {
                     new Sight(
                             defined.stack(),
                             true,
-                            Observation.of(around.engine(), defined.stack()));
+                            StackObservation.of(around.engine(), defined.stack()));
             case FoundStack.Named named -> containers(named, around);
         };
     }

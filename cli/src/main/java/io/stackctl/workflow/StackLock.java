@@ -56,7 +56,7 @@ final class StackLock implements Turn, AutoCloseable {
         } catch (ClosedByInterruptException e) {
             throw new StackException(new Failure.Interrupted(), e);
         } catch (IOException e) {
-            // A machine without a place for lock files still works, as the peer does on every
+            // A machine without a place for lock files still works, as Docker Compose does on every
             // machine.
             around.events()
                     .accept(

@@ -4,9 +4,10 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.Dependencies;
-import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.step.Step;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -28,21 +29,22 @@ public final class Start {
      * @param await whether to wait until they are ready
      * @return what was done
      */
-    public Plan run(FoundStack found, Set<ServiceName> services, boolean await) {
+    public Plan<Step> run(FoundStack found, Set<ServiceName> services, boolean await) {
         try (var lock = StackLock.take(around, found.name(), StackChange.START)) {
-            Supplier<Plan> start = () -> start(lock, found, services, await);
+            Supplier<Plan<Step>> start = () -> start(lock, found, services, await);
             return new Persistence(around, lock).run(start, start);
         }
     }
 
-    private Plan start(StackLock lock, FoundStack found, Set<ServiceName> services, boolean await) {
+    private Plan<Step> start(
+            StackLock lock, FoundStack found, Set<ServiceName> services, boolean await) {
         var plan = plan(found, services, await);
         new PlanRun(around, lock).run(plan);
         return plan;
     }
 
     /** What {@link #run} would do. */
-    public Plan plan(FoundStack found, Set<ServiceName> services, boolean await) {
+    public Plan<Step> plan(FoundStack found, Set<ServiceName> services, boolean await) {
         Sight.requireServices(found, services);
         var sight = Sight.containers(found, around);
         if (!sight.defined()) {

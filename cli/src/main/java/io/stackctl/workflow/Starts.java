@@ -1,8 +1,10 @@
 package io.stackctl.workflow;
 
-import io.stackctl.plan.ContainerRef;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Step;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.Step;
+import io.stackctl.step.container.RestartContainer;
+import io.stackctl.step.container.StartContainer;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,12 +14,12 @@ final class Starts {
     private Starts() {}
 
     /** Their ids, or names where the plan creates them too. */
-    static Set<String> of(Plan plan) {
+    static Set<String> of(Plan<Step> plan) {
         Set<String> containers = new HashSet<>();
-        for (var numbered : plan.steps()) {
-            if (numbered.step() instanceof Step.StartContainer start) {
+        for (var numbered : plan.actions()) {
+            if (numbered.action() instanceof StartContainer start) {
                 containers.add(word(start.container()));
-            } else if (numbered.step() instanceof Step.RestartContainer restart) {
+            } else if (numbered.action() instanceof RestartContainer restart) {
                 containers.add(word(restart.container()));
             }
         }

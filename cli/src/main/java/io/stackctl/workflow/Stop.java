@@ -1,7 +1,8 @@
 package io.stackctl.workflow;
 
-import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.step.Step;
 
 /** {@code stop}: stops containers and keeps them. */
 public final class Stop {
@@ -17,7 +18,7 @@ public final class Stop {
      *
      * @return what was done
      */
-    public Plan run(FoundStack found, StopRequest request) {
+    public Plan<Step> run(FoundStack found, StopRequest request) {
         try (var lock = StackLock.take(around, found.name(), StackChange.STOP)) {
             var plan = plan(found, request);
             new PlanRun(around, lock).run(plan);
@@ -26,7 +27,7 @@ public final class Stop {
     }
 
     /** What {@link #run} would do. */
-    public Plan plan(FoundStack found, StopRequest request) {
+    public Plan<Step> plan(FoundStack found, StopRequest request) {
         Sight.requireServices(found, request.services());
         var sight = Sight.containers(found, around);
         return LifecyclePlanner.stop(sight.stack(), sight.observed(), request.options());

@@ -1,7 +1,7 @@
 package io.stackctl.workflow;
 
 import io.stackctl.model.ServiceName;
-import io.stackctl.plan.StopOptions;
+import io.stackctl.planner.StopOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -2,15 +2,16 @@ package io.stackctl.workflow;
 
 import io.stackctl.model.Stack;
 import io.stackctl.model.VolumeName;
-import io.stackctl.plan.BuildChoices;
-import io.stackctl.plan.ImageOptions;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Planner;
-import io.stackctl.plan.ReconcileOptions;
-import io.stackctl.plan.ReconcileOptions.Orphans;
-import io.stackctl.plan.ReconcileOptions.Recreate;
-import io.stackctl.plan.Step;
+import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.ImageOptions;
+import io.stackctl.planner.Planner;
+import io.stackctl.planner.ReconcileOptions;
+import io.stackctl.planner.ReconcileOptions.Orphans;
+import io.stackctl.planner.ReconcileOptions.Recreate;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.step.Step;
+import io.stackctl.step.volume.RemoveVolume;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ public final class Up {
      * @param stack the selected services with what they depend on
      * @return what was done; empty when everything was as it should be
      */
-    public Plan run(Stack stack, UpRequest request) {
+    public Plan<Step> run(Stack stack, UpRequest request) {
         return run(stack, request, () -> {});
     }
 
@@ -43,7 +44,7 @@ public final class Up {
      *
      * @param beforeStart done once, when every container is there
      */
-    Plan run(Stack stack, UpRequest request, Runnable beforeStart) {
+    Plan<Step> run(Stack stack, UpRequest request, Runnable beforeStart) {
         var wanted = possible(stack, request);
         new EnvExamples(around).provide(stack);
         var change = request.start() ? StackChange.UP : StackChange.CREATE;
@@ -57,9 +58,10 @@ public final class Up {
         }
     }
 
-    private Plan converge(StackLock lock, Stack stack, UpRequest request, Runnable beforeStart) {
+    private Plan<Step> converge(
+            StackLock lock, Stack stack, UpRequest request, Runnable beforeStart) {
         var endings = Endings.ask(around.engine(), stack);
-        var observed = Observation.of(around.engine(), stack);
+        var observed = StackObservation.of(around.engine(), stack);
         var supplied =
                 endings.in(new ImageSupply(around).provide(stack, observed, imageOptions(request)));
         var plan = confirmed(stack, supplied, migrating(stack, supplied, request));
@@ -75,7 +77,7 @@ public final class Up {
         var wanted = possible(stack, request);
         new Providers(around).tellUnknown(wanted);
         var endings = Endings.ask(around.engine(), wanted);
-        var observed = endings.in(Observation.of(around.engine(), wanted));
+        var observed = endings.in(StackObservation.of(around.engine(), wanted));
         return new PlannedUp(
                 ImageSupply.plan(wanted, observed, imageOptions(request)),
                 Planner.plan(wanted, observed, migrating(wanted, observed, request)));
@@ -100,13 +102,13 @@ public final class Up {
      * @param images pulls and builds, which come first
      * @param containers everything else
      */
-    public record PlannedUp(Plan images, Plan containers) {}
+    public record PlannedUp(Plan<Step> images, Plan<Step> containers) {}
 
-    private Plan confirmed(Stack stack, ObservedStack observed, ReconcileOptions options) {
+    private Plan<Step> confirmed(Stack stack, ObservedStack observed, ReconcileOptions options) {
         var plan = Planner.plan(stack, observed, options);
         Set<VolumeName> kept = new TreeSet<>();
         for (var loss : plan.losses()) {
-            if (loss instanceof Step.RemoveVolume remove
+            if (loss instanceof RemoveVolume remove
                     && !around.dryRun()
                     && !agrees(remove.volume())) {
                 kept.add(remove.volume());

@@ -6,7 +6,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.HookPlanner;
+import io.stackctl.planner.HookPlanner;
 import io.stackctl.workflow.watch.ChangedFiles;
 import io.stackctl.workflow.watch.InitialFiles;
 import io.stackctl.workflow.watch.Reaction;

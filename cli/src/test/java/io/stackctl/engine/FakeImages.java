@@ -1,7 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.failure.Failure.EngineFailure.Kind;
-import io.stackctl.model.build.ImageReference;
+import io.stackctl.model.build.ImageNames;
 import io.stackctl.state.ObservedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,7 @@ final class FakeImages implements Images {
                     .or(() ->
                             engine.images.entrySet().stream()
                                     .filter(image ->
-                                            ImageReference.same(image.getKey(), reference)
+                                            ImageNames.same(image.getKey(), reference)
                                                     || image.getValue().id().equals(reference))
                                     .map(Map.Entry::getValue)
                                     .findFirst());

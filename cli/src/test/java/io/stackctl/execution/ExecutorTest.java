@@ -17,16 +17,18 @@ import io.stackctl.model.ImageName;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-import io.stackctl.plan.LifecyclePlanner;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Plan.NumberedStep;
-import io.stackctl.plan.Planner;
-import io.stackctl.plan.ReconcileOptions;
-import io.stackctl.plan.Stacks;
-import io.stackctl.plan.Step;
-import io.stackctl.plan.StopOptions;
+import io.stackctl.plan.Plan.Numbered;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.planner.Planner;
+import io.stackctl.planner.ReconcileOptions;
+import io.stackctl.planner.Stacks;
+import io.stackctl.planner.StopOptions;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.step.Step;
+import io.stackctl.step.StepRunner;
+import io.stackctl.step.image.PullImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,12 +91,16 @@ class ExecutorTest {
                         true));
     }
 
-    private Plan plan(Stack stack) {
+    private Plan<Step> plan(Stack stack) {
         return Planner.plan(stack, observe(stack), ReconcileOptions.DEFAULTS);
     }
 
-    private void run(Stack stack, Plan plan) {
-        try (var executor = new Executor(engine, stack.name(), this::take, 8)) {
+    private Executor<Step> executor(StackName stack) {
+        return new Executor<>(new StepRunner(engine, stack, this::take), this::take, 8);
+    }
+
+    private void run(Stack stack, Plan<Step> plan) {
+        try (var executor = executor(stack.name())) {
             executor.run(plan);
         }
     }
@@ -250,7 +256,7 @@ class ExecutorTest {
     void a_cancelled_run_starts_nothing_new_and_says_so() {
         var stack = Stacks.shop(GATED);
         var plan = plan(stack);
-        try (var executor = new Executor(engine, stack.name(), this::take, 8)) {
+        try (var executor = executor(stack.name())) {
             when("shop-db-1", Status.WAITING, executor::cancel);
 
             var failed = assertThrows(StackException.class, () -> executor.run(plan));
@@ -300,21 +306,21 @@ class ExecutorTest {
     }
 
     private void pull(OptionalInt atOnce, String... images) {
-        List<NumberedStep> pulls = new ArrayList<>();
+        List<Numbered<Step>> pulls = new ArrayList<>();
         for (String image : images) {
             engine.addToRegistry(image);
             var step =
-                    new Step.PullImage(
+                    new PullImage(
                             ImageName.of(image),
                             List.of(ServiceName.of(image.substring(0, 1))),
                             "",
                             false,
                             false,
                             "asked for");
-            pulls.add(new NumberedStep(pulls.size() + 1, List.of(), step));
+            pulls.add(new Numbered<Step>(pulls.size() + 1, List.of(), step));
         }
-        try (var executor = new Executor(engine, StackName.of("shop"), this::take, 8)) {
-            executor.imagesAtOnce(atOnce).run(new Plan(pulls, List.of(), List.of()));
+        try (var executor = executor(StackName.of("shop"))) {
+            executor.imagesAtOnce(atOnce).run(Plan.of(pulls));
         }
     }
 }

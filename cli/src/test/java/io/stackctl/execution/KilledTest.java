@@ -1,6 +1,6 @@
 package io.stackctl.execution;
 
-import static io.stackctl.plan.Stacks.shop;
+import static io.stackctl.planner.Stacks.shop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,15 +10,17 @@ import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.DownOptions;
-import io.stackctl.plan.DownPlanner;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Planner;
-import io.stackctl.plan.ReconcileOptions;
-import io.stackctl.plan.StopOptions;
+import io.stackctl.planner.DownOptions;
+import io.stackctl.planner.DownPlanner;
+import io.stackctl.planner.Planner;
+import io.stackctl.planner.ReconcileOptions;
+import io.stackctl.planner.StopOptions;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.step.Step;
+import io.stackctl.step.StepRunner;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,13 +106,18 @@ class KilledTest {
     }
 
     /** Runs the verb's first steps alone, then the verb as it finds things then. */
-    private int killAtEachStep(Runnable start, Supplier<Plan> verb, Runnable check) {
+    private int killAtEachStep(Runnable start, Supplier<Plan<Step>> verb, Runnable check) {
         start.run();
-        int steps = verb.get().steps().size();
+        int steps = verb.get().actions().size();
         for (int done = 0; done <= steps; done++) {
             start.run();
             var plan = verb.get();
-            run(new Plan(plan.steps().subList(0, done), plan.kept(), plan.warnings()));
+            run(
+                    new Plan<>(
+                            plan.actions().subList(0, done),
+                            plan.kept(),
+                            plan.ended(),
+                            plan.warnings()));
             run(verb.get());
             check.run();
         }
@@ -121,7 +128,7 @@ class KilledTest {
         return observe().containers().stream().map(ObservedContainer::name).toList();
     }
 
-    private Plan plan(Stack stack) {
+    private Plan<Step> plan(Stack stack) {
         return Planner.plan(stack, observe(), ReconcileOptions.DEFAULTS);
     }
 
@@ -136,8 +143,9 @@ class KilledTest {
                         true));
     }
 
-    private void run(Plan plan) {
-        try (var executor = new Executor(engine, usual.name(), this::heal, 8)) {
+    private void run(Plan<Step> plan) {
+        var runner = new StepRunner(engine, usual.name(), this::heal);
+        try (var executor = new Executor<>(runner, this::heal, 8)) {
             executor.run(plan);
         }
     }

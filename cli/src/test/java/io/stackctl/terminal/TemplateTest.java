@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.terminal.template.GoTemplate;
 import io.stackctl.terminal.template.InvalidTemplateException;
-import io.stackctl.terminal.template.Template;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +49,6 @@ class TemplateTest {
     }
 
     private static String fill(String text) {
-        return Template.of(text, JsonText::of).fill(WEB);
+        return GoTemplate.of(text, GoJson::of).fill(WEB);
     }
 }

@@ -13,7 +13,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.Stacks;
+import io.stackctl.planner.Stacks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

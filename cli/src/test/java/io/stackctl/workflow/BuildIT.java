@@ -16,8 +16,8 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.BuildChoices;
-import io.stackctl.plan.ImageOptions;
+import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.ImageOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ class BuildIT {
 
     private String upPlan() {
         var stack = stack();
-        return ImageSupply.plan(stack, Observation.of(engine, stack), upOptions()).toString();
+        return ImageSupply.plan(stack, StackObservation.of(engine, stack), upOptions()).toString();
     }
 
     private static ImageOptions upOptions() {
@@ -216,7 +216,8 @@ class BuildIT {
                   java: { image: "localhost:1/build-it-java:1" }
                 """);
 
-        new ImageSupply(around()).provide(stack(), Observation.of(engine, stack()), upOptions());
+        new ImageSupply(around())
+                .provide(stack(), StackObservation.of(engine, stack()), upOptions());
 
         var built = engine.images().inspect("localhost:1/build-it-java:1").orElseThrow();
         assertEquals(

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
-import io.stackctl.plan.BuildChoices;
-import io.stackctl.plan.Stacks;
+import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.Stacks;
 import org.junit.jupiter.api.Test;
 
 class BuildTest {

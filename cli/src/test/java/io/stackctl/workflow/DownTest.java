@@ -6,7 +6,7 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-import io.stackctl.plan.Stacks;
+import io.stackctl.planner.Stacks;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -8,7 +8,7 @@ import io.stackctl.definition.StackLoader;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.BuildChoices;
+import io.stackctl.planner.BuildChoices;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

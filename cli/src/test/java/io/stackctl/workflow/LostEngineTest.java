@@ -8,7 +8,7 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
-import io.stackctl.plan.Stacks;
+import io.stackctl.planner.Stacks;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.model.StackName;
-import io.stackctl.plan.Stacks;
+import io.stackctl.planner.Stacks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

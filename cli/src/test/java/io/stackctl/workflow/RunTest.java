@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.model.ServiceName;
-import io.stackctl.plan.Stacks;
+import io.stackctl.planner.Stacks;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.FileDefinition;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-import io.stackctl.plan.BuildChoices;
+import io.stackctl.planner.BuildChoices;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -14,7 +14,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-import io.stackctl.plan.Stacks;
+import io.stackctl.planner.Stacks;
 import io.stackctl.state.Health;
 import java.util.List;
 import java.util.Optional;

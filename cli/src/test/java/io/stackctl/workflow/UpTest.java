@@ -8,7 +8,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ReplicaCount;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.Stacks;
+import io.stackctl.planner.Stacks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -53,7 +53,7 @@ final class BuildAttributes extends FieldsShape {
     private static Node expanded(Node node) {
         return switch (node) {
             case Scalar.Text text -> context(text);
-            // What is no build at all is passed over, as the peer does.
+            // What is no build at all is passed over, as Docker Compose does.
             case Scalar other -> Mapping.empty(other.location());
             default -> node;
         };

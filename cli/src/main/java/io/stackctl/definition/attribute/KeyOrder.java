@@ -7,7 +7,7 @@ import io.stackctl.model.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 
-/** The two orders in which the peer prints the keys of mappings. */
+/** The two orders in which Docker Compose prints the keys of mappings. */
 public final class KeyOrder {
 
     /** JSON: by the UTF-8 bytes of the keys. */

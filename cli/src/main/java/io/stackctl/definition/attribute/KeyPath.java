@@ -22,15 +22,6 @@ public record KeyPath(@Nullable KeyPath parent, String key, int index) {
         return new KeyPath(this, "", position);
     }
 
-    /** The last key on the way, also from within a list. */
-    public String lastKey() {
-        var at = this;
-        while (at.index >= 0 && at.parent != null) {
-            at = at.parent;
-        }
-        return at.key;
-    }
-
     @Override
     public String toString() {
         var text = new StringBuilder();

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The short form of a mount: {@code [SOURCE:]TARGET[:OPTION,…]}. A single letter before a colon is
- * a Windows drive, also where the peer's users did not mean one.
+ * a Windows drive, also where Docker Compose's users did not mean one.
  */
 public final class MountText {
 

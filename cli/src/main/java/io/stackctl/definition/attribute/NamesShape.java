@@ -13,7 +13,7 @@ final class NamesShape extends Shape {
 
     private static final ItemsShape LIST = new ItemsShape(ScalarShape.text()).distinct();
 
-    /** What the peer makes of names that start with {@code x-}. */
+    /** What Docker Compose makes of names that start with {@code x-}. */
     private static final String EXTENSIONS = "#extensions";
 
     private final EntriesShape entries;

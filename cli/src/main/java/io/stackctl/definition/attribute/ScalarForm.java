@@ -84,7 +84,7 @@ enum ScalarForm {
             return whole(text);
         }
     },
-    /** A number with a fraction, in the precision of 32 bits that the peer has. */
+    /** A number with a fraction, in the precision of 32 bits that Docker Compose has. */
     FRACTION {
         @Override
         Scalar decode(Scalar value) {
@@ -116,7 +116,8 @@ enum ScalarForm {
                 return text(ByteSize.of(text.value()).toString(), text.location());
             }
             if (value instanceof Scalar.Decimal number) {
-                // A fraction of a byte counts as nothing, whatever its value: so the peer has it.
+                // A fraction of a byte counts as nothing, whatever its value: so Docker Compose has
+                // it.
                 return text("0", number.location());
             }
             throw unfit(value, "a size");
@@ -212,7 +213,7 @@ enum ScalarForm {
     }
 
     private static Scalar.Int truncated(Scalar.Decimal number) {
-        // A number out of range becomes the smallest one, as on the peer's machines.
+        // A number out of range becomes the smallest one, as on Docker Compose's machines.
         var fits = Math.abs(number.value()) < 0x1p63;
         return new Scalar.Int(fits ? (long) number.value() : Long.MIN_VALUE, number.location());
     }

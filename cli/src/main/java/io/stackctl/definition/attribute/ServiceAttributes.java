@@ -149,7 +149,7 @@ final class ServiceAttributes {
     }
 
     private static boolean isContainerName(String text) {
-        // The peer's pattern is not anchored: one fitting pair of characters is enough.
+        // Docker Compose's pattern is not anchored: one fitting pair of characters is enough.
         for (var i = 0; i + 1 < text.length(); i++) {
             var next = text.charAt(i + 1);
             if (isAlphanumeric(text.charAt(i))

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a line into words: quotes and backslashes count, variables do not. As with the peer, the
- * line ends at an unquoted {@code ; & | < >}, since no shell will read what follows.
+ * Splits a line into words: quotes and backslashes count, variables do not. As with Docker Compose,
+ * the line ends at an unquoted {@code ; & | < >}, since no shell will read what follows.
  */
 public final class ShellWords {
 

@@ -61,7 +61,7 @@ final class UlimitShape extends FieldsShape {
         }
         var limit = single.decode(node, path, mistakes);
         if (limit.isPresent() && limit.get() instanceof Scalar.Int zero && zero.value() == 0) {
-            // The peer cannot tell a limit of 0 from two limits of 0.
+            // Docker Compose cannot tell a limit of 0 from two limits of 0.
             return Optional.of(
                     Mapping.builder(node.location()).put("soft", zero).put("hard", zero).build());
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads env files: {@code KEY=value} lines, comments, single and double quotes, {@code export}, and
- * variables. The grammar is the peer's, quirks included, since the same file has to mean the same.
+ * variables. The grammar is Docker Compose's, quirks included, since the same file has to mean the
+ * same.
  */
 public final class Dotenv {
 
@@ -62,7 +63,8 @@ public final class Dotenv {
         var start = at;
         var separator = separator(start);
         if (separator < 0) {
-            // The last line has neither a separator nor an end: the peer gives it an empty name.
+            // The last line has neither a separator nor an end: Docker Compose gives it an empty
+            // name.
             values.put("", unquoted());
             return;
         }
@@ -171,7 +173,7 @@ public final class Dotenv {
 
     private String expanded(String value, int position) {
         try {
-            return Template.substitute(
+            return VariableText.substitute(
                     value,
                     new Lookup() {
                         @Override

@@ -29,11 +29,12 @@ public record TemplateVariable(
                 waiting.forEach(found::addAll);
                 waiting.clear();
             }
-            var expression = Expression.at(text, dollar);
+            var expression = VariableExpression.at(text, dollar);
             if (!expression.hasOperator()) {
                 found.addAll(variables(expression));
             } else {
-                // The peer reads on to the last brace of the line, and lists what it finds there
+                // Docker Compose reads on to the last brace of the line, and lists what it finds
+                // there
                 // before: of two defaults for one variable, the first one stays.
                 if (waiting.isEmpty()) {
                     var lineEnd = text.indexOf('\n', dollar);
@@ -46,17 +47,17 @@ public record TemplateVariable(
         waiting.forEach(found::addAll);
     }
 
-    private static List<TemplateVariable> variables(Expression expression) {
+    private static List<TemplateVariable> variables(VariableExpression expression) {
         return switch (expression.kind()) {
             case NONE, ESCAPED -> List.of();
-            // The peer lists what is no variable under an empty name.
+            // Docker Compose lists what is no variable under an empty name.
             case INVALID -> List.of(new TemplateVariable("", "", "", false));
             case NAMED -> List.of(new TemplateVariable(expression.body(), "", "", false));
             case BRACED -> braced(expression);
         };
     }
 
-    private static List<TemplateVariable> braced(Expression expression) {
+    private static List<TemplateVariable> braced(VariableExpression expression) {
         var parts = expression.parts();
         var kind =
                 parts.operator().isEmpty()

@@ -108,7 +108,7 @@ final class ScalarRules {
         }
         if (isFloat(digits)) {
             var value = Double.parseDouble(digits);
-            // A number too large for a double stays text, as the peer's parser has it.
+            // A number too large for a double stays text, as Docker Compose's parser has it.
             return Double.isInfinite(value)
                     ? new Scalar.Text(text, place)
                     : new Scalar.Decimal(value, place);

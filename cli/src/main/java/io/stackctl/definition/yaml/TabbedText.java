@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * A text in which tabs may stand between tokens. The parser refuses them there, the peer's does
- * not; in the indentation neither accepts them.
+ * A text in which tabs may stand between tokens. The parser refuses them there, Docker Compose's
+ * does not; in the indentation neither accepts them.
  */
 final class TabbedText {
 

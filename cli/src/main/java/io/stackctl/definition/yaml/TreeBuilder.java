@@ -152,8 +152,8 @@ final class TreeBuilder {
     }
 
     /**
-     * Refuses an anchor that is used at a path and again below it: the peer takes this for a cycle,
-     * so definitions that rely on it would not be portable.
+     * Refuses an anchor that is used at a path and again below it: Docker Compose takes this for a
+     * cycle, so definitions that rely on it would not be portable.
      */
     private void checkNesting(Built target, AliasEvent alias) {
         var here = String.join(".", path);

@@ -6,7 +6,7 @@ import io.stackctl.model.Scalar;
 import io.stackctl.model.Sequence;
 import java.nio.charset.StandardCharsets;
 
-/** Prints a tree as YAML, character for character as the peer's printer does. */
+/** Prints a tree as YAML, character for character as Docker Compose's printer does. */
 public final class YamlPrinter {
 
     /** Keys longer than this, in bytes, are written on a line of their own. */

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** Reads YAML as the peer's parser does (YAML 1.2 with some of 1.1). */
+/** Reads YAML as Docker Compose's parser does (YAML 1.2 with some of 1.1). */
 public final class YamlReader {
 
     private static final int LARGEST = 64 * 1024 * 1024;

@@ -41,7 +41,7 @@ final class ResourceSettings {
         host.putIfAny("Ulimits", ulimits(limits.ulimits()));
     }
 
-    /** Single precision, as the peer computes it: 0.29 gives 290000000 and not one less. */
+    /** Single precision, as Docker Compose computes it: 0.29 gives 290000000 and not one less. */
     private static long nanoCpus(double cpus) {
         return (long) ((float) cpus * 1e9f);
     }

@@ -33,7 +33,7 @@ public sealed interface Json {
 
         @Override
         public String toString() {
-            return JsonText.of(this);
+            return CompactJson.of(this);
         }
     }
 
@@ -51,7 +51,7 @@ public sealed interface Json {
 
         @Override
         public String toString() {
-            return JsonText.of(this);
+            return CompactJson.of(this);
         }
     }
 
@@ -69,7 +69,7 @@ public sealed interface Json {
 
         @Override
         public String toString() {
-            return JsonText.of(this);
+            return CompactJson.of(this);
         }
     }
 
@@ -87,12 +87,12 @@ public sealed interface Json {
 
         @Override
         public void writeTo(StringBuilder out) {
-            JsonText.quote(value, out);
+            CompactJson.quote(value, out);
         }
 
         @Override
         public String toString() {
-            return JsonText.of(this);
+            return CompactJson.of(this);
         }
     }
 
@@ -110,12 +110,12 @@ public sealed interface Json {
 
         @Override
         public void writeTo(StringBuilder out) {
-            JsonText.array(values, out);
+            CompactJson.array(values, out);
         }
 
         @Override
         public String toString() {
-            return JsonText.of(this);
+            return CompactJson.of(this);
         }
     }
 
@@ -135,12 +135,12 @@ public sealed interface Json {
 
         @Override
         public void writeTo(StringBuilder out) {
-            JsonText.object(members, out);
+            CompactJson.object(members, out);
         }
 
         @Override
         public String toString() {
-            return JsonText.of(this);
+            return CompactJson.of(this);
         }
     }
 

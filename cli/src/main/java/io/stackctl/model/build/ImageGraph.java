@@ -34,17 +34,14 @@ public final class ImageGraph {
     public static ImageGraph of(Map<String, ? extends Collection<String>> sources) {
         Map<String, Set<String>> bases = new TreeMap<>();
         for (var image : sources.keySet()) {
-            bases.put(ImageReference.normal(image), new TreeSet<>());
+            bases.put(ImageNames.normal(image), new TreeSet<>());
         }
         sources.forEach((image, from) -> {
-            var known = bases.getOrDefault(ImageReference.normal(image), new TreeSet<>());
-            from.stream()
-                    .map(ImageReference::normal)
-                    .filter(bases::containsKey)
-                    .forEach(known::add);
+            var known = bases.getOrDefault(ImageNames.normal(image), new TreeSet<>());
+            from.stream().map(ImageNames::normal).filter(bases::containsKey).forEach(known::add);
             // An image may replace the one it came from, as "docker build -t debian" from debian
             // does.
-            known.remove(ImageReference.normal(image));
+            known.remove(ImageNames.normal(image));
         });
         var graph = new ImageGraph(bases);
         graph.inOrder();
@@ -55,7 +52,7 @@ public final class ImageGraph {
      * The images of the stack that an image is made from directly, in their normal form, sorted.
      */
     public List<String> basesOf(String image) {
-        return List.copyOf(bases.getOrDefault(ImageReference.normal(image), Set.of()));
+        return List.copyOf(bases.getOrDefault(ImageNames.normal(image), Set.of()));
     }
 
     /**

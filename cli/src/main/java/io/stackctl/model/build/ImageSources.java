@@ -30,7 +30,7 @@ public record ImageSources(
 
     /** The images that an image stands on and that are not the stack's own, sorted. */
     public List<String> foreignTo(String image) {
-        return foreign.getOrDefault(ImageReference.normal(image), List.of());
+        return foreign.getOrDefault(ImageNames.normal(image), List.of());
     }
 
     /**
@@ -41,7 +41,7 @@ public record ImageSources(
     public void requireSound(Collection<String> images) {
         List<Mistake> found =
                 images.stream()
-                        .map(image -> mistakes.get(ImageReference.normal(image)))
+                        .map(image -> mistakes.get(ImageNames.normal(image)))
                         .filter(Objects::nonNull)
                         .map(Objects::requireNonNull)
                         .distinct()

@@ -63,9 +63,9 @@ public final class NamedContexts {
 
     private static String image(
             String written, Map<String, String> images, Map<String, String> values) {
-        var name = ImageReference.normal(BuildVariables.expand(written, values));
+        var name = ImageNames.normal(BuildVariables.expand(written, values));
         return images.entrySet().stream()
-                .filter(context -> ImageReference.normal(context.getKey()).equals(name))
+                .filter(context -> ImageNames.normal(context.getKey()).equals(name))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(written);

@@ -119,7 +119,7 @@ final class Functions {
     @SuppressWarnings("unchecked")
     private static String label(@Nullable Object subject, String key) {
         if (subject instanceof Map<?, ?> fields
-                && fields.get(Template.LABEL_LOOKUP) instanceof Function<?, ?> lookup) {
+                && fields.get(GoTemplate.LABEL_LOOKUP) instanceof Function<?, ?> lookup) {
             return ((Function<String, String>) lookup).apply(key);
         }
         throw new InvalidTemplateException(":1: can't evaluate field Label");

@@ -57,9 +57,9 @@ class ImageGraphTest {
 
     @Test
     void one_image_has_many_names() {
-        assertTrue(ImageReference.same("debian", "index.docker.io/library/debian:latest"));
-        assertTrue(ImageReference.same("localhost:5000/a", "localhost:5000/a:latest"));
-        assertFalse(ImageReference.same("debian:13", "debian"));
-        assertFalse(ImageReference.same("a@sha256:00", "a"));
+        assertTrue(ImageNames.same("debian", "index.docker.io/library/debian:latest"));
+        assertTrue(ImageNames.same("localhost:5000/a", "localhost:5000/a:latest"));
+        assertFalse(ImageNames.same("debian:13", "debian"));
+        assertFalse(ImageNames.same("a@sha256:00", "a"));
     }
 }

@@ -1,0 +1,84 @@
+package io.stackctl.execution;
+
+import io.stackctl.plan.Action;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Plan.Numbered;
+import io.stackctl.plan.Weight;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * Hands out the actions of a plan, lowest number first, as soon as all that they wait for are done.
+ */
+final class ActionGraph<A extends Action> {
+
+    private final Map<Integer, List<Numbered<A>>> followers = new HashMap<>();
+    private final Map<Integer, Set<Integer>> missing = new HashMap<>();
+    private final PriorityQueue<Numbered<A>> ready =
+            new PriorityQueue<>((left, right) -> Integer.compare(left.number(), right.number()));
+    private final Set<Integer> changing = new HashSet<>();
+    private int left;
+    private boolean stopped;
+
+    ActionGraph(Plan<A> plan) {
+        left = plan.actions().size();
+        for (var action : plan.actions()) {
+            missing.put(action.number(), new HashSet<>(action.waitsFor()));
+            action.waitsFor()
+                    .forEach(n ->
+                            followers.computeIfAbsent(n, key -> new ArrayList<>()).add(action));
+            if (action.waitsFor().isEmpty()) {
+                ready.add(action);
+            }
+        }
+    }
+
+    /** Blocks for the next step; empty when all are handed out and done, or it was stopped. */
+    synchronized Optional<Numbered<A>> next() throws InterruptedException {
+        while (ready.isEmpty() && left > 0 && !stopped) {
+            wait();
+        }
+        var next = stopped ? null : ready.poll();
+        if (next != null && isChange(next)) {
+            changing.add(next.number());
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /** Whether an action does more than wait. */
+    static boolean isChange(Numbered<?> numbered) {
+        return numbered.action().weight() != Weight.WAIT;
+    }
+
+    /**
+     * Whether actions are in flight, none of them a change, and no other can begin before they end.
+     */
+    synchronized boolean isOnlyWaiting() {
+        return left > 0 && !stopped && ready.isEmpty() && changing.isEmpty();
+    }
+
+    /** Says that an action is done. */
+    synchronized void done(int number) {
+        left--;
+        changing.remove(number);
+        for (var follower : followers.getOrDefault(number, List.of())) {
+            var open = missing.get(follower.number());
+            if (open != null && open.remove(number) && open.isEmpty()) {
+                ready.add(follower);
+            }
+        }
+        notifyAll();
+    }
+
+    /** Hands out nothing more. */
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+}

@@ -1,0 +1,57 @@
+package io.stackctl.plan;
+
+/**
+ * What an action is done to.
+ *
+ * @param kind which sort of thing
+ * @param name how a plan calls it, such as {@code shop_default} or, for a container, {@code web/1}
+ */
+public record Target(Kind kind, String name) {
+
+    /** The sorts of things that plans are about. */
+    public enum Kind {
+        IMAGE("image "),
+        NETWORK("network "),
+        VOLUME("volume "),
+        CONTAINER(""),
+        SERVICE("service "),
+        STACK("");
+
+        private final String prefix;
+
+        Kind(String prefix) {
+            this.prefix = prefix;
+        }
+    }
+
+    public static Target image(String name) {
+        return new Target(Kind.IMAGE, name);
+    }
+
+    public static Target network(String name) {
+        return new Target(Kind.NETWORK, name);
+    }
+
+    public static Target volume(String name) {
+        return new Target(Kind.VOLUME, name);
+    }
+
+    public static Target container(String subject) {
+        return new Target(Kind.CONTAINER, subject);
+    }
+
+    public static Target service(String name) {
+        return new Target(Kind.SERVICE, name);
+    }
+
+    /** The stack as a whole. */
+    public static Target stack() {
+        return new Target(Kind.STACK, "stack");
+    }
+
+    /** As a plan prints it, such as {@code network shop_default}. */
+    @Override
+    public String toString() {
+        return kind.prefix + name;
+    }
+}

@@ -1,0 +1,22 @@
+package io.stackctl.plan;
+
+/** What an action costs, which bounds how many are done at once. */
+public enum Weight {
+    /** Nothing. */
+    NONE,
+    /** It only waits for what others do: it changes nothing. */
+    WAIT,
+    /** The engine works on it. */
+    CALL,
+    /** A program takes its time, and the engine has little to do with it. */
+    SLOW,
+    /** An image comes, which takes long and is given up when the user wants it. */
+    TRANSFER,
+    /** An image is made, which takes long and is given up when the user wants it. */
+    BUILD;
+
+    /** Whether it is about bringing or making an image. */
+    public boolean isImage() {
+        return this == TRANSFER || this == BUILD;
+    }
+}

@@ -1,0 +1,97 @@
+package io.stackctl.planner;
+
+import io.stackctl.model.Hook;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.PlanBuilder;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.Step;
+import io.stackctl.step.container.RunHook;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The commands that run in a container after its start and before its stop, one after the other.
+ */
+final class Hooks {
+
+    private Hooks() {}
+
+    /**
+     * Adds the {@code post_start} hooks.
+     *
+     * @param started the step that starts the container
+     * @return the last step
+     */
+    static int afterStart(
+            PlanBuilder<Step> steps,
+            Stack stack,
+            Service service,
+            ContainerRef container,
+            int started) {
+        int last = started;
+        for (var hook : service.postStart()) {
+            last =
+                    steps.add(
+                            new RunHook(
+                                    container,
+                                    service.name(),
+                                    source(stack, service.name(), container),
+                                    hook,
+                                    environment(stack, hook),
+                                    false,
+                                    "post_start"),
+                            last);
+        }
+        return last;
+    }
+
+    /**
+     * Adds the {@code pre_stop} hooks.
+     *
+     * @param waitsFor what comes before the first
+     * @return what the stop waits for
+     */
+    static List<Integer> beforeStop(
+            PlanBuilder<Step> steps,
+            Stack stack,
+            Service service,
+            ContainerRef container,
+            List<Integer> waitsFor) {
+        var last = waitsFor;
+        for (var hook : service.preStop()) {
+            int step =
+                    steps.add(
+                            new RunHook(
+                                    container,
+                                    service.name(),
+                                    source(stack, service.name(), container),
+                                    hook,
+                                    environment(stack, hook),
+                                    true,
+                                    "pre_stop"),
+                            last);
+            last = List.of(step);
+        }
+        return last;
+    }
+
+    /** How its container is called in front of what a hook writes. */
+    static String source(Stack stack, ServiceName service, ContainerRef container) {
+        var number = container.name().replaceFirst(".*[-_]", "");
+        return LogNames.of(stack.name(), service, number, container.name());
+    }
+
+    /** The variables of a hook, all with values. */
+    static Map<String, String> environment(Stack stack, Hook hook) {
+        var values = new TreeMap<String, String>();
+        hook.environment()
+                .forEach((key, given) ->
+                        given.or(() -> Optional.ofNullable(stack.environment().get(key)))
+                                .ifPresent(value -> values.put(key, value)));
+        return values;
+    }
+}

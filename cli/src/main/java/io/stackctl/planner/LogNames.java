@@ -1,0 +1,26 @@
+package io.stackctl.planner;
+
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.StackName;
+
+/** How containers are called in front of their output. */
+public final class LogNames {
+
+    private LogNames() {}
+
+    /**
+     * {@code web-1} for {@code shop-web-1} of the stack {@code shop}; a name that the user chose
+     * stays whole.
+     *
+     * @param number the replica's number; empty for one-off containers
+     */
+    public static String of(StackName stack, ServiceName service, String number, String container) {
+        for (var separator : new String[] {"-", "_"}) {
+            var shortName = service + separator + number;
+            if (container.equals(stack + separator + shortName)) {
+                return shortName;
+            }
+        }
+        return container;
+    }
+}

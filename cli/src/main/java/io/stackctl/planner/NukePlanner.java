@@ -1,0 +1,64 @@
+package io.stackctl.planner;
+
+import io.stackctl.model.ImageName;
+import io.stackctl.model.VolumeName;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.PlanBuilder;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.Gather;
+import io.stackctl.step.Step;
+import io.stackctl.step.container.RemoveContainer;
+import io.stackctl.step.image.RemoveImage;
+import io.stackctl.step.volume.RemoveVolume;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Takes everything away that stands on an engine, whoever put it there. */
+public final class NukePlanner {
+
+    private NukePlanner() {}
+
+    /**
+     * Plans it.
+     *
+     * @param stacks what removes the known stacks, with their networks
+     * @param containers all containers of the engine
+     * @param volumes all volumes
+     * @param images all images, by reference or, without one, by id
+     */
+    public static Plan<Step> plan(
+            List<Plan<Step>> stacks,
+            Collection<ContainerRef.Existing> containers,
+            Collection<VolumeName> volumes,
+            Collection<ImageName> images) {
+        var cause = "the whole engine";
+        var steps = new PlanBuilder<Step>(Gather::new);
+        var left = new TreeMap<String, ContainerRef.Existing>();
+        containers.forEach(container -> left.put(container.id().value(), container));
+        var volumesLeft = new TreeSet<>(volumes);
+        for (var plan : stacks) {
+            int offset = steps.size();
+            for (var numbered : plan.actions()) {
+                if (numbered.action() instanceof RemoveContainer remove
+                        && remove.container() instanceof ContainerRef.Existing existing) {
+                    left.remove(existing.id().value());
+                }
+                if (numbered.action() instanceof RemoveVolume remove) {
+                    volumesLeft.remove(remove.volume());
+                }
+                steps.add(
+                        numbered.action(),
+                        numbered.waitsFor().stream().map(number -> number + offset).toList());
+            }
+        }
+        left.values()
+                .forEach(
+                        container -> steps.add(new RemoveContainer(container, true, false, cause)));
+        var after = steps.everythingSoFar("all containers are gone");
+        volumesLeft.forEach(volume -> steps.add(new RemoveVolume(volume, cause), after));
+        new TreeSet<>(images).forEach(image -> steps.add(new RemoveImage(image, cause), after));
+        return steps.build();
+    }
+}

@@ -1,0 +1,34 @@
+package io.stackctl.step;
+
+import io.stackctl.state.ContainerId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The ids of containers that were created since the plan was made, by the name they were created
+ * under.
+ */
+final class CreatedContainers {
+
+    private final Map<String, ContainerId> ids = new ConcurrentHashMap<>();
+
+    void add(ContainerRef.Planned ref, ContainerId id) {
+        ids.put(ref.createdAs(), id);
+    }
+
+    /** The id of a container that is there by now. */
+    ContainerId idOf(ContainerRef ref) {
+        return find(ref)
+                .orElseThrow(() ->
+                        new IllegalStateException("no container " + ref.name() + " was created"));
+    }
+
+    /** The id of a container; empty while it is not created. */
+    Optional<ContainerId> find(ContainerRef ref) {
+        return switch (ref) {
+            case ContainerRef.Existing existing -> Optional.of(existing.id());
+            case ContainerRef.Planned planned -> Optional.ofNullable(ids.get(planned.createdAs()));
+        };
+    }
+}

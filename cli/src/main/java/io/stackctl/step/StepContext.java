@@ -1,0 +1,73 @@
+package io.stackctl.step;
+
+import io.stackctl.engine.Engine;
+import io.stackctl.event.Event;
+import io.stackctl.event.EventSink;
+import io.stackctl.model.StackName;
+import io.stackctl.state.ContainerId;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the steps of one plan work with, and what they tell each other. */
+public final class StepContext {
+
+    private final Engine engine;
+    private final EventSink events;
+    private final CreatedContainers created = new CreatedContainers();
+    private final ContainerWatch watch;
+    private final Map<String, Long> starts = new ConcurrentHashMap<>();
+
+    StepContext(Engine engine, StackName stack, EventSink events) {
+        this.engine = engine;
+        this.events = events;
+        this.watch = new ContainerWatch(engine, stack);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public EventSink events() {
+        return events;
+    }
+
+    /** How containers stand. */
+    public ContainerWatch watch() {
+        return watch;
+    }
+
+    /** Says something to the user. */
+    public void warn(String warning) {
+        events.accept(new Event.Warning(warning));
+    }
+
+    /** Says that a planned container is there now. */
+    public void created(ContainerRef.Planned ref, ContainerId id) {
+        created.add(ref, id);
+    }
+
+    /** The id of a container that is there by now. */
+    public ContainerId idOf(ContainerRef ref) {
+        return created.idOf(ref);
+    }
+
+    /** The id of the container of a step. */
+    public String idOf(ContainerStep step) {
+        return idOf(step.container()).value();
+    }
+
+    /** Does what starts a container, which makes all that was known of it out of date. */
+    public void starting(String container, Runnable start) {
+        starts.put(container, System.nanoTime());
+        start.run();
+        starts.put(container, System.nanoTime());
+        watch.forget(container);
+    }
+
+    /** When a container was started by this plan, by {@link System#nanoTime}. */
+    public OptionalLong startOf(String container) {
+        var start = starts.get(container);
+        return start == null ? OptionalLong.empty() : OptionalLong.of(start);
+    }
+}

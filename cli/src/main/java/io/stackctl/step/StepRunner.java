@@ -1,0 +1,44 @@
+package io.stackctl.step;
+
+import io.stackctl.engine.Engine;
+import io.stackctl.event.EventSink;
+import io.stackctl.execution.Runner;
+import io.stackctl.model.StackName;
+import io.stackctl.plan.Outcome;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Weight;
+
+/** Does the steps of a plan on a container engine. One runner serves one plan. */
+public final class StepRunner implements Runner<Step> {
+
+    private final StepContext context;
+
+    /**
+     * Prepares.
+     *
+     * @param stack whose containers' events are followed while something waits for them
+     */
+    public StepRunner(Engine engine, StackName stack, EventSink events) {
+        this.context = new StepContext(engine, stack, events);
+    }
+
+    @Override
+    public void open(Plan<Step> plan) {
+        for (var numbered : plan.actions()) {
+            if (numbered.action().weight() == Weight.WAIT) {
+                context.watch().open();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public Outcome run(Step step) {
+        return step.run(context);
+    }
+
+    @Override
+    public void callOff() {
+        context.watch().close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.stackctl.step.container;
+
+import io.stackctl.engine.ContainerSpec;
+import io.stackctl.model.ConfigHash;
+import io.stackctl.model.ServiceName;
+import io.stackctl.state.ContainerId;
+import io.stackctl.state.ContainerLabels;
+import io.stackctl.step.StepContext;
+import io.stackctl.step.network.Endpoint;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Completes what a plan says of new containers with the ids that are known by now. */
+final class ContainerSpecs {
+
+    private ContainerSpecs() {}
+
+    static ContainerSpec of(NewContainer container, StepContext context) {
+        var namespaces = new LinkedHashMap<ServiceName, List<ContainerId>>();
+        container
+                .peers()
+                .forEach((service, refs) ->
+                        namespaces.put(service, refs.stream().map(context::idOf).toList()));
+        return new ContainerSpec(
+                container.ref().createdAs(),
+                container.stack(),
+                container.service(),
+                container.image().value(),
+                labels(container, namespaces),
+                container.endpoints().stream().map(Endpoint::spec).toList(),
+                container.links(),
+                namespaces,
+                container.inherited(),
+                container.interactive(),
+                container.removeOnExit());
+    }
+
+    private static Map<String, String> labels(
+            NewContainer container, Map<ServiceName, List<ContainerId>> namespaces) {
+        var labels = new HashMap<>(container.labels());
+        labels.put(
+                ContainerLabels.CONFIG_HASH,
+                ConfigHash.of(
+                        container.service(),
+                        peer -> {
+                            var ids = namespaces.getOrDefault(peer, List.of());
+                            return ids.isEmpty() ? peer.value() : ids.getFirst().value();
+                        }));
+        return labels;
+    }
+}

@@ -1,0 +1,5 @@
+/** Steps about one container. */
+@NullMarked
+package io.stackctl.step.container;
+
+import org.jspecify.annotations.NullMarked;

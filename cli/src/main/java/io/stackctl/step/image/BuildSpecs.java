@@ -1,0 +1,41 @@
+package io.stackctl.step.image;
+
+import io.stackctl.engine.Builds.BuildSpec;
+import io.stackctl.engine.Builds.Secret;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns planned images into what the engine is asked to build. */
+public final class BuildSpecs {
+
+    private BuildSpecs() {}
+
+    /**
+     * The build of an image.
+     *
+     * @param bases ids of the stack's own images that it is made from, by name
+     */
+    public static BuildSpec of(NewImage image, Map<String, String> bases) {
+        List<String> tags = new ArrayList<>(List.of(image.name().value()));
+        tags.addAll(image.tags());
+        Map<String, String> labels = new LinkedHashMap<>(image.labels());
+        if (!bases.isEmpty()) {
+            labels.put(ImageBases.LABEL, ImageBases.label(bases));
+        }
+        return new BuildSpec(
+                image.definition(),
+                tags,
+                image.arguments(),
+                labels,
+                image.contexts(),
+                image.secrets().stream()
+                        .map(secret -> new Secret(secret.id(), secret.file(), secret.content()))
+                        .toList(),
+                image.platform(),
+                image.noCache(),
+                image.pull(),
+                image.memory());
+    }
+}

@@ -1,0 +1,5 @@
+/** Steps about networks. */
+@NullMarked
+package io.stackctl.step.network;
+
+import org.jspecify.annotations.NullMarked;

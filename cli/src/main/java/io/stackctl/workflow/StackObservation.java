@@ -1,0 +1,33 @@
+package io.stackctl.workflow;
+
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.ObservationScope;
+import io.stackctl.model.Stack;
+import io.stackctl.state.ObservedStack;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes the snapshot that a definition needs. */
+final class StackObservation {
+
+    private StackObservation() {}
+
+    /**
+     * Everything with the stack's label, and the networks, volumes and images that the definition
+     * names.
+     */
+    static ObservedStack of(Engine engine, Stack stack) {
+        var networks = new TreeSet<String>();
+        stack.networks().forEach(network -> networks.add(network.name().value()));
+        var volumes = new TreeSet<String>();
+        stack.volumes().forEach(volume -> volumes.add(volume.name().value()));
+        var images = new TreeSet<String>();
+        stack.services().stream()
+                .filter(service -> service.provider().isEmpty())
+                .forEach(service -> images.add(stack.imageOf(service).value()));
+        stack.builtServices().forEach(service -> images.add(stack.imageOf(service).value()));
+        stack.extension().baseImages().forEach(base -> images.add(base.name().value()));
+        return engine.observe(
+                stack.name(), new ObservationScope(networks, volumes, images, Set.of(), true));
+    }
+}
