@@ -40,17 +40,14 @@ final class DocumentLoader {
      *
      * @param files absolute paths, or {@code -}
      * @param including the files that are being included right now, outermost first
-     * @param resolvePaths whether to put relative paths behind the base of the surroundings
+     * @param resolvePaths whether to put relative paths behind the base of the context
      */
     Mapping load(
-            List<String> files,
-            LoadContext surroundings,
-            List<String> including,
-            boolean resolvePaths) {
+            List<String> files, LoadContext context, List<String> including, boolean resolvePaths) {
         var document = Mapping.empty(new Location(files.getFirst(), 1, 1));
         for (var file : files) {
             for (var part : sources.documents(file)) {
-                document = add(part, document, file, surroundings, including);
+                document = add(part, document, file, context, including);
             }
         }
         var filled = DocumentAttributes.pass(document, (shape, node, path) -> shape.fill(node));
@@ -62,7 +59,7 @@ final class DocumentLoader {
                     return node;
                 });
         mistakes.throwIfAny();
-        return resolvePaths ? absolute(filled, surroundings.base()) : (Mapping) filled;
+        return resolvePaths ? absolute(filled, context.base()) : (Mapping) filled;
     }
 
     /** Puts the relative paths of a document behind a directory. */
@@ -81,17 +78,17 @@ final class DocumentLoader {
             YamlDocument part,
             Mapping document,
             String file,
-            LoadContext surroundings,
+            LoadContext context,
             List<String> including) {
-        var content = interpolated(part, surroundings);
-        content = new Extends(this, surroundings, file).apply(content, part.resets());
+        var content = interpolated(part, context);
+        content = new Extends(this, context, file).apply(content, part.resets());
         var before = Resets.apply(document, part.resets());
-        content = new Include(this, surroundings, file, including).apply(content);
+        content = new Include(this, context, file, including).apply(content);
         return canonical(before, content, file);
     }
 
     /** The content of a document with variables replaced. */
-    Mapping interpolated(YamlDocument part, LoadContext surroundings) {
+    Mapping interpolated(YamlDocument part, LoadContext context) {
         if (!(part.root() instanceof Mapping content)) {
             throw StackException.of(
                     Mistake.of(
@@ -105,7 +102,7 @@ final class DocumentLoader {
         }
         var missing = request.has(LoadOption.NOTHING_MADE) ? new MissingVariables() : null;
         return (Mapping)
-                new Interpolation(surroundings.lookup(warnings), warnings, missing).apply(content);
+                new Interpolation(context.lookup(warnings), warnings, missing).apply(content);
     }
 
     private Mapping canonical(Mapping before, Mapping content, String file) {

@@ -26,12 +26,12 @@ final class Extends {
     private static final int MOST_LINKS = 500;
 
     private final DocumentLoader loader;
-    private final LoadContext surroundings;
+    private final LoadContext context;
     private final String file;
 
-    Extends(DocumentLoader loader, LoadContext surroundings, String file) {
+    Extends(DocumentLoader loader, LoadContext context, String file) {
         this.loader = loader;
-        this.surroundings = surroundings;
+        this.context = context;
         this.file = file;
     }
 
@@ -191,13 +191,13 @@ final class Extends {
     private Services otherFile(String name, Target target) {
         var wanted = String.valueOf(target.file());
         RemoteReferences.refuse(wanted, target.location(), SERVICES.key(name).key("extends"));
-        var local = LocalPaths.resolve(surroundings.directory(), wanted);
+        var local = LocalPaths.resolve(context.directory(), wanted);
         requireFile(local, target, name);
-        var place = LocalPaths.relativeDirectory(surroundings.directory(), wanted);
+        var place = LocalPaths.relativeDirectory(context.directory(), wanted);
         var resets = new ArrayList<List<String>>();
         Mapping document = Mapping.empty(new Location(local, 1, 1));
         for (var part : loader.sources().documents(local)) {
-            var content = loader.interpolated(part, surroundings);
+            var content = loader.interpolated(part, context);
             var mistakes = new Mistakes();
             document =
                     (Mapping)

@@ -23,12 +23,12 @@ final class Include {
             List.of("services", "volumes", "networks", "secrets", "configs", "models");
 
     private final DocumentLoader loader;
-    private final LoadContext surroundings;
+    private final LoadContext context;
     private final List<String> including;
 
-    Include(DocumentLoader loader, LoadContext surroundings, String file, List<String> including) {
+    Include(DocumentLoader loader, LoadContext context, String file, List<String> including) {
         this.loader = loader;
-        this.surroundings = surroundings;
+        this.context = context;
         this.including = new ArrayList<>(including);
         this.including.add(file);
     }
@@ -54,7 +54,7 @@ final class Include {
             var entry = IncludeEntry.of(entries.items().get(i), path, loader.warnings());
             if (entry.paths().isEmpty()) {
                 // Nothing is included, but what the entry names has to be there.
-                environment(entry, surroundings.directory());
+                environment(entry, context.directory());
             } else {
                 result = imported(load(entry, path), result);
             }
@@ -66,7 +66,7 @@ final class Include {
         var files = new ArrayList<String>();
         for (var named : entry.paths()) {
             RemoteReferences.refuse(named.value(), named.location(), path);
-            var file = LocalPaths.resolve(surroundings.directory(), named.value());
+            var file = LocalPaths.resolve(context.directory(), named.value());
             if (!SourceFiles.exists(file)) {
                 throw mistake(
                         "open " + file + ": no such file or directory",
@@ -90,22 +90,22 @@ final class Include {
         var directory =
                 entry.projectDirectory().isEmpty()
                         ? LocalPaths.parent(main)
-                        : LocalPaths.resolve(surroundings.directory(), entry.projectDirectory());
+                        : LocalPaths.resolve(context.directory(), entry.projectDirectory());
         var base =
                 entry.projectDirectory().startsWith("/")
                         ? entry.projectDirectory()
                         : LocalPaths.relativeDirectory(
-                                surroundings.directory(),
+                                context.directory(),
                                 entry.projectDirectory().isEmpty()
                                         ? main
                                         : entry.projectDirectory());
         var within = new LoadContext(directory, base, environment(entry, directory));
         var loaded = loader.load(files, within, including, true);
         keepContents(loaded, within.environment());
-        if (loader.keepsVariables() || within.environment().equals(surroundings.environment())) {
+        if (loader.keepsVariables() || within.environment().equals(context.environment())) {
             return loaded;
         }
-        loader.fileVariables().note(loaded, surroundings.directory(), within.environment());
+        loader.fileVariables().note(loaded, context.directory(), within.environment());
         return new BareNames(within.environment()).ofServices(loaded);
     }
 
@@ -130,7 +130,7 @@ final class Include {
     private Map<String, String> environment(IncludeEntry entry, String directory) {
         var files = new ArrayList<String>();
         for (var named : entry.environmentFiles()) {
-            var file = LocalPaths.resolve(surroundings.directory(), named.value());
+            var file = LocalPaths.resolve(context.directory(), named.value());
             if (!SourceFiles.exists(file)) {
                 throw new StackException(
                         new InvalidRequest(
@@ -150,12 +150,9 @@ final class Include {
         var values = new HashMap<String, String>();
         for (var file : files) {
             Dotenv.read(
-                    file,
-                    loader.sources().text(file),
-                    values,
-                    surroundings.lookup(loader.warnings()));
+                    file, loader.sources().text(file), values, context.lookup(loader.warnings()));
         }
-        var merged = new HashMap<>(surroundings.environment());
+        var merged = new HashMap<>(context.environment());
         values.forEach(merged::putIfAbsent);
         return merged;
     }

@@ -81,8 +81,8 @@ final class ProjectName {
             return last.text();
         }
         try {
-            var surroundings = new LoadContext("", "", found.environment());
-            return VariableText.substitute(last.text(), surroundings.lookup(warnings));
+            var context = new LoadContext("", "", found.environment());
+            return VariableText.substitute(last.text(), context.lookup(warnings));
         } catch (VariableException e) {
             throw StackException.of(
                     Mistake.of(String.valueOf(e.getMessage()), last.location(), "name", ""));

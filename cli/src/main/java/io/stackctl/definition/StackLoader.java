@@ -128,13 +128,13 @@ public final class StackLoader {
         }
 
         private Mapping document(ProjectFiles.Found found, StackName name) {
-            var surroundings =
+            var context =
                     new LoadContext(found.directory(), found.directory(), found.environment());
             var loader = new DocumentLoader(sources, request, heard);
             var document =
                     loader.load(
                             found.files(),
-                            surroundings,
+                            context,
                             List.of(),
                             !request.has(LoadOption.NO_PATH_RESOLUTION));
             contents.putAll(loader.contents());

@@ -39,7 +39,7 @@ final class ActionGraph<A extends Action> {
         }
     }
 
-    /** Blocks for the next step; empty when all are handed out and done, or it was stopped. */
+    /** Blocks for the next action; empty when all are handed out and done, or it was stopped. */
     synchronized Optional<Numbered<A>> next() throws InterruptedException {
         while (ready.isEmpty() && left > 0 && !stopped) {
             wait();

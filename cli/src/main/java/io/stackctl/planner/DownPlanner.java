@@ -13,7 +13,6 @@ import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
-import io.stackctl.step.Gather;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.image.RemoveImage;
@@ -34,7 +33,7 @@ public final class DownPlanner {
     private final Stack stack;
     private final ObservedStack observed;
     private final DownOptions options;
-    private final PlanBuilder<Step> steps = new PlanBuilder<Step>(Gather::new);
+    private final PlanBuilder<Step> steps = Step.plan();
     private final Map<ObservedContainer, Integer> removed = new HashMap<>();
 
     private DownPlanner(Stack stack, ObservedStack observed, DownOptions options) {

@@ -4,11 +4,9 @@ import io.stackctl.model.Hook;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.PlanBuilder;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
-import io.stackctl.step.Gather;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RunHook;
 
@@ -20,7 +18,7 @@ public final class HookPlanner {
     /** Runs it in every container that is up, in all at once. */
     public static Plan<Step> plan(
             Stack stack, ObservedStack observed, ServiceName service, Hook hook, String cause) {
-        var steps = new PlanBuilder<Step>(Gather::new);
+        var steps = Step.plan();
         observed.replicasOf(service).stream()
                 .filter(ObservedContainer::isUp)
                 .forEach(container ->

@@ -10,9 +10,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.build.ImageSources;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.PlanBuilder;
 import io.stackctl.state.ObservedStack;
-import io.stackctl.step.Gather;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.ImageBases;
 import io.stackctl.step.image.PullImage;
@@ -54,7 +52,7 @@ public final class ImagePlanner {
     }
 
     private Plan<Step> plan(ImageSources sources) {
-        var steps = new PlanBuilder<Step>(Gather::new);
+        var steps = Step.plan();
         toPull().values().forEach(steps::add);
         var made = toMake();
         if (!made.isEmpty()) {

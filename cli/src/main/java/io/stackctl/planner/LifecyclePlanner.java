@@ -13,7 +13,6 @@ import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
-import io.stackctl.step.Gather;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.KillContainer;
 import io.stackctl.step.container.PauseContainer;
@@ -37,7 +36,7 @@ public final class LifecyclePlanner {
 
     private final Stack stack;
     private final ObservedStack observed;
-    private final PlanBuilder<Step> steps = new PlanBuilder<Step>(Gather::new);
+    private final PlanBuilder<Step> steps = Step.plan();
 
     private LifecyclePlanner(Stack stack, ObservedStack observed) {
         this.stack = stack;

@@ -3,9 +3,7 @@ package io.stackctl.planner;
 import io.stackctl.model.ImageName;
 import io.stackctl.model.VolumeName;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.PlanBuilder;
 import io.stackctl.step.ContainerRef;
-import io.stackctl.step.Gather;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.image.RemoveImage;
@@ -34,7 +32,7 @@ public final class NukePlanner {
             Collection<VolumeName> volumes,
             Collection<ImageName> images) {
         var cause = "the whole engine";
-        var steps = new PlanBuilder<Step>(Gather::new);
+        var steps = Step.plan();
         var left = new TreeMap<String, ContainerRef.Existing>();
         containers.forEach(container -> left.put(container.id().value(), container));
         var volumesLeft = new TreeSet<>(volumes);

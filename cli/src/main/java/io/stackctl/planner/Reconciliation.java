@@ -7,7 +7,6 @@ import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
-import io.stackctl.step.Gather;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.container.StopContainer;
@@ -32,7 +31,7 @@ final class Reconciliation {
     final ReconcileOptions options;
     final Dependencies dependencies;
     final ReplicaNames names;
-    final PlanBuilder<Step> steps = new PlanBuilder<Step>(Gather::new);
+    final PlanBuilder<Step> steps = Step.plan();
 
     private final Map<String, Integer> networks = new HashMap<>();
     private final Map<String, Integer> volumes = new HashMap<>();

@@ -10,7 +10,6 @@ import io.stackctl.plan.PlanBuilder;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
-import io.stackctl.step.Gather;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RestartContainer;
 import io.stackctl.step.service.AwaitService;
@@ -32,7 +31,7 @@ final class RestartPlanner {
     private final StopOptions options;
     private final Dependencies dependencies;
     private final Set<ServiceName> wanted;
-    private final PlanBuilder<Step> steps = new PlanBuilder<Step>(Gather::new);
+    private final PlanBuilder<Step> steps = Step.plan();
     private final Map<ServiceName, List<Integer>> restarted = new HashMap<>();
     private final Map<Wait, Integer> waits = new HashMap<>();
 

@@ -9,7 +9,7 @@ public final class RemovalOutcome {
 
     private RemovalOutcome() {}
 
-    public static Outcome outcome(Removal removal) {
+    public static Outcome of(Removal removal) {
         return switch (removal) {
             case REMOVED -> Outcome.DONE;
             case NOT_FOUND -> Outcome.of(Status.NOT_FOUND);

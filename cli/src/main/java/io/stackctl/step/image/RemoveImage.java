@@ -46,6 +46,6 @@ public record RemoveImage(ImageName image, String cause) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        return RemovalOutcome.outcome(context.engine().images().remove(image.value(), false));
+        return RemovalOutcome.of(context.engine().images().remove(image.value(), false));
     }
 }
