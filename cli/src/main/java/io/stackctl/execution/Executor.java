@@ -223,6 +223,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
     /** Makes {@link #run} return without waiting for the calls in flight. */
     public void abandon() {
         cancel();
+        turn.abandon();
         synchronized (this) {
             abandoned = true;
             notifyAll();

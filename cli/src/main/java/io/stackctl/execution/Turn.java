@@ -11,6 +11,9 @@ public interface Turn {
 
                 @Override
                 public void resume() {}
+
+                @Override
+                public void abandon() {}
             };
 
     /** Lends it. */
@@ -22,4 +25,7 @@ public interface Turn {
      * @throws io.stackctl.failure.StackException when the user no longer wants to wait
      */
     void resume();
+
+    /** Says that it is given back before the engine has answered all that it was asked. */
+    void abandon();
 }

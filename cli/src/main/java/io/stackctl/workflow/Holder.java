@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Who has the lock of a stack, as its file says it: {@code up 4711 88213}.
+ * Who has the lock of a stack, as its file says it: {@code up 4711 88213}, and {@code up 4711 88213
+ * done} when the engine owes it no answer.
  *
  * @param change what it does
  * @param process its id
@@ -12,15 +13,25 @@ import java.util.Optional;
  */
 record Holder(StackChange change, long process, long turn) {
 
+    private static final String DONE = " done";
+
     /** This process, from now on. */
     static Holder of(StackChange change) {
         return new Holder(change, ProcessHandle.current().pid(), System.nanoTime());
     }
 
-    /** Reads what {@link #toString} wrote; empty for anything else. */
+    /**
+     * Whether a lock's text says that somebody had it and was ended at work, by a signal that
+     * leaves no time or by the user's second wish.
+     */
+    static boolean isUnfinished(String text) {
+        return !text.isEmpty() && !text.endsWith(DONE);
+    }
+
+    /** Reads what {@link #toString} or {@link #done} wrote; empty for anything else. */
     static Optional<Holder> read(String text) {
         var words = text.split(" ", -1);
-        if (words.length != 3) {
+        if (words.length != 3 && !(words.length == 4 && text.endsWith(DONE))) {
             return Optional.empty();
         }
         try {
@@ -38,6 +49,11 @@ record Holder(StackChange change, long process, long turn) {
     /** For people: {@code up, process 4711}. */
     String shown() {
         return change.verb() + ", process " + process;
+    }
+
+    /** What the lock's file says when this has it no more. */
+    String done() {
+        return this + DONE;
     }
 
     @Override

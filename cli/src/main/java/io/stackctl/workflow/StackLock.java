@@ -22,6 +22,12 @@ final class StackLock implements Turn, AutoCloseable {
 
     private static final Duration RETRY = Duration.ofMillis(100);
 
+    /**
+     * An engine goes on with what it was asked when whoever asked is gone, and tells nothing of a
+     * stop before its signal is sent, for which a busy machine needs its time.
+     */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
     private final Surroundings around;
     private final StackName stack;
     private final Holder self;
@@ -29,6 +35,7 @@ final class StackLock implements Turn, AutoCloseable {
     private Optional<Holder> overtaker = Optional.empty();
     private boolean held;
     private boolean insisting;
+    private boolean abandoned;
 
     private StackLock(
             Surroundings around, StackName stack, StackChange change, @Nullable LockFile file) {
@@ -51,6 +58,7 @@ final class StackLock implements Turn, AutoCloseable {
             var file = new LockFile(LockFolder.ofThisUser(), LockName.of(around.engine(), stack));
             var lock = new StackLock(around, stack, change, file);
             lock.takeTurn(file);
+            lock.letSettle(file);
             file.sign(lock.self.toString());
             return lock;
         } catch (ClosedByInterruptException e) {
@@ -76,8 +84,7 @@ final class StackLock implements Turn, AutoCloseable {
     @Override
     public synchronized void rest() {
         if (file != null && !insisting) {
-            held = false;
-            file.close();
+            giveBack(file);
         }
     }
 
@@ -88,6 +95,7 @@ final class StackLock implements Turn, AutoCloseable {
         }
         try {
             takeTurn(file);
+            letSettle(file);
             overtaker =
                     Holder.read(file.text()).filter(last -> !last.equals(self)).or(this::overtaker);
             file.sign(self.toString());
@@ -114,6 +122,23 @@ final class StackLock implements Turn, AutoCloseable {
     @Override
     public synchronized void close() {
         if (file != null) {
+            giveBack(file);
+        }
+    }
+
+    @Override
+    public synchronized void abandon() {
+        abandoned = true;
+    }
+
+    private void giveBack(LockFile file) {
+        try {
+            if (held && !abandoned) {
+                file.sign(self.done());
+            }
+        } catch (IOException unsigned) {
+            // Whoever comes next waits a moment in vain.
+        } finally {
             file.close();
             held = false;
         }
@@ -140,9 +165,38 @@ final class StackLock implements Turn, AutoCloseable {
         var unwilling = new Unwilling();
         try (var _ = around.interruption().handle(unwilling::wake, unwilling::wake)) {
             while (!file.tryTake()) {
-                unwilling.pause();
+                unwilling.pause(RETRY);
             }
         } catch (InterruptedException e) {
+            file.close();
+            throw new StackException(new Failure.Interrupted(), e);
+        }
+    }
+
+    /** Waits for what the last one asked of the engine, when it was ended at work. */
+    private void letSettle(LockFile file) throws IOException {
+        var last = file.text();
+        if (!Holder.isUnfinished(last)) {
+            return;
+        }
+        around.events()
+                .accept(
+                        new Event.Note(
+                                "the last stackctl"
+                                        + Holder.read(last)
+                                                .map(other -> " (" + other.shown() + ")")
+                                                .orElse("")
+                                        + " was ended while it changed stack "
+                                        + stack
+                                        + ": waiting "
+                                        + SETTLING.toSeconds()
+                                        + " s for what it asked of the engine"));
+        var unwilling = new Unwilling();
+        try (var _ = around.interruption().handle(unwilling::wake, unwilling::wake)) {
+            unwilling.pause(SETTLING);
+        } catch (InterruptedException e) {
+            // Whoever comes next still has to wait: it stays as it was signed.
+            held = false;
             file.close();
             throw new StackException(new Failure.Interrupted(), e);
         }
@@ -157,9 +211,9 @@ final class StackLock implements Turn, AutoCloseable {
             notifyAll();
         }
 
-        synchronized void pause() throws InterruptedException {
-            long end = System.nanoTime() + RETRY.toNanos();
-            for (long left = RETRY.toMillis(); !awake && left > 0; left = millisUntil(end)) {
+        synchronized void pause(Duration duration) throws InterruptedException {
+            long end = System.nanoTime() + duration.toNanos();
+            for (long left = duration.toMillis(); !awake && left > 0; left = millisUntil(end)) {
                 wait(left);
             }
             if (awake) {

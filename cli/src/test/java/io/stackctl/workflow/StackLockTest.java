@@ -100,6 +100,34 @@ class StackLockTest {
     }
 
     @Test
+    void what_one_asked_that_was_ended_at_work_gets_its_time() throws Exception {
+        try (var lock = StackLock.take(here(), stack.name(), StackChange.UP)) {
+            lock.abandon();
+        }
+        var down = inBackground(() -> new Down(there()).run(named(), DownRequest.DEFAULTS));
+        awaitNote(others, " was ended while it changed stack " + name);
+
+        interruption.arrived();
+
+        assertInstanceOf(Failure.Interrupted.class, failure(down));
+        assertEquals(List.of(), engine.calls());
+        // Nobody has given it its time yet.
+        new Down(here()).run(named(), DownRequest.DEFAULTS);
+        assertTrue(events.toString().contains("(up, process "), events.toString());
+        assertTrue(events.toString().contains("No resource found to remove"));
+    }
+
+    @Test
+    void whoever_finished_its_work_leaves_nothing_to_wait_for() {
+        new Down(here()).run(named(), DownRequest.DEFAULTS);
+        assertThrows(StackException.class, () -> new Up(here()).run(missing(), UpRequest.DEFAULTS));
+
+        new Down(there()).run(named(), DownRequest.DEFAULTS);
+
+        assertTrue(!others.toString().contains("was ended"), others.toString());
+    }
+
+    @Test
     void a_dry_run_waits_for_nobody() {
         try (var _ = StackLock.take(here(), stack.name(), StackChange.UP)) {
             var dry = new Surroundings(engine, others::add, _ -> false, Interruption.never(), true);
@@ -181,6 +209,10 @@ class StackLockTest {
 
     private Stack simple() {
         return Stacks.load(name, "services: { web: { image: 'shop:1', scale: 2 } }");
+    }
+
+    private Stack missing() {
+        return Stacks.load(name, "services: { web: { image: 'missing:1' } }");
     }
 
     private Surroundings here() {
