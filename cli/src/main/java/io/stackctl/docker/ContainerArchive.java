@@ -11,7 +11,6 @@ import io.stackctl.engine.Containers.PathStat;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,10 +53,7 @@ final class ContainerArchive {
                         .query("path", "/")
                         // No copyUIDGID: engines then look the container's user up on the host,
                         // and give the files to it, whatever owner the tar says.
-                        .body(
-                                new ByteArrayInputStream(
-                                        FileTar.of(missingFolders(container, files), files)),
-                                TAR));
+                        .body(FileTar.of(missingFolders(container, files), files), TAR));
     }
 
     /**
@@ -86,7 +82,7 @@ final class ContainerArchive {
             api.run(
                     ApiCall.put(path(container))
                             .query("path", "/")
-                            .body(new ByteArrayInputStream(FileTar.linkToNothing(path)), TAR));
+                            .body(FileTar.linkToNothing(path), TAR));
             return Optional.empty();
         } catch (StackException e) {
             if (e.failure() instanceof EngineFailure) {

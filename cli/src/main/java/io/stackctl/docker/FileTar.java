@@ -1,67 +1,91 @@
 package io.stackctl.docker;
 
 import io.stackctl.engine.ContainerFile;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.stackctl.files.Packed;
+import io.stackctl.files.PackedFiles;
+import io.stackctl.files.TarEntry;
+import io.stackctl.files.TarEntry.Kind;
+import io.stackctl.files.TarStream;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** A tar archive of a few small files. */
-final class FileTar {
+/** A tar archive of a few small files, to be unpacked at the root. */
+final class FileTar implements PackedFiles {
 
     private static final int FOLDER_MODE = 0755;
+    private static final int FILE_MODE = 0644;
 
-    private FileTar() {}
+    private final Iterator<Packed> entries;
+
+    private FileTar(List<Packed> entries) {
+        this.entries = entries.iterator();
+    }
 
     /** An archive with nothing but a hard link to a file that there is not. */
-    static byte[] linkToNothing(String path) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            TarArchiveEntry entry = new TarArchiveEntry(path.substring(1), TarConstants.LF_LINK);
-            entry.setLinkName(path.substring(1) + "." + UUID.randomUUID());
-            tar.putArchiveEntry(entry);
-            tar.closeArchiveEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException("an archive in memory cannot fail", e);
-        }
-        return bytes.toByteArray();
+    static TarStream linkToNothing(String path) {
+        var link = path.substring(1) + "." + UUID.randomUUID();
+        return tar(
+                List.of(
+                        Packed.of(
+                                TarEntry.of(
+                                        path.substring(1),
+                                        link,
+                                        Kind.HARD_LINK,
+                                        FILE_MODE,
+                                        0,
+                                        Instant.EPOCH))));
     }
 
     /**
-     * Makes the archive, to be unpacked at the root.
+     * Makes the archive.
      *
      * @param folders absolute paths of folders to make, outer ones first
      */
-    static byte[] of(Collection<String> folders, List<ContainerFile> files) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            for (String folder : folders) {
-                TarArchiveEntry entry = new TarArchiveEntry(folder.substring(1) + "/");
-                entry.setMode(FOLDER_MODE);
-                tar.putArchiveEntry(entry);
-                tar.closeArchiveEntry();
-            }
-            for (ContainerFile file : files) {
-                byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
-                TarArchiveEntry entry = new TarArchiveEntry(file.path().substring(1));
-                entry.setMode(file.mode());
-                entry.setIds(file.uid(), file.gid());
-                entry.setSize(content.length);
-                tar.putArchiveEntry(entry);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("an archive in memory cannot fail", e);
+    static TarStream of(Collection<String> folders, List<ContainerFile> files) {
+        var now = Instant.now();
+        List<Packed> entries = new ArrayList<>();
+        for (String folder : folders) {
+            entries.add(
+                    Packed.of(
+                            TarEntry.of(
+                                    folder.substring(1), "", Kind.FOLDER, FOLDER_MODE, 0, now)));
         }
-        return bytes.toByteArray();
+        for (ContainerFile file : files) {
+            byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
+            TarEntry entry =
+                    TarEntry.of(
+                            file.path().substring(1),
+                            "",
+                            Kind.FILE,
+                            file.mode(),
+                            content.length,
+                            now);
+            entries.add(
+                    new Packed(
+                            entry.ownedBy(file.uid(), file.gid()),
+                            new ByteArrayInputStream(content)));
+        }
+        return tar(entries);
+    }
+
+    private static TarStream tar(List<Packed> entries) {
+        return new TarStream(new FileTar(entries));
+    }
+
+    @Override
+    public Optional<Packed> next() {
+        return entries.hasNext() ? Optional.of(entries.next()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        // All of it is in memory.
     }
 }

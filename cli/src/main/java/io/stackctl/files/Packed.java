@@ -8,10 +8,10 @@ import java.io.InputStream;
  * @param content closed by whoever takes it; of at least as many bytes as the entry says, or it
  *     became shorter meanwhile
  */
-record Packed(TarEntry entry, InputStream content) {
+public record Packed(TarEntry entry, InputStream content) {
 
     /** One without content. */
-    static Packed of(TarEntry entry) {
+    public static Packed of(TarEntry entry) {
         return new Packed(entry, InputStream.nullInputStream());
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What goes into a tar stream, one after the other. */
-interface PackedFiles extends AutoCloseable {
+public interface PackedFiles extends AutoCloseable {
 
     /** The next; empty at the end. */
     Optional<Packed> next() throws IOException;

@@ -1,5 +1,7 @@
 package io.stackctl.files;
 
+import java.time.Instant;
+
 /**
  * What a tar stream says of one file.
  *
@@ -10,7 +12,7 @@ package io.stackctl.files;
  * @param seconds when its content was last changed, since 1970
  * @param major of a device
  */
-record TarEntry(
+public record TarEntry(
         RawName name,
         RawName link,
         Kind kind,
@@ -24,7 +26,7 @@ record TarEntry(
         int minor) {
 
     /** Sorts of entries, with the letter that stands for them (POSIX.1-2017, {@code ustar}). */
-    enum Kind {
+    public enum Kind {
         FILE('0'),
         HARD_LINK('1'),
         LINK('2'),
@@ -42,6 +44,33 @@ record TarEntry(
         char letter() {
             return letter;
         }
+    }
+
+    /**
+     * One that root owns.
+     *
+     * @param link see {@link #link}
+     */
+    public static TarEntry of(
+            String name, String link, Kind kind, int mode, long size, Instant modified) {
+        return new TarEntry(
+                RawName.of(name),
+                RawName.of(link),
+                kind,
+                mode,
+                0,
+                0,
+                size,
+                modified.getEpochSecond(),
+                modified.getNano(),
+                0,
+                0);
+    }
+
+    /** The same, owned by somebody else. */
+    public TarEntry ownedBy(long otherUser, long otherGroup) {
+        return new TarEntry(
+                name, link, kind, mode, otherUser, otherGroup, size, seconds, nanos, major, minor);
     }
 
     boolean is(Kind other) {

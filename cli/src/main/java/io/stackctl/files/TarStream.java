@@ -24,7 +24,8 @@ public final class TarStream extends InputStream {
     private boolean ended;
     private @Nullable IOException failure;
 
-    TarStream(PackedFiles files) {
+    /** Whatever is to be packed, in the order in which it is to stand. */
+    public TarStream(PackedFiles files) {
         this.files = files;
     }
 

@@ -141,7 +141,7 @@ public final class DockerBuilds implements Builds {
     private String classic(BuildSpec spec, PackedContext context, Consumer<BuildLine> log) {
         var call = call(spec, context, new RegistryCredentials(folder).all(), "");
         if (context.remote().isEmpty()) {
-            call.body(new ContextTar(context.files()), TAR);
+            call.body(ContextFiles.tar(context.files()), TAR);
         }
         return run(spec, call, log);
     }

@@ -44,7 +44,7 @@ final class FolderImages implements AutoCloseable {
                         .query("tag", tag)
                         .queryIfAny("platform", platform)
                         .endlessPatience()
-                        .body(new ContextTar(PackedContext.filesOf(folder)), "application/x-tar");
+                        .body(ContextFiles.tar(PackedContext.filesOf(folder)), "application/x-tar");
         api.run(call);
         made.add(REPOSITORY + ":" + tag);
         return made.getLast();

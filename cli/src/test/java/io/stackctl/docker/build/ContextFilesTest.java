@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tar is read back with a library that had no part in writing it. */
-class ContextTarTest {
+class ContextFilesTest {
 
     @TempDir Path root;
 
@@ -34,7 +34,7 @@ class ContextTarTest {
 
     private byte[] tar(String ignoreFile, String alwaysSent) throws IOException {
         try (var tar =
-                new ContextTar(
+                ContextFiles.tar(
                         ContextFolder.files(
                                 root,
                                 IgnorePatterns.of(ignoreFile),
@@ -136,10 +136,9 @@ class ContextTarTest {
         var files = ContextFolder.files(root, IgnorePatterns.NONE, Set.of());
         Files.writeString(file, "0");
 
-        try (var tar = new ContextTar(files)) {
+        try (var tar = ContextFiles.tar(files)) {
             var refusal = assertThrows(IOException.class, tar::readAllBytes);
-            assertEquals(
-                    "data became shorter while it was sent to the engine", refusal.getMessage());
+            assertEquals("data became shorter while it was read", refusal.getMessage());
         }
     }
 
