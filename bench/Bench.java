@@ -1,14 +1,43 @@
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
 /**
- * Compares stackctl with Docker Compose on the same engine, verb by verb: A B A B …, so that both meet the same machine,
- * and prints the medians and their ratio. Run it with {@code bench/run}.
+ * Compares stackctl with Docker Compose and with bare calls for the same work on the same engine, verb by verb: A B C A B C
+ * …, so that all meet the same machine, and prints medians and ratios. Run it with {@code bench/run}.
  */
 static final Path ROOT = Path.of(System.getProperty("bench.root"));
 static final Tool OURS = new Tool("ours", List.of(ROOT.resolve("stackctl").toString()));
 static final Tool PEER = new Tool("peer", List.of("docker", "compose"));
 static final String IMAGE = "stackctl-bench:1";
 
-/** One measurement: what is made ready, what is timed, and what is cleared away after it. */
-record Scenario(String name, int pairs, Function<Tool, Stack> stack, List<Step> before, Step timed, List<Step> after) {}
+/**
+ * One measurement: what is made ready, what is timed, and what is cleared away after it.
+ *
+ * @param bare the same work by bare calls; empty where most of the work is not the engine's
+ */
+record Scenario(
+        String name,
+        int pairs,
+        Function<Tool, Stack> stack,
+        List<Step> before,
+        Step timed,
+        List<Step> after,
+        Optional<Bare> bare) {
+
+    Scenario(String name, int pairs, Function<Tool, Stack> stack, List<Step> before, Step timed, List<Step> after) {
+        this(name, pairs, stack, before, timed, after, Optional.empty());
+    }
+
+    Scenario beside(Bare other) {
+        return new Scenario(name, pairs, stack, before, timed, after, Optional.of(other));
+    }
+}
+
+/** Containers that bare calls bring up, or take down. */
+record Bare(int containers, boolean up) {}
 
 /** Arguments after the tool's name and the stack's own options. */
 record Step(List<String> words) {
@@ -28,8 +57,8 @@ record Stack(Path folder, List<String> files, String project) {
     }
 }
 
-/** Wall time in seconds and peak resident memory in MiB, of the largest process. */
-record Cost(double seconds, double memory) {}
+/** Wall and processor time in seconds, of all processes, and peak resident memory in MiB, of the largest process. */
+record Cost(double seconds, double processor, double memory) {}
 
 void main(String[] words) throws Exception {
     var folder = Files.createTempDirectory("stackctl-bench");
@@ -38,8 +67,9 @@ void main(String[] words) throws Exception {
     var scenarios = scenarios(folder).stream()
             .filter(s -> wanted.isEmpty() || wanted.stream().anyMatch(s.name()::contains))
             .toList();
-    IO.println("| what | pairs | stackctl | docker compose | ratio | RSS stackctl | RSS docker compose |");
-    IO.println("|---|---:|---:|---:|---:|---:|---:|");
+    IO.println("| what | rounds | stackctl | docker compose | ratio | bare calls | to bare calls | CPU stackctl |"
+            + " CPU docker compose | RSS stackctl | RSS docker compose |");
+    IO.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (var scenario : scenarios) {
         IO.println(row(scenario));
     }
@@ -67,11 +97,11 @@ List<Scenario> scenarios(Path folder) {
             new Scenario("ps, 5 containers", 15, five, ups, Step.of("ps"), none),
             new Scenario("up -d, nothing to do, 5 services", 10, five, ups, up, downs),
             new Scenario("up -d, nothing to do, health-gated chain", 5, chain, ups, up, downs),
-            new Scenario("up -d, 5 services", 5, five, downs, up, none),
-            new Scenario("down, 5 services", 5, five, ups, down, none),
+            new Scenario("up -d, 5 services", 5, five, downs, up, none).beside(new Bare(5, true)),
+            new Scenario("down, 5 services", 5, five, ups, down, none).beside(new Bare(5, false)),
             new Scenario("up -d, health-gated chain of 5", 3, chain, downs, up, downs),
-            new Scenario("up -d, 60 services", 3, sixty, downs, up, none),
-            new Scenario("down, 60 services", 3, sixty, ups, down, none),
+            new Scenario("up -d, 60 services", 3, sixty, downs, up, none).beside(new Bare(60, true)),
+            new Scenario("down, 60 services", 3, sixty, ups, down, none).beside(new Bare(60, false)),
             new Scenario("scale 1 to 50", 3, one, List.of(down, up), Step.of("scale web=50"), downs));
 }
 
@@ -81,6 +111,7 @@ Function<Tool, Stack> in(Path folder, String name, String... files) {
 
 String row(Scenario scenario) throws Exception {
     var costs = Map.of(OURS, new ArrayList<Cost>(), PEER, new ArrayList<Cost>());
+    var bare = new ArrayList<Double>();
     for (int pair = 0; pair < scenario.pairs(); pair++) {
         for (var tool : List.of(OURS, PEER)) {
             var stack = scenario.stack().apply(tool);
@@ -88,6 +119,9 @@ String row(Scenario scenario) throws Exception {
                 run(tool, stack, step);
             }
             costs.get(tool).add(run(tool, stack, scenario.timed()));
+        }
+        if (scenario.bare().isPresent()) {
+            bare.add(BareCalls.time(scenario.bare().get()));
         }
     }
     for (var tool : List.of(OURS, PEER)) {
@@ -99,25 +133,33 @@ String row(Scenario scenario) throws Exception {
     double peer = median(costs.get(PEER), Cost::seconds);
     return String.format(
             Locale.ROOT,
-            "| %s | %d | %.3f s | %.3f s | %.2f | %.0f MiB | %.0f MiB |",
+            "| %s | %d | %.3f s | %.3f s | %.2f | %s | %s | %.3f s | %.3f s | %.0f MiB | %.0f MiB |",
             scenario.name(),
             scenario.pairs(),
             ours,
             peer,
             ours / peer,
+            bare.isEmpty() ? "" : String.format(Locale.ROOT, "%.3f s", median(bare)),
+            bare.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", ours / median(bare)),
+            median(costs.get(OURS), Cost::processor),
+            median(costs.get(PEER), Cost::processor),
             median(costs.get(OURS), Cost::memory),
             median(costs.get(PEER), Cost::memory));
 }
 
 double median(List<Cost> costs, ToDoubleFunction<Cost> of) {
-    return costs.stream().mapToDouble(of).sorted().skip(costs.size() / 2).findFirst().orElseThrow();
+    return median(costs.stream().map(of::applyAsDouble).toList());
 }
 
-/** Runs one command to its end; GNU time tells its peak memory, and that of the processes it waited for. */
+double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+}
+
+/** Runs one command to its end; GNU time tells its processor time and peak memory, with those of what it waited for. */
 Cost run(Tool tool, Stack stack, Step step) throws Exception {
-    var memory = stack.folder().resolve("memory");
+    var usage = stack.folder().resolve("usage");
     var errors = stack.folder().resolve("errors").toFile();
-    var command = new ArrayList<>(List.of("/usr/bin/time", "-q", "-f", "%M", "-o", memory.toString()));
+    var command = new ArrayList<>(List.of("/usr/bin/time", "-q", "-f", "%M %U %S", "-o", usage.toString()));
     command.addAll(tool.command());
     command.addAll(stack.options());
     command.addAll(step.words());
@@ -134,7 +176,8 @@ Cost run(Tool tool, Stack stack, Step step) throws Exception {
         throw new IllegalStateException(
                 String.join(" ", command) + " ended with " + code + ":\n" + Files.readString(errors.toPath()));
     }
-    return new Cost(took / 1e9, Double.parseDouble(Files.readString(memory).strip()) / 1024);
+    var used = Arrays.stream(Files.readString(usage).strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+    return new Cost(took / 1e9, used[1] + used[2], used[0] / 1024);
 }
 
 void writeDefinitions(Path folder) throws IOException {
@@ -184,4 +227,83 @@ String chain() {
 
 String after(String service) {
     return "    depends_on: {" + service + ": {condition: service_healthy}}\n";
+}
+
+/** The engine's own limit: its calls for the work of a verb and nothing else, several in flight. */
+static final class BareCalls {
+
+    private static final Path SOCKET = Path.of("/var/run/docker.sock");
+    private static final int IN_FLIGHT = 8;
+    private static final String NAME = "stackctl-bench-bare";
+
+    private BareCalls() {}
+
+    /** Seconds that it takes to bring containers up or down; what it needs or leaves is seen to. */
+    static double time(Bare work) throws Exception {
+        if (!work.up()) {
+            up(work.containers());
+        }
+        long began = System.nanoTime();
+        if (work.up()) {
+            up(work.containers());
+        } else {
+            down(work.containers());
+        }
+        double took = (System.nanoTime() - began) / 1e9;
+        if (work.up()) {
+            down(work.containers());
+        }
+        return took;
+    }
+
+    private static void up(int containers) throws Exception {
+        call("POST", "/networks/create", "{\"Name\":\"" + NAME + "\"}");
+        each(containers, container -> {
+            call(
+                    "POST",
+                    "/containers/create?name=" + container,
+                    "{\"Image\":\"" + IMAGE + "\",\"HostConfig\":{\"NetworkMode\":\"" + NAME + "\"}}");
+            call("POST", "/containers/" + container + "/start", "");
+        });
+    }
+
+    private static void down(int containers) throws Exception {
+        each(containers, container -> {
+            call("POST", "/containers/" + container + "/stop", "");
+            call("DELETE", "/containers/" + container, "");
+        });
+        call("DELETE", "/networks/" + NAME, "");
+    }
+
+    private interface Work {
+        void on(String container) throws Exception;
+    }
+
+    private static void each(int containers, Work work) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(IN_FLIGHT)) {
+            var all = new ArrayList<Future<?>>();
+            for (int i = 1; i <= containers; i++) {
+                var container = NAME + "-" + i;
+                all.add(threads.submit(() -> {
+                    work.on(container);
+                    return container;
+                }));
+            }
+            for (var one : all) {
+                one.get();
+            }
+        }
+    }
+
+    private static void call(String method, String path, String body) throws IOException {
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(SOCKET))) {
+            var request = method + " " + path + " HTTP/1.1\r\nHost: engine\r\nConnection: close\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
+            var answer = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+            if (!answer.startsWith("HTTP/1.1 2")) {
+                throw new IOException(method + " " + path + ": " + answer);
+            }
+        }
+    }
 }
