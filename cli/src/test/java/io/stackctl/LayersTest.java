@@ -60,7 +60,13 @@ class LayersTest {
                     Map.entry("terminal", Set.of("event", "plan", "state", "model", "failure")),
                     Map.entry(
                             "command",
-                            Set.of("workflow", "terminal", "files", "model", "failure")));
+                            Set.of(
+                                    "workflow",
+                                    "planner",
+                                    "terminal",
+                                    "files",
+                                    "model",
+                                    "failure")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

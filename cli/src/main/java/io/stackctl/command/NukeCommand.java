@@ -1,6 +1,6 @@
 package io.stackctl.command;
 
-import io.stackctl.model.StackName;
+import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.Nuke;
 import io.stackctl.workflow.Toolbox;
 import java.util.List;
@@ -29,28 +29,27 @@ public final class NukeCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         try (var events = session.progress("Removing")) {
-            var around = around(session, events, session.confirmation(yes.isOn()));
-            var nuke = new Nuke(around);
-            if (all.isOn()) {
-                return remove(session, nuke, nuke.wholeEngine(), StackName.of("all"), yes.isOn());
+            var nuke = new Nuke(around(session, events, confirmation(session)));
+            var result =
+                    all.isOn()
+                            ? nuke.wholeEngine()
+                            : nuke.stack(session.stack().find(List.of(), events));
+            if (result == Nuke.Result.NOTHING) {
+                session.out().println("There is nothing to remove.");
             }
-            var found = session.stack().find(List.of(), events);
-            return remove(session, nuke, nuke.target(found), found.name(), yes.isOn());
+            return result == Nuke.Result.DECLINED ? session.declined() : 0;
         }
     }
 
-    private static int remove(
-            Session session, Nuke nuke, Nuke.Target target, StackName stack, boolean answered) {
-        if (target.isEmpty()) {
-            session.out().println("There is nothing to remove.");
-            return 0;
+    /** The question holds the list; who answered beforehand should see it too. */
+    private Confirmation confirmation(Session session) {
+        if (!yes.isOn()) {
+            return session.confirmation(false);
         }
-        if (answered) {
-            // The question holds the list; who answered beforehand should see it too.
-            session.out().println("This is removed for good:");
-            target.lines().forEach(line -> session.out().println("  " + line));
+        return question -> {
+            session.out().println(question.substring(0, question.lastIndexOf('\n')));
             session.out().flush();
-        }
-        return nuke.run(stack, target) ? 0 : session.declined();
+            return true;
+        };
     }
 }

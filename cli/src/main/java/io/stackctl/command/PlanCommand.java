@@ -34,7 +34,7 @@ public final class PlanCommand extends EngineVerb {
                             : session.stack().load(arguments, events);
             var around = around(session, events);
             var planned = new Up(around).plan(stack, flags.request(session, arguments));
-            var view = new PlanView(planned.images(), planned.containers());
+            var view = new PlanView(planned);
             session.out().print(form.equals("json") ? view.json() : view.text());
         }
         return 0;

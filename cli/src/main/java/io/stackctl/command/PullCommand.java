@@ -1,6 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.model.PullPolicy;
+import io.stackctl.planner.PullOptions;
 import io.stackctl.terminal.Muted;
 import io.stackctl.workflow.Pull;
 import io.stackctl.workflow.Toolbox;
@@ -50,7 +51,7 @@ public final class PullCommand extends EngineVerb {
             new Pull(alone ? around.imagesAtOnce(OptionalInt.of(1)) : around)
                     .run(
                             stack,
-                            new Pull.Leniency(all, ignoreBuildable.isOn(), ignoreFailures.isOn()));
+                            new PullOptions(all, ignoreBuildable.isOn(), ignoreFailures.isOn()));
         }
         return 0;
     }

@@ -46,6 +46,7 @@ final class ResourceReader {
         return new ObservedImage(
                 image.required("Id"),
                 image.texts("RepoTags"),
+                image.texts("RepoDigests"),
                 platform(image),
                 time(image.get("Metadata").text("LastTagTime")),
                 new LinkedHashSet<>(config.get("Volumes").members().keySet()),
@@ -64,6 +65,7 @@ final class ResourceReader {
         return new ObservedImage(
                 image.required("Id"),
                 tags,
+                image.texts("RepoDigests"),
                 "",
                 Instant.EPOCH,
                 new LinkedHashSet<>(),

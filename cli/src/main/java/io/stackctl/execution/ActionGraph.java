@@ -14,20 +14,31 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Hands out the actions of a plan, lowest number first, as soon as all that they wait for are done.
+ * Hands out the actions of a plan as soon as all that they wait for are done: first those that most
+ * of the rest comes behind, one after the other, and of several such the lowest number.
  */
 final class ActionGraph<A extends Action> {
 
     private final Map<Integer, List<Numbered<A>>> followers = new HashMap<>();
     private final Map<Integer, Set<Integer>> missing = new HashMap<>();
     private final PriorityQueue<Numbered<A>> ready =
-            new PriorityQueue<>((left, right) -> Integer.compare(left.number(), right.number()));
+            new PriorityQueue<>((left, right) -> {
+                int behind = Integer.compare(behind(right), behind(left));
+                return behind != 0 ? behind : Integer.compare(left.number(), right.number());
+            });
+    private final Map<Integer, Integer> behind = new HashMap<>();
     private final Set<Integer> changing = new HashSet<>();
+    private final Set<Integer> unmet = new HashSet<>();
     private int left;
     private boolean stopped;
 
     ActionGraph(Plan<A> plan) {
         left = plan.actions().size();
+        // Actions wait for smaller numbers only.
+        for (var action : plan.actions().reversed()) {
+            int further = behind(action) + 1;
+            action.waitsFor().forEach(number -> behind.merge(number, further, Math::max));
+        }
         for (var action : plan.actions()) {
             missing.put(action.number(), new HashSet<>(action.waitsFor()));
             action.waitsFor()
@@ -37,6 +48,11 @@ final class ActionGraph<A extends Action> {
                 ready.add(action);
             }
         }
+    }
+
+    /** How many actions come behind one, one after the other. */
+    private int behind(Numbered<A> action) {
+        return behind.getOrDefault(action.number(), 0);
     }
 
     /** Blocks for the next action; empty when all are handed out and done, or it was stopped. */
@@ -63,17 +79,37 @@ final class ActionGraph<A extends Action> {
         return left > 0 && !stopped && ready.isEmpty() && changing.isEmpty();
     }
 
-    /** Says that an action is done. */
-    synchronized void done(int number) {
+    /**
+     * Says that an action is done.
+     *
+     * @param met whether it achieved what it is for, so that what stands in its place is left out
+     */
+    synchronized void done(int number, boolean met) {
+        if (!met) {
+            unmet.add(number);
+        }
+        settle(number);
+        notifyAll();
+    }
+
+    private void settle(int number) {
         left--;
         changing.remove(number);
         for (var follower : followers.getOrDefault(number, List.of())) {
             var open = missing.get(follower.number());
             if (open != null && open.remove(number) && open.isEmpty()) {
-                ready.add(follower);
+                if (isNeeded(follower)) {
+                    ready.add(follower);
+                } else {
+                    settle(follower.number());
+                }
             }
         }
-        notifyAll();
+    }
+
+    private boolean isNeeded(Numbered<A> action) {
+        var others = action.insteadOf();
+        return others.isEmpty() || others.stream().anyMatch(unmet::contains);
     }
 
     /** Hands out nothing more. */

@@ -11,6 +11,7 @@ import io.stackctl.plan.Action;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.Numbered;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -138,9 +139,9 @@ public final class Executor<A extends Action> implements AutoCloseable {
             narration.begin().ifPresent(status -> tell(narration, status, ""));
             var outcome = runner.run(numbered.action());
             outcome.status()
-                    .or(narration::end)
+                    .or(() -> outcome.met() ? narration.end() : Optional.empty())
                     .ifPresent(status -> tell(narration, status, outcome.detail()));
-            graph.done(numbered.number());
+            graph.done(numbered.number(), outcome.met());
             intermission.settle();
         } catch (StackException e) {
             if (!(e.failure() instanceof Failure.Interrupted)) {

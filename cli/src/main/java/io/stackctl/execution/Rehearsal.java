@@ -13,10 +13,18 @@ public final class Rehearsal {
         this.events = events;
     }
 
-    /** Goes through the actions in their order. */
+    /** Goes through the actions in their order, as if each achieved what it is for. */
     public void run(Plan<?> plan) {
-        Preface.tell(plan, events);
+        boolean prefaced = false;
         for (var numbered : plan.actions()) {
+            if (!numbered.insteadOf().isEmpty()) {
+                continue;
+            }
+            // Pulls and builds come before all else, as they do when it is done.
+            if (!prefaced && !numbered.action().weight().isImage()) {
+                Preface.tell(plan, events);
+                prefaced = true;
+            }
             var narration = numbered.action().narration();
             for (var resource : narration.resources()) {
                 narration
@@ -28,6 +36,9 @@ public final class Rehearsal {
                         .ifPresent(status ->
                                 events.accept(new Event.ResourceChanged(resource, status)));
             }
+        }
+        if (!prefaced) {
+            Preface.tell(plan, events);
         }
     }
 }

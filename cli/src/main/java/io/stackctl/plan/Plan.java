@@ -27,12 +27,7 @@ public record Plan<A extends Action>(
 
     /** Nothing to do and nothing to say. */
     public static <A extends Action> Plan<A> empty() {
-        return of(List.of());
-    }
-
-    /** Actions, and nothing to say of anything else. */
-    public static <A extends Action> Plan<A> of(List<Numbered<A>> actions) {
-        return new Plan<>(actions, List.of(), List.of(), List.of());
+        return new Plan<>(List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -40,16 +35,29 @@ public record Plan<A extends Action>(
      *
      * @param number from 1
      * @param waitsFor numbers of earlier actions, ascending
+     * @param insteadOf some of these, for which this is the other way: it is done only when one of
+     *     them {@linkplain Outcome#unmet achieved nothing}; empty when it is done in any case
      */
-    public record Numbered<A extends Action>(int number, List<Integer> waitsFor, A action) {
+    public record Numbered<A extends Action>(
+            int number, List<Integer> waitsFor, List<Integer> insteadOf, A action) {
         public Numbered {
             waitsFor = List.copyOf(waitsFor);
+            insteadOf = List.copyOf(insteadOf);
         }
     }
 
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return actions.isEmpty();
+    }
+
+    /** The part that brings and makes images, which is what a plan begins with. */
+    public Plan<A> images() {
+        return new Plan<>(
+                actions.stream().filter(a -> a.action().weight().isImage()).toList(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** The actions that lose data, in order. */

@@ -3,6 +3,7 @@ package io.stackctl.plan;
 import io.stackctl.event.Resource;
 import io.stackctl.model.Order;
 import io.stackctl.plan.Plan.Numbered;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Collects actions in the order in which they are numbered. */
 public final class PlanBuilder<A extends Action> {
@@ -37,8 +39,23 @@ public final class PlanBuilder<A extends Action> {
      * @return its number
      */
     public int add(A action, Collection<Integer> waitsFor) {
+        return add(action, waitsFor, List.of());
+    }
+
+    /**
+     * Adds an action that is done only when another one achieves nothing.
+     *
+     * @param waitsFor numbers of actions that were added before
+     * @param insteadOf numbers of such, of which one has to have achieved nothing; with none of
+     *     them it is done in any case
+     * @return its number
+     */
+    public int add(A action, Collection<Integer> waitsFor, Collection<Integer> insteadOf) {
         int number = actions.size() + 1;
-        actions.add(new Numbered<>(number, List.copyOf(new TreeSet<>(waitsFor)), action));
+        var others = new TreeSet<>(insteadOf);
+        var before = new TreeSet<>(waitsFor);
+        before.addAll(others);
+        actions.add(new Numbered<>(number, List.copyOf(before), List.copyOf(others), action));
         return number;
     }
 
@@ -56,9 +73,15 @@ public final class PlanBuilder<A extends Action> {
         return add(action, numbers);
     }
 
-    /** How many actions there are so far: the number of the last one. */
-    public int size() {
-        return actions.size();
+    /** Adds all actions of another plan behind those so far, with new numbers. */
+    public void addAll(Plan<A> other) {
+        int offset = actions.size();
+        for (var numbered : other.actions()) {
+            add(
+                    numbered.action(),
+                    numbered.waitsFor().stream().map(number -> number + offset).toList(),
+                    numbered.insteadOf().stream().map(number -> number + offset).toList());
+        }
     }
 
     /** Says that a container stays as it is. */
@@ -83,11 +106,41 @@ public final class PlanBuilder<A extends Action> {
      * there are several ends, or none in an empty plan.
      */
     public List<Integer> everythingSoFar(String cause) {
-        var ends = ends();
-        if (ends.size() < 2) {
-            return ends;
+        return gather(cause, ends());
+    }
+
+    /** The same for those of a kind; another one that waits for them may be among the rest. */
+    public List<Integer> together(String cause, Predicate<? super A> kind) {
+        return gather(
+                cause,
+                ends(
+                        actions.stream()
+                                .filter(numbered -> kind.test(numbered.action()))
+                                .map(Numbered::number)
+                                .toList()));
+    }
+
+    /** The same numbers, sorted, without those that others of them wait for in any case. */
+    public List<Integer> ends(Collection<Integer> numbers) {
+        var left = new TreeSet<>(numbers);
+        var open = new ArrayDeque<>(left);
+        Set<Integer> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            for (int behind : actions.get(open.removeLast() - 1).waitsFor()) {
+                left.remove(behind);
+                if (seen.add(behind)) {
+                    open.add(behind);
+                }
+            }
         }
-        gathered = add(gathering.apply(cause), ends);
+        return List.copyOf(left);
+    }
+
+    private List<Integer> gather(String cause, List<Integer> numbers) {
+        if (numbers.size() < 2) {
+            return numbers;
+        }
+        gathered = add(gathering.apply(cause), numbers);
         return List.of(gathered);
     }
 

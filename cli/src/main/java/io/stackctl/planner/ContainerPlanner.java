@@ -85,7 +85,7 @@ final class ContainerPlanner {
                             new RenameContainer(
                                     ref, name, "left over from an interrupted replacement")));
         }
-        if (work.options.start()) {
+        if (work.options.starts()) {
             work.outlast(container);
         }
         var condition = conditionOf(container);
@@ -294,7 +294,9 @@ final class ContainerPlanner {
         var others = new ArrayList<ContainerRef>();
         Sharing.of(service).forEach(peer -> others.addAll(refs(peer)));
         Sharing.linked(service).forEach(peer -> others.addAll(refs(peer)));
-        return work.stepsFor(networks, volumes, others);
+        var steps = new ArrayList<>(work.images.stepsOf(work.stack.imageOf(service).value()));
+        steps.addAll(work.stepsFor(networks, volumes, others));
+        return steps;
     }
 
     private List<MountedVolume> inherited(Service service, ObservedContainer old) {

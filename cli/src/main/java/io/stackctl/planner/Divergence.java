@@ -103,6 +103,10 @@ final class Divergence {
     // An image that is not on the engine tells nothing: the container may well outlive it.
     private Optional<String> image(ObservedContainer container) {
         var wanted = work.stack.imageOf(service).value();
+        var foreseen = work.images.change(wanted);
+        if (foreseen.isPresent()) {
+            return foreseen;
+        }
         return work.observed
                 .image(wanted)
                 .map(ObservedImage::id)

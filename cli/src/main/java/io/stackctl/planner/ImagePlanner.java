@@ -10,18 +10,20 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.build.ImageSources;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.ImageNeeds.Need;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.ImageBases;
 import io.stackctl.step.image.PullImage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Says which images are pulled and built before containers are made. Pulls come first: what can be
- * built as well is only built when the plan is made anew after them.
+ * Says which images are pulled and built before containers are made. What can be built as well is
+ * built when its pull does not bring it.
  */
 public final class ImagePlanner {
 
@@ -46,25 +48,43 @@ public final class ImagePlanner {
         return new ImagePlanner(stack, observed, options).plan(sources);
     }
 
-    /** Whether something is built or fetched as a base, so that the Dockerfiles matter. */
+    /** Whether something is or may be built or fetched as a base: then the Dockerfiles matter. */
     public static boolean builds(Stack stack, ObservedStack observed, ImageOptions options) {
-        return !new ImagePlanner(stack, observed, options).toMake().isEmpty();
+        var planner = new ImagePlanner(stack, observed, options);
+        return !planner.toMake().isEmpty()
+                || planner.toPull(ImageSources.NONE).values().stream().anyMatch(PullImage::built);
     }
 
     private Plan<Step> plan(ImageSources sources) {
         var steps = Step.plan();
-        toPull().values().forEach(steps::add);
+        Map<String, Integer> pulls = new HashMap<>();
         var made = toMake();
+        toPull(sources)
+                .forEach((image, pull) -> {
+                    int number = steps.add(pull);
+                    pulls.put(ImageNames.normal(image.value()), number);
+                    if (pull.optional()) {
+                        made.put(
+                                image.value(),
+                                new Need(BuildPlanner.brings(number), List.of(number), false));
+                    }
+                });
         if (!made.isEmpty()) {
-            new BuildPlanner(stack, observed, sources, options).plan(made, steps);
+            new BuildPlanner(stack, sources, options, steps, pulls)
+                    .plan(ImageNeeds.of(made, stack, observed, sources, options));
         }
         return steps.build();
     }
 
-    private Map<ImageName, PullImage> toPull() {
+    private Map<ImageName, PullImage> toPull(ImageSources sources) {
         Map<ImageName, PullImage> pulls = new TreeMap<>();
         for (var service : stack.services()) {
             var image = stack.imageOf(service);
+            boolean built = isBuilt(image);
+            boolean canBeBuilt =
+                    built
+                            && options.build() != ImageOptions.Build.NEVER
+                            && sources.isSound(image.value());
             pullCause(service, image)
                     .ifPresent(cause ->
                             pulls.putIfAbsent(
@@ -73,16 +93,19 @@ public final class ImagePlanner {
                                             image,
                                             usersOf(image),
                                             service.platform(),
-                                            isBuilt(image),
-                                            isBuilt(image),
-                                            cause)));
+                                            canBeBuilt,
+                                            built,
+                                            isCurrent(image),
+                                            isCurrent(image)
+                                                    ? cause + ", the registry has the same"
+                                                    : cause)));
         }
         return pulls;
     }
 
-    /** Causes by the names of images that are built, or fetched as a base. */
-    private Map<String, String> toMake() {
-        Map<String, String> made = new TreeMap<>();
+    /** Images that are built, or fetched as a base, by their names. */
+    private Map<String, Need> toMake() {
+        Map<String, Need> made = new TreeMap<>();
         for (var service : stack.services()) {
             var image = stack.imageOf(service);
             if (service.provider().isPresent() || pullCause(service, image).isPresent()) {
@@ -90,9 +113,10 @@ public final class ImagePlanner {
             }
             if (service.build().isPresent()) {
                 buildCause(service, image)
-                        .ifPresent(cause -> made.putIfAbsent(image.value(), cause));
+                        .ifPresent(cause -> made.putIfAbsent(image.value(), Need.of(cause)));
             } else if (isBase(image)) {
-                baseCause(image).ifPresent(cause -> made.putIfAbsent(image.value(), cause));
+                baseCause(image)
+                        .ifPresent(cause -> made.putIfAbsent(image.value(), Need.of(cause)));
             }
         }
         return made;
@@ -140,7 +164,7 @@ public final class ImagePlanner {
     }
 
     private Optional<String> pullCause(Service service, ImageName image) {
-        if (options.pulled()
+        if (!options.pulls()
                 || service.provider().isPresent()
                 || service.image().isEmpty()
                 || isBase(image)
@@ -173,6 +197,10 @@ public final class ImagePlanner {
         return stack.services().stream()
                 .anyMatch(service ->
                         service.build().isPresent() && stack.imageOf(service).equals(image));
+    }
+
+    private boolean isCurrent(ImageName image) {
+        return options.current().contains(image.value());
     }
 
     private List<ServiceName> usersOf(ImageName image) {

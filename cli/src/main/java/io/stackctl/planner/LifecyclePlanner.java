@@ -144,7 +144,10 @@ public final class LifecyclePlanner {
             Stack stack, ObservedStack observed, boolean await, Optional<String> migrations) {
         var work =
                 new Reconciliation(
-                        stack, observed, ReconcileOptions.DEFAULTS.migrating(migrations));
+                        stack,
+                        observed,
+                        ReconcileOptions.DEFAULTS.migrating(migrations),
+                        Plan.empty());
         for (var service : stack.services()) {
             if (service.provider().isPresent() || service.replicas().value() == 0) {
                 continue;
@@ -162,7 +165,7 @@ public final class LifecyclePlanner {
                 work.replica(service.name(), new Replica(ContainerRef.of(container), condition));
             }
         }
-        var starts = new StartPlanner(work, work.steps.everythingSoFar("what ends has ended"));
+        var starts = new StartPlanner(work, StartConditions.together(work, "what ends has ended"));
         starts.plan();
         if (await) {
             starts.awaitAll();

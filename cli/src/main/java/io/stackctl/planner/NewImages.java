@@ -65,7 +65,6 @@ final class NewImages {
             String platform) {
         var bases = sources.graph().basesOf(name.value());
         var contexts = contexts(definition);
-        var pull = choices.pull() || definition.pull();
         var byBuilder = bases.isEmpty() && contexts.isEmpty();
         return new NewImage(
                 name,
@@ -80,10 +79,23 @@ final class NewImages {
                         .toList(),
                 platform,
                 choices.noCache() || definition.noCache(),
-                pull && byBuilder,
-                pull && !byBuilder ? sources.foreignTo(name.value()) : List.of(),
+                isToFetch(definition) && byBuilder,
                 choices.memory(),
                 bases);
+    }
+
+    private boolean isToFetch(BuildDefinition definition) {
+        return choices.pull() || definition.pull();
+    }
+
+    /**
+     * What is fetched before an image is built, where the builder must not ask a registry for
+     * everything: nobody else has the stack's own images, or those that stand for named contexts.
+     */
+    List<String> fetchedBefore(NewImage image) {
+        return isToFetch(image.definition()) && !image.pull()
+                ? sources.foreignTo(image.name().value())
+                : List.of();
     }
 
     private Map<String, String> arguments(BuildDefinition definition) {

@@ -6,6 +6,7 @@ import io.stackctl.plan.Plan;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
+import io.stackctl.step.image.PruneBuildCache;
 import io.stackctl.step.image.RemoveImage;
 import io.stackctl.step.volume.RemoveVolume;
 import java.util.Collection;
@@ -25,19 +26,20 @@ public final class NukePlanner {
      * @param containers all containers of the engine
      * @param volumes all volumes
      * @param images all images, by reference or, without one, by id
+     * @param buildCache bytes of unused build cache
      */
     public static Plan<Step> plan(
             List<Plan<Step>> stacks,
             Collection<ContainerRef.Existing> containers,
             Collection<VolumeName> volumes,
-            Collection<ImageName> images) {
+            Collection<ImageName> images,
+            long buildCache) {
         var cause = "the whole engine";
         var steps = Step.plan();
         var left = new TreeMap<String, ContainerRef.Existing>();
         containers.forEach(container -> left.put(container.id().value(), container));
         var volumesLeft = new TreeSet<>(volumes);
         for (var plan : stacks) {
-            int offset = steps.size();
             for (var numbered : plan.actions()) {
                 if (numbered.action() instanceof RemoveContainer remove
                         && remove.container() instanceof ContainerRef.Existing existing) {
@@ -46,10 +48,8 @@ public final class NukePlanner {
                 if (numbered.action() instanceof RemoveVolume remove) {
                     volumesLeft.remove(remove.volume());
                 }
-                steps.add(
-                        numbered.action(),
-                        numbered.waitsFor().stream().map(number -> number + offset).toList());
             }
+            steps.addAll(plan);
         }
         left.values()
                 .forEach(
@@ -57,6 +57,11 @@ public final class NukePlanner {
         var after = steps.everythingSoFar("all containers are gone");
         volumesLeft.forEach(volume -> steps.add(new RemoveVolume(volume, cause), after));
         new TreeSet<>(images).forEach(image -> steps.add(new RemoveImage(image, cause), after));
+        if (buildCache > 0) {
+            steps.add(
+                    new PruneBuildCache(buildCache, cause),
+                    steps.everythingSoFar("all images are gone"));
+        }
         return steps.build();
     }
 }

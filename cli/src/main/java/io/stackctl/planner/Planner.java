@@ -3,6 +3,7 @@ package io.stackctl.planner;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.ReconcileOptions.Starting;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 
@@ -25,23 +26,36 @@ public final class Planner {
         ContainerNames.requireUnique(stack, new ReplicaNames(stack.name(), nameSeparator));
     }
 
+    /** Plans how to bring a stack to its definition, where all images are as they should be. */
+    public static Plan<Step> plan(Stack stack, ObservedStack observed, ReconcileOptions options) {
+        return plan(stack, observed, options, Plan.empty());
+    }
+
     /**
-     * Plans how to bring a stack to its definition. Images are expected to be there: {@link
-     * ImagePlanner} sees to them.
+     * Plans how to bring a stack to its definition.
      *
      * @param stack the selected services
+     * @param images pulls and builds that {@link ImagePlanner} has found to be necessary. The plan
+     *     begins with them, and foresees that they bring other images than those that are there;
+     *     empty when all images are as they should be
      * @throws StackException when the definition cannot be met, such as for a missing external
      *     network
      */
-    public static Plan<Step> plan(Stack stack, ObservedStack observed, ReconcileOptions options) {
-        var work = new Reconciliation(stack, observed, options);
+    public static Plan<Step> plan(
+            Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> images) {
+        var work = new Reconciliation(stack, observed, options, images);
         new NetworkPlanner(work).plan();
         new VolumePlanner(work).plan();
         new OrphanPlanner(work).plan();
-        new ContainerPlanner(work).plan(new Convergences(work).decide());
-        if (options.start()) {
+        var containers = new ContainerPlanner(work);
+        containers.plan(new Convergences(work).decide());
+        if (options.starts()) {
             var starts =
-                    new StartPlanner(work, work.steps.everythingSoFar("all containers are there"));
+                    new StartPlanner(
+                            work,
+                            options.starting() == Starting.ALL_TOGETHER
+                                    ? StartConditions.together(work, "all containers are there")
+                                    : StartConditions.each(work, containers));
             starts.plan();
             if (options.await()) {
                 starts.awaitAll();
@@ -56,16 +70,24 @@ public final class Planner {
      * streams first.
      *
      * @param stack the service, and what it depends on where that is wanted
+     * @param images as with {@link #plan}
      */
     public static Plan<Step> planOneOff(
-            Stack stack, ObservedStack observed, ReconcileOptions options, OneOff oneOff) {
-        var work = new Reconciliation(stack, observed, options.leaving(oneOff.service().name()));
+            Stack stack,
+            ObservedStack observed,
+            ReconcileOptions options,
+            Plan<Step> images,
+            OneOff oneOff) {
+        var work =
+                new Reconciliation(
+                        stack, observed, options.leaving(oneOff.service().name()), images);
         new NetworkPlanner(work).plan();
         new VolumePlanner(work).plan();
         new OrphanPlanner(work).plan();
         var containers = new ContainerPlanner(work);
         containers.plan(new Convergences(work).decide());
-        var starts = new StartPlanner(work, work.steps.everythingSoFar("all containers are there"));
+        var starts =
+                new StartPlanner(work, StartConditions.together(work, "all containers are there"));
         starts.plan();
         containers.create(oneOff, starts.readyFor(oneOff.service()));
         return work.steps.build();

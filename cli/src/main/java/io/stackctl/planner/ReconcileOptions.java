@@ -16,7 +16,7 @@ import java.util.Set;
  * @param inheritVolumes whether a replaced container's anonymous volumes go to the new one
  * @param grace how long containers may take to stop; empty for their own
  * @param orphans what happens to containers of services that are no longer defined
- * @param start whether containers are started
+ * @param starting when containers are started
  * @param await whether the plan ends with waiting until every service is ready
  * @param timeout how long that waiting may take; empty for ever
  * @param untouched services whose containers are left alone, whatever they are like
@@ -34,7 +34,7 @@ public record ReconcileOptions(
         boolean inheritVolumes,
         Optional<Duration> grace,
         Orphans orphans,
-        boolean start,
+        Starting starting,
         boolean await,
         Optional<Duration> timeout,
         Set<ServiceName> untouched,
@@ -52,7 +52,7 @@ public record ReconcileOptions(
                     true,
                     Optional.empty(),
                     Orphans.WARN,
-                    true,
+                    Starting.EACH_WHEN_READY,
                     false,
                     Optional.empty(),
                     Set.of(),
@@ -76,6 +76,20 @@ public record ReconcileOptions(
         NEVER
     }
 
+    /** When containers are started. */
+    public enum Starting {
+        NEVER,
+        /** Each as soon as it and what it depends on are ready. */
+        EACH_WHEN_READY,
+        /** None before all of them are there, for those who want to see each from its beginning. */
+        ALL_TOGETHER
+    }
+
+    /** Whether containers are started. */
+    boolean starts() {
+        return starting != Starting.NEVER;
+    }
+
     /** What happens to orphans. */
     public enum Orphans {
         WARN,
@@ -96,7 +110,7 @@ public record ReconcileOptions(
                 inheritVolumes,
                 grace,
                 orphans,
-                start,
+                starting,
                 await,
                 timeout,
                 Set.of(service),
@@ -115,7 +129,7 @@ public record ReconcileOptions(
                 inheritVolumes,
                 grace,
                 orphans,
-                start,
+                starting,
                 await,
                 timeout,
                 untouched,
@@ -134,7 +148,7 @@ public record ReconcileOptions(
                 inheritVolumes,
                 grace,
                 orphans,
-                start,
+                starting,
                 await,
                 timeout,
                 untouched,

@@ -2,6 +2,7 @@ package io.stackctl.planner;
 
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
@@ -31,6 +32,7 @@ final class Reconciliation {
     final ReconcileOptions options;
     final Dependencies dependencies;
     final ReplicaNames names;
+    final ForeseenImages images;
     final PlanBuilder<Step> steps = Step.plan();
 
     private final Map<String, Integer> networks = new HashMap<>();
@@ -40,10 +42,18 @@ final class Reconciliation {
     private final Set<ContainerId> removed = new HashSet<>();
     private final Map<ServiceName, List<Replica>> replicas = new TreeMap<>();
 
-    Reconciliation(Stack stack, ObservedStack observed, ReconcileOptions options) {
+    /**
+     * Begins.
+     *
+     * @param images pulls and builds, which come first
+     */
+    Reconciliation(
+            Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> images) {
         this.stack = stack;
         this.observed = observed;
         this.options = options;
+        this.steps.addAll(images);
+        this.images = new ForeseenImages(images);
         this.dependencies = Dependencies.of(stack);
         this.names = new ReplicaNames(stack.name(), options.nameSeparator());
     }
@@ -85,7 +95,7 @@ final class Reconciliation {
 
     /** Whether a container that runs is started again in the end if it is stopped before. */
     boolean startsAgain(ObservedContainer container) {
-        return options.start()
+        return options.starts()
                 && !container.oneOff()
                 && !options.untouched().contains(container.service())
                 && stack.service(container.service()).isPresent();
@@ -159,6 +169,16 @@ final class Reconciliation {
         if (observed.isEnding(container)) {
             stop(container, false, "it is being stopped", List.of());
         }
+    }
+
+    /** The steps after which a container can be started, as far as it alone is concerned. */
+    List<Integer> stepsBehind(ContainerRef ref) {
+        var found = new ArrayList<Integer>();
+        add(containers.get(ref.name()), found);
+        if (ref instanceof ContainerRef.Existing existing) {
+            add(stopped.get(existing.id()), found);
+        }
+        return found;
     }
 
     /** Stops and removes a container for good. */

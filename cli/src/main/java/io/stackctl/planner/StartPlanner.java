@@ -23,7 +23,7 @@ import java.util.Optional;
 final class StartPlanner {
 
     private final Reconciliation work;
-    private final List<Integer> created;
+    private final StartConditions conditions;
     private final Map<ServiceName, List<Integer>> started = new HashMap<>();
     private final Map<Wait, Integer> waits = new HashMap<>();
     private final Map<ServiceName, Integer> migrated = new HashMap<>();
@@ -33,11 +33,11 @@ final class StartPlanner {
     /**
      * Prepares.
      *
-     * @param created what all starts wait for
+     * @param conditions what starts wait for, besides what a service depends on
      */
-    StartPlanner(Reconciliation work, List<Integer> created) {
+    StartPlanner(Reconciliation work, StartConditions conditions) {
         this.work = work;
-        this.created = created;
+        this.conditions = conditions;
     }
 
     void plan() {
@@ -103,9 +103,10 @@ final class StartPlanner {
         return checked ? Readiness.HEALTHY : Readiness.READY;
     }
 
-    private List<Integer> start(Service service, Replica replica, List<Integer> waitsFor) {
-        var before = new ArrayList<>(waitsFor);
-        before.addAll(created);
+    private List<Integer> start(Service service, Replica replica, List<Integer> ready) {
+        var waitsFor = new ArrayList<>(ready);
+        waitsFor.addAll(conditions.of(service, replica.ref()));
+        var before = work.steps.ends(waitsFor);
         return switch (replica.condition()) {
             case RUNNING, HEALTHY, UNHEALTHY -> List.of();
             case PAUSED ->
@@ -113,12 +114,8 @@ final class StartPlanner {
             case STOPPED -> {
                 var files = new Grants(work.stack, service).inline();
                 if (!files.isEmpty()) {
-                    int copied =
-                            work.steps.add(
-                                    new CopyFiles(replica.ref(), files, "configs and secrets"),
-                                    before);
-                    before.clear();
-                    before.add(copied);
+                    var copy = new CopyFiles(replica.ref(), files, "configs and secrets");
+                    before = List.of(work.steps.add(copy, before));
                 }
                 int step =
                         work.steps.add(new StartContainer(replica.ref(), cause(replica)), before);

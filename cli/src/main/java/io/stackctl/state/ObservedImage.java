@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param id {@code sha256:…}
  * @param tags the references that name it, such as {@code redis:7}
+ * @param digests those that registries know it by, such as {@code redis@sha256:…}
  * @param platform {@code os/architecture} and, where there is one, {@code /variant}
  * @param lastTagged when a reference was last put on it; the epoch where the engine does not know
  * @param volumes the paths its {@code VOLUME} instructions declare
@@ -21,6 +22,7 @@ import java.util.Set;
 public record ObservedImage(
         String id,
         List<String> tags,
+        List<String> digests,
         String platform,
         Instant lastTagged,
         Set<String> volumes,
@@ -29,6 +31,7 @@ public record ObservedImage(
 
     public ObservedImage {
         tags = List.copyOf(tags);
+        digests = List.copyOf(digests);
         volumes = Set.copyOf(volumes);
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }

@@ -99,7 +99,9 @@ public final class AttachedUp {
                 foreground.open();
                 Set<String> started = Set.of();
                 try {
-                    started = Starts.of(new Up(around).run(stack, request, this::attach));
+                    started =
+                            Starts.of(
+                                    new Up(around).run(stack, request, Optional.of(this::attach)));
                 } catch (StackException e) {
                     if (!(e.failure() instanceof Failure.Interrupted)) {
                         throw e;
@@ -241,8 +243,8 @@ public final class AttachedUp {
                     .accept(isInterrupted() ? new Event.Interrupting() : new Event.Aborting());
             var handling = around.interruption().handle(this::kill, this::kill);
             var uncancelled = around.withoutInterruption();
-            try (var lock = StackLock.take(uncancelled, stack.name(), StackChange.STOP)) {
-                new PlanRun(uncancelled, lock).run(stopPlan());
+            try {
+                StackChange.of(uncancelled, stack.name(), ChangeKind.STOP, this::stopPlan);
             } finally {
                 handling.close();
             }

@@ -15,6 +15,7 @@ import io.stackctl.step.image.BuildImage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code build}: builds the images of the selected services, and before them what they stand on.
@@ -37,11 +38,12 @@ public final class Build {
     public Plan<Step> run(Stack stack, BuildChoices choices, boolean push) {
         var built = built(stack);
         new EnvExamples(around).provide(stack);
-        var observed = StackObservation.of(around.engine(), built);
         var plan = plan(built, choices);
-        new ImageSupply(around).refuse(plan);
+        var supply = new ImageSupply(around);
+        supply.refuse(plan);
         requireOnePlatform(plan);
-        new ImageSupply(around).provide(built, observed, options(choices));
+        supply.check(plan);
+        PlanRun.ofImages(around, stack.name()).run(plan);
         if (push && !around.dryRun()) {
             built.services().stream()
                     .filter(service -> service.image().isPresent())
@@ -88,7 +90,12 @@ public final class Build {
 
     private static ImageOptions options(BuildChoices choices) {
         return new ImageOptions(
-                Optional.empty(), ImageOptions.Build.ALWAYS, true, choices, Instant.now());
+                Optional.empty(),
+                ImageOptions.Build.ALWAYS,
+                false,
+                choices,
+                Set.of(),
+                Instant.now());
     }
 
     private void push(String image) {

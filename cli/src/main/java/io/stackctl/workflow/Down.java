@@ -31,17 +31,14 @@ public final class Down {
      * @return what was done; empty when there was nothing
      */
     public Plan<Step> run(FoundStack found, DownRequest request) {
-        try (var lock = StackLock.take(around, found.name(), StackChange.DOWN)) {
-            return run(lock, found, request);
+        Plan<Step> plan;
+        boolean provided;
+        try (var change = StackChange.begin(around, found.name(), ChangeKind.DOWN)) {
+            plan = change.run(() -> plan(found, request)).orElseThrow();
+            provided =
+                    found instanceof FoundStack.Defined defined
+                            && new Providers(around).down(defined.stack(), request.services());
         }
-    }
-
-    private Plan<Step> run(StackLock lock, FoundStack found, DownRequest request) {
-        var plan = plan(found, request);
-        new PlanRun(around, lock).run(plan);
-        boolean provided =
-                found instanceof FoundStack.Defined defined
-                        && new Providers(around).down(defined.stack(), request.services());
         boolean nothing = plan.isEmpty() && plan.warnings().isEmpty() && !provided;
         if (nothing && !definesNetwork(found)) {
             around.events()

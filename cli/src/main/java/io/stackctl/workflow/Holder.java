@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param process its id
  * @param turn tells the times apart that the same process took it
  */
-record Holder(StackChange change, long process, long turn) {
+record Holder(ChangeKind change, long process, long turn) {
 
     private static final String DONE = " done";
 
     /** This process, from now on. */
-    static Holder of(StackChange change) {
+    static Holder of(ChangeKind change) {
         return new Holder(change, ProcessHandle.current().pid(), System.nanoTime());
     }
 
@@ -37,7 +37,7 @@ record Holder(StackChange change, long process, long turn) {
         try {
             long process = Long.parseLong(words[1]);
             long turn = Long.parseLong(words[2]);
-            return Arrays.stream(StackChange.values())
+            return Arrays.stream(ChangeKind.values())
                     .filter(change -> change.verb().equals(words[0]))
                     .findFirst()
                     .map(change -> new Holder(change, process, turn));

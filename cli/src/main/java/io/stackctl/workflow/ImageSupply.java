@@ -11,15 +11,11 @@ import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.BuildImage;
 import io.stackctl.step.image.BuildSpecs;
-import io.stackctl.step.image.FetchBase;
-import io.stackctl.step.image.NewImage;
-import io.stackctl.step.image.PullImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Sees to it that the engine has the images of a stack before containers are planned. */
+/** Plans which images a stack has to get, with what its Dockerfiles say. */
 final class ImageSupply {
 
     private final Surroundings around;
@@ -38,68 +34,28 @@ final class ImageSupply {
     }
 
     /**
-     * Pulls and builds what is wanted.
+     * Refuses everything that the builder cannot do, before the first change. What is built only
+     * when a pull does not bring it is refused then.
      *
-     * @return the snapshot, taken anew where images changed
+     * @throws io.stackctl.failure.StackException for the first such thing
      */
-    ObservedStack provide(Stack stack, ObservedStack observed, ImageOptions options) {
-        var plan = plan(stack, observed, options);
-        if (plan.isEmpty()) {
-            return observed;
-        }
-        check(plan);
-        if (around.dryRun()) {
-            PlanRun.ofImages(around, stack.name()).run(plan);
-            return observed;
-        }
-        return build(stack, pull(stack, observed, plan), options.afterPulls());
-    }
-
-    /** Everything that the builder cannot do is refused before the first change. */
     void refuse(Plan<Step> plan) {
         ignored(plan);
     }
 
     /** The same, and what the builder leaves out is said. */
-    private void check(Plan<Step> plan) {
+    void check(Plan<Step> plan) {
         ignored(plan).forEach(warning -> around.events().accept(new Event.Warning(warning)));
     }
 
     private List<String> ignored(Plan<Step> plan) {
         List<String> warnings = new ArrayList<>();
         for (var numbered : plan.actions()) {
-            toBuild(numbered.action())
-                    .map(image -> BuildSpecs.of(image, Map.of()))
-                    .ifPresent(spec -> warnings.addAll(around.engine().builds().check(spec)));
+            if (numbered.action() instanceof BuildImage build && numbered.insteadOf().isEmpty()) {
+                var spec = BuildSpecs.of(build.image(), Map.of());
+                warnings.addAll(around.engine().builds().check(spec));
+            }
         }
         return warnings;
-    }
-
-    private static Optional<NewImage> toBuild(Step step) {
-        if (step instanceof BuildImage build) {
-            return Optional.of(build.image());
-        }
-        return step instanceof FetchBase fetch ? fetch.built() : Optional.empty();
-    }
-
-    private ObservedStack pull(Stack stack, ObservedStack observed, Plan<Step> plan) {
-        var pulls =
-                plan.actions().stream()
-                        .filter(numbered -> numbered.action() instanceof PullImage)
-                        .toList();
-        if (pulls.isEmpty()) {
-            return observed;
-        }
-        PlanRun.ofImages(around, stack.name()).run(Plan.of(pulls));
-        return StackObservation.of(around.engine(), stack);
-    }
-
-    private ObservedStack build(Stack stack, ObservedStack observed, ImageOptions options) {
-        var plan = plan(stack, observed, options);
-        if (plan.isEmpty()) {
-            return observed;
-        }
-        PlanRun.ofImages(around, stack.name()).run(plan);
-        return StackObservation.of(around.engine(), stack);
     }
 }

@@ -25,14 +25,16 @@ public final class Kill {
      */
     public Plan<Step> run(
             FoundStack found, Set<ServiceName> services, String signal, boolean orphans) {
-        try (var lock = StackLock.take(around, found.name(), StackChange.KILL)) {
-            var plan = plan(found, services, signal, orphans);
-            if (plan.isEmpty()) {
-                around.events().accept(new Event.Note("no container to kill"));
-            }
-            new PlanRun(around, lock).run(plan);
-            return plan;
+        var plan =
+                StackChange.of(
+                        around,
+                        found.name(),
+                        ChangeKind.KILL,
+                        () -> plan(found, services, signal, orphans));
+        if (plan.isEmpty()) {
+            around.events().accept(new Event.Note("no container to kill"));
         }
+        return plan;
     }
 
     /** What {@link #run} would do. */

@@ -59,7 +59,7 @@ public final class Migrate {
         if (around.dryRun()) {
             return Optional.of(migrations.preview(request));
         }
-        try (var _ = StackLock.take(around, stack.name(), StackChange.MIGRATE)) {
+        try (var _ = StackChange.begin(around, stack.name(), ChangeKind.MIGRATE)) {
             return request instanceof Request.Reset && !agrees(stack, migrations.preview(request))
                     ? Optional.empty()
                     : Optional.of(migrations.run(request));
@@ -77,7 +77,7 @@ public final class Migrate {
         if (around.dryRun()) {
             return;
         }
-        try (var _ = StackLock.take(around, stack.name(), StackChange.MIGRATE)) {
+        try (var _ = StackChange.begin(around, stack.name(), ChangeKind.MIGRATE)) {
             migrations(stack).resolve(number, applied);
         }
     }

@@ -6,16 +6,18 @@ import io.stackctl.model.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.NukePlanner;
 import io.stackctl.state.ContainerLabels;
-import io.stackctl.state.ObservedContainer;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
+import io.stackctl.step.image.PruneBuildCache;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * {@code nuke}: removes containers, networks, volumes and images, of one stack or of the whole
@@ -29,60 +31,55 @@ public final class Nuke {
         this.around = around;
     }
 
-    /**
-     * What is removed.
-     *
-     * @param stacks whose containers, networks, volumes and images these are; sorted
-     * @param plan how
-     * @param buildCache whether unused build cache goes too: it belongs to no stack, so only with
-     *     the whole engine
-     * @param cacheSize bytes that it takes
-     */
-    public record Target(
-            List<StackName> stacks, Plan<Step> plan, boolean buildCache, long cacheSize) {
-
-        /**
-         * What is removed for good, one thing a line, such as {@code volume shop_data}, in the
-         * order of the plan.
-         */
-        public List<String> lines() {
-            return plan.actions().stream()
-                    .flatMap(numbered -> numbered.action().removes().stream())
-                    .map(removed ->
-                            removed.kind().word().toLowerCase(Locale.ROOT) + " " + removed.name())
-                    .toList();
-        }
-
-        public boolean isEmpty() {
-            return plan.isEmpty() && (!buildCache || cacheSize == 0);
-        }
+    /** What became of it. */
+    public enum Result {
+        REMOVED,
+        /** There was nothing to remove. */
+        NOTHING,
+        /** The user did not agree. */
+        DECLINED
     }
 
     /**
-     * Lists what belongs to one stack: containers of every service, one-off ones too, networks,
+     * Removes what belongs to one stack: containers of every service, one-off ones too, networks,
      * volumes, and the images that were built for it. Images that were fetched may be others' too.
      */
-    public Target target(FoundStack found) {
+    public Result stack(FoundStack found) {
         var request =
                 new DownRequest(
                         Set.of(), Optional.empty(), true, true, DownRequest.ImageChoice.BUILT);
-        return new Target(List.of(found.name()), new Down(around).plan(found, request), false, 0);
+        return remove(List.of(found.name()), () -> new Down(around).plan(found, request));
     }
 
-    /** Lists everything on the engine. */
-    public Target wholeEngine() {
-        var engine = around.engine();
+    /** Removes everything on the engine. Unused build cache belongs to no stack, and goes too. */
+    public Result wholeEngine() {
+        var stacks = new ArrayList<>(stacks());
+        if (stacks.isEmpty()) {
+            // What is left are things of no stack: they have no lock.
+            stacks.add(StackName.of("nuke"));
+        }
+        return remove(stacks, this::wholePlan);
+    }
+
+    private Set<StackName> stacks() {
         var stacks = new TreeSet<String>();
-        engine.containers().ofAllStacks(true).stream()
-                .map(Nuke::stackOf)
+        around.engine().containers().ofAllStacks(true).stream()
+                .map(container -> container.labels().getOrDefault(ContainerLabels.PROJECT, ""))
                 .filter(name -> !name.isEmpty())
                 .forEach(stacks::add);
+        var names = new LinkedHashSet<StackName>();
+        stacks.forEach(name -> names.add(StackName.of(name)));
+        return names;
+    }
+
+    private Plan<Step> wholePlan() {
+        var engine = around.engine();
         var plans = new ArrayList<Plan<Step>>();
-        for (var stack : stacks) {
+        for (var stack : stacks()) {
             var request =
                     new DownRequest(
                             Set.of(), Optional.empty(), true, true, DownRequest.ImageChoice.NONE);
-            plans.add(new Down(around).plan(new FoundStack.Named(StackName.of(stack)), request));
+            plans.add(new Down(around).plan(new FoundStack.Named(stack), request));
         }
         var containers =
                 engine.containers().all().stream()
@@ -99,52 +96,56 @@ public final class Nuke {
             var names = image.tags().isEmpty() ? List.of(image.id()) : image.tags();
             names.forEach(name -> images.add(ImageName.of(name)));
         }
-        return new Target(
-                stacks.stream().map(StackName::of).toList(),
-                NukePlanner.plan(plans, containers, volumes, images),
-                true,
-                engine.builds().cacheSize());
+        return NukePlanner.plan(plans, containers, volumes, images, engine.builds().cacheSize());
     }
 
-    private static String stackOf(ObservedContainer container) {
-        return container.labels().getOrDefault(ContainerLabels.PROJECT, "");
-    }
-
-    /**
-     * Removes what was listed, if the user agrees.
-     *
-     * @param stack whose events are followed; for the whole engine any name
-     * @return whether the user agreed
-     */
-    public boolean run(StackName stack, Target target) {
-        if (!around.dryRun()
-                && !around.confirmation()
-                        .confirm("This is removed for good:\n  " + list(target) + "\nGo on?")) {
-            return false;
-        }
-        remove(stack, target, target.stacks());
-        if (target.buildCache() && !around.dryRun()) {
-            around.engine().builds().pruneCache();
-        }
-        return true;
-    }
-
-    /** Takes the locks of the stacks, in the order that everybody takes them in. */
-    private void remove(StackName stack, Target target, List<StackName> unlocked) {
-        if (unlocked.isEmpty()) {
-            PlanRun.ofMany(around, stack).run(target.plan());
-            return;
-        }
-        try (var _ = StackLock.take(around, unlocked.getFirst(), StackChange.NUKE)) {
-            remove(stack, target, unlocked.subList(1, unlocked.size()));
+    /** Takes the locks of all stacks, in the order that everybody takes them in. */
+    private Result remove(List<StackName> stacks, Supplier<Plan<Step>> plan) {
+        try (var change = StackChange.begin(around, stacks.getFirst(), ChangeKind.NUKE)) {
+            return stacks.size() > 1
+                    ? remove(stacks.subList(1, stacks.size()), plan)
+                    : remove(change, plan);
         }
     }
 
-    private static String list(Target target) {
-        var lines = new ArrayList<>(target.lines());
-        if (target.buildCache() && target.cacheSize() > 0) {
-            lines.add("unused build cache of " + target.cacheSize() / 1_000_000 + " MB");
+    private static Result remove(StackChange change, Supplier<Plan<Step>> plan) {
+        var done =
+                change.run(
+                        new Intent() {
+                            @Override
+                            public Plan<Step> plan() {
+                                return plan.get();
+                            }
+
+                            @Override
+                            public Consent consent() {
+                                return Consent.whole(Nuke::question);
+                            }
+                        });
+        if (done.isEmpty()) {
+            return Result.DECLINED;
         }
-        return String.join("\n  ", lines);
+        return done.get().isEmpty() ? Result.NOTHING : Result.REMOVED;
+    }
+
+    private static Optional<String> question(Plan<Step> plan) {
+        if (plan.isEmpty()) {
+            return Optional.empty();
+        }
+        var list = new ArrayList<String>();
+        for (var numbered : plan.actions()) {
+            if (numbered.action() instanceof PruneBuildCache prune) {
+                list.add(prune.shown());
+            }
+            numbered.action()
+                    .removes()
+                    .ifPresent(removed ->
+                            list.add(
+                                    removed.kind().word().toLowerCase(Locale.ROOT)
+                                            + " "
+                                            + removed.name()));
+        }
+        return Optional.of(
+                "This is removed for good:\n  " + String.join("\n  ", list) + "\nGo on?");
     }
 }

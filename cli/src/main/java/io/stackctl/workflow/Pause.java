@@ -21,11 +21,7 @@ public final class Pause {
      * @return what was done
      */
     public Plan<Step> run(FoundStack found, Set<ServiceName> services) {
-        try (var lock = StackLock.take(around, found.name(), StackChange.PAUSE)) {
-            var plan = plan(found, services);
-            new PlanRun(around, lock).run(plan);
-            return plan;
-        }
+        return StackChange.of(around, found.name(), ChangeKind.PAUSE, () -> plan(found, services));
     }
 
     /** What {@link #run} would do. */

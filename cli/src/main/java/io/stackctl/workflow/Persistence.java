@@ -4,8 +4,7 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
-import io.stackctl.plan.Plan;
-import io.stackctl.step.Step;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -26,15 +25,15 @@ final class Persistence {
      * Does it.
      *
      * @param again looks at the stack anew; nobody else gets a turn meanwhile, so that two cannot
-     *     go on overtaking each other
+     *     go on overtaking each other; empty for what is not tried again
      * @throws StackException the failure of the first attempt where nobody else, or somebody who
      *     ended the stack, was the cause
      */
-    Plan<Step> run(Supplier<Plan<Step>> first, Supplier<Plan<Step>> again) {
+    <T> T run(Supplier<T> first, Optional<Supplier<T>> again) {
         try {
             return first.get();
         } catch (StackException e) {
-            if (e.failure() instanceof Failure.Interrupted) {
+            if (again.isEmpty() || e.failure() instanceof Failure.Interrupted) {
                 throw e;
             }
             lock.resume();
@@ -51,7 +50,7 @@ final class Persistence {
             around.events().accept(new Event.Note(what + ": looking at it anew"));
         }
         lock.insist();
-        return again.get();
+        return again.get().get();
     }
 
     private static boolean isMissing(StackException e) {

@@ -40,15 +40,6 @@ final class PlanRun {
         return new PlanRun(around, stack, Turn.UNDISPUTED);
     }
 
-    /**
-     * For several stacks whose locks are taken.
-     *
-     * @param name whose events are followed
-     */
-    static PlanRun ofMany(Surroundings around, StackName name) {
-        return new PlanRun(around, name, Turn.UNDISPUTED);
-    }
-
     void run(Plan<Step> plan) {
         run(plan, () -> {});
     }

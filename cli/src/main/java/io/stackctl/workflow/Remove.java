@@ -6,6 +6,7 @@ import io.stackctl.planner.LifecyclePlanner;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code rm}: removes containers that do not run. */
@@ -26,23 +27,34 @@ public final class Remove {
      */
     public Plan<Step> run(
             FoundStack found, StopRequest request, boolean stopFirst, boolean anonymousVolumes) {
-        try (var lock = StackLock.take(around, found.name(), StackChange.REMOVE)) {
-            return run(lock, plan(found, request, stopFirst, anonymousVolumes));
+        var done =
+                StackChange.make(
+                        around,
+                        found.name(),
+                        ChangeKind.REMOVE,
+                        new Intent() {
+                            @Override
+                            public Plan<Step> plan() {
+                                return Remove.this.plan(
+                                        found, request, stopFirst, anonymousVolumes);
+                            }
+
+                            @Override
+                            public Consent consent() {
+                                return Consent.whole(Remove::question);
+                            }
+                        });
+        if (done.isPresent() && removed(done.get()).isEmpty()) {
+            around.events().accept(new Event.Note("No stopped containers"));
         }
+        return done.orElseGet(Plan::empty);
     }
 
-    private Plan<Step> run(StackLock lock, Plan<Step> plan) {
+    private static Optional<String> question(Plan<Step> plan) {
         var names = removed(plan);
-        if (names.isEmpty()) {
-            around.events().accept(new Event.Note("No stopped containers"));
-            return plan;
-        }
-        if (!around.dryRun()
-                && !around.confirmation().confirm("Going to remove " + String.join(", ", names))) {
-            return Plan.<Step>empty();
-        }
-        new PlanRun(around, lock).run(plan);
-        return plan;
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Going to remove " + String.join(", ", names));
     }
 
     /** What {@link #run} would do. */

@@ -21,11 +21,8 @@ public final class Restart {
      * @return what was done
      */
     public Plan<Step> run(FoundStack found, StopRequest request, boolean dependents) {
-        try (var lock = StackLock.take(around, found.name(), StackChange.RESTART)) {
-            var plan = plan(found, request, dependents);
-            new PlanRun(around, lock).run(plan);
-            return plan;
-        }
+        return StackChange.of(
+                around, found.name(), ChangeKind.RESTART, () -> plan(found, request, dependents));
     }
 
     /** What {@link #run} would do. */

@@ -2,19 +2,20 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.Containers;
+import io.stackctl.engine.StreamSession;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.plan.Plan;
 import io.stackctl.planner.OneOff;
 import io.stackctl.planner.Planner;
-import io.stackctl.step.Step;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code run}: runs one command in a new container of a service. */
 public final class Run {
@@ -48,13 +49,13 @@ public final class Run {
             Planner.requirePossible(
                     without(stack, request.service()), request.up().nameSeparator());
         }
-        try (var lock = StackLock.take(around, stack.name(), StackChange.RUN)) {
+        try (var change = StackChange.begin(around, stack.name(), ChangeKind.RUN)) {
             var wanted = request.dependencies() ? stack : alone(stack, request.service());
-            return run(lock, new Providers(around).up(wanted), request, stdio);
+            return run(change, new Providers(around).up(wanted), request, stdio);
         }
     }
 
-    private Result run(StackLock lock, Stack stack, RunRequest request, Stdio stdio) {
+    private Result run(StackChange change, Stack stack, RunRequest request, Stdio stdio) {
         var service = stack.service(request.service()).orElseThrow();
         new EnvExamples(around).provide(stack);
         var slug = slug();
@@ -72,10 +73,16 @@ public final class Run {
                         request.serviceAliases(),
                         request.interactive() && !request.detach(),
                         request.removeOnExit());
-        new Persistence(around, lock)
+        change.telling(othersThan(oneOff))
                 .run(
-                        () -> create(lock, stack, request.up(), oneOff),
-                        () -> create(lock, stack, request.up().again(), oneOff));
+                        new UpIntent(
+                                around,
+                                stack,
+                                request.up(),
+                                (wanted, observed, options, images) ->
+                                        Planner.planOneOff(
+                                                wanted, observed, options, images, oneOff),
+                                Optional.empty()));
         if (around.dryRun()) {
             return new Result(oneOff.containerName(), 0);
         }
@@ -85,7 +92,7 @@ public final class Run {
                         .inspect(oneOff.containerName())
                         .map(detail -> detail.id())
                         .orElseThrow();
-        return request.detach() ? detached(id) : attached(lock, id, request, stdio);
+        return request.detach() ? detached(id) : attached(change, id, request, stdio);
     }
 
     private static Stack alone(Stack stack, ServiceName service) {
@@ -96,20 +103,6 @@ public final class Run {
     private static Stack without(Stack stack, ServiceName service) {
         return stack.withServices(
                 stack.services().stream().filter(s -> !s.name().equals(service)).toList());
-    }
-
-    private Plan<Step> create(StackLock lock, Stack stack, UpRequest request, OneOff oneOff) {
-        var endings = Endings.ask(around.engine(), stack);
-        var observed = StackObservation.of(around.engine(), stack);
-        var supplied =
-                endings.in(
-                        new ImageSupply(around).provide(stack, observed, Up.imageOptions(request)));
-        var options =
-                Up.options(stack, request)
-                        .migrating(PendingMigrations.of(stack, supplied, around.engine()));
-        var plan = Planner.planOneOff(stack, supplied, options, oneOff);
-        new PlanRun(around.dryRun() ? around : around.telling(othersThan(oneOff)), lock).run(plan);
-        return plan;
     }
 
     /** Of its container, {@code run} tells what the program in it writes, as Compose does. */
@@ -128,23 +121,20 @@ public final class Run {
         return new Result(id, 0);
     }
 
-    private Result attached(StackLock lock, String id, RunRequest request, Stdio stdio) {
+    private Result attached(StackChange change, String id, RunRequest request, Stdio stdio) {
         var containers = around.engine().containers();
         var handling =
                 around.interruption()
                         .handle(
                                 () -> containers.kill(id, "SIGINT"),
                                 () -> containers.kill(id, "SIGKILL"));
-        try (var session =
-                        containers.attach(
-                                id,
-                                new AttachSpec(request.interactive(), request.terminal(), false));
+        try (var session = join(containers, id, request);
                 // The engine removes the container as soon as it ends: whoever asks for its code
                 // then comes too late.
                 var removal = request.removeOnExit() ? containers.awaitRemoval(id) : null) {
             start(containers, id, request);
             // What it does may take for ever, and is no change of the stack.
-            lock.close();
+            change.close();
             try (var raw =
                     request.terminal()
                             ? stdio.raw((c, r) -> containers.resizeTerminal(id, c, r))
@@ -157,19 +147,37 @@ public final class Run {
         }
     }
 
-    private static Stdio.Raw noRaw() {
-        return () -> {};
+    private static StreamSession join(Containers containers, String id, RunRequest request) {
+        var spec = new AttachSpec(request.interactive(), request.terminal(), false);
+        return orRemoved(containers, id, request, () -> containers.attach(id, spec));
     }
 
-    private static void start(Containers containers, String id, RunRequest request) {
+    /** What is not started cannot remove itself when it ends. */
+    private static <T> T orRemoved(
+            Containers containers, String id, RunRequest request, Supplier<T> call) {
         try {
-            containers.start(id);
+            return call.get();
         } catch (StackException e) {
             if (request.removeOnExit()) {
                 containers.remove(id, true);
             }
             throw e;
         }
+    }
+
+    private static Stdio.Raw noRaw() {
+        return () -> {};
+    }
+
+    private static void start(Containers containers, String id, RunRequest request) {
+        orRemoved(
+                containers,
+                id,
+                request,
+                () -> {
+                    containers.start(id);
+                    return id;
+                });
     }
 
     private static String slug() {

@@ -38,7 +38,7 @@ final class StackLock implements Turn, AutoCloseable {
     private boolean abandoned;
 
     private StackLock(
-            Surroundings around, StackName stack, StackChange change, @Nullable LockFile file) {
+            Surroundings around, StackName stack, ChangeKind change, @Nullable LockFile file) {
         this.around = around;
         this.stack = stack;
         this.self = Holder.of(change);
@@ -50,7 +50,7 @@ final class StackLock implements Turn, AutoCloseable {
      *
      * @throws StackException {@link Failure.Interrupted} when the user no longer wants to wait
      */
-    static StackLock take(Surroundings around, StackName stack, StackChange change) {
+    static StackLock take(Surroundings around, StackName stack, ChangeKind change) {
         if (around.dryRun()) {
             return new StackLock(around, stack, change, null);
         }

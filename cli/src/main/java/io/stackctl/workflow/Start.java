@@ -8,8 +8,8 @@ import io.stackctl.plan.Plan;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.LifecyclePlanner;
 import io.stackctl.step.Step;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * {@code start}: starts containers that are there, those that they depend on first. A database is
@@ -30,17 +30,21 @@ public final class Start {
      * @return what was done
      */
     public Plan<Step> run(FoundStack found, Set<ServiceName> services, boolean await) {
-        try (var lock = StackLock.take(around, found.name(), StackChange.START)) {
-            Supplier<Plan<Step>> start = () -> start(lock, found, services, await);
-            return new Persistence(around, lock).run(start, start);
-        }
-    }
+        return StackChange.of(
+                around,
+                found.name(),
+                ChangeKind.START,
+                new Intent() {
+                    @Override
+                    public Plan<Step> plan() {
+                        return Start.this.plan(found, services, await);
+                    }
 
-    private Plan<Step> start(
-            StackLock lock, FoundStack found, Set<ServiceName> services, boolean await) {
-        var plan = plan(found, services, await);
-        new PlanRun(around, lock).run(plan);
-        return plan;
+                    @Override
+                    public Optional<Intent> again() {
+                        return Optional.of(this);
+                    }
+                });
     }
 
     /** What {@link #run} would do. */

@@ -19,11 +19,7 @@ public final class Stop {
      * @return what was done
      */
     public Plan<Step> run(FoundStack found, StopRequest request) {
-        try (var lock = StackLock.take(around, found.name(), StackChange.STOP)) {
-            var plan = plan(found, request);
-            new PlanRun(around, lock).run(plan);
-            return plan;
-        }
+        return StackChange.of(around, found.name(), ChangeKind.STOP, () -> plan(found, request));
     }
 
     /** What {@link #run} would do. */

@@ -21,11 +21,8 @@ public final class Unpause {
      * @return what was done
      */
     public Plan<Step> run(FoundStack found, Set<ServiceName> services) {
-        try (var lock = StackLock.take(around, found.name(), StackChange.UNPAUSE)) {
-            var plan = plan(found, services);
-            new PlanRun(around, lock).run(plan);
-            return plan;
-        }
+        return StackChange.of(
+                around, found.name(), ChangeKind.UNPAUSE, () -> plan(found, services));
     }
 
     /** What {@link #run} would do. */

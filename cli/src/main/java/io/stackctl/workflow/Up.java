@@ -1,7 +1,6 @@
 package io.stackctl.workflow;
 
 import io.stackctl.model.Stack;
-import io.stackctl.model.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.BuildChoices;
 import io.stackctl.planner.ImageOptions;
@@ -9,17 +8,15 @@ import io.stackctl.planner.Planner;
 import io.stackctl.planner.ReconcileOptions;
 import io.stackctl.planner.ReconcileOptions.Orphans;
 import io.stackctl.planner.ReconcileOptions.Recreate;
-import io.stackctl.state.ObservedStack;
+import io.stackctl.planner.ReconcileOptions.Starting;
 import io.stackctl.step.Step;
-import io.stackctl.step.volume.RemoveVolume;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * {@code up -d}, {@code create} and {@code scale}: brings a stack to its definition. {@code create}
- * is the same {@link UpRequest#withoutStart}.
+ * is the same without the start.
  */
 public final class Up {
 
@@ -36,51 +33,34 @@ public final class Up {
      * @return what was done; empty when everything was as it should be
      */
     public Plan<Step> run(Stack stack, UpRequest request) {
-        return run(stack, request, () -> {});
+        return run(stack, request, Optional.empty());
     }
 
     /**
      * Does it, and something else before the first container is started.
      *
-     * @param beforeStart done once, when every container is there
+     * @param beforeStart done once, when every container is there; without it each is started as
+     *     soon as it is ready
      */
-    Plan<Step> run(Stack stack, UpRequest request, Runnable beforeStart) {
+    Plan<Step> run(Stack stack, UpRequest request, Optional<Runnable> beforeStart) {
         var wanted = possible(stack, request);
         new EnvExamples(around).provide(stack);
-        var change = request.start() ? StackChange.UP : StackChange.CREATE;
-        try (var lock = StackLock.take(around, stack.name(), change)) {
+        var kind = request.start() ? ChangeKind.UP : ChangeKind.CREATE;
+        try (var change = StackChange.begin(around, stack.name(), kind)) {
             var provided = new Providers(around).up(wanted);
-            var once = new Once(beforeStart);
-            return new Persistence(around, lock)
-                    .run(
-                            () -> converge(lock, provided, request, once),
-                            () -> converge(lock, provided, request.again(), once));
+            return change.run(intent(provided, request, beforeStart)).orElseThrow();
         }
     }
 
-    private Plan<Step> converge(
-            StackLock lock, Stack stack, UpRequest request, Runnable beforeStart) {
-        var endings = Endings.ask(around.engine(), stack);
-        var observed = StackObservation.of(around.engine(), stack);
-        var supplied =
-                endings.in(new ImageSupply(around).provide(stack, observed, imageOptions(request)));
-        var plan = confirmed(stack, supplied, migrating(stack, supplied, request));
-        new PlanRun(around, lock).run(plan, beforeStart);
-        return plan;
-    }
-
-    /**
-     * What {@link #run} would do, images first; nothing is changed. Containers are planned with the
-     * images that are there now.
-     */
-    public PlannedUp plan(Stack stack, UpRequest request) {
+    /** What {@link #run} would do, images first; nothing is changed. */
+    public Plan<Step> plan(Stack stack, UpRequest request) {
         var wanted = possible(stack, request);
         new Providers(around).tellUnknown(wanted);
-        var endings = Endings.ask(around.engine(), wanted);
-        var observed = endings.in(StackObservation.of(around.engine(), wanted));
-        return new PlannedUp(
-                ImageSupply.plan(wanted, observed, imageOptions(request)),
-                Planner.plan(wanted, observed, migrating(wanted, observed, request)));
+        return intent(wanted, request, Optional.empty()).told().plan();
+    }
+
+    private UpIntent intent(Stack stack, UpRequest request, Optional<Runnable> beforeStart) {
+        return new UpIntent(around, stack, request, Planner::plan, beforeStart);
     }
 
     private static Stack possible(Stack stack, UpRequest request) {
@@ -89,53 +69,17 @@ public final class Up {
         return wanted;
     }
 
-    private ReconcileOptions migrating(Stack stack, ObservedStack observed, UpRequest request) {
-        var options = options(stack, request);
-        return request.start()
-                ? options.migrating(PendingMigrations.of(stack, observed, around.engine()))
-                : options;
-    }
-
-    /**
-     * What would be done.
-     *
-     * @param images pulls and builds, which come first
-     * @param containers everything else
-     */
-    public record PlannedUp(Plan<Step> images, Plan<Step> containers) {}
-
-    private Plan<Step> confirmed(Stack stack, ObservedStack observed, ReconcileOptions options) {
-        var plan = Planner.plan(stack, observed, options);
-        Set<VolumeName> kept = new TreeSet<>();
-        for (var loss : plan.losses()) {
-            if (loss instanceof RemoveVolume remove
-                    && !around.dryRun()
-                    && !agrees(remove.volume())) {
-                kept.add(remove.volume());
-            }
-        }
-        return kept.isEmpty() ? plan : Planner.plan(stack, observed, options.keeping(kept));
-    }
-
-    private boolean agrees(VolumeName volume) {
-        return around.confirmation()
-                .confirm(
-                        "Volume \""
-                                + volume
-                                + "\" exists but doesn't match configuration in compose file. Recreate (data will be"
-                                + " lost)?");
-    }
-
     static ImageOptions imageOptions(UpRequest request) {
         var choice = request.images();
         var build =
                 choice.build()
                         ? ImageOptions.Build.ALWAYS
                         : choice.noBuild() ? ImageOptions.Build.NEVER : ImageOptions.Build.MISSING;
-        return new ImageOptions(choice.pull(), build, false, BuildChoices.NONE, Instant.now());
+        return new ImageOptions(
+                choice.pull(), build, true, BuildChoices.NONE, Set.of(), Instant.now());
     }
 
-    static ReconcileOptions options(Stack stack, UpRequest request) {
+    static ReconcileOptions options(Stack stack, UpRequest request, boolean together) {
         var choice = request.recreate();
         boolean force = choice.force() || choice.renewVolumes();
         var recreate =
@@ -151,7 +95,9 @@ public final class Up {
                 !choice.renewVolumes(),
                 request.timeout(),
                 orphans(request.orphans()),
-                request.start(),
+                !request.start()
+                        ? Starting.NEVER
+                        : together ? Starting.ALL_TOGETHER : Starting.EACH_WHEN_READY,
                 request.await(),
                 request.awaitTimeout(),
                 Set.of(),

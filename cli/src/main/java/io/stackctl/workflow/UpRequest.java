@@ -111,19 +111,4 @@ public record UpRequest(
                 awaitTimeout,
                 nameSeparator);
     }
-
-    /** The same without starting anything. */
-    public UpRequest withoutStart() {
-        return new UpRequest(
-                named,
-                images,
-                recreate,
-                scale,
-                timeout,
-                orphans,
-                false,
-                false,
-                awaitTimeout,
-                nameSeparator);
-    }
 }

@@ -27,7 +27,7 @@ final class WatchLock implements AutoCloseable {
             var file =
                     new LockFile(LockFolder.ofThisUser(), LockName.ofWatch(around.engine(), stack));
             if (file.tryTake()) {
-                file.sign(Holder.of(StackChange.WATCH).toString());
+                file.sign(Holder.of(ChangeKind.WATCH).toString());
                 return new WatchLock(file);
             }
             var other =

@@ -137,7 +137,7 @@ final class Watching implements AutoCloseable {
     }
 
     private void sync(ServiceName service, List<SyncedFile> copies) {
-        try (var _ = StackLock.take(around, stack.name(), StackChange.WATCH)) {
+        try (var _ = StackChange.begin(around, stack.name(), ChangeKind.WATCH)) {
             containers.sync(service, copies);
         }
     }
@@ -161,11 +161,17 @@ final class Watching implements AutoCloseable {
 
     private void execute(WatchedPath rule) {
         var hook = rule.rule().exec().orElseThrow();
-        try (var lock = StackLock.take(around, stack.name(), StackChange.WATCH)) {
-            var observed = around.engine().observe(stack.name(), ObservationScope.CONTAINERS);
-            var plan = HookPlanner.plan(stack, observed, rule.service(), hook, "files changed");
-            new PlanRun(around, lock).run(plan);
-        }
+        StackChange.of(
+                around,
+                stack.name(),
+                ChangeKind.WATCH,
+                () ->
+                        HookPlanner.plan(
+                                stack,
+                                around.engine().observe(stack.name(), ObservationScope.CONTAINERS),
+                                rule.service(),
+                                hook,
+                                "files changed"));
     }
 
     /** Ends it; once more, without waiting for what is being done. */

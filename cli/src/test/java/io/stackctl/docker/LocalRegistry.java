@@ -10,12 +10,13 @@ import java.nio.file.Path;
 /**
  * A real registry on this machine, whose only user is {@code me} with the password {@code secret}.
  */
-final class LocalRegistry implements AutoCloseable {
+public final class LocalRegistry implements AutoCloseable {
 
     private final Process process;
     private final int port;
 
-    LocalRegistry(Path folder) throws IOException, InterruptedException {
+    /** Starts one that keeps its data in a folder. */
+    public LocalRegistry(Path folder) throws IOException, InterruptedException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -45,7 +46,7 @@ final class LocalRegistry implements AutoCloseable {
     }
 
     /** {@code 127.0.0.1:PORT}, which engines reach without TLS. */
-    String host() {
+    public String host() {
         return "127.0.0.1:" + port;
     }
 

@@ -333,6 +333,7 @@ final class FakeContainers implements Containers {
 
     @Override
     public StreamSession attach(String name, AttachSpec spec) {
+        engine.answered("attach " + engine.find(name).name);
         return new FakeSession(consumer -> {
             synchronized (engine) {
                 FakeContainer container = engine.find(name);

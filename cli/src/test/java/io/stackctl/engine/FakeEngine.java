@@ -82,9 +82,11 @@ public final class FakeEngine implements Engine {
     }
 
     ObservedImage image(String reference, Set<String> volumePaths) {
+        var id = "sha256:" + nextId();
         return new ObservedImage(
-                "sha256:" + nextId(),
+                id,
                 List.of(reference),
+                List.of(reference + "@" + id),
                 "linux/amd64",
                 Instant.now(),
                 volumePaths,

@@ -18,7 +18,6 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Plan.Numbered;
 import io.stackctl.planner.LifecyclePlanner;
 import io.stackctl.planner.Planner;
 import io.stackctl.planner.ReconcileOptions;
@@ -28,6 +27,7 @@ import io.stackctl.state.Health;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepRunner;
+import io.stackctl.step.image.PullBase;
 import io.stackctl.step.image.PullImage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -297,6 +297,39 @@ class ExecutorTest {
     }
 
     @Test
+    void what_stands_in_the_place_of_others_is_done_when_one_of_them_brings_nothing() {
+        engine.addToRegistry("there:1");
+        var steps = Step.plan();
+        int there = steps.add(optionalPull("there:1"));
+        int gone = steps.add(optionalPull("gone:1"));
+        var instead = new PullBase(ImageName.of("there:1"), "", false, "instead");
+        int never = steps.add(instead, List.of(), List.of(there));
+        int neither = steps.add(instead, List.of(), List.of(never));
+        int one = steps.add(optionalPull("also-gone:1"), List.of(), List.of(there, gone));
+        steps.add(instead, List.of(neither, one));
+
+        try (var executor = executor(StackName.of("shop"))) {
+            executor.run(steps.build());
+        }
+
+        assertEquals(
+                List.of("pull also-gone:1", "pull gone:1", "pull there:1", "pull there:1"),
+                engine.calls().stream().sorted().toList());
+        assertEquals("pull there:1", engine.calls().getLast());
+    }
+
+    private static PullImage optionalPull(String image) {
+        return new PullImage(
+                ImageName.of(image),
+                List.of(ServiceName.of("web")),
+                "",
+                true,
+                true,
+                false,
+                "asked for");
+    }
+
+    @Test
     void without_a_wish_all_pulls_run_at_once() {
         engine.gatherImages(5, Duration.ofSeconds(30));
 
@@ -306,7 +339,7 @@ class ExecutorTest {
     }
 
     private void pull(OptionalInt atOnce, String... images) {
-        List<Numbered<Step>> pulls = new ArrayList<>();
+        var pulls = Step.plan();
         for (String image : images) {
             engine.addToRegistry(image);
             var step =
@@ -316,11 +349,12 @@ class ExecutorTest {
                             "",
                             false,
                             false,
+                            false,
                             "asked for");
-            pulls.add(new Numbered<Step>(pulls.size() + 1, List.of(), step));
+            pulls.add(step);
         }
         try (var executor = executor(StackName.of("shop"))) {
-            executor.imagesAtOnce(atOnce).run(Plan.of(pulls));
+            executor.imagesAtOnce(atOnce).run(pulls.build());
         }
     }
 }

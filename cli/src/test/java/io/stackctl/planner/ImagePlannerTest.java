@@ -19,6 +19,7 @@ import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
 import io.stackctl.model.build.ImageGraph;
+import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.build.ImageSources;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedStack;
@@ -70,6 +71,7 @@ class ImagePlannerTest {
                 new ObservedImage(
                         id,
                         List.of(image),
+                        List.of(),
                         "linux/amd64",
                         Instant.EPOCH,
                         Set.of(),
@@ -85,6 +87,7 @@ class ImagePlannerTest {
                 new ObservedImage(
                         "9",
                         List.of(base),
+                        List.of(),
                         "linux/amd64",
                         Instant.EPOCH,
                         Set.of(),
@@ -137,18 +140,30 @@ class ImagePlannerTest {
         return new ImageOptions(
                 Optional.empty(),
                 build,
-                false,
+                true,
                 new BuildChoices(Map.of(), false, pull, 0, List.of()),
+                Set.of(),
                 Instant.EPOCH);
     }
 
+    private static Service pulledOrBuilt(String name, String image) {
+        var build = Mapping.builder(PLACE).put("context", text("/src/" + name)).build();
+        return new Service(
+                ServiceName.of(name),
+                Mapping.builder(PLACE).put("build", build).put("image", text(image)).build());
+    }
+
     private String plan(ImageOptions options) {
+        return plan(options, Map.of());
+    }
+
+    private String plan(ImageOptions options, Map<String, List<String>> foreign) {
         var observed =
                 new ObservedStack(StackName.of("shop"), List.of(), List.of(), List.of(), images);
         return ImagePlanner.plan(
                         stack(),
                         observed,
-                        new ImageSources(ImageGraph.of(sources), Map.of(), Map.of()),
+                        new ImageSources(ImageGraph.of(sources), foreign, Map.of()),
                         options)
                 .toString();
     }
@@ -157,11 +172,12 @@ class ImagePlannerTest {
     void on_a_fresh_machine_bases_come_first_and_services_at_once() {
         assertEquals(
                 """
-                1 []  pull  image postgres:17    not found
-                2 []  fetch image debian:13-slim not found
-                3 [2] build image custom-java:25 not found
-                4 [3] build image shop-a         not found
-                5 [3] build image shop-b         not found
+                1 []  pull      image postgres:17    not found
+                2 []  pull      image debian:13-slim not found
+                3 [2] bootstrap image debian:13-slim if 2 does not bring it
+                4 [3] build     image custom-java:25 not found
+                5 [4] build     image shop-a         not found
+                6 [4] build     image shop-b         not found
                 """,
                 plan(options(ImageOptions.Build.MISSING, false)));
     }
@@ -223,10 +239,11 @@ class ImagePlannerTest {
         assertEquals(built, plan(options(ImageOptions.Build.ALWAYS, false)));
         assertEquals(
                 """
-                1 []  fetch image debian:13-slim asked for
-                2 [1] build image custom-java:25 asked for
-                3 [2] build image shop-a         asked for
-                4 [2] build image shop-b         asked for
+                1 []  pull      image debian:13-slim asked for
+                2 [1] bootstrap image debian:13-slim if 1 does not bring it
+                3 [2] build     image custom-java:25 asked for
+                4 [3] build     image shop-a         asked for
+                5 [3] build     image shop-b         asked for
                 """,
                 plan(options(ImageOptions.Build.ALWAYS, true)));
     }
@@ -262,7 +279,7 @@ class ImagePlannerTest {
     }
 
     @Test
-    void an_image_that_a_registry_or_a_build_gives_is_fetched_behind_what_it_would_be_built_on() {
+    void an_image_that_a_registry_or_a_build_gives_is_built_when_no_registry_has_it() {
         hasEverything();
         bases.add(ownDatabase());
         sources.put("postgres:17", List.of("debian:13-slim"));
@@ -271,8 +288,10 @@ class ImagePlannerTest {
 
         assertEquals(
                 """
-                1 []  fetch image debian:13-slim not found
-                2 [1] fetch image postgres:17    not found
+                1 []    pull      image debian:13-slim not found
+                2 [1]   bootstrap image debian:13-slim if 1 does not bring it
+                3 []    pull      image postgres:17    not found
+                4 [2,3] build     image postgres:17    if 3 does not bring it
                 """,
                 plan(options(ImageOptions.Build.MISSING, false)));
     }
@@ -320,11 +339,49 @@ class ImagePlannerTest {
                 new ImageOptions(
                         Optional.of(new PullPolicy.Always()),
                         ImageOptions.Build.MISSING,
-                        false,
+                        true,
                         BuildChoices.NONE,
+                        Set.of(),
                         Instant.EPOCH);
 
         assertEquals("1 [] pull image postgres:17 pull policy always\n", plan(always));
-        assertFalse(plan(always.afterPulls()).contains("pull"));
+    }
+
+    @Test
+    void what_a_service_can_pull_or_build_is_built_on_new_bases_only_when_no_registry_has_it() {
+        hasEverything();
+        services.set(0, pulledOrBuilt("a", "example.org/a:1"));
+        services.removeIf(service -> service.name().value().equals("b"));
+        sources.remove("shop-a");
+        sources.remove("shop-b");
+        sources.put("example.org/a:1", List.of("custom-java:25"));
+        images.remove("custom-java:25");
+        images.remove("debian:13-slim");
+
+        assertEquals(
+                """
+                1 []    pull      image example.org/a:1 not found
+                2 [1]   pull      image debian:13-slim  not found
+                3 [2]   bootstrap image debian:13-slim  if 2 does not bring it
+                4 [1,3] build     image custom-java:25  not found
+                5 [1,4] build     image example.org/a:1 if 1 does not bring it
+                """,
+                plan(options(ImageOptions.Build.MISSING, false)));
+    }
+
+    @Test
+    void what_is_pulled_anyway_comes_before_what_is_built_on_it() {
+        hasEverything();
+        images.remove("postgres:17");
+        images.remove("shop-a");
+
+        assertEquals(
+                """
+                1 []  pull  image postgres:17 not found
+                2 [1] build image shop-a      not found
+                """,
+                plan(
+                        options(ImageOptions.Build.MISSING, false),
+                        Map.of(ImageNames.normal("shop-a"), List.of("postgres:17"))));
     }
 }

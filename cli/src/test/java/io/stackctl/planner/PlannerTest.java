@@ -35,22 +35,25 @@ class PlannerTest {
             volumes: {data: {}}
             """;
 
-    private static final ReconcileOptions WITHOUT_START =
-            new ReconcileOptions(
-                    Set.of(),
-                    DEFAULTS.recreate(),
-                    DEFAULTS.dependencies(),
-                    true,
-                    Optional.empty(),
-                    DEFAULTS.orphans(),
-                    false,
-                    false,
-                    Optional.empty(),
-                    Set.of(),
-                    Set.of(),
-                    Map.of(),
-                    Optional.empty(),
-                    "-");
+    private static final ReconcileOptions WITHOUT_START = starting(ReconcileOptions.Starting.NEVER);
+
+    private static ReconcileOptions starting(ReconcileOptions.Starting starting) {
+        return new ReconcileOptions(
+                Set.of(),
+                DEFAULTS.recreate(),
+                DEFAULTS.dependencies(),
+                true,
+                Optional.empty(),
+                DEFAULTS.orphans(),
+                starting,
+                false,
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Optional.empty(),
+                "-");
+    }
 
     @Test
     void an_empty_engine_gets_networks_and_volumes_first_and_starts_in_dependency_order() {
@@ -64,9 +67,8 @@ class PlannerTest {
                 2 []    create volume shop_data     not found
                 3 [1,2] create db/1                 not found
                 4 [1]   create web/1                not found
-                5 [3,4] gather stack                all containers are there
-                6 [5]   start  db/1                 created
-                7 [5,6] start  web/1                created
+                5 [3]   start  db/1                 created
+                6 [4,5] start  web/1                created
                 """,
                 plan.toString());
     }
@@ -89,9 +91,9 @@ class PlannerTest {
                         .contains("spare"));
         assertEquals(
                 """
-                1 []    create network shop_default not found
-                2 []    create network shop_spare   not found
-                3 []    create volume shop_spare    not found
+                1 []  create network shop_default not found
+                2 []  create network shop_spare   not found
+                3 []  create volume shop_spare    not found
                 """,
                 Planner.plan(all, Standing.before(all).build(), DEFAULTS)
                         .toString()
@@ -126,10 +128,9 @@ class PlannerTest {
 
         assertEquals(
                 """
-                6 [5]   start   db/1                 created
-                7 [6]   await   service db           others depend on it
-                8 [7]   migrate db/1                 the database starts
-                9 [5,8] start   web/1                created
+                6 [5]   await   service db           others depend on it
+                7 [6]   migrate db/1                 the database starts
+                8 [4,7] start   web/1                created
                 """,
                 plan.toString().lines().skip(5).collect(Collectors.joining("\n", "", "\n")));
     }
@@ -234,7 +235,7 @@ class PlannerTest {
                 4 [3]   remove db/1  replaced by 2
                 5 [4]   rename db/1  replaces it
                 6 [5]   start  db/1  created
-                7 [5,6] start  web/1 not running
+                7 [6]   start  web/1 not running
                 """,
                 plan.toString());
     }
@@ -299,12 +300,10 @@ class PlannerTest {
                 """
                 1 []  create web/4 not found
                 2 []  create web/5 not found
-                3 [1,2] gather stack all containers are there
-                4 [3] start  web/4 created
-                5 [3] start  web/5 created
-                """
-                        .replaceAll(" +", " "),
-                plan.toString().replaceAll(" +", " "));
+                3 [1] start  web/4 created
+                4 [2] start  web/5 created
+                """,
+                plan.toString());
     }
 
     @Test
@@ -429,19 +428,18 @@ class PlannerTest {
 
         assertEquals(
                 """
-                1 []     create network shop_default not found
-                2 [1]    create db/1                 not found
-                3 [1]    create job/1                not found
-                4 [1]    create web/1                not found
-                5 [2-4]  gather stack                all containers are there
-                6 [5]    start  db/1                 created
-                7 [5]    start  job/1                created
-                8 [6]    await  service db           others depend on it
-                9 [5,8]  start  web/1                created
-                10 [7,9] gather stack                everything is started
-                11 [10]  await  service db           asked to wait
-                12 [10]  await  service job          asked to wait
-                13 [10]  await  service web          asked to wait
+                1 []    create network shop_default not found
+                2 [1]   create db/1                 not found
+                3 [1]   create job/1                not found
+                4 [1]   create web/1                not found
+                5 [2]   start  db/1                 created
+                6 [3]   start  job/1                created
+                7 [5]   await  service db           others depend on it
+                8 [4,7] start  web/1                created
+                9 [6,8] gather stack                everything is started
+                10 [9]  await  service db           asked to wait
+                11 [9]  await  service job          asked to wait
+                12 [9]  await  service web          asked to wait
                 """,
                 plan.toString());
     }
@@ -461,6 +459,27 @@ class PlannerTest {
                 plan.toString());
     }
 
+    @Test
+    void whoever_wants_to_see_each_from_its_beginning_has_all_created_first() {
+        var stack = shop("services: {db: {image: 'postgres:17'}, web: {image: 'shop:1'}}");
+        var plan =
+                Planner.plan(
+                        stack,
+                        Standing.before(stack).build(),
+                        starting(ReconcileOptions.Starting.ALL_TOGETHER));
+
+        assertEquals(
+                """
+                1 []    create network shop_default not found
+                2 [1]   create db/1                 not found
+                3 [1]   create web/1                not found
+                4 [2,3] gather stack                all containers are there
+                5 [4]   start  db/1                 created
+                6 [4]   start  web/1                created
+                """,
+                plan.toString());
+    }
+
     private static final ReconcileOptions AWAIT = with(DEFAULTS.recreate(), true);
 
     private static ReconcileOptions with(ReconcileOptions.Recreate recreate, boolean await) {
@@ -471,7 +490,7 @@ class PlannerTest {
                 true,
                 DEFAULTS.grace(),
                 DEFAULTS.orphans(),
-                true,
+                ReconcileOptions.Starting.EACH_WHEN_READY,
                 await,
                 DEFAULTS.timeout(),
                 Set.of(),
@@ -566,7 +585,7 @@ class PlannerTest {
                 5 [4]   create     network shop_n definition changed
                 6 [5]   connect    db/1           network shop_n is no longer as defined
                 7 [5]   connect    web/1          network shop_n is no longer as defined
-                8 [6,7] gather     stack          all containers are there
+                8 [6,7] gather     stack          what goes is gone
                 9 [8]   start      web/1          not running
                 """,
                 Planner.plan(Stacks.load("shop", changed, "web"), observed, DEFAULTS).toString());

@@ -94,6 +94,7 @@ final class Standing {
                 new ObservedImage(
                         id,
                         List.of(reference),
+                        List.of(),
                         "linux/amd64",
                         Instant.EPOCH,
                         Set.of(),

@@ -1,11 +1,9 @@
 package io.stackctl.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
-import io.stackctl.model.StackName;
 import io.stackctl.planner.Stacks;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +29,7 @@ class NukeTest {
 
     @Test
     void the_whole_engine_is_emptied_after_the_exact_list_was_agreed_to() {
-        assertTrue(nuke(true));
+        assertEquals(Nuke.Result.REMOVED, nuke(true));
 
         assertEquals(
                 List.of(
@@ -53,11 +51,11 @@ class NukeTest {
     void nothing_is_touched_when_the_user_does_not_agree() {
         var before = engine.calls();
 
-        assertFalse(nuke(false));
+        assertEquals(Nuke.Result.DECLINED, nuke(false));
         assertEquals(before, engine.calls());
     }
 
-    private boolean nuke(boolean agree) {
+    private Nuke.Result nuke(boolean agree) {
         var around =
                 new Surroundings(
                         engine,
@@ -68,8 +66,7 @@ class NukeTest {
                         },
                         Interruption.never(),
                         false);
-        var nuke = new Nuke(around);
-        return nuke.run(StackName.of("any"), nuke.wholeEngine());
+        return new Nuke(around).wholeEngine();
     }
 
     private void up(String name, String definition) {

@@ -10,6 +10,7 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.PullPolicy;
 import io.stackctl.model.Stack;
+import io.stackctl.planner.PullOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class PullTest {
 
-    private static final Pull.Leniency NONE = new Pull.Leniency(Optional.empty(), false, false);
-    private static final Pull.Leniency FAILURES = new Pull.Leniency(Optional.empty(), false, true);
+    private static final PullOptions NONE = new PullOptions(Optional.empty(), false, false);
+    private static final PullOptions FAILURES = new PullOptions(Optional.empty(), false, true);
     private static final String REFUSED =
             "pull access denied for %s, repository does not exist or may require 'docker login'";
 
@@ -104,8 +105,8 @@ class PullTest {
         assertEquals(Collections.nCopies(4, "pull here:1"), engine.calls());
     }
 
-    private static Pull.Leniency leniency(PullPolicy policy) {
-        return new Pull.Leniency(Optional.of(policy), false, false);
+    private static PullOptions leniency(PullPolicy policy) {
+        return new PullOptions(Optional.of(policy), false, false);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.stackctl.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.planner.Stacks;
 import java.io.InputStream;
@@ -16,6 +19,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
 
@@ -38,7 +43,23 @@ class RunTest {
         assertTrue(named().contains("shop-tool"), events.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"attach", "start"})
+    void a_container_that_is_to_go_goes_too_when_it_cannot_be_started(String call) {
+        engine.refuse(
+                call + " shop-tool",
+                new EngineFailure(EngineFailure.Kind.CONFLICT, "no room", 409, ""));
+
+        assertThrows(StackException.class, () -> run(Surroundings.of(engine, events::add), true));
+
+        assertTrue(engine.containers().inspect("shop-tool").isEmpty(), engine.calls().toString());
+    }
+
     private Run.Result run(Surroundings around) {
+        return run(around, false);
+    }
+
+    private Run.Result run(Surroundings around, boolean removed) {
         var stack =
                 Stacks.load(
                         "shop",
@@ -66,10 +87,10 @@ class RunTest {
                         Optional.of("shop-tool"),
                         UpRequest.DEFAULTS,
                         true,
-                        true,
+                        !removed,
                         false,
                         false,
-                        false,
+                        removed,
                         false);
         return new Run(around).run(stack, request, new Silence());
     }

@@ -88,7 +88,7 @@ class ServiceContextsTest {
         new Build(heard).run(stack(yaml), BuildChoices.NONE, false);
         assertEquals(1, Collections.frequency(events, warning));
         events.clear();
-        new Up(heard).run(stack(yaml), building().withoutStart());
+        new Up(heard).run(stack(yaml), building());
         assertEquals(1, Collections.frequency(events, warning));
     }
 
@@ -123,7 +123,7 @@ class ServiceContextsTest {
         new Up(around).run(stack(STACK, "app"), UpRequest.DEFAULTS);
 
         assertEquals(List.of("build shop-app"), builds());
-        new Up(around).run(stack(STACK, "app"), building().withoutStart());
+        new Up(around).run(stack(STACK, "app"), building());
         assertEquals(
                 List.of(
                         "build shop-app",
@@ -142,7 +142,7 @@ class ServiceContextsTest {
                 defaults.scale(),
                 defaults.timeout(),
                 defaults.orphans(),
-                defaults.start(),
+                false,
                 defaults.await(),
                 defaults.awaitTimeout(),
                 defaults.nameSeparator());

@@ -51,7 +51,7 @@ class StackLockTest {
     @Test
     void a_second_one_waits_for_the_first_and_says_for_whom() throws Exception {
         FutureTask<?> down;
-        try (var _ = StackLock.take(here(), stack.name(), StackChange.UP)) {
+        try (var _ = StackLock.take(here(), stack.name(), ChangeKind.UP)) {
             down = inBackground(() -> new Down(there()).run(named(), DownRequest.DEFAULTS));
             awaitNote(others, "is working on stack " + name + ": waiting until it is done");
             assertEquals(List.of(), engine.calls());
@@ -63,7 +63,7 @@ class StackLockTest {
 
     @Test
     void whoever_waits_can_be_interrupted() throws Exception {
-        try (var _ = StackLock.take(here(), stack.name(), StackChange.UP)) {
+        try (var _ = StackLock.take(here(), stack.name(), ChangeKind.UP)) {
             var stop = inBackground(() -> new Stop(there()).run(found, everything()));
             awaitNote(others, "waiting until it is done");
 
@@ -76,7 +76,7 @@ class StackLockTest {
     @Test
     void an_attached_one_that_never_got_its_turn_stops_nothing() throws Exception {
         new Up(here()).run(simple(), UpRequest.DEFAULTS);
-        try (var _ = StackLock.take(here(), stack.name(), StackChange.UP)) {
+        try (var _ = StackLock.take(here(), stack.name(), ChangeKind.UP)) {
             Set<ServiceName> none = Set.of();
             var attach =
                     new AttachRequest(
@@ -101,7 +101,7 @@ class StackLockTest {
 
     @Test
     void what_one_asked_that_was_ended_at_work_gets_its_time() throws Exception {
-        try (var lock = StackLock.take(here(), stack.name(), StackChange.UP)) {
+        try (var lock = StackLock.take(here(), stack.name(), ChangeKind.UP)) {
             lock.abandon();
         }
         var down = inBackground(() -> new Down(there()).run(named(), DownRequest.DEFAULTS));
@@ -129,7 +129,7 @@ class StackLockTest {
 
     @Test
     void a_dry_run_waits_for_nobody() {
-        try (var _ = StackLock.take(here(), stack.name(), StackChange.UP)) {
+        try (var _ = StackLock.take(here(), stack.name(), ChangeKind.UP)) {
             var dry = new Surroundings(engine, others::add, _ -> false, Interruption.never(), true);
 
             new Down(dry).run(named(), DownRequest.DEFAULTS);
@@ -140,8 +140,8 @@ class StackLockTest {
 
     @Test
     void another_stack_is_another_affair() {
-        try (var _ = StackLock.take(here(), stack.name(), StackChange.UP);
-                var other = StackLock.take(here(), StackName.of(name + "-2"), StackChange.DOWN)) {
+        try (var _ = StackLock.take(here(), stack.name(), ChangeKind.UP);
+                var other = StackLock.take(here(), StackName.of(name + "-2"), ChangeKind.DOWN)) {
             assertEquals(name + "-2", other.stack().value());
         }
     }
@@ -164,7 +164,7 @@ class StackLockTest {
         var up = inBackground(() -> new Up(here()).run(stack, UpRequest.DEFAULTS));
         waits.await();
 
-        try (var _ = StackLock.take(there(), stack.name(), StackChange.DOWN)) {
+        try (var _ = StackLock.take(there(), stack.name(), ChangeKind.DOWN)) {
             engine.health(name + "-db-1", Health.HEALTHY);
             awaitNote(events, "waiting until it is done");
             engine.containers().remove(name + "-web-1", true);

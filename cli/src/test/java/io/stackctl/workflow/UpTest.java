@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.ReplicaCount;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.Stacks;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,15 +34,14 @@ class UpTest {
                           two: { image: 'shop:1', container_name: same }
                         """);
 
-        assertRefused(stack, start ? UpRequest.DEFAULTS : UpRequest.DEFAULTS.withoutStart());
+        assertRefused(stack, start ? UpRequest.DEFAULTS : UpRequests.withoutStart());
     }
 
     @Test
     void nothing_is_made_where_a_chosen_name_is_to_be_scaled() {
         var stack = Stacks.shop("services: { one: { image: 'absent:1', container_name: same } }\n");
-        var two = Map.of(ServiceName.of("one"), ReplicaCount.of("2"));
 
-        assertRefused(stack, scaled(two));
+        assertRefused(stack, UpRequests.scaled("one", "2"));
     }
 
     @ParameterizedTest
@@ -73,24 +69,86 @@ class UpTest {
         assertEquals(calls, engine.calls().size(), engine.calls()::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 'pull cache:1'", "false, 'pull cache:1, build cache:1'"})
+    void what_can_be_pulled_or_built_is_built_when_no_registry_has_it(
+            boolean published, String traffic) {
+        var stack =
+                Stacks.shop(
+                        """
+                        services:
+                          cache: { image: 'cache:1', build: { dockerfile_inline: "FROM scratch" } }
+                        """);
+        if (published) {
+            engine.addToRegistry("cache:1");
+        }
+
+        assertEquals(
+                """
+                1 []    pull   image cache:1        not found
+                2 [1]   build  image cache:1        if 1 does not bring it
+                3 []    create network shop_default not found
+                4 [1-3] create cache/1              not found
+                5 [4]   start  cache/1              created
+                """,
+                new Up(around).plan(stack, UpRequest.DEFAULTS).toString());
+        new Up(around).run(stack, UpRequest.DEFAULTS);
+        assertEquals(
+                List.of(traffic.split(", ")),
+                engine.calls().stream().filter(call -> call.endsWith("cache:1")).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_volume_is_lost_only_when_the_user_agrees(boolean agrees) {
+        var web = "services: { web: { image: 'shop:1', volumes: ['data:/data'] } }\n";
+        new Up(around).run(Stacks.shop(web + "volumes: { data: {} }"), UpRequest.DEFAULTS);
+        var changed = Stacks.shop(web + "volumes: { data: { labels: { kept: for-long } } }");
+        var before = engine.calls().size();
+        var questions = new ArrayList<String>();
+        var asking =
+                new Surroundings(
+                        engine,
+                        _ -> {},
+                        question -> {
+                            questions.add(question);
+                            assertEquals(before, engine.calls().size());
+                            return agrees;
+                        },
+                        Interruption.never(),
+                        false);
+
+        new Up(asking).run(changed, UpRequest.DEFAULTS);
+
+        assertEquals(
+                List.of(
+                        "Volume \"shop_data\" exists but doesn't match configuration in compose"
+                                + " file. Recreate (data will be lost)?"),
+                questions);
+        assertEquals(
+                agrees,
+                engine.calls()
+                        .subList(before, engine.calls().size())
+                        .contains("remove volume shop_data"));
+    }
+
+    @Test
+    void what_cannot_be_is_found_before_anything_is_pulled() {
+        engine.addToRegistry("cache:1");
+        var stack =
+                Stacks.shop(
+                        """
+                        services: { cache: { image: 'cache:1', networks: [theirs] } }
+                        networks: { theirs: { external: true } }
+                        """);
+
+        assertThrows(StackException.class, () -> new Up(around).run(stack, UpRequest.DEFAULTS));
+        assertEquals(List.of(), engine.calls());
+    }
+
     private void assertRefused(Stack stack, UpRequest request) {
         assertThrows(StackException.class, () -> new Up(around).run(stack, request));
         assertThrows(StackException.class, () -> new Up(around).plan(stack, request));
         assertEquals(List.of(), engine.calls());
-    }
-
-    private static UpRequest scaled(Map<ServiceName, ReplicaCount> counts) {
-        var usual = UpRequest.DEFAULTS;
-        return new UpRequest(
-                Set.of(),
-                usual.images(),
-                usual.recreate(),
-                counts,
-                Optional.empty(),
-                usual.orphans(),
-                true,
-                false,
-                Optional.empty(),
-                "-");
     }
 }

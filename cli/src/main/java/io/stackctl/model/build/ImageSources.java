@@ -33,6 +33,11 @@ public record ImageSources(
         return foreign.getOrDefault(ImageNames.normal(image), List.of());
     }
 
+    /** Whether an image can be built, as far as its Dockerfile tells. */
+    public boolean isSound(String image) {
+        return !mistakes.containsKey(ImageNames.normal(image));
+    }
+
     /**
      * Makes sure that these images can be built, as far as their Dockerfiles tell.
      *

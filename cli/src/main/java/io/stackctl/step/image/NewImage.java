@@ -17,8 +17,6 @@ import java.util.Optional;
  * @param contexts named contexts; services are replaced by their images
  * @param secrets what {@code RUN --mount=type=secret} may read
  * @param pull whether the builder fetches everything that the image is made from
- * @param fetched images that are fetched before, where the builder must not ask a registry for
- *     everything: nobody else has the stack's own images, or those that stand for named contexts
  * @param platform empty for the builder's own choice
  * @param bases the stack's own images that it is made from, which its label will name
  */
@@ -34,7 +32,6 @@ public record NewImage(
         String platform,
         boolean noCache,
         boolean pull,
-        List<String> fetched,
         long memory,
         List<String> bases) {
 
@@ -44,7 +41,6 @@ public record NewImage(
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
         secrets = List.copyOf(secrets);
-        fetched = List.copyOf(fetched);
         bases = List.copyOf(bases);
     }
 

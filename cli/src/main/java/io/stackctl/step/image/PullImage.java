@@ -1,9 +1,7 @@
 package io.stackctl.step.image;
 
-import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
-import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ImageName;
 import io.stackctl.model.ServiceName;
@@ -17,12 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fetches an image.
+ * Fetches an image for services.
  *
  * @param services those that use it, sorted
  * @param platform such as {@code linux/arm64}; empty for the engine's own
- * @param optional whether a failure is no failure
+ * @param optional whether it is no failure when the registry does not give it
  * @param built whether the image can be built as well
+ * @param current whether it is known that the engine has what the registry has
  */
 public record PullImage(
         ImageName image,
@@ -30,6 +29,7 @@ public record PullImage(
         String platform,
         boolean optional,
         boolean built,
+        boolean current,
         String cause)
         implements Step {
 
@@ -68,26 +68,12 @@ public record PullImage(
     @Override
     public Outcome run(StepContext context) {
         try {
-            context.engine()
-                    .images()
-                    .pull(
-                            image.value(),
-                            platform,
-                            (part, status, current, total) -> {
-                                for (var resource : resources()) {
-                                    context.events()
-                                            .accept(
-                                                    new Event.TransferProgress(
-                                                            resource, part, status, current,
-                                                            total));
-                                }
-                            });
+            new ImagePull(context.engine(), context.events(), image.value(), platform, resources())
+                    .run();
             return Outcome.DONE;
         } catch (StackException e) {
-            if (optional
-                    && e.failure() instanceof Failure.EngineFailure failure
-                    && failure.isRefusal()) {
-                return new Outcome(Optional.of(narration().failed()), e.failure().words());
+            if (optional) {
+                return Outcome.unmet(narration().failed(), ImagePull.refusal(e));
             }
             throw e;
         }
