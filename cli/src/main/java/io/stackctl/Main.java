@@ -8,7 +8,7 @@ import io.stackctl.terminal.NativeTty;
 import io.stackctl.terminal.PluginSocket;
 import io.stackctl.terminal.ReportingOutput;
 import io.stackctl.terminal.TextOutput;
-import io.stackctl.workflow.Checkout;
+import io.stackctl.workflow.source.Checkout;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

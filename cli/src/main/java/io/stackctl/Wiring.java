@@ -44,10 +44,10 @@ import io.stackctl.command.VersionCommand;
 import io.stackctl.command.VolumesCommand;
 import io.stackctl.command.WaitCommand;
 import io.stackctl.command.WatchCommand;
-import io.stackctl.workflow.Checkout;
 import io.stackctl.workflow.EngineChoice;
-import io.stackctl.workflow.Stacks;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.source.Checkout;
+import io.stackctl.workflow.source.Stacks;
 import java.util.List;
 import java.util.Optional;
 

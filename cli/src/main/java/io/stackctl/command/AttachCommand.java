@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Attach;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.process.Attach;
 import java.util.List;
 
 /** {@code attach}. */

@@ -3,9 +3,9 @@ package io.stackctl.command;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.ByteSize;
 import io.stackctl.model.Stack;
-import io.stackctl.workflow.Build;
-import io.stackctl.workflow.BuildRequest;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.image.Build;
+import io.stackctl.workflow.image.BuildRequest;
 import java.util.List;
 import java.util.Optional;
 

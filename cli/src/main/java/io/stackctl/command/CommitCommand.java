@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Commit;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.image.Commit;
 import java.util.List;
 
 /** {@code commit}. */

@@ -2,7 +2,7 @@ package io.stackctl.command;
 
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Console;
-import io.stackctl.workflow.Checkout;
+import io.stackctl.workflow.source.Checkout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.command.Syntax.FlagHelp;
-import io.stackctl.workflow.Checkout;
+import io.stackctl.workflow.source.Checkout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

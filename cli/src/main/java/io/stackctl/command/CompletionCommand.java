@@ -1,6 +1,6 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Checkout;
+import io.stackctl.workflow.source.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.ProcessOutput;
 import io.stackctl.terminal.Renderer;
-import io.stackctl.workflow.Stdio;
+import io.stackctl.workflow.process.Stdio;
 import java.io.InputStream;
 import java.util.function.BiConsumer;
 

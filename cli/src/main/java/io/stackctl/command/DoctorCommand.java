@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Doctor;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.view.Doctor;
 import java.util.List;
 
 /** {@code doctor}. */

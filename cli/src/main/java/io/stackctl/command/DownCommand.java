@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Down;
-import io.stackctl.workflow.DownRequest;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Down;
+import io.stackctl.workflow.lifecycle.DownRequest;
 import java.util.List;
 
 /** {@code down}. */

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.HappeningsView;
-import io.stackctl.workflow.Events;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.view.Events;
 import java.time.Instant;
 import java.util.List;
 

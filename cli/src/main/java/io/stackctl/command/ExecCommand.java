@@ -2,9 +2,9 @@ package io.stackctl.command;
 
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Renderer;
-import io.stackctl.workflow.Exec;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.process.Exec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Explain;
+import io.stackctl.workflow.source.Explain;
 import java.util.List;
 
 /** {@code explain}: which file, line, override or variable a value came from. */

@@ -1,9 +1,9 @@
 package io.stackctl.command;
 
 import io.stackctl.files.OutputFile;
-import io.stackctl.workflow.Export;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.files.Export;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.ImagesView;
-import io.stackctl.workflow.ListImages;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.view.ListImages;
 import java.util.List;
 
 /** {@code images}. */

@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Kill;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Kill;
 import java.util.List;
 
 /** {@code kill}. */

@@ -1,10 +1,10 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.LogStyle;
-import io.stackctl.workflow.LogRequest;
-import io.stackctl.workflow.Logs;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.output.LogRequest;
+import io.stackctl.workflow.output.Logs;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.StacksView;
-import io.stackctl.workflow.Ls;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.view.Ls;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;

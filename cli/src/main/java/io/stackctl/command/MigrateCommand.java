@@ -5,8 +5,8 @@ import io.stackctl.model.Stack;
 import io.stackctl.services.migrationkit.Request;
 import io.stackctl.terminal.MigrationsView;
 import io.stackctl.terminal.Renderer;
-import io.stackctl.workflow.Migrate;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Migrate;
 import java.util.List;
 
 /** {@code migrate}: the schema of a stack's database, forward and back. */

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
 import io.stackctl.workflow.Confirmation;
-import io.stackctl.workflow.Nuke;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Nuke;
 import java.util.List;
 
 /** {@code nuke}: removes everything of a stack, or of the engine; the exact list first. */

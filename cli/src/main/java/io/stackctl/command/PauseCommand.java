@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Pause;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Pause;
 import java.util.List;
 
 /** {@code pause}. */

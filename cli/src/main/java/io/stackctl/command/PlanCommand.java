@@ -2,7 +2,7 @@ package io.stackctl.command;
 
 import io.stackctl.terminal.PlanView;
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.Up;
+import io.stackctl.workflow.lifecycle.Up;
 import java.util.List;
 
 /** {@code plan}: what {@code up} with the same flags would do, and why. */

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Port;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.view.Port;
 import java.util.List;
 
 /** {@code port}. */

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.ContainersView;
-import io.stackctl.workflow.Ps;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.view.Ps;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.Muted;
-import io.stackctl.workflow.Push;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.image.Push;
 import java.util.List;
 
 /** {@code push}. */

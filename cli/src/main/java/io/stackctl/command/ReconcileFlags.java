@@ -2,7 +2,7 @@ package io.stackctl.command;
 
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.PullPolicy;
-import io.stackctl.workflow.UpRequest;
+import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.Optional;
 
 /** The flags that {@code up} and {@code create} share. */

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Restart;
-import io.stackctl.workflow.StopRequest;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Restart;
+import io.stackctl.workflow.lifecycle.StopRequest;
 import java.util.List;
 
 /** {@code restart}. */

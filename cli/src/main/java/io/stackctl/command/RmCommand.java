@@ -1,9 +1,9 @@
 package io.stackctl.command;
 
 import io.stackctl.workflow.Confirmation;
-import io.stackctl.workflow.Remove;
-import io.stackctl.workflow.StopRequest;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Remove;
+import io.stackctl.workflow.lifecycle.StopRequest;
 import java.util.List;
 import java.util.Optional;
 

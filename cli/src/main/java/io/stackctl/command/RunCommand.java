@@ -2,10 +2,10 @@ package io.stackctl.command;
 
 import io.stackctl.model.Stack;
 import io.stackctl.terminal.Muted;
-import io.stackctl.workflow.Run;
-import io.stackctl.workflow.RunRequest;
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.UpRequest;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.workflow.process.Run;
+import io.stackctl.workflow.process.RunRequest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.Up;
-import io.stackctl.workflow.UpRequest;
+import io.stackctl.workflow.lifecycle.Up;
+import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import io.stackctl.terminal.Prompt;
 import io.stackctl.terminal.Renderer;
 import io.stackctl.terminal.TextOutput;
 import io.stackctl.workflow.Confirmation;
-import io.stackctl.workflow.StackFinder;
+import io.stackctl.workflow.source.StackFinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;

@@ -2,9 +2,9 @@ package io.stackctl.command;
 
 import io.stackctl.failure.NearestName;
 import io.stackctl.terminal.Console;
-import io.stackctl.workflow.Checkout;
-import io.stackctl.workflow.StackChoice;
-import io.stackctl.workflow.StackFinder;
+import io.stackctl.workflow.source.Checkout;
+import io.stackctl.workflow.source.StackChoice;
+import io.stackctl.workflow.source.StackFinder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

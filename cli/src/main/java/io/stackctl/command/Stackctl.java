@@ -5,8 +5,8 @@ import io.stackctl.failure.NearestName;
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.FailureText;
-import io.stackctl.workflow.Checkout;
 import io.stackctl.workflow.EngineChoice;
+import io.stackctl.workflow.source.Checkout;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.BundledStacksView;
-import io.stackctl.workflow.Stacks;
+import io.stackctl.workflow.source.Stacks;
 import java.util.List;
 
 /** {@code stacks}. */

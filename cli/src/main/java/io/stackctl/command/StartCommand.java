@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Start;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Start;
 import java.util.List;
 
 /** {@code start}. */

@@ -2,8 +2,8 @@ package io.stackctl.command;
 
 import io.stackctl.terminal.LiveTable;
 import io.stackctl.terminal.UsageView;
-import io.stackctl.workflow.Stats;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.view.Stats;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Stop;
-import io.stackctl.workflow.StopRequest;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Stop;
+import io.stackctl.workflow.lifecycle.StopRequest;
 import java.util.List;
 
 /** {@code stop}. */

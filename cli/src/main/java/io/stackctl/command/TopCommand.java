@@ -2,7 +2,7 @@ package io.stackctl.command;
 
 import io.stackctl.terminal.ProcessesView;
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.Top;
+import io.stackctl.workflow.view.Top;
 import java.util.List;
 
 /** {@code top}. */

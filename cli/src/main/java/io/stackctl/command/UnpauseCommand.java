@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.Unpause;
+import io.stackctl.workflow.lifecycle.Unpause;
 import java.util.List;
 
 /** {@code unpause}. */

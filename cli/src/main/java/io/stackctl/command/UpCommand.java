@@ -4,10 +4,10 @@ import io.stackctl.model.Stack;
 import io.stackctl.terminal.LogStyle;
 import io.stackctl.terminal.Muted;
 import io.stackctl.terminal.Renderer;
-import io.stackctl.workflow.AttachedUp;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.Up;
+import io.stackctl.workflow.lifecycle.Up;
+import io.stackctl.workflow.output.AttachedUp;
 import java.util.List;
 
 /** {@code up}. */

@@ -1,8 +1,8 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.VolumesView;
-import io.stackctl.workflow.ListVolumes;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.view.ListVolumes;
 import java.util.List;
 
 /** {@code volumes}. */

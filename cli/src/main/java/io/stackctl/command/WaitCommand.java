@@ -1,9 +1,9 @@
 package io.stackctl.command;
 
-import io.stackctl.workflow.Down;
-import io.stackctl.workflow.DownRequest;
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.Wait;
+import io.stackctl.workflow.lifecycle.Down;
+import io.stackctl.workflow.lifecycle.DownRequest;
+import io.stackctl.workflow.view.Wait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,9 +3,9 @@ package io.stackctl.command;
 import io.stackctl.terminal.LogStyle;
 import io.stackctl.terminal.Muted;
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.UpRequest;
-import io.stackctl.workflow.Watch;
-import io.stackctl.workflow.WatchRequest;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.workflow.watch.Watch;
+import io.stackctl.workflow.watch.WatchRequest;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Threads that read for a verb that waits. One that dies has not read everything: the verb hears of
  * it at once, and fails as it did.
  */
-final class ReaderThreads {
+public final class ReaderThreads {
 
     private final Runnable onDeath;
     private final Set<Thread> running = new HashSet<>();
@@ -22,11 +22,11 @@ final class ReaderThreads {
      *
      * @param onDeath ends what else the verb waits for
      */
-    ReaderThreads(Runnable onDeath) {
+    public ReaderThreads(Runnable onDeath) {
         this.onDeath = onDeath;
     }
 
-    synchronized Thread start(String name, Runnable reading) {
+    public synchronized Thread start(String name, Runnable reading) {
         Thread thread = EngineThread.start(name, () -> run(reading));
         running.add(thread);
         return thread;
@@ -56,7 +56,7 @@ final class ReaderThreads {
     }
 
     /** Blocks until all of them have ended; throws what one of them died of. */
-    synchronized void await() throws InterruptedException {
+    public synchronized void await() throws InterruptedException {
         await(Set.copyOf(running));
     }
 
@@ -65,7 +65,7 @@ final class ReaderThreads {
      *
      * @throws RuntimeException what one of them died of; an {@link Error} likewise
      */
-    synchronized void await(Collection<Thread> threads) throws InterruptedException {
+    public synchronized void await(Collection<Thread> threads) throws InterruptedException {
         while (cause == null && !Collections.disjoint(running, threads)) {
             wait();
         }
@@ -73,7 +73,7 @@ final class ReaderThreads {
     }
 
     /** Throws what one of them died of. */
-    synchronized void check() {
+    public synchronized void check() {
         if (cause instanceof RuntimeException failure) {
             throw failure;
         }

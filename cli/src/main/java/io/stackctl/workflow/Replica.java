@@ -32,7 +32,7 @@ public record Replica(ServiceName service, OptionalInt index) {
      *
      * @throws StackException when it does not run
      */
-    ObservedContainer in(Engine engine, StackName stack) {
+    public ObservedContainer in(Engine engine, StackName stack) {
         return engine.containers().ofStack(stack, false).stream()
                 .filter(container -> container.service().equals(service))
                 .filter(container -> index.isEmpty() || container.number().equals(index))

@@ -16,12 +16,12 @@ import java.util.Collection;
  * @param stack its definition, or what the labels tell of it
  * @param defined whether it is the definition
  */
-record Sight(Stack stack, boolean defined, ObservedStack observed) {
+public record Sight(Stack stack, boolean defined, ObservedStack observed) {
 
     /**
      * Takes the snapshot of everything with the stack's label, and of what the definition names.
      */
-    static Sight whole(FoundStack found, Surroundings around) {
+    public static Sight whole(FoundStack found, Surroundings around) {
         return switch (found) {
             case FoundStack.Defined defined ->
                     new Sight(
@@ -33,7 +33,7 @@ record Sight(Stack stack, boolean defined, ObservedStack observed) {
     }
 
     /** Takes the snapshot that is enough for verbs that only touch containers. */
-    static Sight containers(FoundStack found, Surroundings around) {
+    public static Sight containers(FoundStack found, Surroundings around) {
         var observed = around.engine().observe(found.name(), ObservationScope.CONTAINERS);
         return switch (found) {
             case FoundStack.Defined defined -> new Sight(defined.stack(), true, observed);
@@ -46,7 +46,7 @@ record Sight(Stack stack, boolean defined, ObservedStack observed) {
      *
      * @throws StackException for the first that does not
      */
-    static void requireServices(FoundStack found, Collection<ServiceName> services) {
+    public static void requireServices(FoundStack found, Collection<ServiceName> services) {
         if (found instanceof FoundStack.Defined defined) {
             requireServices(defined.stack(), services);
         }
@@ -57,7 +57,7 @@ record Sight(Stack stack, boolean defined, ObservedStack observed) {
      *
      * @throws StackException for the first that is not
      */
-    static void requireServices(Stack stack, Collection<ServiceName> services) {
+    public static void requireServices(Stack stack, Collection<ServiceName> services) {
         for (var name : services) {
             if (stack.service(name).isEmpty()) {
                 var known =

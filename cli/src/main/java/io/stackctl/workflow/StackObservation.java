@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Takes the snapshot that a definition needs. */
-final class StackObservation {
+public final class StackObservation {
 
     private StackObservation() {}
 
@@ -16,7 +16,7 @@ final class StackObservation {
      * Everything with the stack's label, and the networks, volumes and images that the definition
      * names.
      */
-    static ObservedStack of(Engine engine, Stack stack) {
+    public static ObservedStack of(Engine engine, Stack stack) {
         var networks = new TreeSet<String>();
         stack.networks().forEach(network -> networks.add(network.name().value()));
         var volumes = new TreeSet<String>();

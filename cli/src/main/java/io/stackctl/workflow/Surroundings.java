@@ -38,17 +38,17 @@ public record Surroundings(
     }
 
     /** The same for a part that the user's interrupts reach in another way. */
-    Surroundings withoutInterruption() {
+    public Surroundings withoutInterruption() {
         return interruptedBy(Interruption.never());
     }
 
     /** The same for a part that somebody else ends. */
-    Surroundings interruptedBy(Interruption other) {
+    public Surroundings interruptedBy(Interruption other) {
         return new Surroundings(engine, events, confirmation, other, dryRun, imagesAtOnce);
     }
 
     /** The same with events told to somebody else. */
-    Surroundings telling(EventSink other) {
+    public Surroundings telling(EventSink other) {
         return new Surroundings(engine, other, confirmation, interruption, dryRun, imagesAtOnce);
     }
 

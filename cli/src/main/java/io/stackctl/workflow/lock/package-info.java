@@ -1,4 +1,4 @@
-/** Files by which processes of one user keep out of each other's way. */
+/** Who has the right to change a stack, told between processes of one user by files. */
 @NullMarked
 package io.stackctl.workflow.lock;
 

@@ -1,0 +1,44 @@
+package io.stackctl.workflow.change;
+
+import io.stackctl.model.VolumeName;
+import io.stackctl.plan.Plan;
+import io.stackctl.step.Step;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a verb wants of a stack. It is asked when the stack is locked. */
+@FunctionalInterface
+public interface Intent {
+
+    /**
+     * Looks at the stack, and says what is to be done. Where that begins with pulls and builds, the
+     * rest is what would follow if they bring other images.
+     */
+    Plan<Step> plan();
+
+    /** The same when the pulls and builds of the plan are done, for which it is planned anew. */
+    default Intent supplied() {
+        return this;
+    }
+
+    /** The same, leaving these volumes as they are: the user does not want to lose them. */
+    default Intent keeping(Set<VolumeName> volumes) {
+        return this;
+    }
+
+    /**
+     * The same for a second attempt, after another stackctl has changed the stack while this one
+     * waited; empty when there is to be none.
+     */
+    default Optional<Intent> again() {
+        return Optional.empty();
+    }
+
+    /** Which of the plan's losses the user has to agree to. */
+    default Consent consent() {
+        return Consent.GIVEN;
+    }
+
+    /** Done once, when every container is there and before the first one is started. */
+    default void beforeStart() {}
+}

@@ -1,0 +1,75 @@
+package io.stackctl.workflow.change;
+
+import io.stackctl.execution.Executor;
+import io.stackctl.execution.Rehearsal;
+import io.stackctl.execution.Turn;
+import io.stackctl.model.StackName;
+import io.stackctl.plan.Plan;
+import io.stackctl.step.Step;
+import io.stackctl.step.StepRunner;
+import io.stackctl.step.container.StartContainer;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.lock.StackLock;
+
+/** Runs plans for the workflows: for real, or told only in a dry run. */
+public final class PlanRun {
+
+    private static final int CALLS_PER_CORE = 4;
+
+    private final Surroundings around;
+    private final StackName stack;
+    private final Turn turn;
+
+    private PlanRun(Surroundings around, StackName stack, Turn turn) {
+        this.around = around;
+        this.stack = stack;
+        this.turn = turn;
+    }
+
+    /**
+     * For a stack that nobody else changes meanwhile.
+     *
+     * @param lock taken before the stack was looked at
+     */
+    PlanRun(Surroundings around, StackLock lock) {
+        this(around, lock.stack(), lock);
+    }
+
+    /**
+     * For plans that fetch and make images only: these may serve other stacks, and keep nobody out.
+     */
+    public static PlanRun ofImages(Surroundings around, StackName stack) {
+        return new PlanRun(around, stack, Turn.UNDISPUTED);
+    }
+
+    public void run(Plan<Step> plan) {
+        run(plan, () -> {});
+    }
+
+    /**
+     * Runs a plan.
+     *
+     * @param beforeStart done once, when every container is there and before the first one is
+     *     started
+     */
+    void run(Plan<Step> plan, Runnable beforeStart) {
+        if (around.dryRun()) {
+            new Rehearsal(new Undeterred(around.events())).run(plan);
+            return;
+        }
+        int calls = CALLS_PER_CORE * Runtime.getRuntime().availableProcessors();
+        var events = new Undeterred(around.events());
+        var runner = new StepRunner(around.engine(), stack, events);
+        try (var executor = new Executor<>(runner, events, calls)) {
+            var handling = around.interruption().handle(executor::cancel, executor::abandon);
+            try {
+                executor.imagesAtOnce(around.imagesAtOnce())
+                        .turn(turn)
+                        .before(StartContainer.class::isInstance, beforeStart)
+                        .run(plan);
+            } finally {
+                handling.close();
+            }
+        }
+    }
+}

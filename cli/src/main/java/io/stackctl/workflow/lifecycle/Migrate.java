@@ -1,0 +1,147 @@
+package io.stackctl.workflow.lifecycle;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.migration.StackMigrations;
+import io.stackctl.model.Extension.Migrations;
+import io.stackctl.model.Stack;
+import io.stackctl.services.migrationkit.Change;
+import io.stackctl.services.migrationkit.NewMigration;
+import io.stackctl.services.migrationkit.Report;
+import io.stackctl.services.migrationkit.Request;
+import io.stackctl.services.migrationkit.Standing;
+import io.stackctl.services.migrationkit.Version;
+import io.stackctl.workflow.Replica;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.change.StackChange;
+import io.stackctl.workflow.lock.ChangeKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** {@code migrate}: brings the schema of a stack's database forward or back. */
+public final class Migrate {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Surroundings around;
+
+    public Migrate(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Reads a request, such as {@code down 2}.
+     *
+     * @throws StackException when it is none
+     */
+    public static Request request(List<String> words) {
+        return StackMigrations.translated(() -> Request.of(words));
+    }
+
+    /** How the files and the database compare. */
+    public Standing status(Stack stack) {
+        return migrations(stack).status();
+    }
+
+    /**
+     * Does it; a reset only when the user agrees to what it reverts.
+     *
+     * @param forced whether the user insists on a reset of a production environment
+     * @return what was done, or would be in a dry run; empty when the user did not agree
+     */
+    public Optional<Report> run(Stack stack, Request request, boolean forced) {
+        var migrations = migrations(stack);
+        if (request instanceof Request.Reset reset) {
+            StackMigrations.translated(() -> {
+                reset.check(environment(stack), forced);
+                return true;
+            });
+        }
+        if (around.dryRun()) {
+            return Optional.of(migrations.preview(request));
+        }
+        try (var _ = StackChange.begin(around, stack.name(), ChangeKind.MIGRATE)) {
+            return request instanceof Request.Reset && !agrees(stack, migrations.preview(request))
+                    ? Optional.empty()
+                    : Optional.of(migrations.run(request));
+        }
+    }
+
+    /**
+     * Says what became of a migration outside of this.
+     *
+     * @param version such as {@code 003}
+     * @param applied whether it counts as applied, with its up file as it is now; else as pending
+     */
+    public void resolve(Stack stack, String version, boolean applied) {
+        var number = StackMigrations.translated(() -> Version.of(version));
+        if (around.dryRun()) {
+            return;
+        }
+        try (var _ = StackChange.begin(around, stack.name(), ChangeKind.MIGRATE)) {
+            migrations(stack).resolve(number, applied);
+        }
+    }
+
+    /**
+     * Makes the files of the next migration.
+     *
+     * @return their paths; empty in a dry run
+     */
+    public List<Path> create(Stack stack, String name) {
+        var directory = declared(stack).directory();
+        return around.dryRun()
+                ? List.of()
+                : StackMigrations.translated(
+                        () -> NewMigration.create(StackMigrations.shown(directory), name));
+    }
+
+    private boolean agrees(Stack stack, Report preview) {
+        var reverted = preview.changes().stream().map(Change::migration).toList();
+        if (reverted.isEmpty()) {
+            return true; // nothing can be lost
+        }
+        var list = String.join("\n  ", reverted);
+        return around.confirmation()
+                .confirm(
+                        "This is reverted in the database of stack "
+                                + stack.name()
+                                + ", and what it holds is lost:\n  "
+                                + list
+                                + "\nGo on?");
+    }
+
+    private static String environment(Stack stack) {
+        return stack.extension()
+                .environment()
+                .orElse(stack.environment().getOrDefault("STACKCTL_ENV", ""));
+    }
+
+    private StackMigrations migrations(Stack stack) {
+        var declared = declared(stack);
+        StackMigrations.check(declared.directory());
+        var database =
+                new Replica(declared.database(), OptionalInt.empty())
+                        .in(around.engine(), stack.name());
+        return new StackMigrations(
+                around.engine(),
+                around.events(),
+                declared.directory(),
+                database.id().value(),
+                PATIENCE);
+    }
+
+    private static Migrations declared(Stack stack) {
+        return stack.extension()
+                .migrations()
+                .orElseThrow(() ->
+                        new StackException(
+                                new Failure.InvalidRequest(
+                                        "stack " + stack.name() + " declares no migrations",
+                                        "add x-stackctl: {migrations: {directory: ./migrations,"
+                                                + " database: SERVICE}} to its definition")));
+    }
+}

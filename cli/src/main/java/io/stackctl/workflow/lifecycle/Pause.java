@@ -1,0 +1,38 @@
+package io.stackctl.workflow.lifecycle;
+
+import io.stackctl.model.ServiceName;
+import io.stackctl.plan.Plan;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.step.Step;
+import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.Sight;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.change.StackChange;
+import io.stackctl.workflow.lock.ChangeKind;
+import java.util.Set;
+
+/** {@code pause}: freezes what runs. */
+public final class Pause {
+
+    private final Surroundings around;
+
+    public Pause(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return what was done
+     */
+    public Plan<Step> run(FoundStack found, Set<ServiceName> services) {
+        return StackChange.of(around, found.name(), ChangeKind.PAUSE, () -> plan(found, services));
+    }
+
+    /** What {@link #run} would do. */
+    public Plan<Step> plan(FoundStack found, Set<ServiceName> services) {
+        Sight.requireServices(found, services);
+        var sight = Sight.containers(found, around);
+        return LifecyclePlanner.pause(sight.stack(), sight.observed(), services);
+    }
+}

@@ -1,0 +1,36 @@
+package io.stackctl.workflow.lifecycle;
+
+import io.stackctl.plan.Plan;
+import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.step.Step;
+import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.Sight;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.change.StackChange;
+import io.stackctl.workflow.lock.ChangeKind;
+
+/** {@code stop}: stops containers and keeps them. */
+public final class Stop {
+
+    private final Surroundings around;
+
+    public Stop(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return what was done
+     */
+    public Plan<Step> run(FoundStack found, StopRequest request) {
+        return StackChange.of(around, found.name(), ChangeKind.STOP, () -> plan(found, request));
+    }
+
+    /** What {@link #run} would do. */
+    public Plan<Step> plan(FoundStack found, StopRequest request) {
+        Sight.requireServices(found, request.services());
+        var sight = Sight.containers(found, around);
+        return LifecyclePlanner.stop(sight.stack(), sight.observed(), request.options());
+    }
+}

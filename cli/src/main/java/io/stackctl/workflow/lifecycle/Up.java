@@ -1,0 +1,122 @@
+package io.stackctl.workflow.lifecycle;
+
+import io.stackctl.model.Stack;
+import io.stackctl.plan.Plan;
+import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.ImageOptions;
+import io.stackctl.planner.Planner;
+import io.stackctl.planner.ReconcileOptions;
+import io.stackctl.planner.ReconcileOptions.Orphans;
+import io.stackctl.planner.ReconcileOptions.Recreate;
+import io.stackctl.planner.ReconcileOptions.Starting;
+import io.stackctl.step.Step;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.change.StackChange;
+import io.stackctl.workflow.lock.ChangeKind;
+import io.stackctl.workflow.provider.Providers;
+import io.stackctl.workflow.source.EnvExamples;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code up -d}, {@code create} and {@code scale}: brings a stack to its definition. {@code create}
+ * is the same without the start.
+ */
+public final class Up {
+
+    private final Surroundings around;
+
+    public Up(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param stack the selected services with what they depend on
+     * @return what was done; empty when everything was as it should be
+     */
+    public Plan<Step> run(Stack stack, UpRequest request) {
+        return run(stack, request, Optional.empty());
+    }
+
+    /**
+     * Does it, and something else before the first container is started.
+     *
+     * @param beforeStart done once, when every container is there; without it each is started as
+     *     soon as it is ready
+     */
+    public Plan<Step> run(Stack stack, UpRequest request, Optional<Runnable> beforeStart) {
+        var wanted = possible(stack, request);
+        new EnvExamples(around).provide(stack);
+        var kind = request.start() ? ChangeKind.UP : ChangeKind.CREATE;
+        try (var change = StackChange.begin(around, stack.name(), kind)) {
+            var provided = new Providers(around).up(wanted);
+            return change.run(intent(provided, request, beforeStart)).orElseThrow();
+        }
+    }
+
+    /** What {@link #run} would do, images first; nothing is changed. */
+    public Plan<Step> plan(Stack stack, UpRequest request) {
+        var wanted = possible(stack, request);
+        new Providers(around).tellUnknown(wanted);
+        return intent(wanted, request, Optional.empty()).told().plan();
+    }
+
+    private UpIntent intent(Stack stack, UpRequest request, Optional<Runnable> beforeStart) {
+        return new UpIntent(around, stack, request, Planner::plan, beforeStart);
+    }
+
+    private static Stack possible(Stack stack, UpRequest request) {
+        var wanted = Scaling.apply(stack, request.scale());
+        Planner.requirePossible(wanted, request.nameSeparator());
+        return wanted;
+    }
+
+    static ImageOptions imageOptions(UpRequest request) {
+        var choice = request.images();
+        var build =
+                choice.build()
+                        ? ImageOptions.Build.ALWAYS
+                        : choice.noBuild() ? ImageOptions.Build.NEVER : ImageOptions.Build.MISSING;
+        return new ImageOptions(
+                choice.pull(), build, true, BuildChoices.NONE, Set.of(), Instant.now());
+    }
+
+    static ReconcileOptions options(Stack stack, UpRequest request, boolean together) {
+        var choice = request.recreate();
+        boolean force = choice.force() || choice.renewVolumes();
+        var recreate =
+                force ? Recreate.ALWAYS : choice.never() ? Recreate.NEVER : Recreate.DIVERGED;
+        var dependencies =
+                force && choice.dependenciesToo()
+                        ? Recreate.ALWAYS
+                        : choice.never() ? Recreate.NEVER : Recreate.DIVERGED;
+        return new ReconcileOptions(
+                request.named(),
+                recreate,
+                dependencies,
+                !choice.renewVolumes(),
+                request.timeout(),
+                orphans(request.orphans()),
+                !request.start()
+                        ? Starting.NEVER
+                        : together ? Starting.ALL_TOGETHER : Starting.EACH_WHEN_READY,
+                request.await(),
+                request.awaitTimeout(),
+                Set.of(),
+                Set.of(),
+                FileDigests.of(stack),
+                Optional.empty(),
+                request.nameSeparator());
+    }
+
+    private static Orphans orphans(UpRequest.OrphanChoice choice) {
+        return switch (choice) {
+            case WARN -> Orphans.WARN;
+            case REMOVE -> Orphans.REMOVE;
+            case IGNORE -> Orphans.IGNORE;
+        };
+    }
+}

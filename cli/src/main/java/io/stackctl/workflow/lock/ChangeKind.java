@@ -1,0 +1,40 @@
+package io.stackctl.workflow.lock;
+
+/** What is done to a stack, in the words of those who do it. */
+public enum ChangeKind {
+    UP("up", true),
+    CREATE("create", true),
+    RUN("run", true),
+    START("start", true),
+    RESTART("restart", true),
+    WATCH("watch", true),
+    MIGRATE("migrate", true),
+    UNPAUSE("unpause", true),
+    PAUSE("pause", false),
+    STOP("stop", false),
+    KILL("kill", false),
+    REMOVE("rm", false),
+    DOWN("down", false),
+    NUKE("nuke", false);
+
+    private final String verb;
+    private final boolean lasting;
+
+    ChangeKind(String verb, boolean lasting) {
+        this.verb = verb;
+        this.lasting = lasting;
+    }
+
+    /** The verb, such as {@code up}. */
+    String verb() {
+        return verb;
+    }
+
+    /**
+     * Whether the stack is meant to run afterwards. Whoever was bringing it up meanwhile may then
+     * go on; else somebody wanted an end of it.
+     */
+    public boolean isLasting() {
+        return lasting;
+    }
+}

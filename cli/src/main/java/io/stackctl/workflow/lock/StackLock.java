@@ -1,0 +1,227 @@
+package io.stackctl.workflow.lock;
+
+import io.stackctl.event.Event;
+import io.stackctl.execution.Turn;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.StackName;
+import io.stackctl.workflow.Surroundings;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one stackctl of a user at a time change a stack of an engine, from its first look at it to
+ * its last step. While nothing is done but waiting for containers, others may have it. From several
+ * machines, or of several users, plans still converge: they start from what is there.
+ */
+public final class StackLock implements Turn, AutoCloseable {
+
+    private static final Duration RETRY = Duration.ofMillis(100);
+
+    /**
+     * An engine goes on with what it was asked when whoever asked is gone, and tells nothing of a
+     * stop before its signal is sent, for which a busy machine needs its time.
+     */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
+    private final Surroundings around;
+    private final StackName stack;
+    private final Holder self;
+    private final @Nullable LockFile file;
+    private Optional<Holder> overtaker = Optional.empty();
+    private boolean held;
+    private boolean insisting;
+    private boolean abandoned;
+
+    private StackLock(
+            Surroundings around, StackName stack, ChangeKind change, @Nullable LockFile file) {
+        this.around = around;
+        this.stack = stack;
+        this.self = Holder.of(change);
+        this.file = file;
+    }
+
+    /**
+     * Takes the lock, and waits for whoever holds it.
+     *
+     * @throws StackException {@link Failure.Interrupted} when the user no longer wants to wait
+     */
+    public static StackLock take(Surroundings around, StackName stack, ChangeKind change) {
+        if (around.dryRun()) {
+            return new StackLock(around, stack, change, null);
+        }
+        try {
+            var file = new LockFile(LockFolder.ofThisUser(), LockName.of(around.engine(), stack));
+            var lock = new StackLock(around, stack, change, file);
+            lock.takeTurn(file);
+            lock.letSettle(file);
+            file.sign(lock.self.toString());
+            return lock;
+        } catch (ClosedByInterruptException e) {
+            throw new StackException(new Failure.Interrupted(), e);
+        } catch (IOException e) {
+            // A machine without a place for lock files still works, as Docker Compose does on every
+            // machine.
+            around.events()
+                    .accept(
+                            new Event.Warning(
+                                    "nothing keeps another stackctl from stack "
+                                            + stack
+                                            + " meanwhile, since there is no place for a lock: "
+                                            + e.getMessage()));
+            return new StackLock(around, stack, change, null);
+        }
+    }
+
+    public StackName stack() {
+        return stack;
+    }
+
+    @Override
+    public synchronized void rest() {
+        if (file != null && !insisting) {
+            giveBack(file);
+        }
+    }
+
+    @Override
+    public synchronized void resume() {
+        if (file == null || held) {
+            return;
+        }
+        try {
+            takeTurn(file);
+            letSettle(file);
+            overtaker =
+                    Holder.read(file.text()).filter(last -> !last.equals(self)).or(this::overtaker);
+            file.sign(self.toString());
+        } catch (IOException e) {
+            throw new StackException(
+                    new Failure.OperationFailed(
+                            "the lock of stack " + stack + " is lost: " + e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Who changed the stack last while this rested. */
+    public synchronized Optional<Holder> overtaker() {
+        return overtaker;
+    }
+
+    /** Rests no more. */
+    public synchronized void insist() {
+        insisting = true;
+        overtaker = Optional.empty();
+    }
+
+    /** Gives it back; once more is harmless. */
+    @Override
+    public synchronized void close() {
+        if (file != null) {
+            giveBack(file);
+        }
+    }
+
+    @Override
+    public synchronized void abandon() {
+        abandoned = true;
+    }
+
+    private void giveBack(LockFile file) {
+        try {
+            if (held && !abandoned) {
+                file.sign(self.done());
+            }
+        } catch (IOException unsigned) {
+            // Whoever comes next waits a moment in vain.
+        } finally {
+            file.close();
+            held = false;
+        }
+    }
+
+    private void takeTurn(LockFile file) throws IOException {
+        if (!file.tryTake()) {
+            around.events()
+                    .accept(
+                            new Event.Note(
+                                    "another stackctl"
+                                            + Holder.read(file.text())
+                                                    .map(other -> " (" + other.shown() + ")")
+                                                    .orElse("")
+                                            + " is working on stack "
+                                            + stack
+                                            + ": waiting until it is done"));
+            await(file);
+        }
+        held = true;
+    }
+
+    private void await(LockFile file) throws IOException {
+        var unwilling = new Unwilling();
+        try (var _ = around.interruption().handle(unwilling::wake, unwilling::wake)) {
+            while (!file.tryTake()) {
+                unwilling.pause(RETRY);
+            }
+        } catch (InterruptedException e) {
+            file.close();
+            throw new StackException(new Failure.Interrupted(), e);
+        }
+    }
+
+    /** Waits for what the last one asked of the engine, when it was ended at work. */
+    private void letSettle(LockFile file) throws IOException {
+        var last = file.text();
+        if (!Holder.isUnfinished(last)) {
+            return;
+        }
+        around.events()
+                .accept(
+                        new Event.Note(
+                                "the last stackctl"
+                                        + Holder.read(last)
+                                                .map(other -> " (" + other.shown() + ")")
+                                                .orElse("")
+                                        + " was ended while it changed stack "
+                                        + stack
+                                        + ": waiting "
+                                        + SETTLING.toSeconds()
+                                        + " s for what it asked of the engine"));
+        var unwilling = new Unwilling();
+        try (var _ = around.interruption().handle(unwilling::wake, unwilling::wake)) {
+            unwilling.pause(SETTLING);
+        } catch (InterruptedException e) {
+            // Whoever comes next still has to wait: it stays as it was signed.
+            held = false;
+            file.close();
+            throw new StackException(new Failure.Interrupted(), e);
+        }
+    }
+
+    /** Whether the user still wants to wait. A thread that is interrupted would lose its files. */
+    private static final class Unwilling {
+        private boolean awake;
+
+        synchronized void wake() {
+            awake = true;
+            notifyAll();
+        }
+
+        synchronized void pause(Duration duration) throws InterruptedException {
+            long end = System.nanoTime() + duration.toNanos();
+            for (long left = duration.toMillis(); !awake && left > 0; left = millisUntil(end)) {
+                wait(left);
+            }
+            if (awake) {
+                throw new InterruptedException();
+            }
+        }
+
+        private static long millisUntil(long end) {
+            return Duration.ofNanos(end - System.nanoTime()).toMillis();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.stackctl.workflow.lock;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.StackName;
+import io.stackctl.workflow.Surroundings;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The right to take changed files over into a stack, which one process has at a time. */
+public final class WatchLock implements AutoCloseable {
+
+    private final @Nullable LockFile file;
+
+    private WatchLock(@Nullable LockFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Takes it.
+     *
+     * @throws StackException when another process watches the stack
+     */
+    public static WatchLock take(Surroundings around, StackName stack) {
+        try {
+            var file =
+                    new LockFile(LockFolder.ofThisUser(), LockName.ofWatch(around.engine(), stack));
+            if (file.tryTake()) {
+                file.sign(Holder.of(ChangeKind.WATCH).toString());
+                return new WatchLock(file);
+            }
+            var other =
+                    Holder.read(file.text())
+                            .map(holder -> "process " + holder.process())
+                            .orElse("another stackctl");
+            file.close();
+            throw new StackException(
+                    new Failure.OperationFailed(
+                            "cannot take exclusive lock for project \""
+                                    + stack
+                                    + "\": "
+                                    + other
+                                    + " is still running",
+                            "end the other watch first"));
+        } catch (IOException e) {
+            // Two that watch do the same work twice, and harm nothing.
+            return new WatchLock(null);
+        }
+    }
+
+    /** Gives it back; once more is harmless. */
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

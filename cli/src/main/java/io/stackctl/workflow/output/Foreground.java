@@ -1,0 +1,257 @@
+package io.stackctl.workflow.output;
+
+import io.stackctl.engine.ContainerDetail;
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineEvents.ContainerEvent;
+import io.stackctl.engine.EngineEvents.Subscription;
+import io.stackctl.engine.LogQuery;
+import io.stackctl.event.Event;
+import io.stackctl.event.EventSink;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.StackName;
+import io.stackctl.planner.LogNames;
+import io.stackctl.state.ContainerLabels;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.workflow.ReaderThreads;
+import io.stackctl.workflow.Surroundings;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what the containers of a stack write and how they end, also those that start later. It is
+ * driven by the engine's events: opened before the first start, it misses nothing.
+ */
+final class Foreground implements AutoCloseable {
+
+    private final Engine engine;
+    private final EventSink events;
+    private final StackName stack;
+    private final LogChoice choice;
+    private final Instant opened = Instant.now();
+    private final ExitListener exits;
+    private final ReaderThreads listening = new ReaderThreads(this::end);
+    private final ReaderThreads reading = new ReaderThreads(this::end);
+    private final OutputReaders readers;
+    private final Lifetimes lifetimes = new Lifetimes();
+    private final Map<String, Instant> ends = new HashMap<>();
+    private final Set<String> created = new HashSet<>();
+    private @Nullable Subscription subscription;
+
+    /** Told when a container has ended for good, and not by our own doing. */
+    @FunctionalInterface
+    interface ExitListener {
+        /** Takes one end; called from one thread. */
+        void ended(ServiceName service, int exitCode);
+    }
+
+    Foreground(Surroundings around, StackName stack, LogChoice choice, ExitListener exits) {
+        this.engine = around.engine();
+        this.events = around.events();
+        this.stack = stack;
+        this.choice = choice;
+        this.exits = exits;
+        this.readers =
+                new OutputReaders(
+                        around.engine(), around.events(), choice.begin().timestamps(), reading);
+    }
+
+    /** Begins to listen. */
+    void open() {
+        subscription = engine.events().subscribe(stack, Optional.empty(), Optional.empty());
+        listening.start("foreground", this::listen);
+    }
+
+    /** Shows the output of a container that is there already, and waits for its end if it runs. */
+    synchronized void attach(ObservedContainer container) {
+        if (choice.watches(container.service()) && container.isUp()) {
+            lifetimes.found(container.id().value());
+        }
+        if (choice.shows(container.service())) {
+            letGoOn(container.id().value(), container.service());
+            readers.readLog(container.id().value(), source(container), choice.begin());
+        }
+    }
+
+    /**
+     * Joins the output of a container that is about to be started: unlike its log, that has the
+     * last words of one that ends at once, whichever logging driver it has.
+     *
+     * @param terminal whether it has a terminal
+     */
+    synchronized void attachBeforeStart(ObservedContainer container, boolean terminal) {
+        if (choice.shows(container.service())) {
+            letGoOn(container.id().value(), container.service());
+            readers.join(container.id().value(), source(container), terminal);
+        }
+    }
+
+    private void letGoOn(String container, ServiceName service) {
+        if (!choice.watches(service)) {
+            readers.letGoOn(container);
+        }
+    }
+
+    /** Says that containers come and go by our own doing until {@link #complete}. */
+    void replacing() {
+        lifetimes.replacing();
+    }
+
+    /**
+     * Says that nothing more will be started by us: from now on it ends when all containers have
+     * ended.
+     *
+     * @param containers ids or names of those that were started
+     */
+    void complete(Set<String> containers) {
+        for (var container : containers) {
+            engine.containers()
+                    .inspect(container)
+                    .filter(detail -> detail.state() == ContainerState.RUNNING)
+                    .ifPresent(detail -> lifetimes.seen(container, detail.id(), isWatched(detail)));
+        }
+        lifetimes.complete(containers);
+    }
+
+    private boolean isWatched(ContainerDetail detail) {
+        var service = detail.labels().get(ContainerLabels.SERVICE);
+        return service != null && choice.watches(ServiceName.of(service));
+    }
+
+    /**
+     * Blocks until all watched containers have ended for good and their output is shown.
+     *
+     * @throws io.stackctl.failure.StackException when that cannot be shown any more
+     */
+    void awaitEnd() throws InterruptedException {
+        boolean over = lifetimes.await();
+        listening.check();
+        reading.check();
+        if (over) {
+            readers.awaitAll();
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+
+    /** Ends everything, also for those who wait for the end. */
+    void end() {
+        lifetimes.close();
+        if (subscription != null) {
+            subscription.close();
+        }
+    }
+
+    private void listen() {
+        while (subscription != null) {
+            var event = subscription.next();
+            if (event.isEmpty()) {
+                break;
+            }
+            take(event.get());
+        }
+        lifetimes.close();
+    }
+
+    private void take(ContainerEvent event) {
+        var labels = event.attributes();
+        var name = labels.get(ContainerLabels.SERVICE);
+        if (name == null || "True".equals(labels.get(ContainerLabels.ONE_OFF))) {
+            return;
+        }
+        var service = ServiceName.of(name);
+        var source = source(service, labels, event.name());
+        switch (event.action()) {
+            case "create" -> created(event, service);
+            case "start" -> started(event, service, source);
+            case "die" -> died(event, service, source);
+            default -> {}
+        }
+    }
+
+    private synchronized void created(ContainerEvent event, ServiceName service) {
+        created.add(event.id());
+        var replaced = event.attributes().get(ContainerLabels.REPLACE);
+        if (replaced != null && choice.shows(service)) {
+            events.accept(new Event.ContainerRecreated(replaced));
+        }
+    }
+
+    private synchronized void started(ContainerEvent event, ServiceName service, String source) {
+        var id = event.id();
+        readers.started(id);
+        lifetimes.started(id, event.name(), choice.watches(service));
+        if (choice.shows(service) && (!readers.isReading(id) || ends.containsKey(id))) {
+            var since = Optional.ofNullable(ends.remove(id)).or(() -> since(id));
+            letGoOn(id, service);
+            readers.readLog(
+                    id,
+                    source,
+                    new LogQuery(
+                            true,
+                            OptionalInt.empty(),
+                            since,
+                            Optional.empty(),
+                            choice.begin().timestamps()));
+        }
+    }
+
+    private Optional<Instant> since(String id) {
+        return created.contains(id) ? Optional.empty() : Optional.of(opened);
+    }
+
+    private void died(ContainerEvent event, ServiceName service, String source) {
+        synchronized (this) {
+            ends.put(event.id(), event.time());
+        }
+        boolean restarting = isRestarting(event.id());
+        readers.flush(event.id());
+        if (!choice.watches(service)) {
+            return;
+        }
+        int code = exitCode(event);
+        events.accept(new Event.ContainerExited(source, code, restarting));
+        if (!restarting) {
+            if (!lifetimes.isReplacing()) {
+                exits.ended(service, code);
+            }
+            lifetimes.ended(event.id());
+        }
+    }
+
+    private boolean isRestarting(String id) {
+        return engine.containers()
+                .inspect(id)
+                .map(detail ->
+                        detail.state() == ContainerState.RESTARTING
+                                || detail.state() == ContainerState.RUNNING)
+                .orElse(false);
+    }
+
+    private static int exitCode(ContainerEvent event) {
+        var text = event.attributes().getOrDefault("exitCode", "0");
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    private String source(ObservedContainer container) {
+        return source(container.service(), container.labels(), container.name());
+    }
+
+    private String source(ServiceName service, Map<String, String> labels, String container) {
+        var number = labels.getOrDefault(ContainerLabels.NUMBER, "");
+        // During a replacement the event still has the temporary name.
+        var replaced = labels.get(ContainerLabels.REPLACE);
+        return replaced != null && container.endsWith("_" + stack + "-" + replaced)
+                ? replaced
+                : LogNames.of(stack, service, number, container);
+    }
+}

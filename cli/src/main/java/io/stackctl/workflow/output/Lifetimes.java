@@ -1,0 +1,103 @@
+package io.stackctl.workflow.output;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Which containers an attached verb still waits for, as far as the engine's events have told. Safe
+ * for several threads.
+ *
+ * <p>It is over when none is left, but not before the start of everything that was started has been
+ * heard of: its event may still be on the way when another container has ended already.
+ */
+final class Lifetimes {
+
+    private final Set<String> running = new HashSet<>();
+    private final Set<String> started = new HashSet<>();
+    private final Set<String> expected = new HashSet<>();
+    private boolean complete;
+    private boolean replacing;
+    private boolean closed;
+
+    /** A container runs that was there before. */
+    synchronized void found(String id) {
+        running.add(id);
+    }
+
+    /**
+     * A start was heard of.
+     *
+     * @param counts whether its end is waited for
+     */
+    synchronized void started(String id, String name, boolean counts) {
+        started.add(id);
+        started.add(name);
+        if (counts) {
+            running.add(id);
+        }
+        notifyAll();
+    }
+
+    /**
+     * A container was seen running whose start may never be told, since it ran already when it was
+     * to be started.
+     *
+     * @param container the id or name that is expected
+     */
+    synchronized void seen(String container, String id, boolean counts) {
+        if (started.add(container) && counts) {
+            running.add(id);
+        }
+    }
+
+    /** A container has ended for good. */
+    synchronized void ended(String id) {
+        running.remove(id);
+        notifyAll();
+    }
+
+    /**
+     * Containers are about to be replaced or restarted: it is not over before {@link #complete}.
+     */
+    synchronized void replacing() {
+        replacing = true;
+        complete = false;
+        started.clear();
+        expected.clear();
+    }
+
+    /**
+     * Nothing more is started by us.
+     *
+     * @param containers ids or names of those that were started
+     */
+    synchronized void complete(Set<String> containers) {
+        expected.addAll(containers);
+        complete = true;
+        replacing = false;
+        notifyAll();
+    }
+
+    /** Whether containers that end now do so by our own doing. */
+    synchronized boolean isReplacing() {
+        return replacing;
+    }
+
+    /** Ends the waiting, whatever runs. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /**
+     * Blocks until it is over.
+     *
+     * @return false when it was closed instead
+     */
+    synchronized boolean await() throws InterruptedException {
+        while (!closed && !(complete && running.isEmpty() && started.containsAll(expected))) {
+            wait();
+        }
+        return !closed;
+    }
+}

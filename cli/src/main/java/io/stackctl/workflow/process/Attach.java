@@ -1,0 +1,93 @@
+package io.stackctl.workflow.process;
+
+import io.stackctl.engine.AttachSpec;
+import io.stackctl.engine.ContainerDetail;
+import io.stackctl.engine.EngineEvents.Subscription;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.StackName;
+import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.Replica;
+import io.stackctl.workflow.Surroundings;
+import java.util.Optional;
+
+/** Joins the streams of a container's own process. */
+public final class Attach {
+
+    private final Surroundings around;
+    private final Stdio stdio;
+
+    public Attach(Surroundings around, Stdio stdio) {
+        this.around = around;
+        this.stdio = stdio;
+    }
+
+    /**
+     * How to join.
+     *
+     * @param stdin whether what the user types reaches the process, if its input is open
+     * @param signals whether Ctrl-C goes to the process
+     * @param detachKeys keys that end the joining, such as {@code ctrl-x,q}; empty for the engine's
+     *     own. They work on a process with a terminal.
+     */
+    public record Options(boolean stdin, boolean signals, String detachKeys) {}
+
+    /**
+     * Runs until the container ends or the user detaches.
+     *
+     * @return its exit code; 0 after detaching
+     */
+    public int run(StackName stack, Replica replica, Options options) {
+        String container = replica.in(around.engine(), stack).id().value();
+        var containers = around.engine().containers();
+        ContainerDetail detail =
+                containers
+                        .inspect(container)
+                        .orElseThrow(() ->
+                                new StackException(
+                                        new Failure.OperationFailed(
+                                                "the container of service "
+                                                        + replica.service()
+                                                        + " is gone",
+                                                "start it again with 'stackctl up -d'")));
+        boolean typed = options.stdin() && detail.openStdin();
+        var spec = new AttachSpec(typed, detail.terminal(), false, options.detachKeys());
+        try (var ends =
+                around.engine().events().subscribe(stack, Optional.empty(), Optional.empty())) {
+            try (var session = containers.attach(container, spec);
+                    Interruption.Handling _ =
+                            options.signals() ? passSignals(container) : () -> {};
+                    var _ =
+                            detail.terminal()
+                                    ? stdio.raw((columns, rows) ->
+                                            containers.resizeTerminal(container, columns, rows))
+                                    : Stdio.NOT_RAW) {
+                JoinedProcess.pump(session, stdio, typed);
+            }
+            return isDetached(ends, container) ? 0 : containers.await(container);
+        }
+    }
+
+    /** The stream ends in the same way when the process does and when the user leaves it. */
+    private boolean isDetached(Subscription events, String container) {
+        for (var event = events.next(); event.isPresent(); event = events.next()) {
+            if (event.get().id().equals(container)) {
+                switch (event.get().action()) {
+                    case "die" -> {
+                        return false;
+                    }
+                    case "detach" -> {
+                        return true;
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return false;
+    }
+
+    private Interruption.Handling passSignals(String container) {
+        Runnable interrupt = () -> around.engine().containers().kill(container, "SIGINT");
+        return around.interruption().handle(interrupt, interrupt);
+    }
+}

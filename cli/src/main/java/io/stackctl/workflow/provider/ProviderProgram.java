@@ -1,0 +1,181 @@
+package io.stackctl.workflow.provider;
+
+import io.stackctl.engine.OutputLines;
+import io.stackctl.engine.ProgramAnswer;
+import io.stackctl.failure.Failure.Interrupted;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.StackException;
+import io.stackctl.workflow.Interruption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The program behind provider services of one type. */
+final class ProviderProgram {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Path program;
+    private final Path directory;
+    private final Map<String, String> environment;
+
+    private ProviderProgram(Path program, Path directory, Map<String, String> environment) {
+        this.program = program;
+        this.directory = directory;
+        this.environment = environment;
+    }
+
+    /**
+     * Finds it: the client plugin {@code docker-TYPE}, or else {@code TYPE} on the path.
+     *
+     * @param directory where it runs
+     * @param environment what it sees
+     * @throws StackException when there is none
+     */
+    static ProviderProgram find(String type, Path directory, Map<String, String> environment) {
+        return candidates(type, directory, environment)
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst()
+                .map(file -> new ProviderProgram(file, directory, environment))
+                .orElseThrow(() ->
+                        new StackException(
+                                new InvalidRequest(
+                                        "exec: \""
+                                                + type
+                                                + "\": executable file not found in $PATH",
+                                        "install the provider's program as "
+                                                + type
+                                                + " on PATH, or as the client plugin docker-"
+                                                + type)));
+    }
+
+    private static Stream<Path> candidates(
+            String type, Path directory, Map<String, String> environment) {
+        if (type.contains("/")) {
+            return Stream.of(directory.resolve(type));
+        }
+        var home = Path.of(environment.getOrDefault("HOME", "/"));
+        var client =
+                environment.containsKey("DOCKER_CONFIG")
+                        ? Path.of(environment.getOrDefault("DOCKER_CONFIG", ""))
+                        : home.resolve(".docker");
+        var plugins =
+                Stream.of(
+                                client,
+                                Path.of("/usr/local/lib/docker"),
+                                Path.of("/usr/local/libexec/docker"),
+                                Path.of("/usr/lib/docker"),
+                                Path.of("/usr/libexec/docker"))
+                        .map(folder -> folder.resolve("cli-plugins").resolve("docker-" + type));
+        var onPath =
+                Stream.of(environment.getOrDefault("PATH", "").split(":", -1))
+                        .filter(folder -> !folder.isEmpty())
+                        .map(folder -> Path.of(folder).resolve(type));
+        return Stream.concat(plugins, onPath);
+    }
+
+    /**
+     * Asks which options it takes. Saying it is optional: a program that knows no such command
+     * takes every option.
+     *
+     * @throws StackException when it cannot be asked, or does not come to an end
+     */
+    ProviderOptions options() {
+        try {
+            var answer = ProgramAnswer.of(process(List.of("compose", "metadata")), "", PATIENCE);
+            return ProviderOptions.of(answer.code() == 0 ? answer.text() : "");
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException(new Interrupted(), e);
+        }
+    }
+
+    private ProcessBuilder process(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private StackException failed(IOException e) {
+        return new StackException(
+                new OperationFailed("cannot run " + program + ": " + e.getMessage()), e);
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @param output takes the lines of its standard output
+     * @throws StackException when it cannot be started or does not end with 0
+     */
+    void run(List<String> arguments, Interruption interruption, Consumer<String> output) {
+        try {
+            var process = process(arguments).start();
+            try (var _ = interruption.handle(process::destroy, process::destroyForcibly)) {
+                process.getOutputStream().close();
+                var lastWords = new LastLine(process);
+                OutputLines.read(
+                        process.getInputStream(),
+                        (_, line) -> output.accept(line.toString().stripTrailing()));
+                var code = process.waitFor();
+                if (code != 0) {
+                    throw new StackException(
+                            new OperationFailed(
+                                    program.getFileName()
+                                            + ": exit status "
+                                            + code
+                                            + lastWords.told()));
+                }
+            } finally {
+                process.destroy();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException(new Interrupted(), e);
+        }
+    }
+
+    /** Reads what a process says to its standard error, and keeps the end of it. */
+    private static final class LastLine {
+
+        private final Thread reader;
+        private volatile String line = "";
+
+        LastLine(Process process) {
+            reader = Thread.ofVirtual().name("provider").start(() -> read(process));
+        }
+
+        private void read(Process process) {
+            try (var said = process.getErrorStream()) {
+                OutputLines.read(said, (_, text) -> keep(text.toString().stripTrailing()));
+            } catch (IOException e) {
+                // It was ended while it spoke.
+                return;
+            }
+        }
+
+        private void keep(String text) {
+            if (!text.isBlank()) {
+                line = text;
+            }
+        }
+
+        String told() throws InterruptedException {
+            reader.join();
+            return line.isEmpty() ? "" : ": " + line;
+        }
+    }
+}

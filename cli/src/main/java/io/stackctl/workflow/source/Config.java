@@ -1,0 +1,237 @@
+package io.stackctl.workflow.source;
+
+import io.stackctl.definition.ConfigText;
+import io.stackctl.definition.LoadOption;
+import io.stackctl.definition.LoadRequest;
+import io.stackctl.definition.StackLoader;
+import io.stackctl.event.Event;
+import io.stackctl.event.EventSink;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ConfigHash;
+import io.stackctl.model.Mapping;
+import io.stackctl.model.Scalar;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.planner.ContainerNames;
+import io.stackctl.workflow.source.ConfigRequest.Images;
+import io.stackctl.workflow.source.ConfigRequest.Omission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** {@code config}: checks a definition and prints it, or parts of it. */
+public final class Config {
+
+    private final StackChoice choice;
+    private final EventSink events;
+    private final UnaryOperator<String> pinned;
+
+    /**
+     * Creates the workflow.
+     *
+     * @param events hears warnings
+     * @param pinned gives an image's name with its digest; asked only when the request wants it
+     */
+    public Config(StackChoice choice, EventSink events, UnaryOperator<String> pinned) {
+        this.choice = choice;
+        this.events = events;
+        this.pinned = pinned;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return the text to print, with an ending newline where there is one
+     * @throws StackException if the definition has mistakes
+     */
+    public String run(ConfigRequest request) {
+        return switch (request.view()) {
+            case MODEL ->
+                    request.without().contains(Omission.INTERPOLATION)
+                            ? rawModel(request)
+                            : model(request);
+            case SERVICES -> services(request);
+            case VOLUMES -> lines(stack(request, false).definition().mapping("volumes").keys());
+            case NETWORKS -> lines(stack(request, false).definition().mapping("networks").keys());
+            case MODELS -> models(stack(request, false));
+            case IMAGES -> images(stack(request, true));
+            case PROFILES -> profiles(stack(request, true));
+            case HASH -> hashes(request, stack(request, false));
+            case VARIABLES -> VariableTable.print(raw(request, true), request.format());
+            case ENVIRONMENT -> environment(request);
+        };
+    }
+
+    private String model(ConfigRequest request) {
+        var load =
+                request(request, true)
+                        .with(LoadOption.EARLY_ENV_RESOLUTION)
+                        .with(
+                                LoadOption.NO_ENV_RESOLUTION,
+                                request.without().contains(Omission.ENV_RESOLUTION));
+        var stack = load(load.build());
+        if (!request.without().contains(Omission.CONSISTENCY)) {
+            ContainerNames.requireUnique(stack);
+        }
+        if (request.images() != Images.AS_WRITTEN) {
+            stack = pinnedStack(stack, request.images() == Images.PINNED_ALONE);
+        }
+        return switch (request.format()) {
+            case "", "yaml" -> ConfigText.yaml(stack);
+            case "json" -> ConfigText.json(stack);
+            default -> throw unsupported(request.format());
+        };
+    }
+
+    private String rawModel(ConfigRequest request) {
+        var document = raw(request, false);
+        if (request.images() != Images.AS_WRITTEN) {
+            document = withPinnedImages(document, request.images() == Images.PINNED_ALONE);
+        }
+        return switch (request.format()) {
+            case "", "yaml" -> ConfigText.rawYaml(document);
+            case "json" -> ConfigText.rawJson(document);
+            default -> throw unsupported(request.format());
+        };
+    }
+
+    private static StackException unsupported(String format) {
+        return new StackException(
+                new InvalidRequest("unsupported format \"" + format + "\"", "use yaml or json"));
+    }
+
+    private Stack pinnedStack(Stack stack, boolean alone) {
+        return stack.withDefinition(withPinnedImages(stack.definition(), alone));
+    }
+
+    private Mapping withPinnedImages(Mapping document, boolean alone) {
+        var services = document.mapping("services");
+        var changed = Mapping.builder(services.location());
+        for (var entry : services.entries()) {
+            var service = (Mapping) entry.value();
+            var image = service.get("image");
+            var kept = alone ? Mapping.empty(service.location()) : service;
+            if (image instanceof Scalar.Text name) {
+                kept =
+                        kept.with(
+                                "image",
+                                new Scalar.Text(pinned.apply(name.value()), name.location()));
+            }
+            changed.put(entry.key(), entry.keyLocation(), kept);
+        }
+        return alone
+                ? Mapping.empty(document.location()).with("services", changed.build())
+                : document.with("services", changed.build());
+    }
+
+    private String services(ConfigRequest request) {
+        if (request.without().contains(Omission.INTERPOLATION)) {
+            return lines(raw(request, true).mapping("services").keys());
+        }
+        var stack = stack(request, false);
+        var ordered = new ArrayList<String>();
+        for (var service : stack.services()) {
+            addBehindDependencies(service, stack, ordered, new TreeSet<>());
+        }
+        return lines(ordered);
+    }
+
+    private static void addBehindDependencies(
+            Service service, Stack stack, List<String> ordered, Set<String> waiting) {
+        var name = service.name().value();
+        if (ordered.contains(name) || !waiting.add(name)) {
+            return;
+        }
+        for (var dependency : service.dependencies()) {
+            stack.service(dependency.service())
+                    .ifPresent(other -> addBehindDependencies(other, stack, ordered, waiting));
+        }
+        ordered.add(name);
+    }
+
+    private static String models(Stack stack) {
+        return lines(
+                stack.models().stream()
+                        .map(model -> model.model())
+                        .filter(model -> !model.isEmpty())
+                        .toList());
+    }
+
+    private static String images(Stack stack) {
+        return lines(
+                stack.services().stream().map(service -> stack.imageOf(service).value()).toList());
+    }
+
+    private static String profiles(Stack stack) {
+        var profiles = new TreeSet<String>();
+        stack.services().forEach(service -> profiles.addAll(service.profiles()));
+        stack.disabledServices().forEach(service -> profiles.addAll(service.profiles()));
+        return lines(profiles);
+    }
+
+    private static String hashes(ConfigRequest request, Stack stack) {
+        var names = new TreeSet<String>(request.hashed());
+        if (names.isEmpty()) {
+            stack.services().forEach(service -> names.add(service.name().value()));
+        }
+        var lines = new ArrayList<String>();
+        for (var name : names) {
+            var service =
+                    stack.service(ServiceName.of(name))
+                            .orElseThrow(() ->
+                                    new StackException(
+                                            new InvalidRequest("no such service: " + name, "")));
+            lines.add(name + " " + ConfigHash.of(service));
+        }
+        return lines(lines);
+    }
+
+    private String environment(ConfigRequest request) {
+        var variables =
+                load(request(request, true).with(LoadOption.EARLY_ENV_RESOLUTION).build())
+                        .environment();
+        var lines = new ArrayList<String>();
+        new TreeMap<>(variables).forEach((name, value) -> lines.add(name + "=" + value));
+        return lines(lines);
+    }
+
+    private static String lines(Collection<String> lines) {
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private Stack stack(ConfigRequest request, boolean selected) {
+        return load(request(request, selected).with(LoadOption.NO_ENV_RESOLUTION).build());
+    }
+
+    private Stack load(LoadRequest request) {
+        return loader().load(request);
+    }
+
+    private Mapping raw(ConfigRequest request, boolean uninterpolated) {
+        var load = request(request, false).with(LoadOption.NO_INTERPOLATE, uninterpolated);
+        return loader().loadRaw(load.build());
+    }
+
+    private StackLoader loader() {
+        return new StackLoader(text -> events.accept(new Event.Warning(text)));
+    }
+
+    private LoadRequest.Builder request(ConfigRequest request, boolean selected) {
+        var without = request.without();
+        // What is printed is Compose's reading; a hash is that of the container that is made.
+        var asPrinted = request.view() != ConfigRequest.View.HASH;
+        return choice.request(selected ? request.services() : List.of())
+                .with(LoadOption.DISCARD_LABEL_FILES)
+                .with(LoadOption.DRIVE_LETTERS, asPrinted)
+                .with(LoadOption.NO_INTERPOLATE, without.contains(Omission.INTERPOLATION))
+                .with(LoadOption.NO_NORMALIZE, without.contains(Omission.NORMALISATION))
+                .with(LoadOption.NO_PATH_RESOLUTION, without.contains(Omission.PATH_RESOLUTION))
+                .with(LoadOption.NO_CONSISTENCY, without.contains(Omission.CONSISTENCY));
+    }
+}

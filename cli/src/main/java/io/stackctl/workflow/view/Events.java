@@ -1,0 +1,77 @@
+package io.stackctl.workflow.view;
+
+import io.stackctl.engine.EngineEvents.ContainerEvent;
+import io.stackctl.engine.EngineEvents.Subscription;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.StackName;
+import io.stackctl.workflow.Surroundings;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Tells what happens to the containers of a stack. */
+public final class Events {
+
+    private static final String PREFIX = "com.docker.compose.";
+
+    private final Surroundings around;
+
+    public Events(Surroundings around) {
+        this.around = around;
+    }
+
+    /**
+     * Runs until {@code until}, or until the user has had enough.
+     *
+     * @param since replays from then
+     * @param listener takes each one; one-off containers are left out
+     */
+    public void run(
+            StackName stack,
+            Set<ServiceName> services,
+            Optional<Instant> since,
+            Optional<Instant> until,
+            Consumer<Happening> listener) {
+        try (Subscription subscription = around.engine().events().subscribe(stack, since, until)) {
+            for (Optional<ContainerEvent> event = subscription.next();
+                    event.isPresent();
+                    event = subscription.next()) {
+                tell(event.get(), services, listener);
+            }
+        }
+    }
+
+    private static void tell(
+            ContainerEvent event, Set<ServiceName> services, Consumer<Happening> listener) {
+        Map<String, String> attributes = event.attributes();
+        String service = attributes.getOrDefault(PREFIX + "service", "");
+        boolean oneOff = attributes.getOrDefault(PREFIX + "oneoff", "").equalsIgnoreCase("true");
+        boolean wanted =
+                services.isEmpty()
+                        || services.stream().anyMatch(name -> name.value().equals(service));
+        if (oneOff || !wanted) {
+            return;
+        }
+        SortedMap<String, String> own = new TreeMap<>(attributes);
+        own.keySet().removeIf(key -> key.startsWith(PREFIX));
+        own.putIfAbsent("name", event.name());
+        listener.accept(new Happening(event.action(), event.id(), service, own, event.time()));
+    }
+
+    /**
+     * Something that happened to a container.
+     *
+     * @param action the engine's word, such as {@code die}
+     * @param attributes labels and facts, Compose's own labels left out
+     */
+    public record Happening(
+            String action,
+            String id,
+            String service,
+            SortedMap<String, String> attributes,
+            Instant time) {}
+}

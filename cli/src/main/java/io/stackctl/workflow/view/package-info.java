@@ -1,0 +1,5 @@
+/** What can be asked of a stack without changing it. */
+@NullMarked
+package io.stackctl.workflow.view;
+
+import org.jspecify.annotations.NullMarked;

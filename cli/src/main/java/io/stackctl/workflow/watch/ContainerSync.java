@@ -1,0 +1,123 @@
+package io.stackctl.workflow.watch;
+
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.Executions.ExecSpec;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.StackException;
+import io.stackctl.files.TarStream;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.StackName;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.workflow.files.Upload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes files in the containers of a service as they are on this machine. */
+final class ContainerSync {
+
+    private final Engine engine;
+    private final StackName stack;
+
+    ContainerSync(Engine engine, StackName stack) {
+        this.engine = engine;
+        this.stack = stack;
+    }
+
+    /**
+     * Copies them into every container of the service; those that are gone here are removed there.
+     * The container's own user owns the copies.
+     *
+     * @throws StackException when a container does not take them
+     */
+    void sync(ServiceName service, List<SyncedFile> files) {
+        List<SyncedFile> there = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        for (var file : files) {
+            if (Files.exists(file.source(), LinkOption.NOFOLLOW_LINKS)) {
+                there.add(file);
+            } else {
+                gone.add(file.target());
+            }
+        }
+        for (var container : containers(service)) {
+            if (!gone.isEmpty()) {
+                remove(container, gone);
+            }
+            if (!there.isEmpty()) {
+                copy(container, there);
+            }
+        }
+    }
+
+    private List<ObservedContainer> containers(ServiceName service) {
+        return engine.containers().ofStack(stack, true).stream()
+                .filter(container -> container.service().equals(service) && !container.oneOff())
+                .toList();
+    }
+
+    private void copy(ObservedContainer container, List<SyncedFile> files) {
+        try (var tar = TarStream.of(items(files))) {
+            Upload.send(engine.containers(), container.id().value(), "/", true, tar);
+        } catch (IOException e) {
+            throw new StackException(
+                    new OperationFailed(
+                            "copying files to " + container.name() + ": " + e.getMessage()),
+                    e);
+        }
+    }
+
+    private static List<TarStream.Item> items(List<SyncedFile> files) {
+        return files.stream()
+                .map(file ->
+                        new TarStream.Item(file.source(), file.target().replaceFirst("^/+", "")))
+                .filter(item -> !item.name().isEmpty())
+                .toList();
+    }
+
+    /** In a container that runs its own program removes them, which knows its mounts and users. */
+    private void remove(ObservedContainer container, List<String> paths) {
+        try {
+            if (container.state() == ContainerState.RUNNING) {
+                List<String> removal = new ArrayList<>(List.of("rm", "-rf"));
+                removal.addAll(paths);
+                run(container, removal);
+                return;
+            }
+        } catch (StackException e) {
+            if (!hasEnded(e)) {
+                throw e;
+            }
+        }
+        paths.forEach(path -> engine.containers().removeFile(container.id().value(), path));
+    }
+
+    private static boolean hasEnded(StackException e) {
+        return e.failure() instanceof EngineFailure failure
+                && failure.kind() == EngineFailure.Kind.CONFLICT;
+    }
+
+    private void run(ObservedContainer container, List<String> command) {
+        var spec = new ExecSpec(command, Map.of(), "", "", false, false, false);
+        var execution = engine.executions().create(container.id().value(), spec);
+        try (var session = engine.executions().start(execution, spec)) {
+            session.pump((stream, buffer, offset, length) -> {});
+        } catch (IOException e) {
+            throw new StackException(
+                    new OperationFailed(
+                            "deleting paths in " + container.name() + ": " + e.getMessage()),
+                    e);
+        }
+        int code = engine.executions().exitCode(execution).orElse(0);
+        if (code != 0) {
+            throw new StackException(
+                    new OperationFailed(
+                            "deleting paths in " + container.name() + ": exit code " + code));
+        }
+    }
+}

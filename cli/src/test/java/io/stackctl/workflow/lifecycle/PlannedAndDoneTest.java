@@ -1,0 +1,185 @@
+package io.stackctl.workflow.lifecycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.event.Event;
+import io.stackctl.model.PullPolicy;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Weight;
+import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.PullOptions;
+import io.stackctl.planner.Stacks;
+import io.stackctl.step.Step;
+import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.image.Build;
+import io.stackctl.workflow.image.Pull;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a verb plans, what a dry run tells and what is then done are the same. */
+@Timeout(60)
+class PlannedAndDoneTest {
+
+    private static final String SHOP =
+            """
+            services:
+              web:
+                build: { dockerfile_inline: "FROM scratch" }
+                scale: 2
+                depends_on: { db: { condition: service_started, restart: true } }
+              db: { image: 'db:1', volumes: ['data:/data'], networks: [inner] }
+            networks: { inner: {} }
+            volumes: { data: {} }
+            """;
+    private static final StopRequest ALL = new StopRequest(Set.of(), Optional.empty());
+    private static final PullOptions EVERYTHING = new PullOptions(Optional.empty(), false, true);
+
+    private final FakeEngine engine = FakeEngine.with("db:1");
+
+    /** Verbs after one another: each finds what those before it left. */
+    static Stream<Verb> verbs() {
+        var changed = SHOP.replace("image: 'db:1'", "image: 'db:1', environment: { LEVEL: high }");
+        return Stream.of(
+                up("up of everything", SHOP, UpRequest.DEFAULTS),
+                up("up of what is up", SHOP, UpRequest.DEFAULTS),
+                up("up with builds", SHOP, UpRequests.images(Optional.empty(), true)),
+                up("up with pulls", SHOP, pulling()),
+                up("up with pulls of the same", SHOP, pulling()),
+                up("up of a change", changed, UpRequest.DEFAULTS),
+                up("up with new containers", changed, UpRequest.DEFAULTS.replacing(Set.of())),
+                up("scale down", changed, UpRequests.scaled("web", "1")),
+                up("scale up", changed, UpRequests.scaled("web", "3")),
+                verb("build", around -> new Build(around).run(shop(), BuildChoices.NONE, false)),
+                verb("pull", around -> new Pull(around).run(shop(), EVERYTHING)),
+                verb("pause", around -> new Pause(around).run(found(), Set.of())),
+                verb("unpause", around -> new Unpause(around).run(found(), Set.of())),
+                verb("restart", around -> new Restart(around).run(found(), ALL, true)),
+                verb("stop", around -> new Stop(around).run(found(), ALL)),
+                verb("start", around -> new Start(around).run(found(), Set.of(), false)),
+                verb("kill", around -> new Kill(around).run(found(), Set.of(), "SIGKILL", false)),
+                verb("rm", around -> new Remove(around).run(found(), ALL, true, true)),
+                verb("create", around -> new Up(around).run(shop(), UpRequests.withoutStart())),
+                verb("down", around -> new Down(around).run(found(), DownRequest.DEFAULTS)),
+                up("up again", SHOP, UpRequest.DEFAULTS),
+                verb(
+                        "nuke",
+                        around -> {
+                            new Nuke(around).stack(found());
+                            return Plan.empty();
+                        }));
+    }
+
+    /**
+     * A verb.
+     *
+     * @param planned what {@code plan} says, for those that it knows
+     */
+    record Verb(
+            String name,
+            Optional<Function<Surroundings, Plan<Step>>> planned,
+            Function<Surroundings, Plan<Step>> run) {
+        Plan<Step> on(Surroundings around) {
+            return run.apply(around);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void are_the_same(Verb verb) {
+        engine.addToRegistry("db:1");
+        verbs().takeWhile(earlier -> !earlier.name().equals(verb.name())).forEach(this::prepare);
+        var dry = new ArrayList<Event>();
+        var told = new CopyOnWriteArrayList<Event>();
+
+        verb.on(around(dry::add, true));
+        var planned = verb.planned().map(plan -> plan.apply(around(_ -> {}, false)));
+        var before = engine.calls();
+        var done = verb.on(around(told::add, false));
+
+        var calls = engine.calls().subList(before.size(), engine.calls().size());
+        assertEquals(changes(dry), changes(told), calls::toString);
+        planned.ifPresent(plan -> assertEquals(lines(plan), subjects(calls), plan::toString));
+        assertFalse(done.actions().stream().anyMatch(step -> step.action().cause().isEmpty()));
+    }
+
+    private void prepare(Verb verb) {
+        verb.on(around(_ -> {}, false));
+    }
+
+    private static Verb up(String name, String definition, UpRequest request) {
+        var stack = Stacks.shop(definition);
+        return new Verb(
+                name,
+                Optional.of(around -> new Up(around).plan(stack, request)),
+                around -> new Up(around).run(stack, request));
+    }
+
+    private static Verb verb(String name, Function<Surroundings, Plan<Step>> run) {
+        return new Verb(name, Optional.empty(), run);
+    }
+
+    private static UpRequest pulling() {
+        return UpRequests.images(Optional.of(new PullPolicy.Always()), false);
+    }
+
+    private static Stack shop() {
+        return Stacks.shop(SHOP);
+    }
+
+    private static FoundStack found() {
+        return new FoundStack.Defined(shop());
+    }
+
+    private Surroundings around(Consumer<Event> events, boolean dryRun) {
+        return new Surroundings(engine, events::accept, _ -> true, Interruption.never(), dryRun);
+    }
+
+    private static Set<String> changes(List<Event> events) {
+        var changes = new TreeSet<String>();
+        for (var event : events) {
+            if (event instanceof Event.ResourceChanged changed) {
+                changes.add(changed.resource() + " " + changed.status());
+            }
+        }
+        return changes;
+    }
+
+    private static List<String> lines(Plan<Step> plan) {
+        return plan.actions().stream()
+                .map(Plan.Numbered::action)
+                .filter(action -> action.weight() != Weight.NONE && action.weight() != Weight.WAIT)
+                .map(action -> action.verb() + " " + action.target())
+                .sorted()
+                .toList();
+    }
+
+    /** Calls in the words of plans: {@code start shop-web-1} is {@code start web/1}. */
+    private static List<String> subjects(List<String> calls) {
+        return calls.stream()
+                .map(call ->
+                        call.replaceFirst("^(build|pull) ", "$1 image ")
+                                .replaceFirst("(?:[0-9a-f]{12}_)?shop-([a-z]+)-([0-9]+)$", "$1/$2"))
+                .sorted()
+                .toList();
+    }
+}

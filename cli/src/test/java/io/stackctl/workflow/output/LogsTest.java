@@ -1,0 +1,77 @@
+package io.stackctl.workflow.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.event.Event;
+import io.stackctl.event.EventSink;
+import io.stackctl.model.StackName;
+import io.stackctl.planner.Stacks;
+import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.lifecycle.Up;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class LogsTest {
+
+    private static final LogRequest FOLLOW =
+            new LogRequest(
+                    Set.of(),
+                    OptionalInt.empty(),
+                    true,
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
+
+    private final FakeEngine engine = FakeEngine.with("shop:1");
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    @Test
+    void the_name_alone_follows_services_that_get_their_first_container_later() {
+        up("base", "early");
+
+        new Logs(around(this::react)).run(new FoundStack.Named(StackName.of("shop")), FOLLOW);
+
+        assertEquals(List.of("early-1 | hello", "later-1 | hello"), lines);
+    }
+
+    /** What comes later comes once something is followed, and ends before the last one. */
+    private void react(Event event) {
+        if (event instanceof Event.LogLine line) {
+            lines.add(line.source() + " | " + line.text());
+            if (line.source().equals("early-1")) {
+                up("later");
+            } else {
+                engine.exit("shop-base-1", 0);
+            }
+        }
+    }
+
+    private void up(String... services) {
+        var stack =
+                Stacks.load(
+                        "shop",
+                        """
+                        services:
+                          base: { image: 'shop:1' }
+                          early: { image: 'shop:1', command: [sh, -c, 'echo hello'] }
+                          later: { image: 'shop:1', command: [sh, -c, 'echo hello'] }
+                        """,
+                        services);
+        new Up(around(event -> {})).run(stack, UpRequest.DEFAULTS);
+    }
+
+    private Surroundings around(EventSink sink) {
+        return new Surroundings(engine, sink, _ -> false, Interruption.never(), false);
+    }
+}

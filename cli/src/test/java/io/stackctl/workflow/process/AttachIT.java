@@ -1,0 +1,117 @@
+package io.stackctl.workflow.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.stackctl.definition.LoadRequest;
+import io.stackctl.definition.StackLoader;
+import io.stackctl.docker.DockerEngine;
+import io.stackctl.docker.TestImage;
+import io.stackctl.engine.Engine;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.Replica;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.lifecycle.Down;
+import io.stackctl.workflow.lifecycle.DownRequest;
+import io.stackctl.workflow.lifecycle.Up;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody joins a container's process, and leaves it. */
+@Timeout(300)
+class AttachIT {
+
+    @TempDir Path folder;
+
+    private final Engine engine = new DockerEngine(System.getenv(), _ -> {});
+    private final Surroundings around = Surroundings.of(engine, _ -> {});
+
+    @BeforeEach
+    void start() throws IOException {
+        TestImage.ensure(engine);
+        Files.writeString(
+                folder.resolve("compose.yaml"),
+                """
+                name: attach-it
+                services:
+                  shell:
+                    image: %s
+                    command: [sh]
+                    stdin_open: true
+                    tty: true
+                    network_mode: none
+                    stop_signal: SIGKILL
+                """
+                        .formatted(TestImage.NAME));
+        new Up(around).run(stack(), UpRequest.DEFAULTS);
+    }
+
+    @AfterEach
+    void remove() {
+        new Down(around)
+                .run(
+                        new FoundStack.Defined(stack()),
+                        new DownRequest(
+                                Set.of(),
+                                Optional.empty(),
+                                true,
+                                true,
+                                DownRequest.ImageChoice.NONE));
+        engine.close();
+    }
+
+    @Test
+    void detaching_leaves_the_process_running_and_the_end_has_its_exit_code() {
+        assertEquals(0, attach("\030q"));
+        assertFalse(engine.containers().ofStack(stack().name(), false).isEmpty());
+
+        assertEquals(7, attach("exit 7\n"));
+    }
+
+    private int attach(String typed) {
+        return new Attach(around, new Typing(typed))
+                .run(
+                        stack().name(),
+                        new Replica(ServiceName.of("shell"), OptionalInt.empty()),
+                        new Attach.Options(true, true, "ctrl-x,q"));
+    }
+
+    private Stack stack() {
+        return new StackLoader(_ -> {}).load(LoadRequest.in(folder.toString(), Map.of()).build());
+    }
+
+    /** A user who types, and then waits. */
+    private record Typing(InputStream input) implements Stdio {
+
+        Typing(String text) {
+            this(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
+        }
+
+        @Override
+        public void write(boolean error, byte[] buffer, int offset, int length) {
+            // What the shell says is of no interest.
+        }
+
+        @Override
+        public Raw raw(BiConsumer<Integer, Integer> resized) {
+            return () -> {};
+        }
+    }
+}

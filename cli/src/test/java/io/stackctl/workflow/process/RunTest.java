@@ -1,0 +1,126 @@
+package io.stackctl.workflow.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.event.Event;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ServiceName;
+import io.stackctl.planner.Stacks;
+import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunTest {
+
+    private final FakeEngine engine = FakeEngine.with("shop:1");
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+
+    @Test
+    void it_tells_of_what_it_needs_and_not_of_its_own_container() {
+        var result = run(Surroundings.of(engine, events::add));
+
+        assertEquals(Set.of("shop-db-1", "shop_default"), named());
+        assertEquals(
+                "shop-tool", engine.containers().inspect(result.container()).orElseThrow().name());
+    }
+
+    @Test
+    void a_rehearsal_tells_of_it_too() {
+        run(new Surroundings(engine, events::add, _ -> false, Interruption.never(), true));
+
+        assertTrue(named().contains("shop-tool"), events.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"attach", "start"})
+    void a_container_that_is_to_go_goes_too_when_it_cannot_be_started(String call) {
+        engine.refuse(
+                call + " shop-tool",
+                new EngineFailure(EngineFailure.Kind.CONFLICT, "no room", 409, ""));
+
+        assertThrows(StackException.class, () -> run(Surroundings.of(engine, events::add), true));
+
+        assertTrue(engine.containers().inspect("shop-tool").isEmpty(), engine.calls().toString());
+    }
+
+    private Run.Result run(Surroundings around) {
+        return run(around, false);
+    }
+
+    private Run.Result run(Surroundings around, boolean removed) {
+        var stack =
+                Stacks.load(
+                        "shop",
+                        """
+                        services:
+                          app: { image: 'shop:1', depends_on: [db] }
+                          db: { image: 'shop:1' }
+                        """);
+        var request =
+                new RunRequest(
+                        ServiceName.of("app"),
+                        List.of(),
+                        new RunRequest.Changes(
+                                Optional.empty(),
+                                Map.of(),
+                                "",
+                                "",
+                                List.of(),
+                                "/",
+                                Map.of(),
+                                List.of(),
+                                false,
+                                List.of(),
+                                List.of()),
+                        Optional.of("shop-tool"),
+                        UpRequest.DEFAULTS,
+                        true,
+                        !removed,
+                        false,
+                        false,
+                        removed,
+                        false);
+        return new Run(around).run(stack, request, new Silence());
+    }
+
+    private Set<String> named() {
+        var names = new TreeSet<String>();
+        for (var event : events) {
+            if (event instanceof Event.ResourceChanged change) {
+                names.add(change.resource().name());
+            }
+        }
+        return names;
+    }
+
+    /** Nothing is typed, and nothing is shown: the container goes on in the background. */
+    private record Silence() implements Stdio {
+        @Override
+        public InputStream input() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public void write(boolean error, byte[] buffer, int offset, int length) {}
+
+        @Override
+        public Raw raw(BiConsumer<Integer, Integer> resized) {
+            return NOT_RAW;
+        }
+    }
+}

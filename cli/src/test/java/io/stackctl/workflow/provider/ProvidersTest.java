@@ -1,0 +1,243 @@
+package io.stackctl.workflow.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.definition.LoadRequest;
+import io.stackctl.definition.StackLoader;
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.event.Event;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
+import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.lifecycle.Down;
+import io.stackctl.workflow.lifecycle.DownRequest;
+import io.stackctl.workflow.lifecycle.Up;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shell script provides a service, as any other program would. */
+class ProvidersTest {
+
+    private static final String ANSWERS =
+            """
+            echo '{"type":"info","message":"making it"}'
+            echo '{"type":"debug","message":"of no interest"}'
+            echo '{"type":"setenv","message":"URL=https://db.example/?a=b"}'
+            """;
+
+    @TempDir Path folder;
+
+    private final FakeEngine engine = FakeEngine.with("shop:1");
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final Surroundings around = Surroundings.of(engine, events::add);
+
+    @BeforeEach
+    void define() throws IOException {
+        write(
+                "compose.yaml",
+                """
+                name: shop
+                services:
+                  db: { provider: { type: cloud, options: { size: [10, 20], zone: eu } } }
+                  app: { image: 'shop:1', depends_on: [db] }
+                  page: { image: 'shop:1', depends_on: [app] }
+                """);
+        program("", ANSWERS);
+    }
+
+    @Test
+    void what_the_program_answers_reaches_those_that_depend_on_the_service() throws IOException {
+        up();
+
+        assertEquals(
+                "compose --project-name=shop up --size=10 --size=20 --zone=eu db\n",
+                Files.readString(folder.resolve("called")));
+        assertEquals("https://db.example/?a=b", variables("shop-app-1").get("DB_URL"));
+        assertFalse(variables("shop-page-1").containsKey("DB_URL"));
+    }
+
+    @Test
+    void the_program_means_our_engine_and_is_no_plugin() throws IOException {
+        program("", "env > seen\n" + ANSWERS);
+        up();
+
+        var seen = Files.readAllLines(folder.resolve("seen"));
+        assertTrue(seen.contains("DOCKER_HOST=fake"), seen.toString());
+        assertTrue(
+                seen.stream().noneMatch(line -> line.startsWith("DOCKER_CLI_PLUGIN")),
+                seen.toString());
+    }
+
+    @Test
+    void a_second_up_asks_again_and_finds_nothing_to_do() {
+        up();
+
+        assertEquals("", new Up(around).run(stack(), UpRequest.DEFAULTS).toString());
+    }
+
+    @Test
+    void another_answer_recreates_those_that_depend_on_the_service() throws IOException {
+        up();
+        program("", "echo '{\"type\":\"setenv\",\"message\":\"URL=other\"}'\n");
+        up();
+
+        assertEquals("other", variables("shop-app-1").get("DB_URL"));
+    }
+
+    @Test
+    void a_problem_that_it_tells_stops_before_anything_changes() throws IOException {
+        program("", "echo '{\"type\":\"error\",\"message\":\"no credit\"}'; exit 3\n");
+
+        assertEquals("service \"db\": no credit", failure());
+        assertTrue(engine.isEmpty());
+    }
+
+    @Test
+    void a_program_that_fails_in_silence_is_named_with_its_code_and_last_words()
+            throws IOException {
+        program("", "echo out of order >&2; exit 3\n");
+
+        assertEquals("cloud: exit status 3: out of order", failure());
+    }
+
+    @Test
+    void an_answer_that_is_no_message_is_refused() throws IOException {
+        program("", "echo done\n");
+
+        assertEquals("invalid response from plugin: done", failure());
+    }
+
+    @Test
+    void a_program_gets_only_the_options_that_it_says_it_takes() throws IOException {
+        program("{\"up\":{\"parameters\":[{\"name\":\"zone\",\"required\":\"true\"}]}}", ANSWERS);
+        up();
+
+        assertEquals(
+                "compose --project-name=shop up --zone=eu db\n",
+                Files.readString(folder.resolve("called")));
+    }
+
+    @Test
+    void an_option_that_it_requires_has_to_be_given() throws IOException {
+        program("{\"up\":{\"parameters\":[{\"name\":\"plan\",\"required\":\"true\"}]}}", ANSWERS);
+
+        assertEquals("provider \"cloud\" requires the option \"plan\"", failure());
+    }
+
+    @Test
+    void a_program_that_says_too_much_is_refused() throws IOException {
+        program(
+                "",
+                "for i in $(seq 40); do printf '{\"type\":\"setenv\",\"message\":\"V%s=' $i;"
+                        + " head -c 32000 /dev/zero | tr '\\0' x; echo '\"}'; done\n");
+
+        assertEquals("service \"db\": it sets more than 1 MiB of variables", failure());
+        write("bin/cloud", "#!/bin/sh\nexec yes\n");
+
+        assertEquals(
+                "cannot run " + folder.resolve("bin/cloud") + ": it answers with more than 1 MiB",
+                failure());
+    }
+
+    @Test
+    void a_missing_program_is_named() throws IOException {
+        Files.delete(folder.resolve("bin/cloud"));
+
+        assertEquals("exec: \"cloud\": executable file not found in $PATH", failure());
+    }
+
+    @Test
+    void down_asks_the_program_too() throws IOException {
+        up();
+        Files.delete(folder.resolve("called"));
+        new Down(around)
+                .run(
+                        new FoundStack.Defined(stack()),
+                        new DownRequest(
+                                Set.of(),
+                                Optional.empty(),
+                                false,
+                                false,
+                                DownRequest.ImageChoice.NONE));
+
+        assertEquals(
+                "compose --project-name=shop down --size=10 --size=20 --zone=eu db\n",
+                Files.readString(folder.resolve("called")));
+        assertTrue(engine.isEmpty());
+    }
+
+    @Test
+    void a_rehearsal_runs_no_program() {
+        var rehearsed =
+                new Surroundings(engine, events::add, _ -> false, Interruption.never(), true);
+        new Up(rehearsed).run(stack(), UpRequest.DEFAULTS);
+
+        assertFalse(Files.exists(folder.resolve("called")));
+    }
+
+    private void up() {
+        new Up(around).run(stack(), UpRequest.DEFAULTS);
+    }
+
+    private String failure() {
+        var failed = assertThrows(StackException.class, this::up);
+        return failed.failure().message();
+    }
+
+    private Map<String, String> variables(String container) {
+        return engine.variablesOf(container);
+    }
+
+    private Stack stack() {
+        var path = folder.resolve("bin") + ":" + System.getenv("PATH");
+        return new StackLoader(_ -> {})
+                .load(
+                        LoadRequest.in(
+                                        folder.toString(),
+                                        Map.of(
+                                                "PATH",
+                                                path,
+                                                "DOCKER_HOST",
+                                                "unix:///other",
+                                                "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND",
+                                                "docker"))
+                                .build());
+    }
+
+    /** Makes the program, which notes how it is called. */
+    private void program(String metadata, String script) throws IOException {
+        var file =
+                write(
+                        "bin/cloud",
+                        """
+                        #!/bin/sh
+                        if [ "$2" = metadata ]; then echo '%s'; exit; fi
+                        echo "$@" > called
+                        """
+                                        .formatted(metadata)
+                                + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}
