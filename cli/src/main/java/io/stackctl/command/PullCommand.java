@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.model.PullPolicy;
-import io.stackctl.planner.PullOptions;
+import io.stackctl.planner.image.PullOptions;
 import io.stackctl.terminal.Muted;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.image.Pull;

@@ -83,7 +83,7 @@ public final class Dependencies {
     }
 
     /** These services and those that a restart of them restarts, directly or not. */
-    Set<ServiceName> withRestarted(Set<ServiceName> services) {
+    public Set<ServiceName> withRestarted(Set<ServiceName> services) {
         return closure(services, this::restartedWith);
     }
 
@@ -120,7 +120,8 @@ public final class Dependencies {
     }
 
     /** Containers by service, sorted by name within each. */
-    static Map<ServiceName, List<ObservedContainer>> byService(List<ObservedContainer> containers) {
+    public static Map<ServiceName, List<ObservedContainer>> byService(
+            List<ObservedContainer> containers) {
         var grouped = new TreeMap<ServiceName, List<ObservedContainer>>();
         for (var container : containers) {
             grouped.computeIfAbsent(container.service(), name -> new ArrayList<>()).add(container);

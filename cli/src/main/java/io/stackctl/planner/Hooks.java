@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * The commands that run in a container after its start and before its stop, one after the other.
  */
-final class Hooks {
+public final class Hooks {
 
     private Hooks() {}
 
@@ -26,7 +26,7 @@ final class Hooks {
      * @param started the step that starts the container
      * @return the last step
      */
-    static int afterStart(
+    public static int afterStart(
             PlanBuilder<Step> steps,
             Stack stack,
             Service service,
@@ -55,7 +55,7 @@ final class Hooks {
      * @param waitsFor what comes before the first
      * @return what the stop waits for
      */
-    static List<Integer> beforeStop(
+    public static List<Integer> beforeStop(
             PlanBuilder<Step> steps,
             Stack stack,
             Service service,

@@ -1,6 +1,6 @@
 package io.stackctl.execution;
 
-import static io.stackctl.planner.Stacks.shop;
+import static io.stackctl.planner.reconcile.Stacks.shop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,11 +11,11 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.DownOptions;
-import io.stackctl.planner.DownPlanner;
-import io.stackctl.planner.Planner;
-import io.stackctl.planner.ReconcileOptions;
-import io.stackctl.planner.StopOptions;
+import io.stackctl.planner.reconcile.Planner;
+import io.stackctl.planner.reconcile.ReconcileOptions;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.DownPlanner;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;

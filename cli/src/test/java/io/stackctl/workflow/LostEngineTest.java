@@ -8,7 +8,7 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.output.LogRequest;

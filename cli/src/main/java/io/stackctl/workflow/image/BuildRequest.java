@@ -1,6 +1,6 @@
 package io.stackctl.workflow.image;
 
-import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.image.BuildChoices;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

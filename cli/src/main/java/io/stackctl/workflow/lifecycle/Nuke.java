@@ -4,7 +4,7 @@ import io.stackctl.model.ImageName;
 import io.stackctl.model.StackName;
 import io.stackctl.model.VolumeName;
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.NukePlanner;
+import io.stackctl.planner.stop.NukePlanner;
 import io.stackctl.state.ContainerLabels;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;

@@ -2,7 +2,7 @@ package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.event.Event;
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.planner.reconcile.LifecyclePlanner;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.workflow.FoundStack;

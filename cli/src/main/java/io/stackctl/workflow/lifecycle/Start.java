@@ -6,7 +6,7 @@ import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.Dependencies;
-import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.planner.reconcile.LifecyclePlanner;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Sight;

@@ -1,7 +1,7 @@
 package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.LifecyclePlanner;
+import io.stackctl.planner.reconcile.LifecyclePlanner;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Sight;

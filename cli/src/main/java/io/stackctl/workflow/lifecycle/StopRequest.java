@@ -1,7 +1,7 @@
 package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.model.ServiceName;
-import io.stackctl.planner.StopOptions;
+import io.stackctl.planner.stop.StopOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.stackctl.workflow.lifecycle;
 import io.stackctl.model.Stack;
 import io.stackctl.model.VolumeName;
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.ReconcileOptions;
+import io.stackctl.planner.reconcile.ReconcileOptions;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.StackObservation;

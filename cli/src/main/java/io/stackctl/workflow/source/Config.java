@@ -14,7 +14,7 @@ import io.stackctl.model.Scalar;
 import io.stackctl.model.Service;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.planner.ContainerNames;
+import io.stackctl.planner.reconcile.ContainerNames;
 import io.stackctl.workflow.source.ConfigRequest.Images;
 import io.stackctl.workflow.source.ConfigRequest.Omission;
 import java.util.ArrayList;

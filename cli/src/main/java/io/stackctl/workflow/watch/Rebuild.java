@@ -6,7 +6,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.state.ContainerLabels;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.image.Build;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
-import io.stackctl.planner.BuildChoices;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.image.BuildChoices;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import io.stackctl.definition.StackLoader;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
-import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.workflow.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.PullPolicy;
 import io.stackctl.model.Stack;
-import io.stackctl.planner.PullOptions;
+import io.stackctl.planner.image.PullOptions;
 import io.stackctl.workflow.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

@@ -13,7 +13,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.FileDefinition;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;

@@ -6,7 +6,7 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.model.Stack;
 import io.stackctl.model.StackName;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Surroundings;
 import java.util.List;

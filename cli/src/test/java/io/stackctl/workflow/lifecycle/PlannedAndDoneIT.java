@@ -16,7 +16,7 @@ import io.stackctl.model.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.Numbered;
 import io.stackctl.plan.Target;
-import io.stackctl.planner.BuildChoices;
+import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Surroundings;

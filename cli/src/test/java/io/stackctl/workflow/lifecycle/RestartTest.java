@@ -10,7 +10,7 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.StackName;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.Health;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import java.util.ArrayList;

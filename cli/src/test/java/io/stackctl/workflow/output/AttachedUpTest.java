@@ -13,7 +13,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.UpRequest;

@@ -6,7 +6,7 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.model.StackName;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;

@@ -9,7 +9,7 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.UpRequest;

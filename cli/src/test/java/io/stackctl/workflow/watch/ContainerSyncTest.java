@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stackctl.engine.ContainerFile;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.model.ServiceName;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.Up;

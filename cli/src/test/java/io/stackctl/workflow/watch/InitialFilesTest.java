@@ -3,7 +3,7 @@ package io.stackctl.workflow.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

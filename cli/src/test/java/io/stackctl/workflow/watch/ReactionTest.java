@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ServiceName;
-import io.stackctl.planner.Stacks;
+import io.stackctl.planner.reconcile.Stacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,213 @@
+package io.stackctl.planner.image;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ImageName;
+import io.stackctl.model.PullPolicy;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.model.build.ImageNames;
+import io.stackctl.model.build.ImageSources;
+import io.stackctl.plan.Plan;
+import io.stackctl.planner.image.ImageNeeds.Need;
+import io.stackctl.state.ObservedStack;
+import io.stackctl.step.Step;
+import io.stackctl.step.image.ImageBases;
+import io.stackctl.step.image.PullImage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Says which images are pulled and built before containers are made. What can be built as well is
+ * built when its pull does not bring it.
+ */
+public final class ImagePlanner {
+
+    private final Stack stack;
+    private final ObservedStack observed;
+    private final ImageOptions options;
+
+    private ImagePlanner(Stack stack, ObservedStack observed, ImageOptions options) {
+        this.stack = stack;
+        this.observed = observed;
+        this.options = options;
+    }
+
+    /**
+     * Plans it.
+     *
+     * @param sources what the Dockerfiles say; not looked at unless {@link #builds}
+     * @throws StackException when an image could only be built and must not be, or cannot be
+     */
+    public static Plan<Step> plan(
+            Stack stack, ObservedStack observed, ImageSources sources, ImageOptions options) {
+        return new ImagePlanner(stack, observed, options).plan(sources);
+    }
+
+    /** Whether something is or may be built or fetched as a base: then the Dockerfiles matter. */
+    public static boolean builds(Stack stack, ObservedStack observed, ImageOptions options) {
+        var planner = new ImagePlanner(stack, observed, options);
+        return !planner.toMake().isEmpty()
+                || planner.toPull(ImageSources.NONE).values().stream().anyMatch(PullImage::built);
+    }
+
+    private Plan<Step> plan(ImageSources sources) {
+        var steps = Step.plan();
+        Map<String, Integer> pulls = new HashMap<>();
+        var made = toMake();
+        toPull(sources)
+                .forEach((image, pull) -> {
+                    int number = steps.add(pull);
+                    pulls.put(ImageNames.normal(image.value()), number);
+                    if (pull.optional()) {
+                        made.put(
+                                image.value(),
+                                new Need(BuildPlanner.brings(number), List.of(number), false));
+                    }
+                });
+        if (!made.isEmpty()) {
+            new BuildPlanner(stack, sources, options, steps, pulls)
+                    .plan(ImageNeeds.of(made, stack, observed, sources, options));
+        }
+        return steps.build();
+    }
+
+    private Map<ImageName, PullImage> toPull(ImageSources sources) {
+        Map<ImageName, PullImage> pulls = new TreeMap<>();
+        for (var service : stack.services()) {
+            var image = stack.imageOf(service);
+            boolean built = isBuilt(image);
+            boolean canBeBuilt =
+                    built
+                            && options.build() != ImageOptions.Build.NEVER
+                            && sources.isSound(image.value());
+            pullCause(service, image)
+                    .ifPresent(cause ->
+                            pulls.putIfAbsent(
+                                    image,
+                                    new PullImage(
+                                            image,
+                                            usersOf(image),
+                                            service.platform(),
+                                            canBeBuilt,
+                                            built,
+                                            isCurrent(image),
+                                            isCurrent(image)
+                                                    ? cause + ", the registry has the same"
+                                                    : cause)));
+        }
+        return pulls;
+    }
+
+    /** Images that are built, or fetched as a base, by their names. */
+    private Map<String, Need> toMake() {
+        Map<String, Need> made = new TreeMap<>();
+        for (var service : stack.services()) {
+            var image = stack.imageOf(service);
+            if (service.provider().isPresent() || pullCause(service, image).isPresent()) {
+                continue;
+            }
+            if (service.build().isPresent()) {
+                buildCause(service, image)
+                        .ifPresent(cause -> made.putIfAbsent(image.value(), Need.of(cause)));
+            } else if (isBase(image)) {
+                baseCause(image)
+                        .ifPresent(cause -> made.putIfAbsent(image.value(), Need.of(cause)));
+            }
+        }
+        return made;
+    }
+
+    private Optional<String> buildCause(Service service, ImageName image) {
+        var found = observed.image(image.value());
+        if (options.build() == ImageOptions.Build.NEVER) {
+            if (found.isEmpty()) {
+                throw new StackException(
+                        new Failure.OperationFailed(
+                                "service \""
+                                        + service.name()
+                                        + "\" has no image "
+                                        + image
+                                        + ", and it is not to be built",
+                                "leave out --no-build, or run \"build "
+                                        + service.name()
+                                        + "\" before"));
+            }
+            return Optional.empty();
+        }
+        if (found.isEmpty()) {
+            return Optional.of("not found");
+        }
+        if (options.build() == ImageOptions.Build.ALWAYS
+                || policyOf(service) instanceof PullPolicy.Build) {
+            return Optional.of("asked for");
+        }
+        return ImageBases.changed(found.get(), observed).map(base -> base + " changed");
+    }
+
+    private Optional<String> baseCause(ImageName image) {
+        var found = observed.image(image.value());
+        if (found.isEmpty()) {
+            return Optional.of("not found");
+        }
+        return options.build() == ImageOptions.Build.ALWAYS && ImageBases.isBuilt(found.get())
+                ? Optional.of("asked for")
+                : Optional.empty();
+    }
+
+    private PullPolicy policyOf(Service service) {
+        return options.pull().orElseGet(service::pullPolicy);
+    }
+
+    private Optional<String> pullCause(Service service, ImageName image) {
+        if (!options.pulls()
+                || service.provider().isPresent()
+                || service.image().isEmpty()
+                || isBase(image)
+                || (options.build() == ImageOptions.Build.ALWAYS && service.build().isPresent())) {
+            return Optional.empty();
+        }
+        var found = observed.image(image.value());
+        var policy = policyOf(service);
+        if (policy instanceof PullPolicy.Never || policy instanceof PullPolicy.Build) {
+            return Optional.empty();
+        }
+        if (policy instanceof PullPolicy.Always) {
+            return Optional.of("pull policy always");
+        }
+        if (found.isEmpty()) {
+            return Optional.of("not found");
+        }
+        return policy instanceof PullPolicy.Every every
+                        && !found.get().lastTagged().plus(every.age()).isAfter(options.now())
+                ? Optional.of("older than its pull policy allows")
+                : Optional.empty();
+    }
+
+    private boolean isBase(ImageName image) {
+        return stack.extension().baseImages().stream()
+                .anyMatch(base -> ImageNames.same(base.name().value(), image.value()));
+    }
+
+    private boolean isBuilt(ImageName image) {
+        return stack.services().stream()
+                .anyMatch(service ->
+                        service.build().isPresent() && stack.imageOf(service).equals(image));
+    }
+
+    private boolean isCurrent(ImageName image) {
+        return options.current().contains(image.value());
+    }
+
+    private List<ServiceName> usersOf(ImageName image) {
+        return stack.services().stream()
+                .filter(service -> stack.imageOf(service).equals(image))
+                .map(Service::name)
+                .sorted()
+                .toList();
+    }
+}

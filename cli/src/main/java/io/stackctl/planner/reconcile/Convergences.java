@@ -1,0 +1,128 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.model.Order;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.reconcile.Convergence.Replacement;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.ObservedContainer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides for every service, dependencies first, which containers stay, go, come or are replaced.
+ */
+final class Convergences {
+
+    private static final Comparator<ObservedContainer> BY_NUMBER = Order.by(Convergence::number);
+
+    private final Reconciliation work;
+    private final Map<ServiceName, Convergence> decided = new LinkedHashMap<>();
+
+    Convergences(Reconciliation work) {
+        this.work = work;
+    }
+
+    /** One an enabled service, in dependency order. */
+    Map<ServiceName, Convergence> decide() {
+        for (var service : Dependencies.inOrder(work.stack)) {
+            boolean leftAlone =
+                    service.provider().isPresent()
+                            || work.options.untouched().contains(service.name());
+            if (!leftAlone) {
+                decided.put(service.name(), decide(service));
+            }
+        }
+        return decided;
+    }
+
+    private Convergence decide(Service service) {
+        var leftovers = new ArrayList<ObservedContainer>();
+        var adopted = new ArrayList<ObservedContainer>();
+        var usable = new ArrayList<ObservedContainer>();
+        var all = work.observedReplicas(service.name());
+        for (var container : all) {
+            if (!ReplicaNames.isTemporary(container)) {
+                if (container.state() != ContainerState.REMOVING) {
+                    usable.add(container);
+                }
+            } else if (all.stream().anyMatch(other -> isOutdoneBy(container, other))) {
+                leftovers.add(container);
+            } else {
+                adopted.add(container);
+                usable.add(container);
+            }
+        }
+        return decide(service, leftovers, adopted, usable);
+    }
+
+    // The old container still holds the number and the name: the replacement starts over.
+    private static boolean isOutdoneBy(ObservedContainer temporary, ObservedContainer other) {
+        return ReplicaNames.wasToReplace(temporary, other)
+                || other.name().equals(ReplicaNames.finalNameOf(temporary));
+    }
+
+    private Convergence decide(
+            Service service,
+            List<ObservedContainer> leftovers,
+            List<ObservedContainer> adopted,
+            List<ObservedContainer> usable) {
+        var fields =
+                Fields.of(
+                        service,
+                        new Grants(work.stack, service).digests(work.options.fileDigests()));
+        var divergence = new Divergence(work, service, fields, decided);
+        var causes = new LinkedHashMap<ObservedContainer, Optional<String>>();
+        usable.forEach(container -> causes.put(container, divergence.of(container)));
+
+        int wanted = service.replicas().value();
+        var sorted = usable.size() > wanted ? newestFirst(usable, divergence) : usable;
+        var staying = new ArrayList<>(sorted.subList(0, Math.min(wanted, sorted.size())));
+        staying.sort(BY_NUMBER);
+        var kept = new ArrayList<ObservedContainer>();
+        var replaced = new ArrayList<Replacement>();
+        for (var container : staying) {
+            causes.getOrDefault(container, Optional.empty())
+                    .ifPresentOrElse(
+                            cause -> replaced.add(new Replacement(container, cause)),
+                            () -> kept.add(container));
+        }
+        return new Convergence(
+                service,
+                fields,
+                leftovers,
+                adopted,
+                List.copyOf(sorted.subList(staying.size(), sorted.size())),
+                kept,
+                replaced,
+                missing(usable, wanted - staying.size()));
+    }
+
+    // Whoever brought a new version up beside the old one wants to be left with the new one.
+    private static List<ObservedContainer> newestFirst(
+            List<ObservedContainer> containers, Divergence divergence) {
+        var obsolete = new HashSet<ObservedContainer>();
+        containers.stream().filter(divergence::isObsolete).forEach(obsolete::add);
+        var sorted = new ArrayList<>(containers);
+        sorted.sort((left, right) -> {
+            int outdated = Boolean.compare(obsolete.contains(left), obsolete.contains(right));
+            return outdated != 0 ? outdated : BY_NUMBER.compare(left, right);
+        });
+        return sorted;
+    }
+
+    private static List<Integer> missing(List<ObservedContainer> existing, int count) {
+        int highest = existing.stream().mapToInt(Convergence::number).max().orElse(0);
+        var numbers = new ArrayList<Integer>();
+        for (int i = 1; i <= count; i++) {
+            numbers.add(highest + i);
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,153 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.model.ConfigHash;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.planner.reconcile.ReconcileOptions.Recreate;
+import io.stackctl.state.ContainerLabels;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedImage;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides whether a container still is what its service says, by Docker Compose's rules, and says
+ * what differs.
+ */
+final class Divergence {
+
+    private final Reconciliation work;
+    private final Service service;
+    private final Fields fields;
+    private final Map<ServiceName, Convergence> decided;
+    private final Optional<String> hash;
+
+    /**
+     * Prepares for the containers of one service.
+     *
+     * @param decided the services it depends on
+     */
+    Divergence(
+            Reconciliation work,
+            Service service,
+            Fields fields,
+            Map<ServiceName, Convergence> decided) {
+        this.work = work;
+        this.service = service;
+        this.fields = fields;
+        this.decided = decided;
+        this.hash =
+                replacedPeer().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(ConfigHash.of(service, this::containerOf));
+    }
+
+    /** Why a container has to be replaced; empty when it can stay. */
+    Optional<String> of(ObservedContainer container) {
+        return switch (work.options.recreateOf(service.name())) {
+            case Recreate.NEVER -> Optional.empty();
+            case Recreate.ALWAYS -> Optional.of("asked for");
+            case Recreate.DIVERGED -> difference(container);
+        };
+    }
+
+    /** Whether a container is out of date, also where it stays or goes regardless. */
+    boolean isObsolete(ObservedContainer container) {
+        return difference(container).isPresent();
+    }
+
+    private Optional<String> difference(ObservedContainer container) {
+        return replacedPeer()
+                .map(peer -> "shares with " + peer + ", which gets a new container")
+                .or(() -> definition(container))
+                .or(() -> image(container))
+                .or(() -> network(container))
+                .or(() -> volume(container))
+                .or(() -> contents(container));
+    }
+
+    private Optional<ServiceName> replacedPeer() {
+        return Sharing.of(service).stream()
+                .filter(peer -> decided.containsKey(peer) && !decided.get(peer).keepsFirst())
+                .findFirst();
+    }
+
+    private String containerOf(ServiceName peer) {
+        var convergence = decided.get(peer);
+        if (convergence != null) {
+            return convergence.kept().getFirst().id().value();
+        }
+        return work.observedReplicas(peer).stream()
+                .findFirst()
+                .map(container -> container.id().value())
+                .orElse(peer.value());
+    }
+
+    private Optional<String> definition(ObservedContainer container) {
+        if (container.configHash().equals(hash)) {
+            return Optional.empty();
+        }
+        var remembered = container.labels().get(ContainerLabels.DEFINITION);
+        if (remembered != null) {
+            return Optional.of(
+                    fields.differenceTo(Fields.parse(remembered)).orElse("a hidden value changed"));
+        }
+        var wanted = work.stack.imageOf(service).value();
+        return Optional.of(
+                wanted.equals(container.image())
+                        ? "definition changed"
+                        : "image " + container.image() + " -> " + wanted);
+    }
+
+    // An image that is not on the engine tells nothing: the container may well outlive it.
+    private Optional<String> image(ObservedContainer container) {
+        var wanted = work.stack.imageOf(service).value();
+        var foreseen = work.images.change(wanted);
+        if (foreseen.isPresent()) {
+            return foreseen;
+        }
+        return work.observed
+                .image(wanted)
+                .map(ObservedImage::id)
+                .filter(id -> !id.equals(container.labels().get(ContainerLabels.IMAGE)))
+                .map(id -> "image " + wanted + " is another one now");
+    }
+
+    private Optional<String> network(ObservedContainer container) {
+        if (container.state() != ContainerState.RUNNING || work.isStopped(container)) {
+            return Optional.empty();
+        }
+        return service.connectivity().networks().stream()
+                .map(attachment -> Endpoints.definitionOf(work.stack, attachment).name().value())
+                .filter(name -> !isMember(container, name))
+                .findFirst()
+                .map(name -> "not in network " + name);
+    }
+
+    private boolean isMember(ObservedContainer container, String network) {
+        return work.observed
+                .network(network)
+                .map(found ->
+                        container.networks().stream()
+                                .anyMatch(membership -> membership.networkId().equals(found.id())))
+                .orElse(false);
+    }
+
+    private Optional<String> volume(ObservedContainer container) {
+        return VolumePlanner.volumesOf(service).stream()
+                .flatMap(key ->
+                        work.stack.volumes().stream().filter(volume -> volume.key().equals(key)))
+                .map(volume -> volume.name().value())
+                .filter(name ->
+                        container.mounts().stream().noneMatch(mount -> mount.name().equals(name)))
+                .findFirst()
+                .map(name -> "volume " + name + " is not mounted");
+    }
+
+    private Optional<String> contents(ObservedContainer container) {
+        return Optional.ofNullable(container.labels().get(ContainerLabels.DEFINITION))
+                .flatMap(remembered ->
+                        fields.changedContents(Fields.parse(remembered)).stream().findFirst());
+    }
+}

@@ -1,0 +1,119 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.model.NetworkAttachment;
+import io.stackctl.model.NetworkDefinition;
+import io.stackctl.model.Service;
+import io.stackctl.model.Stack;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.step.network.Endpoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Which networks a container joins, and how it is called there. */
+final class Endpoints {
+
+    private Endpoints() {}
+
+    /**
+     * The networks of a service: the one with the highest priority first, which becomes the primary
+     * one; ties by key.
+     *
+     * @param containerName becomes an alias
+     * @param serviceAliases whether the service's name and its own aliases do too
+     * @param links {@code container:alias} pairs
+     */
+    static List<Endpoint> of(
+            Stack stack,
+            Service service,
+            String containerName,
+            boolean serviceAliases,
+            List<String> links) {
+        if (!service.connectivity().networkMode().isEmpty()) {
+            return List.of();
+        }
+        var endpoints = new ArrayList<Endpoint>();
+        for (var attachment : inOrder(service)) {
+            endpoints.add(
+                    new Endpoint(
+                            networkOf(stack, attachment),
+                            attachment,
+                            aliases(service, attachment, containerName, serviceAliases),
+                            links));
+        }
+        return endpoints;
+    }
+
+    private static List<String> aliases(
+            Service service,
+            NetworkAttachment attachment,
+            String containerName,
+            boolean serviceAliases) {
+        var aliases = new LinkedHashSet<String>();
+        aliases.add(containerName);
+        if (serviceAliases) {
+            aliases.add(service.name().value());
+            aliases.addAll(attachment.aliases());
+        }
+        return List.copyOf(aliases);
+    }
+
+    /**
+     * The place in one network of a container that is there, as far as the definition knows it.
+     *
+     * @return empty when its service is defined, and is in that network no more
+     */
+    static Optional<Endpoint> of(
+            Stack stack, ObservedContainer container, NetworkDefinition network) {
+        var service = stack.definedService(container.service());
+        if (service.isEmpty()) {
+            return Optional.of(bare(container, network));
+        }
+        return service.get().connectivity().networks().stream()
+                .filter(attachment -> attachment.network().equals(network.key()))
+                .findFirst()
+                .map(attachment ->
+                        new Endpoint(
+                                network.name().value(),
+                                attachment,
+                                aliases(
+                                        service.get(),
+                                        attachment,
+                                        container.name(),
+                                        !container.oneOff()),
+                                List.of()));
+    }
+
+    /** The same for one of which nothing is known but its names. */
+    static Endpoint bare(ObservedContainer container, NetworkDefinition network) {
+        var names =
+                container.oneOff()
+                        ? List.of(container.name())
+                        : List.of(container.name(), container.service().value());
+        return new Endpoint(
+                network.name().value(), NetworkAttachment.of(network.key()), names, List.of());
+    }
+
+    private static List<NetworkAttachment> inOrder(Service service) {
+        return service.connectivity().networks().stream()
+                .sorted(
+                        Comparator.comparingInt(NetworkAttachment::priority)
+                                .reversed()
+                                .thenComparing(NetworkAttachment::network))
+                .toList();
+    }
+
+    private static String networkOf(Stack stack, NetworkAttachment attachment) {
+        return definitionOf(stack, attachment).name().value();
+    }
+
+    static NetworkDefinition definitionOf(Stack stack, NetworkAttachment attachment) {
+        return stack.networks().stream()
+                .filter(network -> network.key().equals(attachment.network()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("undefined network " + attachment.network()));
+    }
+}

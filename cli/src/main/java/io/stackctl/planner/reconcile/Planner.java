@@ -1,0 +1,96 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.Plan;
+import io.stackctl.planner.image.ImagePlanner;
+import io.stackctl.planner.reconcile.ReconcileOptions.Starting;
+import io.stackctl.state.ObservedStack;
+import io.stackctl.step.Step;
+
+/** Compares what is wanted with what is there and says what to do. Same inputs, same plan. */
+public final class Planner {
+
+    private Planner() {}
+
+    /**
+     * Checks what the definition alone shows to be impossible: more replicas than the host can
+     * hold, and container names that are given twice. To be called before anything is pulled, built
+     * or made, since half a stack would be left behind.
+     *
+     * @param stack the selected services
+     * @param nameSeparator {@code -}, or {@code _} in compatibility mode
+     * @throws StackException when such a stack cannot be
+     */
+    public static void requirePossible(Stack stack, String nameSeparator) {
+        stack.services().forEach(ReplicaLimit::check);
+        ContainerNames.requireUnique(stack, new ReplicaNames(stack.name(), nameSeparator));
+    }
+
+    /** Plans how to bring a stack to its definition, where all images are as they should be. */
+    public static Plan<Step> plan(Stack stack, ObservedStack observed, ReconcileOptions options) {
+        return plan(stack, observed, options, Plan.empty());
+    }
+
+    /**
+     * Plans how to bring a stack to its definition.
+     *
+     * @param stack the selected services
+     * @param images pulls and builds that {@link ImagePlanner} has found to be necessary. The plan
+     *     begins with them, and foresees that they bring other images than those that are there;
+     *     empty when all images are as they should be
+     * @throws StackException when the definition cannot be met, such as for a missing external
+     *     network
+     */
+    public static Plan<Step> plan(
+            Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> images) {
+        var work = new Reconciliation(stack, observed, options, images);
+        new NetworkPlanner(work).plan();
+        new VolumePlanner(work).plan();
+        new OrphanPlanner(work).plan();
+        var containers = new ContainerPlanner(work);
+        containers.plan(new Convergences(work).decide());
+        if (options.starts()) {
+            var starts =
+                    new StartPlanner(
+                            work,
+                            options.starting() == Starting.ALL_TOGETHER
+                                    ? StartConditions.together(work, "all containers are there")
+                                    : StartConditions.each(work, containers));
+            starts.plan();
+            if (options.await()) {
+                starts.awaitAll();
+            }
+        }
+        return work.steps.build();
+    }
+
+    /**
+     * Plans how to make a container for one command: what its service depends on is brought up and
+     * waited for, its replicas are left alone. Starting it is left to the caller, who joins its
+     * streams first.
+     *
+     * @param stack the service, and what it depends on where that is wanted
+     * @param images as with {@link #plan}
+     */
+    public static Plan<Step> planOneOff(
+            Stack stack,
+            ObservedStack observed,
+            ReconcileOptions options,
+            Plan<Step> images,
+            OneOff oneOff) {
+        var work =
+                new Reconciliation(
+                        stack, observed, options.leaving(oneOff.service().name()), images);
+        new NetworkPlanner(work).plan();
+        new VolumePlanner(work).plan();
+        new OrphanPlanner(work).plan();
+        var containers = new ContainerPlanner(work);
+        containers.plan(new Convergences(work).decide());
+        var starts =
+                new StartPlanner(work, StartConditions.together(work, "all containers are there"));
+        starts.plan();
+        containers.create(oneOff, starts.readyFor(oneOff.service()));
+        return work.steps.build();
+    }
+}

@@ -1,0 +1,160 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.VolumeName;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How {@code up}, {@code create}, {@code scale} and {@code run} bring a stack to its definition.
+ *
+ * @param named the services that the user named; empty for all
+ * @param recreate when containers of the named services are replaced
+ * @param dependencies when those of other services are
+ * @param inheritVolumes whether a replaced container's anonymous volumes go to the new one
+ * @param grace how long containers may take to stop; empty for their own
+ * @param orphans what happens to containers of services that are no longer defined
+ * @param starting when containers are started
+ * @param await whether the plan ends with waiting until every service is ready
+ * @param timeout how long that waiting may take; empty for ever
+ * @param untouched services whose containers are left alone, whatever they are like
+ * @param kept volumes to leave as they are although their definition changed
+ * @param fileDigests digests of configs' and secrets' files on the host, by absolute path; an
+ *     absent one is not compared
+ * @param migrations why the running database has to be migrated, such as {@code pending:
+ *     003_tokens}; empty when nothing is pending, or the database does not run
+ * @param nameSeparator {@code -}, or {@code _} in compatibility mode
+ */
+public record ReconcileOptions(
+        Set<ServiceName> named,
+        Recreate recreate,
+        Recreate dependencies,
+        boolean inheritVolumes,
+        Optional<Duration> grace,
+        Orphans orphans,
+        Starting starting,
+        boolean await,
+        Optional<Duration> timeout,
+        Set<ServiceName> untouched,
+        Set<VolumeName> kept,
+        Map<String, String> fileDigests,
+        Optional<String> migrations,
+        String nameSeparator) {
+
+    /** What plain {@code up -d} does. */
+    public static final ReconcileOptions DEFAULTS =
+            new ReconcileOptions(
+                    Set.of(),
+                    Recreate.DIVERGED,
+                    Recreate.DIVERGED,
+                    true,
+                    Optional.empty(),
+                    Orphans.WARN,
+                    Starting.EACH_WHEN_READY,
+                    false,
+                    Optional.empty(),
+                    Set.of(),
+                    Set.of(),
+                    Map.of(),
+                    Optional.empty(),
+                    "-");
+
+    public ReconcileOptions {
+        named = Set.copyOf(named);
+        untouched = Set.copyOf(untouched);
+        kept = Set.copyOf(kept);
+        fileDigests = Map.copyOf(fileDigests);
+    }
+
+    /** When containers are replaced. */
+    public enum Recreate {
+        /** When the definition or the image changed. */
+        DIVERGED,
+        ALWAYS,
+        NEVER
+    }
+
+    /** When containers are started. */
+    public enum Starting {
+        NEVER,
+        /** Each as soon as it and what it depends on are ready. */
+        EACH_WHEN_READY,
+        /** None before all of them are there, for those who want to see each from its beginning. */
+        ALL_TOGETHER
+    }
+
+    /** Whether containers are started. */
+    boolean starts() {
+        return starting != Starting.NEVER;
+    }
+
+    /** What happens to orphans. */
+    public enum Orphans {
+        WARN,
+        REMOVE,
+        IGNORE
+    }
+
+    Recreate recreateOf(ServiceName service) {
+        return named.isEmpty() || named.contains(service) ? recreate : dependencies;
+    }
+
+    /** The same, leaving a service alone. */
+    ReconcileOptions leaving(ServiceName service) {
+        return new ReconcileOptions(
+                named,
+                recreate,
+                dependencies,
+                inheritVolumes,
+                grace,
+                orphans,
+                starting,
+                await,
+                timeout,
+                Set.of(service),
+                kept,
+                fileDigests,
+                migrations,
+                nameSeparator);
+    }
+
+    /** The same, leaving some volumes as they are. */
+    public ReconcileOptions keeping(Set<VolumeName> volumes) {
+        return new ReconcileOptions(
+                named,
+                recreate,
+                dependencies,
+                inheritVolumes,
+                grace,
+                orphans,
+                starting,
+                await,
+                timeout,
+                untouched,
+                volumes,
+                fileDigests,
+                migrations,
+                nameSeparator);
+    }
+
+    /** The same, with what the running database lacks. */
+    public ReconcileOptions migrating(Optional<String> cause) {
+        return new ReconcileOptions(
+                named,
+                recreate,
+                dependencies,
+                inheritVolumes,
+                grace,
+                orphans,
+                starting,
+                await,
+                timeout,
+                untouched,
+                kept,
+                fileDigests,
+                cause,
+                nameSeparator);
+    }
+}

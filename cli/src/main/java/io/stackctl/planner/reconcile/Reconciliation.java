@@ -1,0 +1,199 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.PlanBuilder;
+import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.image.ForeseenImages;
+import io.stackctl.state.ContainerId;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedStack;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.Step;
+import io.stackctl.step.container.RemoveContainer;
+import io.stackctl.step.container.StopContainer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the planners of one stack share: the inputs, and which step brings about what the steps
+ * after it need. It lives for one call of {@link Planner}.
+ */
+final class Reconciliation {
+
+    final Stack stack;
+    final ObservedStack observed;
+    final ReconcileOptions options;
+    final Dependencies dependencies;
+    final ReplicaNames names;
+    final ForeseenImages images;
+    final PlanBuilder<Step> steps = Step.plan();
+
+    private final Map<String, Integer> networks = new HashMap<>();
+    private final Map<String, Integer> volumes = new HashMap<>();
+    private final Map<String, Integer> containers = new HashMap<>();
+    private final Map<ContainerId, Integer> stopped = new HashMap<>();
+    private final Set<ContainerId> removed = new HashSet<>();
+    private final Map<ServiceName, List<Replica>> replicas = new TreeMap<>();
+
+    /**
+     * Begins.
+     *
+     * @param images pulls and builds, which come first
+     */
+    Reconciliation(
+            Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> images) {
+        this.stack = stack;
+        this.observed = observed;
+        this.options = options;
+        this.steps.addAll(images);
+        this.images = new ForeseenImages(images);
+        this.dependencies = Dependencies.of(stack);
+        this.names = new ReplicaNames(stack.name(), options.nameSeparator());
+    }
+
+    /**
+     * A container that the service has when everything before the start is done.
+     *
+     * @param condition what has to be done so that it runs
+     */
+    record Replica(ContainerRef ref, Condition condition) {}
+
+    /** How a container stands before the start. */
+    enum Condition {
+        /** Running without a health check. */
+        RUNNING,
+        /** Running, and healthy by the snapshot. */
+        HEALTHY,
+        /** Running, and not healthy by the snapshot. */
+        UNHEALTHY,
+        PAUSED,
+        STOPPED
+    }
+
+    void networkReadyAfter(String network, int step) {
+        networks.put(network, step);
+    }
+
+    void volumeReadyAfter(String volume, int step) {
+        volumes.put(volume, step);
+    }
+
+    void existsAfter(ContainerRef ref, int step) {
+        containers.put(ref.name(), step);
+    }
+
+    boolean isStopped(ObservedContainer container) {
+        return stopped.containsKey(container.id());
+    }
+
+    /** Whether a container that runs is started again in the end if it is stopped before. */
+    boolean startsAgain(ObservedContainer container) {
+        return options.starts()
+                && !container.oneOff()
+                && !options.untouched().contains(container.service())
+                && stack.service(container.service()).isPresent();
+    }
+
+    /** Marks a container as gone, so that nobody plans for it any more. */
+    void removed(ObservedContainer container) {
+        removed.add(container.id());
+    }
+
+    /** The replicas of a service that are still there. */
+    List<ObservedContainer> observedReplicas(ServiceName service) {
+        return observed.replicasOf(service).stream()
+                .filter(container -> !removed.contains(container.id()))
+                .toList();
+    }
+
+    void replica(ServiceName service, Replica replica) {
+        replicas.computeIfAbsent(service, name -> new ArrayList<>()).add(replica);
+    }
+
+    List<Replica> replicas(ServiceName service) {
+        return replicas.getOrDefault(service, List.of());
+    }
+
+    /** The steps behind these networks, volumes and containers, as far as there are any. */
+    List<Integer> stepsFor(
+            Collection<String> networkNames,
+            Collection<String> volumeNames,
+            Collection<ContainerRef> refs) {
+        var found = new ArrayList<Integer>();
+        networkNames.forEach(name -> add(networks.get(name), found));
+        volumeNames.forEach(name -> add(volumes.get(name), found));
+        refs.forEach(ref -> add(containers.get(ref.name()), found));
+        return found;
+    }
+
+    /**
+     * Stops a container, unless that is planned already or it does not run.
+     *
+     * @return what to wait for so that it is stopped
+     */
+    List<Integer> stop(
+            ObservedContainer container,
+            boolean replaced,
+            String cause,
+            Collection<Integer> waitsFor) {
+        var earlier = stopped.get(container.id());
+        if (earlier != null) {
+            var both = new ArrayList<>(waitsFor);
+            both.add(earlier);
+            return both;
+        }
+        if (!container.isUp()) {
+            return List.copyOf(waitsFor);
+        }
+        int step =
+                steps.add(
+                        new StopContainer(
+                                ContainerRef.of(container), options.grace(), replaced, cause),
+                        waitsFor);
+        stopped.put(container.id(), step);
+        return List.of(step);
+    }
+
+    /**
+     * Waits for the end of a container that somebody has asked to end, so that it can be started
+     * anew: its stop is asked for once more, since a wait alone could be for ever.
+     */
+    void outlast(ObservedContainer container) {
+        if (observed.isEnding(container)) {
+            stop(container, false, "it is being stopped", List.of());
+        }
+    }
+
+    /** The steps after which a container can be started, as far as it alone is concerned. */
+    List<Integer> stepsBehind(ContainerRef ref) {
+        var found = new ArrayList<Integer>();
+        add(containers.get(ref.name()), found);
+        if (ref instanceof ContainerRef.Existing existing) {
+            add(stopped.get(existing.id()), found);
+        }
+        return found;
+    }
+
+    /** Stops and removes a container for good. */
+    int remove(ObservedContainer container, String cause) {
+        removed(container);
+        return steps.add(
+                new RemoveContainer(ContainerRef.of(container), false, false, cause),
+                stop(container, false, cause, List.of()));
+    }
+
+    private static void add(@Nullable Integer step, List<Integer> found) {
+        if (step != null) {
+            found.add(step);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.PortMapping;
+import io.stackctl.model.Service;
+
+/** Services of which the host can hold one container only. */
+final class ReplicaLimit {
+
+    /** What the largest network that engines make by themselves has addresses for. */
+    private static final int MOST = 65_534;
+
+    private ReplicaLimit() {}
+
+    /**
+     * Checks the number of replicas.
+     *
+     * @throws StackException when there are more than the engine can run
+     */
+    static void check(Service service) {
+        int wanted = service.replicas().value();
+        if (wanted < 2) {
+            return;
+        }
+        if (wanted > MOST) {
+            throw refused(
+                    "service \""
+                            + service.name()
+                            + "\" cannot have "
+                            + wanted
+                            + " replicas: an engine has no room for them",
+                    "ask for " + MOST + " at most");
+        }
+        service.containerName()
+                .ifPresent(name -> {
+                    throw refused(
+                            "service \""
+                                    + service.name()
+                                    + "\" cannot have "
+                                    + wanted
+                                    + " replicas: its container name \""
+                                    + name
+                                    + "\" can be given once only",
+                            "leave out container_name");
+                });
+        service.connectivity().ports().stream()
+                .filter(PortMapping::isFixed)
+                .findFirst()
+                .ifPresent(port -> {
+                    throw refused(
+                            "service \""
+                                    + service.name()
+                                    + "\" cannot have "
+                                    + wanted
+                                    + " replicas: port "
+                                    + port.published()
+                                    + " of the host can be taken once only",
+                            "publish a range of ports, such as \""
+                                    + port.published()
+                                    + "-"
+                                    + (Integer.parseInt(port.published()) + wanted - 1)
+                                    + ":"
+                                    + port.target()
+                                    + "\", or leave the host's port out");
+                });
+    }
+
+    private static StackException refused(String message, String remedy) {
+        return new StackException(new Failure.InvalidRequest(message, remedy));
+    }
+}

@@ -1,0 +1,81 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Which services a service shares namespaces or volumes with, so that it needs the ids of their
+ * containers.
+ */
+final class Sharing {
+
+    private static final String SERVICE = "service:";
+
+    private Sharing() {}
+
+    /** What is shared with whom, in the order in which Compose looks for it. */
+    private record Share(String what, ServiceName peer) {}
+
+    static Set<ServiceName> of(Service service) {
+        var peers = new TreeSet<ServiceName>();
+        shares(service).forEach(share -> peers.add(share.peer()));
+        return peers;
+    }
+
+    /**
+     * Checks that there is somebody to share with.
+     *
+     * @param exists whether a service has a container, or gets one
+     * @throws StackException when one has not
+     */
+    static void require(Service service, Predicate<ServiceName> exists) {
+        for (var share : shares(service)) {
+            if (!exists.test(share.peer())) {
+                throw new StackException(
+                        new Failure.OperationFailed(
+                                "cannot share "
+                                        + share.what()
+                                        + " with service "
+                                        + share.peer()
+                                        + ": container missing",
+                                "create one with \"up " + share.peer() + "\" first"));
+            }
+        }
+    }
+
+    private static List<Share> shares(Service service) {
+        var shares = new ArrayList<Share>();
+        for (var from : service.storage().volumesFrom()) {
+            if (!from.startsWith("container:")) {
+                shares.add(new Share("volume", ServiceName.of(from.split(":", 2)[0])));
+            }
+        }
+        add(service, "network_mode", "network namespace", shares);
+        add(service, "ipc", "IPC namespace", shares);
+        add(service, "pid", "PID namespace", shares);
+        return shares;
+    }
+
+    private static void add(Service service, String key, String what, List<Share> shares) {
+        var mode = service.definition().text(key, "");
+        if (mode.startsWith(SERVICE)) {
+            shares.add(new Share(what, ServiceName.of(mode.substring(SERVICE.length()))));
+        }
+    }
+
+    /** The services behind {@code links}. */
+    static Set<ServiceName> linked(Service service) {
+        var linked = new TreeSet<ServiceName>();
+        for (var link : service.connectivity().links()) {
+            linked.add(ServiceName.of(link.split(":", 2)[0]));
+        }
+        return linked;
+    }
+}

@@ -1,0 +1,231 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.model.Dependency;
+import io.stackctl.model.Extension.Migrations;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.Hooks;
+import io.stackctl.planner.reconcile.Reconciliation.Condition;
+import io.stackctl.planner.reconcile.Reconciliation.Replica;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.container.CopyFiles;
+import io.stackctl.step.container.StartContainer;
+import io.stackctl.step.container.UnpauseContainer;
+import io.stackctl.step.service.AwaitService;
+import io.stackctl.step.service.MigrateDatabase;
+import io.stackctl.step.service.Readiness;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts what does not run, dependencies first, and waits where a condition asks for it. */
+final class StartPlanner {
+
+    private final Reconciliation work;
+    private final StartConditions conditions;
+    private final Map<ServiceName, List<Integer>> started = new HashMap<>();
+    private final Map<Wait, Integer> waits = new HashMap<>();
+    private final Map<ServiceName, Integer> migrated = new HashMap<>();
+
+    private record Wait(ServiceName service, Readiness readiness, boolean required) {}
+
+    /**
+     * Prepares.
+     *
+     * @param conditions what starts wait for, besides what a service depends on
+     */
+    StartPlanner(Reconciliation work, StartConditions conditions) {
+        this.work = work;
+        this.conditions = conditions;
+    }
+
+    void plan() {
+        for (var service : Dependencies.inOrder(work.stack)) {
+            start(service);
+        }
+    }
+
+    /** The steps to wait for so that everything a service depends on is ready. */
+    List<Integer> readyFor(Service service) {
+        var waitsFor = new ArrayList<Integer>();
+        for (var dependency : work.dependencies.of(service.name())) {
+            waitsFor.addAll(after(service, dependency));
+        }
+        return waitsFor;
+    }
+
+    private void start(Service service) {
+        var waitsFor = readyFor(service);
+        var ends = new ArrayList<Integer>();
+        var replicas = work.replicas(service.name());
+        for (var replica : replicas) {
+            ends.addAll(start(service, replica, waitsFor));
+        }
+        // What runs already passes on what it waited for, so that the order holds across it.
+        started.put(service.name(), ends.isEmpty() ? waitsFor : ends);
+        work.stack
+                .extension()
+                .migrations()
+                .filter(declared -> declared.database().equals(service.name()))
+                .filter(declared -> declared.job().isEmpty())
+                .ifPresent(declared -> migrate(declared, replicas));
+    }
+
+    // Whoever depends on the database, in whatever way, gets it migrated.
+    private void migrate(Migrations declared, List<Replica> replicas) {
+        boolean starts =
+                replicas.stream().anyMatch(replica -> replica.condition() == Condition.STOPPED);
+        var cause = starts ? Optional.of("the database starts") : work.options.migrations();
+        if (replicas.isEmpty() || cause.isEmpty()) {
+            return;
+        }
+        var database = declared.database();
+        var ready =
+                replicas.stream().allMatch(StartPlanner::isReady)
+                        ? started.getOrDefault(database, List.of())
+                        : List.of(await(database, readinessOf(database), true));
+        migrated.put(
+                database,
+                work.steps.add(
+                        new MigrateDatabase(
+                                declared.directory(), replicas.getFirst().ref(), cause.get()),
+                        ready));
+    }
+
+    private Readiness readinessOf(ServiceName service) {
+        boolean checked =
+                work.stack.services().stream()
+                        .flatMap(other -> other.dependencies().stream())
+                        .anyMatch(dependency ->
+                                dependency.service().equals(service)
+                                        && dependency.condition() == Dependency.Condition.HEALTHY);
+        return checked ? Readiness.HEALTHY : Readiness.READY;
+    }
+
+    private List<Integer> start(Service service, Replica replica, List<Integer> ready) {
+        var waitsFor = new ArrayList<>(ready);
+        waitsFor.addAll(conditions.of(service, replica.ref()));
+        var before = work.steps.ends(waitsFor);
+        return switch (replica.condition()) {
+            case RUNNING, HEALTHY, UNHEALTHY -> List.of();
+            case PAUSED ->
+                    List.of(work.steps.add(new UnpauseContainer(replica.ref(), "paused"), before));
+            case STOPPED -> {
+                var files = new Grants(work.stack, service).inline();
+                if (!files.isEmpty()) {
+                    var copy = new CopyFiles(replica.ref(), files, "configs and secrets");
+                    before = List.of(work.steps.add(copy, before));
+                }
+                int step =
+                        work.steps.add(new StartContainer(replica.ref(), cause(replica)), before);
+                yield List.of(
+                        Hooks.afterStart(work.steps, work.stack, service, replica.ref(), step));
+            }
+        };
+    }
+
+    private static String cause(Replica replica) {
+        return switch (replica.ref()) {
+            case ContainerRef.Existing existing -> "not running";
+            case ContainerRef.Planned planned -> "created";
+        };
+    }
+
+    private List<Integer> after(Service dependent, Dependency dependency) {
+        var migration = migrated.get(dependency.service());
+        if (migration != null) {
+            return List.of(migration);
+        }
+        var begun = started.getOrDefault(dependency.service(), List.of());
+        var replicas = work.replicas(dependency.service());
+        if (replicas.isEmpty()) {
+            if (dependency.condition() != Dependency.Condition.STARTED) {
+                work.stack
+                        .service(dependency.service())
+                        .ifPresent(
+                                absent -> Absence.tell(dependent, dependency, absent, work.steps));
+            }
+            return begun;
+        }
+        return switch (dependency.condition()) {
+            case STARTED -> begun;
+            case HEALTHY ->
+                    replicas.stream().allMatch(replica -> replica.condition() == Condition.HEALTHY)
+                            ? begun
+                            : List.of(
+                                    await(
+                                            dependency.service(),
+                                            Readiness.HEALTHY,
+                                            dependency.required()));
+            case COMPLETED_SUCCESSFULLY ->
+                    List.of(
+                            await(
+                                    dependency.service(),
+                                    Readiness.COMPLETED,
+                                    dependency.required()));
+        };
+    }
+
+    private int await(ServiceName service, Readiness readiness, boolean required) {
+        var wait = new Wait(service, readiness, required);
+        var known = waits.get(wait);
+        if (known != null) {
+            return known;
+        }
+        int step =
+                work.steps.add(
+                        AwaitService.dependency(
+                                service,
+                                work.replicas(service).stream().map(Replica::ref).toList(),
+                                readiness,
+                                required),
+                        started.getOrDefault(service, List.of()));
+        waits.put(wait, step);
+        return step;
+    }
+
+    /**
+     * Waits until every service is ready, or has done its work where others wait for that: once
+     * everything is started, so that nobody's end keeps the rest down.
+     */
+    void awaitAll() {
+        var all = work.steps.everythingSoFar("everything is started");
+        for (var service : Dependencies.inOrder(work.stack)) {
+            if (!work.replicas(service.name()).isEmpty()) {
+                await(
+                        service.name(),
+                        isOneShot(service.name()) ? Readiness.COMPLETED : Readiness.READY,
+                        all);
+            }
+        }
+    }
+
+    private void await(ServiceName service, Readiness readiness, List<Integer> waitsFor) {
+        work.steps.add(
+                new AwaitService(
+                        service,
+                        work.replicas(service).stream().map(Replica::ref).toList(),
+                        readiness,
+                        true,
+                        false,
+                        work.options.timeout(),
+                        "asked to wait"),
+                waitsFor);
+    }
+
+    private static boolean isReady(Replica replica) {
+        return replica.condition() == Condition.HEALTHY || replica.condition() == Condition.RUNNING;
+    }
+
+    private boolean isOneShot(ServiceName service) {
+        return work.stack.services().stream()
+                .flatMap(other -> other.dependencies().stream())
+                .anyMatch(dependency ->
+                        dependency.service().equals(service)
+                                && dependency.condition()
+                                        == Dependency.Condition.COMPLETED_SUCCESSFULLY);
+    }
+}

@@ -1,0 +1,157 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.ConfigHash;
+import io.stackctl.model.Mount;
+import io.stackctl.model.Service;
+import io.stackctl.model.VolumeDefinition;
+import io.stackctl.state.ContainerLabels;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedVolume;
+import io.stackctl.step.volume.CreateVolume;
+import io.stackctl.step.volume.RemoveVolume;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Sees to it that the named volumes of the services are there; replaces one only with the user's
+ * consent.
+ */
+final class VolumePlanner {
+
+    private final Reconciliation work;
+
+    VolumePlanner(Reconciliation work) {
+        this.work = work;
+    }
+
+    /**
+     * Plans them.
+     *
+     * @throws StackException for an external volume that is missing
+     */
+    void plan() {
+        var used = new TreeSet<String>();
+        work.stack.services().forEach(service -> used.addAll(volumesOf(service)));
+        for (var volume : work.stack.volumes()) {
+            if (work.stack.keepsUnused() || used.contains(volume.key())) {
+                plan(volume);
+            }
+        }
+    }
+
+    /** The keys of the named volumes that a service mounts, in order. */
+    static List<String> volumesOf(Service service) {
+        return service.storage().mounts().stream()
+                .flatMap(mount -> mount instanceof Mount.Volume volume ? Stream.of(volume) : null)
+                .filter(volume -> !volume.isAnonymous())
+                .map(Mount.Volume::volume)
+                .toList();
+    }
+
+    private void plan(VolumeDefinition volume) {
+        var existing = work.observed.volume(volume.name().value());
+        if (volume.external()) {
+            if (existing.isEmpty()) {
+                throw new StackException(
+                        new Failure.OperationFailed(
+                                "external volume \"" + volume.name() + "\" not found",
+                                "create it with \"docker volume create "
+                                        + volume.name()
+                                        + "\", or leave out external: true"));
+            }
+        } else if (existing.isEmpty()) {
+            create(volume, "not found", List.of());
+        } else {
+            check(volume, existing.get());
+        }
+    }
+
+    private void check(VolumeDefinition volume, ObservedVolume existing) {
+        var project = existing.labels().get(ContainerLabels.PROJECT);
+        if (!work.stack.name().value().equals(project)) {
+            work.steps.warn(
+                    "volume \""
+                            + volume.name()
+                            + "\" already exists but was "
+                            + (project == null
+                                    ? "not created by Docker Compose"
+                                    : "created for project \""
+                                            + project
+                                            + "\" (expected \""
+                                            + work.stack.name()
+                                            + "\")")
+                            + ". Use `external: true` to use an existing volume");
+        }
+        var hash = existing.labels().getOrDefault(ContainerLabels.CONFIG_HASH, "");
+        if (!hash.isEmpty()
+                && !hash.equals(ConfigHash.of(volume))
+                && !work.options.kept().contains(volume.name())) {
+            var users = otherUsers(volume);
+            if (users.isEmpty()) {
+                replace(volume);
+            } else {
+                work.steps.warn(
+                        "volume \""
+                                + volume.name()
+                                + "\" is no longer as defined, and stays as it is: "
+                                + String.join(", ", users)
+                                + " would have to be removed, which nobody asked for");
+            }
+        }
+    }
+
+    /** Containers that keep a volume in use, and that nobody would make again. */
+    private List<String> otherUsers(VolumeDefinition volume) {
+        return work.observed.containers().stream()
+                .filter(container ->
+                        container.oneOff()
+                                || work.stack
+                                        .service(container.service())
+                                        .filter(service ->
+                                                volumesOf(service).contains(volume.key()))
+                                        .isEmpty())
+                .filter(container ->
+                        container.mounts().stream()
+                                .anyMatch(mount -> mount.name().equals(volume.name().value())))
+                .map(ObservedContainer::name)
+                .sorted()
+                .toList();
+    }
+
+    private void create(VolumeDefinition volume, String cause, List<Integer> waitsFor) {
+        var labels =
+                ContainerLabels.ofResource(
+                        work.stack,
+                        volume.labels(),
+                        ContainerLabels.VOLUME,
+                        volume.key(),
+                        ConfigHash.of(volume));
+        work.volumeReadyAfter(
+                volume.name().value(),
+                work.steps.add(new CreateVolume(volume, labels, cause), waitsFor));
+    }
+
+    private void replace(VolumeDefinition volume) {
+        var gone = new ArrayList<Integer>();
+        for (var service : work.stack.services()) {
+            if (volumesOf(service).contains(volume.key())) {
+                for (var container : work.observedReplicas(service.name())) {
+                    gone.add(
+                            work.remove(
+                                    container,
+                                    "volume " + volume.name() + " is no longer as defined"));
+                }
+            }
+        }
+        int removed =
+                work.steps.add(
+                        new RemoveVolume(
+                                volume.name(), "definition changed; the data in it is lost"),
+                        gone);
+        create(volume, "definition changed", List.of(removed));
+    }
+}

@@ -1,0 +1,167 @@
+package io.stackctl.planner.stop;
+
+import io.stackctl.model.ImageName;
+import io.stackctl.model.NetworkDefinition;
+import io.stackctl.model.Order;
+import io.stackctl.model.Service;
+import io.stackctl.model.Stack;
+import io.stackctl.model.VolumeDefinition;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.PlanBuilder;
+import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.LabelledStack;
+import io.stackctl.state.ContainerLabels;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedNetwork;
+import io.stackctl.state.ObservedStack;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.Step;
+import io.stackctl.step.container.RemoveContainer;
+import io.stackctl.step.image.RemoveImage;
+import io.stackctl.step.network.RemoveNetwork;
+import io.stackctl.step.volume.RemoveVolume;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes a stack away: containers, then networks and, where asked for, volumes and images. */
+public final class DownPlanner {
+
+    private static final String CAUSE = "asked for";
+
+    private final Stack stack;
+    private final ObservedStack observed;
+    private final DownOptions options;
+    private final PlanBuilder<Step> steps = Step.plan();
+    private final Map<ObservedContainer, Integer> removed = new HashMap<>();
+
+    private DownPlanner(Stack stack, ObservedStack observed, DownOptions options) {
+        this.stack = stack;
+        this.observed = observed;
+        this.options = options;
+    }
+
+    /** Plans it. A {@link LabelledStack} serves as the definition where there is none. */
+    public static Plan<Step> plan(Stack stack, ObservedStack observed, DownOptions options) {
+        return new DownPlanner(stack, observed, options).plan();
+    }
+
+    private Plan<Step> plan() {
+        removeContainers();
+        for (var network : stack.networks()) {
+            if (!network.external()) {
+                removeNetwork(network);
+            }
+        }
+        if (options.volumes()) {
+            stack.volumes().stream()
+                    .filter(volume -> !volume.external())
+                    .forEach(this::removeVolume);
+        }
+        images().forEach(image ->
+                steps.add(new RemoveImage(ImageName.of(image), CAUSE), removed.values()));
+        return steps.build();
+    }
+
+    private void removeContainers() {
+        var wanted =
+                Dependencies.byService(
+                        observed.containers().stream().filter(this::isWanted).toList());
+        var sequence = new StopSequence(stack, observed, steps, options.stop().grace());
+        for (var service : sequence.order()) {
+            sequence
+                    .stop(service, wanted.getOrDefault(service, List.of()), CAUSE)
+                    .entrySet()
+                    .stream()
+                    .sorted(Order.by(stopped -> stopped.getKey().name()))
+                    .forEach(stopped ->
+                            removed.put(
+                                    stopped.getKey(),
+                                    steps.add(
+                                            new RemoveContainer(
+                                                    ContainerRef.of(stopped.getKey()),
+                                                    options.volumes(),
+                                                    false,
+                                                    CAUSE),
+                                            stopped.getValue())));
+        }
+    }
+
+    private boolean isWanted(ObservedContainer container) {
+        boolean known = stack.service(container.service()).isPresent();
+        if (container.oneOff() || !known) {
+            return options.orphans() && !isOfDisabled(container);
+        }
+        return options.stop().covers(container.service());
+    }
+
+    private boolean isOfDisabled(ObservedContainer container) {
+        return !container.oneOff()
+                && stack.disabledServices().stream()
+                        .map(Service::name)
+                        .anyMatch(container.service()::equals);
+    }
+
+    private void removeNetwork(NetworkDefinition network) {
+        for (ObservedNetwork found : observed.networks()) {
+            if (found.name().equals(network.name().value())
+                    && stack.name().value().equals(found.labels().get(ContainerLabels.PROJECT))) {
+                steps.add(
+                        new RemoveNetwork(network.name(), found.id(), false, CAUSE),
+                        membersOf(found));
+            }
+        }
+    }
+
+    private List<Integer> membersOf(ObservedNetwork network) {
+        var steps = new ArrayList<Integer>();
+        removed.forEach((container, step) -> {
+            if (container.networks().stream()
+                    .anyMatch(m -> m.networkName().equals(network.name()))) {
+                steps.add(step);
+            }
+        });
+        return steps;
+    }
+
+    private void removeVolume(VolumeDefinition volume) {
+        var name = volume.name().value();
+        if (observed.volume(name).isPresent()) {
+            var users = new ArrayList<Integer>();
+            removed.forEach((container, step) -> {
+                if (container.mounts().stream().anyMatch(mount -> mount.name().equals(name))) {
+                    users.add(step);
+                }
+            });
+            steps.add(new RemoveVolume(volume.name(), CAUSE), users);
+        }
+    }
+
+    private boolean isWanted(Service service) {
+        return switch (options.images()) {
+            case NONE -> false;
+            case LOCAL -> service.image().isEmpty();
+            case BUILT -> service.image().isEmpty() || service.build().isPresent();
+            case ALL -> true;
+        };
+    }
+
+    private Set<String> images() {
+        var images = new TreeSet<String>();
+        if (options.images() == DownOptions.Images.NONE) {
+            return images;
+        }
+        images.addAll(options.labelledImages());
+        for (var service : stack.services()) {
+            if (isWanted(service)) {
+                images.add(stack.imageOf(service).value());
+            }
+        }
+        images.removeIf(image ->
+                observed.image(image).isEmpty() && !options.labelledImages().contains(image));
+        return images;
+    }
+}

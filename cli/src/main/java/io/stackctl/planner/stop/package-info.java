@@ -1,0 +1,5 @@
+/** Plans how what is there ends. */
+@NullMarked
+package io.stackctl.planner.stop;
+
+import org.jspecify.annotations.NullMarked;

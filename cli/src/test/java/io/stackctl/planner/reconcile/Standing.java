@@ -1,0 +1,307 @@
+package io.stackctl.planner.reconcile;
+
+import io.stackctl.model.ConfigHash;
+import io.stackctl.model.Mount;
+import io.stackctl.model.Service;
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.planner.Dependencies;
+import io.stackctl.state.ContainerId;
+import io.stackctl.state.ContainerLabels;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.Health;
+import io.stackctl.state.MountedVolume;
+import io.stackctl.state.NetworkMembership;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedImage;
+import io.stackctl.state.ObservedNetwork;
+import io.stackctl.state.ObservedStack;
+import io.stackctl.state.ObservedVolume;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Builds snapshots: how the engine stands after a stack was brought up, and what changed since. */
+public final class Standing {
+
+    private final Stack stack;
+    private final List<ObservedContainer> containers = new ArrayList<>();
+    private final Map<String, ObservedNetwork> networks = new TreeMap<>();
+    private final Map<String, ObservedVolume> volumes = new TreeMap<>();
+    private final Map<String, ObservedImage> images = new TreeMap<>();
+
+    private Standing(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** An engine that has the images of a stack and nothing else. */
+    public static Standing before(Stack stack) {
+        var standing = new Standing(stack);
+        for (var service : stack.services()) {
+            standing.image(stack.imageOf(service).value(), "sha256:" + stack.imageOf(service));
+        }
+        return standing;
+    }
+
+    /** An engine on which a stack was brought up: everything runs. */
+    public static Standing after(Stack stack) {
+        var standing = before(stack);
+        stack.networks()
+                .forEach(network ->
+                        standing.networks.put(
+                                network.name().value(),
+                                new ObservedNetwork(
+                                        "id-of-" + network.name(),
+                                        network.name().value(),
+                                        "bridge",
+                                        ContainerLabels.ofResource(
+                                                stack,
+                                                Map.of(),
+                                                ContainerLabels.NETWORK,
+                                                network.key(),
+                                                ConfigHash.of(network)))));
+        stack.volumes()
+                .forEach(volume ->
+                        standing.volumes.put(
+                                volume.name().value(),
+                                new ObservedVolume(
+                                        volume.name().value(),
+                                        "local",
+                                        "/volumes/" + volume.name(),
+                                        ContainerLabels.ofResource(
+                                                stack,
+                                                Map.of(),
+                                                ContainerLabels.VOLUME,
+                                                volume.key(),
+                                                ConfigHash.of(volume)))));
+        for (var service : Dependencies.inOrder(stack)) {
+            for (int number = 1; number <= service.replicas().value(); number++) {
+                standing.containers.add(standing.container(service, number));
+            }
+        }
+        return standing;
+    }
+
+    Standing image(String reference, String id) {
+        images.put(
+                reference,
+                new ObservedImage(
+                        id,
+                        List.of(reference),
+                        List.of(),
+                        "linux/amd64",
+                        Instant.EPOCH,
+                        Set.of(),
+                        Map.of(),
+                        1));
+        return this;
+    }
+
+    Standing withoutImage(String reference) {
+        images.remove(reference);
+        return this;
+    }
+
+    /** Changes one container, by service and number. */
+    Standing change(String service, int number, UnaryOperator<ObservedContainer> change) {
+        containers.replaceAll(container ->
+                container.service().equals(ServiceName.of(service))
+                                && container.number().equals(OptionalInt.of(number))
+                        ? change.apply(container)
+                        : container);
+        return this;
+    }
+
+    Standing state(String service, int number, ContainerState state) {
+        return change(service, number, c -> with(c, c.name(), state, c.health(), c.labels()));
+    }
+
+    Standing health(String service, int number, Health health) {
+        return change(service, number, c -> with(c, c.name(), c.state(), health, c.labels()));
+    }
+
+    Standing label(String service, int number, String key, String value) {
+        return change(
+                service,
+                number,
+                c -> {
+                    var labels = new HashMap<>(c.labels());
+                    labels.put(key, value);
+                    return with(c, c.name(), c.state(), c.health(), labels);
+                });
+    }
+
+    /** What an interrupted replacement of a container left: a new one under the temporary name. */
+    Standing leftover(String service, int number, boolean oldGone) {
+        var old =
+                containers.stream()
+                        .filter(c ->
+                                c.service().equals(ServiceName.of(service))
+                                        && c.number().equals(OptionalInt.of(number)))
+                        .findFirst()
+                        .orElseThrow();
+        var labels = new HashMap<>(old.labels());
+        labels.put(ContainerLabels.REPLACE, service + "-" + number);
+        var temporary =
+                with(
+                        old,
+                        ReplicaNames.temporary(old.id(), old.name()),
+                        ContainerState.CREATED,
+                        Health.NONE,
+                        labels);
+        containers.add(withId(temporary, "e".repeat(64)));
+        if (oldGone) {
+            containers.remove(old);
+        }
+        return this;
+    }
+
+    Standing without(String service, int number) {
+        containers.removeIf(c ->
+                c.service().equals(ServiceName.of(service))
+                        && c.number().equals(OptionalInt.of(number)));
+        return this;
+    }
+
+    public ObservedStack build() {
+        var sorted = new ArrayList<>(containers);
+        sorted.sort((left, right) -> left.name().compareTo(right.name()));
+        return new ObservedStack(
+                stack.name(),
+                sorted,
+                List.copyOf(networks.values()),
+                List.copyOf(volumes.values()),
+                images);
+    }
+
+    private ObservedContainer container(Service service, int number) {
+        var hash = ConfigHash.of(service, this::idOfFirst);
+        var fields = Fields.of(service, new Grants(stack, service).digests(Map.of()));
+        var image = stack.imageOf(service).value();
+        var labels =
+                new HashMap<>(
+                        ContainerLabels.ofReplica(
+                                stack,
+                                service,
+                                number,
+                                Optional.of("sha256:" + image),
+                                fields.toString()));
+        labels.put(ContainerLabels.CONFIG_HASH, hash);
+        var name = new ReplicaNames(stack.name(), "-").of(service, number);
+        return new ObservedContainer(
+                id(service.name().value() + number),
+                name,
+                image,
+                "sha256:" + image,
+                "run",
+                Instant.EPOCH,
+                ContainerState.RUNNING,
+                "Up 5 minutes",
+                service.healthcheck().isPresent() ? Health.HEALTHY : Health.NONE,
+                OptionalInt.empty(),
+                service.name(),
+                OptionalInt.of(number),
+                false,
+                Optional.of(hash),
+                labels,
+                service.connectivity().networks().stream()
+                        .map(a -> Endpoints.definitionOf(stack, a).name().value())
+                        .map(network ->
+                                new NetworkMembership(network, "id-of-" + network, "10.0.0.2"))
+                        .toList(),
+                mounts(service),
+                List.of());
+    }
+
+    private List<MountedVolume> mounts(Service service) {
+        var mounts = new ArrayList<MountedVolume>();
+        for (var mount : service.storage().mounts()) {
+            if (mount instanceof Mount.Volume volume) {
+                var name =
+                        volume.isAnonymous()
+                                ? "anonymous"
+                                : stack.volumes().stream()
+                                        .filter(v -> v.key().equals(volume.volume()))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .name()
+                                        .value();
+                mounts.add(
+                        new MountedVolume(
+                                "volume", name, "/volumes/" + name, volume.target(), true));
+            }
+        }
+        return mounts;
+    }
+
+    private String idOfFirst(ServiceName service) {
+        return containers.stream()
+                .filter(container -> container.service().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .value();
+    }
+
+    private static ContainerId id(String text) {
+        var hex = new StringBuilder();
+        text.chars().forEach(c -> hex.append(String.format("%02x", c)));
+        return new ContainerId((hex + "0".repeat(64)).substring(0, 64));
+    }
+
+    private static ObservedContainer with(
+            ObservedContainer c,
+            String name,
+            ContainerState state,
+            Health health,
+            Map<String, String> labels) {
+        return new ObservedContainer(
+                c.id(),
+                name,
+                c.image(),
+                c.imageId(),
+                c.command(),
+                c.created(),
+                state,
+                c.status(),
+                health,
+                c.exitCode(),
+                c.service(),
+                c.number(),
+                c.oneOff(),
+                Optional.ofNullable(labels.get(ContainerLabels.CONFIG_HASH)),
+                labels,
+                c.networks(),
+                c.mounts(),
+                c.ports());
+    }
+
+    private static ObservedContainer withId(ObservedContainer c, String id) {
+        return new ObservedContainer(
+                new ContainerId(id),
+                c.name(),
+                c.image(),
+                c.imageId(),
+                c.command(),
+                c.created(),
+                c.state(),
+                c.status(),
+                c.health(),
+                c.exitCode(),
+                c.service(),
+                c.number(),
+                c.oneOff(),
+                c.configHash(),
+                c.labels(),
+                c.networks(),
+                c.mounts(),
+                c.ports());
+    }
+}

@@ -1,0 +1,135 @@
+package io.stackctl.planner.stop;
+
+import static io.stackctl.planner.reconcile.Stacks.shop;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.stackctl.model.ServiceName;
+import io.stackctl.model.Stack;
+import io.stackctl.planner.LabelledStack;
+import io.stackctl.planner.reconcile.Standing;
+import io.stackctl.planner.stop.DownOptions.Images;
+import io.stackctl.state.ObservedStack;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DownPlannerTest {
+
+    private static final String TWO =
+            """
+            services:
+              web: {image: 'shop:1', depends_on: [db]}
+              db: {image: 'postgres:17', volumes: ['data:/data']}
+            volumes: {data: {}}
+            """;
+    private static final StopOptions ALL = new StopOptions(Set.of(), Optional.empty());
+
+    @Test
+    void dependents_stop_before_what_they_depend_on_and_volumes_stay() {
+        var stack = shop(TWO);
+
+        var plan =
+                DownPlanner.plan(
+                        stack,
+                        Standing.after(stack).build(),
+                        new DownOptions(ALL, false, false, Images.NONE, Set.of()));
+
+        assertEquals(
+                """
+                1 []    stop   web/1                asked for
+                2 [1]   remove web/1                asked for
+                3 [1]   stop   db/1                 asked for
+                4 [3]   remove db/1                 asked for
+                5 [2,4] remove network shop_default asked for
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void volumes_go_when_asked_for_and_are_a_loss() {
+        var stack = shop(TWO);
+
+        var plan =
+                DownPlanner.plan(
+                        stack,
+                        Standing.after(stack).build(),
+                        new DownOptions(ALL, false, true, Images.NONE, Set.of()));
+
+        assertEquals(
+                "remove volume shop_data",
+                plan.losses().getLast().verb() + " " + plan.losses().getLast().target());
+    }
+
+    @Test
+    void without_a_definition_the_labels_tell_the_order_and_what_belongs_to_the_stack() {
+        var observed = Standing.after(shop(TWO)).build();
+
+        var plan =
+                DownPlanner.plan(
+                        LabelledStack.of(observed),
+                        observed,
+                        new DownOptions(ALL, false, true, Images.NONE, Set.of()));
+
+        assertEquals(
+                """
+                1 []    stop   web/1                asked for
+                2 [1]   remove web/1                asked for
+                3 [1]   stop   db/1                 asked for
+                4 [3]   remove db/1                 asked for
+                5 [2,4] remove network shop_default asked for
+                6 [4]   remove volume shop_data     asked for
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void one_service_alone_leaves_its_dependents() {
+        var stack = shop(TWO);
+
+        var plan =
+                DownPlanner.plan(
+                        stack,
+                        Standing.after(stack).build(),
+                        new DownOptions(
+                                new StopOptions(Set.of(ServiceName.of("db")), Optional.empty()),
+                                false,
+                                false,
+                                Images.NONE,
+                                Set.of()));
+
+        assertEquals(
+                """
+                1 []  stop   db/1                 asked for
+                2 [1] remove db/1                 asked for
+                3 [2] remove network shop_default asked for
+                """,
+                plan.toString());
+    }
+
+    @Test
+    void images_that_were_only_fetched_stay_unless_all_are_asked_for() {
+        var stack =
+                shop(
+                        """
+                        services:
+                          web: {image: 'shop:1', build: {context: .}}
+                          db: {image: 'postgres:17'}
+                        """);
+        var observed = Standing.before(stack).build();
+
+        assertEquals("", images(stack, observed, Images.LOCAL));
+        assertEquals("1 [] remove image shop:1 asked for\n", images(stack, observed, Images.BUILT));
+        assertEquals(
+                """
+                1 [] remove image postgres:17 asked for
+                2 [] remove image shop:1      asked for
+                """,
+                images(stack, observed, Images.ALL));
+    }
+
+    private static String images(Stack stack, ObservedStack observed, Images which) {
+        return DownPlanner.plan(
+                        stack, observed, new DownOptions(ALL, false, false, which, Set.of()))
+                .toString();
+    }
+}
