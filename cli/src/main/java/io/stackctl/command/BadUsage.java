@@ -4,20 +4,20 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 
 /** Failures of a command line that cannot be understood. */
-final class BadUsage {
+public final class BadUsage {
 
     private BadUsage() {}
 
-    static StackException of(String message) {
+    public static StackException of(String message) {
         return of(message, "");
     }
 
-    static StackException of(String message, String remedy) {
+    public static StackException of(String message, String remedy) {
         return new StackException(new Failure.InvalidRequest(message, remedy));
     }
 
     /** An output form that there is not. */
-    static StackException format(String word) {
+    public static StackException format(String word) {
         return of(
                 "format value \"" + word + "\" could not be parsed: parsing failed",
                 "Write table or json.");

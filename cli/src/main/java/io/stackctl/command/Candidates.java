@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
 /** What completion offers for the arguments of a verb. */
-enum Candidates {
+public enum Candidates {
     NONE,
     SERVICES,
     /** One service, then words that belong to a program. */

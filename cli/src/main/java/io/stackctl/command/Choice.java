@@ -5,23 +5,23 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A flag with one value; the last one counts. */
-final class Choice extends Flag {
+public final class Choice extends Flag {
 
     private final String name;
     private @Nullable String value;
 
-    Choice(String[] names, String label, String description) {
+    public Choice(String[] names, String label, String description) {
         super(names, description);
         this.name = names.length == 1 ? names[0] : names[0] + ", " + names[1];
         declaration().arity("1").type(String.class).paramLabel(label);
     }
 
     /** The value; empty when the flag was not given. */
-    Optional<String> value() {
+    public Optional<String> value() {
         return Optional.ofNullable(value);
     }
 
-    String orElse(String other) {
+    public String orElse(String other) {
         return value == null ? other : value;
     }
 
@@ -30,7 +30,7 @@ final class Choice extends Flag {
      *
      * @throws io.stackctl.failure.StackException when it is none
      */
-    OptionalInt number() {
+    public OptionalInt number() {
         if (value == null) {
             return OptionalInt.empty();
         }

@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A verb that talks to an engine. */
-abstract class EngineVerb extends Verb {
+public abstract class EngineVerb extends Verb {
 
     private final Toolbox toolbox;
 
-    EngineVerb(Toolbox toolbox, String name, String arguments, String summary, String example) {
+    protected EngineVerb(
+            Toolbox toolbox, String name, String arguments, String summary, String example) {
         super(name, arguments, summary, example);
         this.toolbox = toolbox;
     }
@@ -23,28 +24,29 @@ abstract class EngineVerb extends Verb {
         toolbox.prepare();
     }
 
-    final Toolbox toolbox() {
+    protected final Toolbox toolbox() {
         return toolbox;
     }
 
     /** What the workflow works with, when nothing has to be asked. */
-    final Surroundings around(Session session, Renderer events) {
+    protected final Surroundings around(Session session, Renderer events) {
         return around(session, events, session.confirmation(false));
     }
 
     /** What the workflow works with, when there may be a question. */
-    final Surroundings around(Session session, Renderer events, Confirmation confirmation) {
+    protected final Surroundings around(
+            Session session, Renderer events, Confirmation confirmation) {
         return around(session, new Muted(events, false, false), confirmation);
     }
 
     /** The same, of which not every event is shown. */
-    final Surroundings around(Session session, Muted events, Confirmation confirmation) {
+    protected final Surroundings around(Session session, Muted events, Confirmation confirmation) {
         return toolbox.surroundings(events, confirmation, session.globals().dryRun())
                 .imagesAtOnce(session.globals().parallel());
     }
 
     /** {@code --timeout} in seconds; empty for the containers' own. */
-    static Optional<Duration> seconds(Choice flag) {
+    public static Optional<Duration> seconds(Choice flag) {
         var number = flag.number();
         return number.isPresent()
                 ? Optional.of(Duration.ofSeconds(number.getAsInt()))

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
  * switch and an argument, {@code -d=true} a switch alone, and a flag with a value takes the next
  * word even if that begins with a dash.
  */
-abstract sealed class Flag implements IParameterPreprocessor permits Toggle, Choice, Values {
+public abstract sealed class Flag implements IParameterPreprocessor permits Toggle, Choice, Values {
 
     private final OptionSpec.Builder declaration;
     private boolean given;
@@ -39,17 +39,17 @@ abstract sealed class Flag implements IParameterPreprocessor permits Toggle, Cho
     abstract @Nullable String impliedValue();
 
     /** Such as {@code --build}. */
-    final String longestName() {
+    public final String longestName() {
         String[] names = declaration.names();
         return names[names.length - 1];
     }
 
     /** Whether it stood on the command line. */
-    final boolean given() {
+    public final boolean given() {
         return given;
     }
 
-    final OptionSpec.Builder declaration() {
+    public final OptionSpec.Builder declaration() {
         return declaration;
     }
 

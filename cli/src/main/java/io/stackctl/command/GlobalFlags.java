@@ -3,7 +3,7 @@ package io.stackctl.command;
 import java.util.List;
 
 /** The flags in front of the verb. A few of them are also understood behind it. */
-final class GlobalFlags {
+public final class GlobalFlags {
 
     private final Syntax syntax =
             new Syntax("stackctl", "VERB", "Runs the stack that a Compose file defines.");
@@ -72,7 +72,7 @@ final class GlobalFlags {
     final Toggle help = add(new Toggle(of("-h", "--help"), "Print help", false));
     final ClientFlags client = new ClientFlags();
 
-    GlobalFlags() {
+    public GlobalFlags() {
         client.addTo(syntax);
         syntax.stopAtFirstArgument();
     }
@@ -92,12 +92,12 @@ final class GlobalFlags {
     }
 
     /** Reads the words in front of the verb; the result begins with the verb. */
-    List<String> parse(List<String> line) {
+    public List<String> parse(List<String> line) {
         return syntax.parse(line);
     }
 
     /** Makes a verb understand those flags that may also stand behind it. */
-    void addTo(Verb verb) {
+    public void addTo(Verb verb) {
         for (Flag flag : List.of(dryRun, debug, stack, help)) {
             if (!verb.syntax()
                     .has(flag.declaration().names()[flag.declaration().names().length - 1])) {
@@ -106,7 +106,7 @@ final class GlobalFlags {
         }
     }
 
-    Syntax syntax() {
+    public Syntax syntax() {
         return syntax;
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param removeOrphans whether they are removed where no flag says otherwise
  * @param logLevel from which level on messages are shown
  */
-record Globals(
+public record Globals(
         List<String> files,
         Optional<String> project,
         List<String> profiles,
@@ -35,7 +35,7 @@ record Globals(
         LogLevel logLevel) {
 
     /** What stands between the parts of a container's name. */
-    String nameSeparator() {
+    public String nameSeparator() {
         return compatibility ? "_" : "-";
     }
 
@@ -59,7 +59,7 @@ record Globals(
     }
 
     /** Reads the flags and the process's variables. */
-    static Globals of(GlobalFlags flags, Console console) {
+    public static Globals of(GlobalFlags flags, Console console) {
         return of(flags, console, console);
     }
 

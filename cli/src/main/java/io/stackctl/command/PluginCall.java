@@ -12,7 +12,7 @@ import java.util.Map;
  * <p>A program that a plugin starts has the variable too, so a line that is not of that form is one
  * of stackctl's own.
  */
-final class PluginCall {
+public final class PluginCall {
 
     /** Holds the command by which the client was called. */
     private static final String MARK = "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND";
@@ -42,7 +42,7 @@ final class PluginCall {
     }
 
     /** Whether a word is what the client may call this plugin. */
-    static boolean isName(String word) {
+    public static boolean isName(String word) {
         return NAMES.contains(word);
     }
 

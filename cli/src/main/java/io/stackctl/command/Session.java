@@ -31,27 +31,27 @@ public final class Session {
         this.finder = finder;
     }
 
-    Console console() {
+    public Console console() {
         return console;
     }
 
-    Globals globals() {
+    public Globals globals() {
         return globals;
     }
 
     /** The same with progress shown as a flag behind the verb says, if it was given. */
-    Session withProgress(Choice flag) {
+    public Session withProgress(Choice flag) {
         return flag.given()
                 ? new Session(console, globals.withProgress(flag.orElse("")), finder)
                 : this;
     }
 
     /** Finds the stack that the flags and the environment mean. */
-    StackFinder stack() {
+    public StackFinder stack() {
         return finder;
     }
 
-    TextOutput out() {
+    public TextOutput out() {
         return console.out();
     }
 
@@ -64,34 +64,34 @@ public final class Session {
      *
      * @param title the word over live progress, such as {@code Running}
      */
-    Renderer progress(String title) {
+    public Renderer progress(String title) {
         return progress(title, LogStyle.attached(true, true));
     }
 
     /** The renderer that was asked for, with containers' output in a style of its own. */
-    Renderer progress(String title, LogStyle style) {
+    public Renderer progress(String title, LogStyle style) {
         return appearance().renderer(console, title, style, globals.logLevel());
     }
 
     /** A renderer that shows warnings only. */
-    Renderer quiet() {
+    public Renderer quiet() {
         return Appearance.of(console, ProgressMode.QUIET, globals.ansi(), globals.dryRun())
                 .renderer(console, "", LogStyle.attached(true, true), globals.logLevel());
     }
 
     /** Asks the user, unless that was answered beforehand. */
-    Confirmation confirmation(boolean given) {
+    public Confirmation confirmation(boolean given) {
         return given ? Confirmation.GIVEN : new Prompt(console)::ask;
     }
 
     /** The exit code of a verb whose question was answered with no. */
-    int declined() {
+    public int declined() {
         console.err().println("Nothing was changed.");
         return 1;
     }
 
     /** Services that the command line names. */
-    static Set<ServiceName> services(List<String> words) {
+    public static Set<ServiceName> services(List<String> words) {
         Set<ServiceName> services = new LinkedHashSet<>();
         for (String word : words) {
             services.add(service(word));
@@ -99,7 +99,7 @@ public final class Session {
         return services;
     }
 
-    static ServiceName service(String word) {
+    public static ServiceName service(String word) {
         try {
             return ServiceName.of(word);
         } catch (InvalidValueException invalid) {

@@ -16,17 +16,17 @@ import java.util.Optional;
  * STACKCTL_STACK} name one of the checkout; without any word about it and without a definition
  * around, the checkout's default is used.
  */
-final class StackLookup {
+public final class StackLookup {
 
     private final Console console;
     private final Optional<Checkout> checkout;
 
-    StackLookup(Console console, Optional<Checkout> checkout) {
+    public StackLookup(Console console, Optional<Checkout> checkout) {
         this.console = console;
         this.checkout = checkout;
     }
 
-    StackFinder finder(Globals globals) {
+    public StackFinder finder(Globals globals) {
         Optional<Path> bundled = bundled(globals);
         Map<String, String> environment = new LinkedHashMap<>(console.environment());
         if (bundled.isPresent()) {

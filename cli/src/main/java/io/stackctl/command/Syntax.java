@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * <p>It is put together by hand: reading annotations would cost more time than the whole of a short
  * verb.
  */
-final class Syntax {
+public final class Syntax {
 
     // picocli's own factory looks for Groovy when it is first used, and opens every jar for that.
     private static final IFactory NOTHING_TO_MAKE =
@@ -87,7 +87,7 @@ final class Syntax {
     }
 
     /** Text under the list of flags. */
-    void footer(String... lines) {
+    public void footer(String... lines) {
         command.usageMessage().footerHeading("%n").footer(lines);
     }
 
@@ -96,7 +96,7 @@ final class Syntax {
     }
 
     /** The names of all flags that help shows, for completion. */
-    List<FlagHelp> flags() {
+    public List<FlagHelp> flags() {
         List<FlagHelp> flags = new ArrayList<>();
         for (var option : command.options()) {
             if (!option.hidden()) {
@@ -107,7 +107,7 @@ final class Syntax {
     }
 
     /** The flag of that name, hidden or not, if a value follows it. */
-    Optional<FlagHelp> valued(String name) {
+    public Optional<FlagHelp> valued(String name) {
         return Optional.ofNullable(command.findOption(name))
                 .map(FlagHelp::of)
                 .filter(FlagHelp::valued);
@@ -160,8 +160,8 @@ final class Syntax {
      * @param names all of them, short ones first
      * @param valued whether a value follows
      */
-    record FlagHelp(List<String> names, boolean valued, String description) {
-        FlagHelp {
+    public record FlagHelp(List<String> names, boolean valued, String description) {
+        public FlagHelp {
             names = List.copyOf(names);
         }
 

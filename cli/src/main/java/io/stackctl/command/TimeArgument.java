@@ -12,11 +12,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Points in time: {@code 2013-01-02T13:23:37Z}, Unix seconds, or {@code 42m} for that long ago. */
-final class TimeArgument {
+public final class TimeArgument {
 
     private TimeArgument() {}
 
-    static Optional<Instant> of(Choice flag, Instant now) {
+    public static Optional<Instant> of(Choice flag, Instant now) {
         return flag.value().filter(text -> !text.isEmpty()).map(text -> of(text, now));
     }
 

@@ -3,19 +3,19 @@ package io.stackctl.command;
 import java.util.Locale;
 
 /** A flag that is on or off: {@code --build}, {@code --build=false}. */
-final class Toggle extends Flag {
+public final class Toggle extends Flag {
 
     private final String name;
     private boolean on;
 
-    Toggle(String[] names, String description, boolean initially) {
+    public Toggle(String[] names, String description, boolean initially) {
         super(names, description);
         this.name = names[names.length - 1];
         this.on = initially;
         declaration().arity("0").type(boolean.class);
     }
 
-    boolean isOn() {
+    public boolean isOn() {
         return on;
     }
 

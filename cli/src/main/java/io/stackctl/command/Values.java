@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A flag that may be given several times. */
-final class Values extends Flag {
+public final class Values extends Flag {
 
     private final boolean commas;
     private final List<String> values;
@@ -28,12 +28,12 @@ final class Values extends Flag {
     }
 
     /** Another name, which gathers its values here. */
-    Values alsoNamed(String name) {
+    public Values alsoNamed(String name) {
         return new Values(new String[] {name}, "VALUE", "", commas, values);
     }
 
     /** In the order of the command line. */
-    List<String> all() {
+    public List<String> all() {
         return List.copyOf(values);
     }
 

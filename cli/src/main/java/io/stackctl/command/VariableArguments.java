@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Variables such as {@code LEVEL=debug}, or {@code LEVEL} alone for its value here. */
-final class VariableArguments {
+public final class VariableArguments {
 
     private VariableArguments() {}
 
@@ -16,7 +16,8 @@ final class VariableArguments {
      *
      * @param here looks up a name without a value; one that is not set is left out
      */
-    static Map<String, String> of(List<String> words, Function<String, Optional<String>> here) {
+    public static Map<String, String> of(
+            List<String> words, Function<String, Optional<String>> here) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String word : words) {
             int equals = word.indexOf('=');

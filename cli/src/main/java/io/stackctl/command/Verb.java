@@ -35,57 +35,57 @@ public abstract class Verb {
     protected abstract int run(Session session, List<String> arguments);
 
     /** What completion offers for an argument; services unless a verb says otherwise. */
-    Candidates candidates() {
+    public Candidates candidates() {
         return Candidates.SERVICES;
     }
 
     /** Whether its words are handed to it as they are. */
-    boolean readsItsOwnLine() {
+    protected boolean readsItsOwnLine() {
         return false;
     }
 
-    final String name() {
+    public final String name() {
         return name;
     }
 
-    final String summary() {
+    public final String summary() {
         return summary;
     }
 
-    final Syntax syntax() {
+    public final Syntax syntax() {
         return syntax;
     }
 
     /** Declares how many arguments there may be. */
-    final void arguments(int from, int to) {
+    protected final void arguments(int from, int to) {
         least = from;
         most = to;
     }
 
     /** Everything after the first argument belongs to the program that is run. */
-    final void stopAtFirstArgument() {
+    protected final void stopAtFirstArgument() {
         syntax.stopAtFirstArgument();
     }
 
-    final Toggle toggle(String description, String... names) {
+    public final Toggle toggle(String description, String... names) {
         return add(new Toggle(names, description, false));
     }
 
     /** A switch that is on unless it is switched off: {@code --prune=false}. */
-    final Toggle toggledOn(String description, String... names) {
+    protected final Toggle toggledOn(String description, String... names) {
         return add(new Toggle(names, description, true));
     }
 
-    final Choice choice(String label, String description, String... names) {
+    public final Choice choice(String label, String description, String... names) {
         return add(new Choice(names, label, description));
     }
 
-    final Values values(String label, String description, String... names) {
+    public final Values values(String label, String description, String... names) {
         return add(new Values(names, label, description, false));
     }
 
     /** Several values, also in one word with commas between them. */
-    final Values commaValues(String label, String description, String... names) {
+    protected final Values commaValues(String label, String description, String... names) {
         return add(new Values(names, label, description, true));
     }
 
@@ -95,7 +95,7 @@ public abstract class Verb {
     }
 
     /** A flag that help and completion do not show. */
-    final <F extends Flag> F addHidden(F flag) {
+    public final <F extends Flag> F addHidden(F flag) {
         flag.hide();
         return add(flag);
     }

@@ -3,6 +3,8 @@ package io.stackctl.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.command.completion.CompleteCommand;
+import io.stackctl.command.view.ConfigCommand;
 import io.stackctl.terminal.Captured;
 import io.stackctl.terminal.LogLevel;
 import io.stackctl.workflow.EngineChoice;
@@ -204,7 +206,7 @@ class PluginCallTest {
         }
 
         @Override
-        Candidates candidates() {
+        public Candidates candidates() {
             return name().equals("cp") ? Candidates.NONE : Candidates.SERVICES;
         }
 

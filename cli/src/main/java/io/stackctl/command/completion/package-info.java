@@ -1,0 +1,5 @@
+/** What a shell may complete a line with. */
+@NullMarked
+package io.stackctl.command.completion;
+
+import org.jspecify.annotations.NullMarked;

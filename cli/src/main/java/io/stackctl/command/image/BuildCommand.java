@@ -1,0 +1,72 @@
+package io.stackctl.command.image;
+
+import io.stackctl.command.BadUsage;
+import io.stackctl.command.Choice;
+import io.stackctl.command.EngineVerb;
+import io.stackctl.command.Session;
+import io.stackctl.command.Toggle;
+import io.stackctl.command.Values;
+import io.stackctl.command.VariableArguments;
+import io.stackctl.failure.InvalidValueException;
+import io.stackctl.model.ByteSize;
+import io.stackctl.model.Stack;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.image.Build;
+import io.stackctl.workflow.image.BuildRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code build}. */
+public final class BuildCommand extends EngineVerb {
+
+    private final Values arguments = values("KEY=VALUE", "Build argument", "--build-arg");
+    private final Choice memory =
+            choice("SIZE", "Most memory a step may use (classic builder)", "-m", "--memory");
+    private final Toggle noCache = toggle("Do every step again", "--no-cache");
+    private final Toggle pull = toggle("Fetch base images anew", "--pull");
+    private final Toggle push = toggle("Push the images afterwards", "--push");
+    private final Toggle quiet = toggle("Do not show the log", "-q", "--quiet");
+    private final Toggle dependencies =
+            toggle("Build what services depend on too", "--with-dependencies");
+    private final Choice progress =
+            addHidden(new Choice(new String[] {"--progress"}, "MODE", "Old place of --progress"));
+    private final BuilderFlags builder = new BuilderFlags(this);
+
+    public BuildCommand(Toolbox toolbox) {
+        super(toolbox, "build", "[SERVICE...]", "Build images", "stackctl build --no-cache web");
+    }
+
+    @Override
+    protected int run(Session session, List<String> services) {
+        builder.check();
+        try (var events =
+                quiet.isOn()
+                        ? session.quiet()
+                        : session.withProgress(progress).progress("Building")) {
+            builder.tell(events);
+            Stack stack = session.stack().loadForImages(services, dependencies.isOn(), events);
+            new Build(around(session, events)).run(stack, request(stack));
+        }
+        return 0;
+    }
+
+    private BuildRequest request(Stack stack) {
+        return new BuildRequest(
+                VariableArguments.of(
+                        arguments.all(),
+                        name -> Optional.ofNullable(stack.environment().get(name))),
+                noCache.isOn(),
+                pull.isOn(),
+                memory(),
+                builder.ssh(),
+                push.isOn());
+    }
+
+    private long memory() {
+        try {
+            return memory.value().map(text -> ByteSize.of(text).bytes()).orElse(0L);
+        } catch (InvalidValueException invalid) {
+            throw BadUsage.of(String.valueOf(invalid.getMessage()), invalid.remedy());
+        }
+    }
+}

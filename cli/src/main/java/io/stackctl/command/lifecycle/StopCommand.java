@@ -1,0 +1,34 @@
+package io.stackctl.command.lifecycle;
+
+import io.stackctl.command.Choice;
+import io.stackctl.command.EngineVerb;
+import io.stackctl.command.Session;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Stop;
+import io.stackctl.workflow.lifecycle.StopRequest;
+import java.util.List;
+
+/** {@code stop}. */
+public final class StopCommand extends EngineVerb {
+
+    private final Choice timeout =
+            choice("SECONDS", "How long containers may take to stop", "-t", "--timeout");
+
+    public StopCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "stop",
+                "[SERVICE...]",
+                "Stop containers and keep them",
+                "stackctl stop web");
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        var request = new StopRequest(Session.services(arguments), seconds(timeout));
+        try (var events = session.progress("Stopping")) {
+            new Stop(around(session, events)).run(session.stack().find(arguments, events), request);
+        }
+        return 0;
+    }
+}

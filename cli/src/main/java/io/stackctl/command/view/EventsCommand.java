@@ -1,0 +1,63 @@
+package io.stackctl.command.view;
+
+import io.stackctl.command.Choice;
+import io.stackctl.command.EngineVerb;
+import io.stackctl.command.Session;
+import io.stackctl.command.TimeArgument;
+import io.stackctl.command.Toggle;
+import io.stackctl.terminal.HappeningsView;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.view.Events;
+import java.time.Instant;
+import java.util.List;
+
+/** {@code events}. */
+public final class EventsCommand extends EngineVerb {
+
+    private final Toggle json = toggle("One JSON object a line", "--json");
+    private final Choice since =
+            choice("TIME", "Also what happened since: 2013-01-02T13:23:37Z, or 42m", "--since");
+    private final Choice until = choice("TIME", "End then", "--until");
+
+    public EventsCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "events",
+                "[SERVICE...]",
+                "Print what happens to containers",
+                "stackctl events --json web");
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        var now = Instant.now();
+        try (var events = session.progress("Running")) {
+            new Events(around(session, events))
+                    .run(
+                            session.stack().name(events),
+                            Session.services(arguments),
+                            TimeArgument.of(since, now),
+                            TimeArgument.of(until, now),
+                            happening -> {
+                                session.out().print(text(happening));
+                                session.out().flush();
+                            });
+        }
+        return 0;
+    }
+
+    private String text(Events.Happening happening) {
+        return json.isOn()
+                ? HappeningsView.json(
+                        happening.action(),
+                        happening.id(),
+                        happening.service(),
+                        happening.attributes(),
+                        happening.time())
+                : HappeningsView.text(
+                        happening.action(),
+                        happening.id(),
+                        happening.attributes(),
+                        happening.time());
+    }
+}

@@ -1,0 +1,60 @@
+package io.stackctl.command.view;
+
+import io.stackctl.command.EngineVerb;
+import io.stackctl.command.Session;
+import io.stackctl.command.Toggle;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lifecycle.Down;
+import io.stackctl.workflow.lifecycle.DownRequest;
+import io.stackctl.workflow.view.Wait;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code wait}. */
+public final class WaitCommand extends EngineVerb {
+
+    private final Toggle down = toggle("Bring the stack down afterwards", "--down-project");
+
+    public WaitCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "wait",
+                "SERVICE [SERVICE...]",
+                "Wait until containers end, and end with their exit code",
+                "stackctl wait job");
+        arguments(1, Integer.MAX_VALUE);
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        try (var events = session.progress("Running")) {
+            var found = session.stack().find(arguments, events);
+            var around = around(session, events);
+            int code =
+                    new Wait(around)
+                            .run(
+                                    found,
+                                    Session.services(arguments),
+                                    (container, exitCode) ->
+                                            session.out()
+                                                    .println(
+                                                            "container \""
+                                                                    + container
+                                                                    + "\" exited with status code "
+                                                                    + exitCode));
+            if (down.isOn()) {
+                new Down(around)
+                        .run(
+                                found,
+                                new DownRequest(
+                                        Set.of(),
+                                        Optional.empty(),
+                                        true,
+                                        false,
+                                        DownRequest.ImageChoice.NONE));
+            }
+            return code;
+        }
+    }
+}
