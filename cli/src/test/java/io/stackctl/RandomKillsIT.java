@@ -8,7 +8,7 @@ import io.stackctl.docker.Inside;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.ObservationScope;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.stackctl.command;
 
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.files.InputFile;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.terminal.Appearance;
 import io.stackctl.terminal.Console;
 import io.stackctl.terminal.LogStyle;

@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.failure.InvalidValueException;
-import io.stackctl.model.DurationText;
+import io.stackctl.model.tree.DurationText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.Shape;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
 
 /** Keeps the attributes of a canonical value in the order in which they are printed. */
 final class CanonicalOrder {

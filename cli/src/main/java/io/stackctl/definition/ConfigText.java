@@ -5,13 +5,13 @@ import io.stackctl.definition.attribute.KeyOrder;
 import io.stackctl.definition.attribute.KeyPath;
 import io.stackctl.definition.attribute.Shape;
 import io.stackctl.definition.yaml.YamlPrinter;
-import io.stackctl.model.CanonicalJson;
-import io.stackctl.model.JsonForm;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
-import io.stackctl.model.Sequence;
 import io.stackctl.model.Stack;
+import io.stackctl.model.tree.CanonicalJson;
+import io.stackctl.model.tree.JsonForm;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 
 /** A definition as text, as {@code config} prints it. */
 public final class ConfigText {

@@ -4,11 +4,11 @@ import io.stackctl.definition.attribute.KeyOrder;
 import io.stackctl.definition.variable.TemplateVariable;
 import io.stackctl.definition.yaml.YamlPrinter;
 import io.stackctl.failure.Location;
-import io.stackctl.model.CanonicalJson;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
-import io.stackctl.model.Sequence;
+import io.stackctl.model.tree.CanonicalJson;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.util.Map;
 import java.util.TreeMap;
 

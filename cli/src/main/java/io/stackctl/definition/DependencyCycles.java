@@ -4,7 +4,7 @@ import io.stackctl.definition.attribute.KeyPath;
 import io.stackctl.definition.attribute.Mistakes;
 import io.stackctl.failure.Location;
 import io.stackctl.model.DependencyOrder;
-import io.stackctl.model.Mapping;
+import io.stackctl.model.tree.Mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.DocumentAttributes;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Scalar;
 import io.stackctl.model.Service;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Scalar;
 import java.util.Map;
 
 /** Variables that a service gets besides those of its definition. */

@@ -1,6 +1,6 @@
 package io.stackctl.definition;
 
-import io.stackctl.model.Mapping;
+import io.stackctl.model.tree.Mapping;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -8,8 +8,8 @@ import io.stackctl.definition.attribute.Shape;
 import io.stackctl.definition.variable.Lookup;
 import io.stackctl.definition.variable.VariableException;
 import io.stackctl.definition.variable.VariableText;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces variables in all texts of a document, and types the results. */

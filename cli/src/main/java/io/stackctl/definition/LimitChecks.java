@@ -3,7 +3,7 @@ package io.stackctl.definition;
 import io.stackctl.definition.attribute.KeyPath;
 import io.stackctl.definition.attribute.Mistakes;
 import io.stackctl.failure.Location;
-import io.stackctl.model.Mapping;
+import io.stackctl.model.tree.Mapping;
 
 /** Attributes that say the same as one under {@code deploy} must say it with the same value. */
 final class LimitChecks {

@@ -2,8 +2,8 @@ package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.MountText;
 import io.stackctl.failure.Location;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Scalar;
 
 /** A mount that is given on the command line. */
 public final class MountOption {

@@ -2,10 +2,10 @@ package io.stackctl.definition;
 
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
-import io.stackctl.model.Sequence;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.util.ArrayList;
 import java.util.function.UnaryOperator;
 

@@ -2,7 +2,7 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.json.Json;
 import io.stackctl.model.Order;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.MountedVolume;

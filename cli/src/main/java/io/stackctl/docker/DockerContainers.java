@@ -19,7 +19,7 @@ import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.PendingExit;
 import io.stackctl.engine.StreamSession;
 import io.stackctl.model.Order;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import java.io.InputStream;

@@ -21,7 +21,7 @@ import io.stackctl.engine.Images;
 import io.stackctl.engine.Networks;
 import io.stackctl.engine.ObservationScope;
 import io.stackctl.engine.Volumes;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedStack;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.EngineEvents;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
-import io.stackctl.model.ServiceName;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

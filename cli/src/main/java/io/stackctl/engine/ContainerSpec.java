@@ -1,8 +1,8 @@
 package io.stackctl.engine;
 
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import java.io.InputStream;

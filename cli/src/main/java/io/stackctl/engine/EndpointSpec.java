@@ -1,6 +1,6 @@
 package io.stackctl.engine;
 
-import io.stackctl.model.NetworkAttachment;
+import io.stackctl.model.service.NetworkAttachment;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.stackctl.engine;
 
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

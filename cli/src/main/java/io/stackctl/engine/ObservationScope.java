@@ -1,6 +1,6 @@
 package io.stackctl.engine;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import java.util.Set;
 
 /**

@@ -1,8 +1,8 @@
 package io.stackctl.engine;
 
-import io.stackctl.model.Mount;
-import io.stackctl.model.NetworkAttachment;
 import io.stackctl.model.Service;
+import io.stackctl.model.service.Mount;
+import io.stackctl.model.service.NetworkAttachment;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,13 @@
 package io.stackctl.model;
 
 import io.stackctl.failure.Location;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.FileGrant;
+import io.stackctl.model.service.Ulimit;
+import io.stackctl.model.tree.ByteSize;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package io.stackctl.model;
 
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.tree.CanonicalJson;
+import io.stackctl.model.tree.JsonForm;
+import io.stackctl.model.tree.Mapping;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,7 @@
 package io.stackctl.model;
 
+import io.stackctl.model.name.ImageName;
+import io.stackctl.model.name.ServiceName;
 import java.util.List;
 import java.util.Optional;
 

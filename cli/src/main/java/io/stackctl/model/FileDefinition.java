@@ -1,5 +1,6 @@
 package io.stackctl.model;
 
+import io.stackctl.model.tree.Mapping;
 import java.util.Optional;
 
 /**

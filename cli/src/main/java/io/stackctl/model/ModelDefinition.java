@@ -1,5 +1,7 @@
 package io.stackctl.model;
 
+import io.stackctl.model.tree.Mapping;
+
 /**
  * A language model that services use.
  *

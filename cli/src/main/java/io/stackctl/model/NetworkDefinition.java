@@ -1,5 +1,7 @@
 package io.stackctl.model;
 
+import io.stackctl.model.name.NetworkName;
+import io.stackctl.model.tree.Mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

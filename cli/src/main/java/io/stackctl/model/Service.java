@@ -1,5 +1,24 @@
 package io.stackctl.model;
 
+import io.stackctl.model.name.ContainerName;
+import io.stackctl.model.name.ImageName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Connectivity;
+import io.stackctl.model.service.Dependency;
+import io.stackctl.model.service.Healthcheck;
+import io.stackctl.model.service.Hook;
+import io.stackctl.model.service.Limits;
+import io.stackctl.model.service.Logging;
+import io.stackctl.model.service.ModelGrant;
+import io.stackctl.model.service.Privileges;
+import io.stackctl.model.service.Provider;
+import io.stackctl.model.service.PullPolicy;
+import io.stackctl.model.service.ReplicaCount;
+import io.stackctl.model.service.RestartPolicy;
+import io.stackctl.model.service.Storage;
+import io.stackctl.model.service.WatchRule;
+import io.stackctl.model.tree.DurationText;
+import io.stackctl.model.tree.Mapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

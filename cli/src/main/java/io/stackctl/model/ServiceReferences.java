@@ -1,5 +1,9 @@
 package io.stackctl.model;
 
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

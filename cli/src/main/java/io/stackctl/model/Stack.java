@@ -1,5 +1,9 @@
 package io.stackctl.model;
 
+import io.stackctl.model.name.ImageName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.model.tree.Mapping;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.stackctl.model;
 
+import io.stackctl.model.name.VolumeName;
+import io.stackctl.model.tree.Mapping;
 import java.util.Map;
 
 /**

@@ -1,7 +1,7 @@
 /**
- * The stack the user asked for. One immutable tree of {@link io.stackctl.model.Node}s is the truth
- * (for {@code config}, for hashes); {@link io.stackctl.model.Service} and its kin are typed views
- * of it.
+ * The stack the user asked for. One immutable tree of {@link io.stackctl.model.tree.Node}s is the
+ * truth (for {@code config}, for hashes); {@link io.stackctl.model.Service} and its kin are typed
+ * views of it.
  */
 @NullMarked
 package io.stackctl.model;

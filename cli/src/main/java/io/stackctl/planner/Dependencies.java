@@ -1,10 +1,10 @@
 package io.stackctl.planner;
 
-import io.stackctl.model.Dependency;
 import io.stackctl.model.DependencyOrder;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Dependency;
 import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;

@@ -1,8 +1,8 @@
 package io.stackctl.planner;
 
-import io.stackctl.model.Hook;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Hook;
 import io.stackctl.plan.Plan;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;

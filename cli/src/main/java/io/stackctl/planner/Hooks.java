@@ -1,9 +1,9 @@
 package io.stackctl.planner;
 
-import io.stackctl.model.Hook;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Hook;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;

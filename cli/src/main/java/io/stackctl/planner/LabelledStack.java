@@ -1,14 +1,14 @@
 package io.stackctl.planner;
 
 import io.stackctl.failure.Location;
-import io.stackctl.model.Dependency;
 import io.stackctl.model.Extension;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Scalar;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Dependency;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Scalar;
 import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;

@@ -1,7 +1,7 @@
 package io.stackctl.planner;
 
-import io.stackctl.model.ServiceName;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
 
 /** How containers are called in front of their output. */
 public final class LogNames {

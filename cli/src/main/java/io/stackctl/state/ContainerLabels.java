@@ -1,9 +1,9 @@
 package io.stackctl.state;
 
-import io.stackctl.model.Dependency;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Dependency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

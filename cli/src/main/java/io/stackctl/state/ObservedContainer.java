@@ -1,6 +1,6 @@
 package io.stackctl.state;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.stackctl.state;
 
-import io.stackctl.model.ServiceName;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import java.time.Duration;

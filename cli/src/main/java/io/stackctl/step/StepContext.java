@@ -3,7 +3,7 @@ package io.stackctl.step;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerId;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -3,7 +3,7 @@ package io.stackctl.step;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.EventSink;
 import io.stackctl.execution.Runner;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Weight;

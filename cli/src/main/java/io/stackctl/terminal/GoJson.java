@@ -1,6 +1,6 @@
 package io.stackctl.terminal;
 
-import io.stackctl.model.CanonicalJson;
+import io.stackctl.model.tree.CanonicalJson;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

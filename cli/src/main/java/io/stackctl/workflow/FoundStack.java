@@ -1,7 +1,7 @@
 package io.stackctl.workflow;
 
 import io.stackctl.model.Stack;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 
 /** What is known of the stack that a verb is about. */
 public sealed interface FoundStack {

@@ -2,7 +2,7 @@ package io.stackctl.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ class IncludedVariablesTest {
                 variables(stack, "map"));
         assertEquals(
                 "{\"VAR\":\"1\"}",
-                io.stackctl.model.CanonicalJson.of(
+                io.stackctl.model.tree.CanonicalJson.of(
                         stack.service(ServiceName.of("map"))
                                 .orElseThrow()
                                 .definition()

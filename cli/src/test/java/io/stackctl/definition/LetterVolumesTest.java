@@ -2,10 +2,10 @@ package io.stackctl.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stackctl.model.Mount;
-import io.stackctl.model.Mount.Bind;
-import io.stackctl.model.Mount.Volume;
 import io.stackctl.model.Stack;
+import io.stackctl.model.service.Mount;
+import io.stackctl.model.service.Mount.Bind;
+import io.stackctl.model.service.Mount.Volume;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.stackctl.docker;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineContract;
 import io.stackctl.engine.ObservationScope;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedVolume;

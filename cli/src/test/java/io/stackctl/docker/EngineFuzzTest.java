@@ -9,7 +9,7 @@ import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.ObservationScope;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,9 +2,9 @@ package io.stackctl.engine;
 
 import io.stackctl.event.Event.Stream;
 import io.stackctl.event.LogText;
-import io.stackctl.model.Mount;
-import io.stackctl.model.PortMapping;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Mount;
+import io.stackctl.model.service.PortMapping;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;

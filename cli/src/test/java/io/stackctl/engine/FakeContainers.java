@@ -1,6 +1,6 @@
 package io.stackctl.engine;
 
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;

@@ -2,7 +2,7 @@ package io.stackctl.engine;
 
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;

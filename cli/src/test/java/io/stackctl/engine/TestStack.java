@@ -2,13 +2,13 @@ package io.stackctl.engine;
 
 import io.stackctl.definition.yaml.YamlReader;
 import io.stackctl.model.Extension;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.NetworkAttachment;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.model.service.NetworkAttachment;
+import io.stackctl.model.tree.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

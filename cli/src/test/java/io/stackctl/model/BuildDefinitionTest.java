@@ -3,6 +3,8 @@ package io.stackctl.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stackctl.failure.Location;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Sequence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.stackctl.failure.Location;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
 import org.junit.jupiter.api.Test;
 
 class ConfigHashTest {

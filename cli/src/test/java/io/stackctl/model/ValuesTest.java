@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.failure.InvalidValueException;
+import io.stackctl.model.name.StackName;
+import io.stackctl.model.service.PullPolicy;
+import io.stackctl.model.service.RestartPolicy;
+import io.stackctl.model.tree.ByteSize;
+import io.stackctl.model.tree.DecimalText;
+import io.stackctl.model.tree.DurationText;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

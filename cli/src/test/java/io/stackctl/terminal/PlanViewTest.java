@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.event.Resource;
-import io.stackctl.model.ImageName;
-import io.stackctl.model.StackName;
-import io.stackctl.model.VolumeName;
+import io.stackctl.model.name.ImageName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.PullBase;

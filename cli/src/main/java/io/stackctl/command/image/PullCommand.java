@@ -5,7 +5,7 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
-import io.stackctl.model.PullPolicy;
+import io.stackctl.model.service.PullPolicy;
 import io.stackctl.planner.image.PullOptions;
 import io.stackctl.terminal.Muted;
 import io.stackctl.workflow.Toolbox;

@@ -7,7 +7,7 @@ import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
 import io.stackctl.command.Verb;
 import io.stackctl.failure.InvalidValueException;
-import io.stackctl.model.PullPolicy;
+import io.stackctl.model.service.PullPolicy;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.Optional;
 

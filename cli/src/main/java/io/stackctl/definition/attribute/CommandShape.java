@@ -1,9 +1,9 @@
 package io.stackctl.definition.attribute;
 
 import io.stackctl.failure.InvalidValueException;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
-import io.stackctl.model.Sequence;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.util.Optional;
 
 /** A command: a list of words, or one line that is split into words as a shell would. */

@@ -1,9 +1,9 @@
 package io.stackctl.definition.attribute;
 
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
-import io.stackctl.model.Sequence;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.util.List;
 
 /** {@code deploy}, and the device requests that {@code gpus} shares with it. */

@@ -1,8 +1,8 @@
 package io.stackctl.definition.attribute;
 
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
 
 /** {@code develop}: what {@code watch} does when files change. */
 final class DevelopAttributes {

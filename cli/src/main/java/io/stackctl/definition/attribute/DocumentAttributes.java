@@ -1,8 +1,8 @@
 package io.stackctl.definition.attribute;
 
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
 
 /** The whole document: its top-level keys, in the order in which {@code config} prints them. */
 public final class DocumentAttributes {

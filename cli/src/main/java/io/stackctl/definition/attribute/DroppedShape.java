@@ -1,6 +1,6 @@
 package io.stackctl.definition.attribute;
 
-import io.stackctl.model.Node;
+import io.stackctl.model.tree.Node;
 import java.util.Optional;
 
 /** An attribute that is checked but means nothing to an engine, so that the model leaves it out. */

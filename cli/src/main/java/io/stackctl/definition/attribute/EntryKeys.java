@@ -1,9 +1,9 @@
 package io.stackctl.definition.attribute;
 
 import io.stackctl.failure.InvalidValueException;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
 
 /** What makes two elements of a list the same, so that the later one replaces the earlier. */
 final class EntryKeys {

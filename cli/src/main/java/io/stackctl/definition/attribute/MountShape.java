@@ -1,10 +1,10 @@
 package io.stackctl.definition.attribute;
 
 import io.stackctl.failure.InvalidValueException;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
-import io.stackctl.model.Sequence;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 
 /** An entry of {@code volumes} of a service. */
 final class MountShape extends FieldsShape {

@@ -2,8 +2,8 @@ package io.stackctl.definition.attribute;
 
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Location;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

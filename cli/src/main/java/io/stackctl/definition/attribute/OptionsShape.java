@@ -1,8 +1,8 @@
 package io.stackctl.definition.attribute;
 
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
 import java.util.Optional;
 
 /** Options of a driver: a mapping of text and numbers, all kept as text. */

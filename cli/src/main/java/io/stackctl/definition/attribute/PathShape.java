@@ -1,7 +1,7 @@
 package io.stackctl.definition.attribute;
 
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
 import java.util.Optional;
 
 /** A path on the host, relative to the project directory. */

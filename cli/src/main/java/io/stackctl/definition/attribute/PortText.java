@@ -2,10 +2,10 @@ package io.stackctl.definition.attribute;
 
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Location;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
 import io.stackctl.model.Order;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.stackctl.definition.attribute;
 
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
-import io.stackctl.model.Sequence;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

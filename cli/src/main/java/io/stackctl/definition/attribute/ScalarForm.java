@@ -2,10 +2,10 @@ package io.stackctl.definition.attribute;
 
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Location;
-import io.stackctl.model.ByteSize;
-import io.stackctl.model.DecimalText;
-import io.stackctl.model.DurationText;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.ByteSize;
+import io.stackctl.model.tree.DecimalText;
+import io.stackctl.model.tree.DurationText;
+import io.stackctl.model.tree.Scalar;
 import java.util.Locale;
 import java.util.function.Consumer;
 

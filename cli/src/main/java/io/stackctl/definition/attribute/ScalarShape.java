@@ -2,8 +2,8 @@ package io.stackctl.definition.attribute;
 
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.NearestName;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

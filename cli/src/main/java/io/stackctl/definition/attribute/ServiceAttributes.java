@@ -1,10 +1,10 @@
 package io.stackctl.definition.attribute;
 
 import io.stackctl.failure.Location;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
-import io.stackctl.model.Sequence;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.stackctl.definition.yaml;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Scalar;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package io.stackctl.definition.yaml;
 
-import io.stackctl.model.Node;
+import io.stackctl.model.tree.Node;
 import java.util.List;
 
 /**

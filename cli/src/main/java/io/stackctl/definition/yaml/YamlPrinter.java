@@ -1,9 +1,9 @@
 package io.stackctl.definition.yaml;
 
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Node;
-import io.stackctl.model.Scalar;
-import io.stackctl.model.Sequence;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.nio.charset.StandardCharsets;
 
 /** Prints a tree as YAML, character for character as Docker Compose's printer does. */

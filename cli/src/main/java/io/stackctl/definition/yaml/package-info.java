@@ -1,4 +1,6 @@
-/** YAML text to trees of {@link io.stackctl.model.Node}s; the only place that knows the parser. */
+/**
+ * YAML text to trees of {@link io.stackctl.model.tree.Node}s; the only place that knows the parser.
+ */
 @NullMarked
 package io.stackctl.definition.yaml;
 

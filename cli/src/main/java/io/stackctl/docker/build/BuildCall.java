@@ -6,7 +6,7 @@ import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.engine.Builds.BuildSpec;
-import io.stackctl.model.Ulimit;
+import io.stackctl.model.service.Ulimit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.stackctl.docker.create;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.Json.JsonArray;
 import io.stackctl.docker.json.JsonBuilder;
-import io.stackctl.model.DeviceMapping;
-import io.stackctl.model.DeviceRequest;
 import io.stackctl.model.Service;
+import io.stackctl.model.service.DeviceMapping;
+import io.stackctl.model.service.DeviceRequest;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.engine.ApiVersion;
 import io.stackctl.engine.EndpointSpec;
-import io.stackctl.model.NetworkAttachment;
+import io.stackctl.model.service.NetworkAttachment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

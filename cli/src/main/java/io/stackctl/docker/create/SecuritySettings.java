@@ -7,7 +7,7 @@ import io.stackctl.docker.json.JsonInput;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
-import io.stackctl.model.Privileges;
+import io.stackctl.model.service.Privileges;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.stackctl.model.build;
 
 import io.stackctl.failure.InvalidValueException;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import java.util.List;
 
 /** Where files of a build come from. */

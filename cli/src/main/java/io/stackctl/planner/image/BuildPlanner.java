@@ -1,11 +1,11 @@
 package io.stackctl.planner.image;
 
 import io.stackctl.model.Extension.BaseImage;
-import io.stackctl.model.ImageName;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.build.ImageSources;
+import io.stackctl.model.name.ImageName;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.BootstrapImage;

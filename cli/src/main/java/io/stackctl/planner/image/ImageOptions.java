@@ -1,6 +1,6 @@
 package io.stackctl.planner.image;
 
-import io.stackctl.model.PullPolicy;
+import io.stackctl.model.service.PullPolicy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

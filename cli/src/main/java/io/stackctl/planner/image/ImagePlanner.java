@@ -2,13 +2,13 @@ package io.stackctl.planner.image;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.ImageName;
-import io.stackctl.model.PullPolicy;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.build.ImageSources;
+import io.stackctl.model.name.ImageName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.PullPolicy;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.image.ImageNeeds.Need;
 import io.stackctl.state.ObservedStack;

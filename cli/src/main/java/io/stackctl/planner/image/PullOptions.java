@@ -1,6 +1,6 @@
 package io.stackctl.planner.image;
 
-import io.stackctl.model.PullPolicy;
+import io.stackctl.model.service.PullPolicy;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,8 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.Dependency;
 import io.stackctl.model.Service;
+import io.stackctl.model.service.Dependency;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.step.Step;
 

@@ -1,8 +1,8 @@
 package io.stackctl.planner.reconcile;
 
-import io.stackctl.model.Mount;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Mount;
 import io.stackctl.planner.reconcile.Convergence.Replacement;
 import io.stackctl.planner.reconcile.Reconciliation.Condition;
 import io.stackctl.planner.reconcile.Reconciliation.Replica;

@@ -2,7 +2,7 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Order;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.reconcile.Convergence.Replacement;
 import io.stackctl.state.ContainerState;

@@ -2,7 +2,7 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.ReconcileOptions.Recreate;
 import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ContainerState;

@@ -1,9 +1,9 @@
 package io.stackctl.planner.reconcile;
 
-import io.stackctl.model.NetworkAttachment;
 import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.service.NetworkAttachment;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.step.network.Endpoint;
 import java.util.ArrayList;

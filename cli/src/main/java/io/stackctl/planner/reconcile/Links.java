@@ -1,8 +1,8 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;

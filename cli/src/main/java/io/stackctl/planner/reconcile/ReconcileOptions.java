@@ -1,7 +1,7 @@
 package io.stackctl.planner.reconcile;
 
-import io.stackctl.model.ServiceName;
-import io.stackctl.model.VolumeName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.VolumeName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

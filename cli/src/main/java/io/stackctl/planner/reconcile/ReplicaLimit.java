@@ -2,8 +2,8 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.PortMapping;
 import io.stackctl.model.Service;
+import io.stackctl.model.service.PortMapping;
 
 /** Services of which the host can hold one container only. */
 final class ReplicaLimit {

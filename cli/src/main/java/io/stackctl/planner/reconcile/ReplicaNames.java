@@ -1,8 +1,8 @@
 package io.stackctl.planner.reconcile;
 
-import io.stackctl.model.ContainerName;
 import io.stackctl.model.Service;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.ContainerName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;

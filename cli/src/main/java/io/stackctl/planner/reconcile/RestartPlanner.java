@@ -1,10 +1,10 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.failure.StackException;
-import io.stackctl.model.Dependency;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Dependency;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;

@@ -3,7 +3,7 @@ package io.stackctl.planner.reconcile;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.stackctl.planner.reconcile;
 
-import io.stackctl.model.Dependency;
 import io.stackctl.model.Extension.Migrations;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Dependency;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.Hooks;
 import io.stackctl.planner.reconcile.Reconciliation.Condition;

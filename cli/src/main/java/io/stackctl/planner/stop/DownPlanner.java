@@ -1,11 +1,11 @@
 package io.stackctl.planner.stop;
 
-import io.stackctl.model.ImageName;
 import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.Order;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.VolumeDefinition;
+import io.stackctl.model.name.ImageName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;

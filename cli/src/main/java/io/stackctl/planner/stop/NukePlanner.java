@@ -1,7 +1,7 @@
 package io.stackctl.planner.stop;
 
-import io.stackctl.model.ImageName;
-import io.stackctl.model.VolumeName;
+import io.stackctl.model.name.ImageName;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;

@@ -2,7 +2,7 @@ package io.stackctl.step.container;
 
 import io.stackctl.engine.ContainerSpec;
 import io.stackctl.model.ConfigHash;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerLabels;
 import io.stackctl.step.StepContext;

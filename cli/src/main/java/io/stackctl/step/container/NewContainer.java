@@ -1,9 +1,9 @@
 package io.stackctl.step.container;
 
-import io.stackctl.model.ImageName;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ImageName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.network.Endpoint;

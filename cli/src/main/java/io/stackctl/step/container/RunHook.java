@@ -1,7 +1,7 @@
 package io.stackctl.step.container;
 
-import io.stackctl.model.Hook;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Hook;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Weight;

@@ -1,8 +1,8 @@
 package io.stackctl.step.image;
 
 import io.stackctl.model.BuildDefinition;
-import io.stackctl.model.ImageName;
 import io.stackctl.model.build.BuildContext;
+import io.stackctl.model.name.ImageName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

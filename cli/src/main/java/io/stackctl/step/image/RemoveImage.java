@@ -2,7 +2,7 @@ package io.stackctl.step.image;
 
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
-import io.stackctl.model.ImageName;
+import io.stackctl.model.name.ImageName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;

@@ -1,6 +1,6 @@
 package io.stackctl.step.network;
 
-import io.stackctl.model.NetworkName;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Weight;

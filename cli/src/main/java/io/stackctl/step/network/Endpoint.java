@@ -1,7 +1,7 @@
 package io.stackctl.step.network;
 
 import io.stackctl.engine.EndpointSpec;
-import io.stackctl.model.NetworkAttachment;
+import io.stackctl.model.service.NetworkAttachment;
 import java.util.List;
 
 /**

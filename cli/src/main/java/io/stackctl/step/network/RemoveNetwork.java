@@ -2,7 +2,7 @@ package io.stackctl.step.network;
 
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
-import io.stackctl.model.NetworkName;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;

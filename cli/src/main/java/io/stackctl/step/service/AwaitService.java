@@ -1,6 +1,6 @@
 package io.stackctl.step.service;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;

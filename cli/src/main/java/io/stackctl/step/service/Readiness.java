@@ -1,6 +1,6 @@
 package io.stackctl.step.service;
 
-import io.stackctl.model.Dependency;
+import io.stackctl.model.service.Dependency;
 
 /** What is waited for. */
 public enum Readiness {

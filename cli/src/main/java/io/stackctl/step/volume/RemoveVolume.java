@@ -2,7 +2,7 @@ package io.stackctl.step.volume;
 
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
-import io.stackctl.model.VolumeName;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;

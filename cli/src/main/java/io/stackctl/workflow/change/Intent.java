@@ -1,6 +1,6 @@
 package io.stackctl.workflow.change;
 
-import io.stackctl.model.VolumeName;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.step.Step;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.stackctl.workflow.change;
 import io.stackctl.execution.Executor;
 import io.stackctl.execution.Rehearsal;
 import io.stackctl.execution.Turn;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepRunner;

@@ -1,7 +1,7 @@
 package io.stackctl.workflow.change;
 
 import io.stackctl.event.EventSink;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.Surroundings;

@@ -6,7 +6,7 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.Reason;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.Surroundings;
 import java.io.IOException;

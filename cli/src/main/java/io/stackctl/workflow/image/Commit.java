@@ -3,7 +3,7 @@ package io.stackctl.workflow.image;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;

@@ -2,7 +2,7 @@ package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.event.Event;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.stop.DownOptions;

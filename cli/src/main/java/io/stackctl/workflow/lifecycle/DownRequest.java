@@ -1,6 +1,6 @@
 package io.stackctl.workflow.lifecycle;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.stackctl.workflow.lifecycle;
 
-import io.stackctl.model.ImageName;
-import io.stackctl.model.StackName;
-import io.stackctl.model.VolumeName;
+import io.stackctl.model.name.ImageName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.stop.NukePlanner;
 import io.stackctl.state.ContainerLabels;

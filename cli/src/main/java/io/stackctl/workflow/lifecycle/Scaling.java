@@ -1,11 +1,11 @@
 package io.stackctl.workflow.lifecycle;
 
-import io.stackctl.model.Mapping;
-import io.stackctl.model.ReplicaCount;
-import io.stackctl.model.Scalar;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.ReplicaCount;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Scalar;
 import io.stackctl.workflow.Sight;
 import java.util.Map;
 

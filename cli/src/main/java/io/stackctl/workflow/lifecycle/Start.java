@@ -2,8 +2,8 @@ package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.reconcile.LifecyclePlanner;

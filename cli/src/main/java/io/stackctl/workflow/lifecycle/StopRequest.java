@@ -1,6 +1,6 @@
 package io.stackctl.workflow.lifecycle;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.stop.StopOptions;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.stackctl.workflow.lifecycle;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.LifecyclePlanner;
 import io.stackctl.step.Step;

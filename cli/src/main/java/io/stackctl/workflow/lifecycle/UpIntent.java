@@ -1,7 +1,7 @@
 package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.model.Stack;
-import io.stackctl.model.VolumeName;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.ReconcileOptions;
 import io.stackctl.state.ObservedStack;

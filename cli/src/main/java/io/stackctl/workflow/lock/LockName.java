@@ -1,7 +1,7 @@
 package io.stackctl.workflow.lock;
 
 import io.stackctl.engine.Engine;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 
 /** What the lock files of a stack are called. */
 final class LockName {

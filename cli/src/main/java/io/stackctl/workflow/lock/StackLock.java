@@ -4,7 +4,7 @@ import io.stackctl.event.Event;
 import io.stackctl.execution.Turn;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Surroundings;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

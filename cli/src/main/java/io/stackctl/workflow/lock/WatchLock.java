@@ -2,7 +2,7 @@ package io.stackctl.workflow.lock;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Surroundings;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.stackctl.workflow.output;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.workflow.watch.WatchRequest;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.stackctl.workflow.output;
 
 import io.stackctl.engine.LogQuery;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;

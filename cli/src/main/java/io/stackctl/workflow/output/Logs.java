@@ -4,7 +4,7 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.LogNames;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.FoundStack;

@@ -5,7 +5,7 @@ import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;

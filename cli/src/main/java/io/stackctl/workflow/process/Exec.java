@@ -1,7 +1,7 @@
 package io.stackctl.workflow.process;
 
 import io.stackctl.engine.Executions.ExecSpec;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;
 import java.util.List;

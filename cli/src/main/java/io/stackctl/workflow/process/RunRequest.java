@@ -1,6 +1,6 @@
 package io.stackctl.workflow.process;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.stackctl.workflow.provider;
 import io.stackctl.definition.yaml.YamlReader;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.Mapping;
+import io.stackctl.model.tree.Mapping;
 
 /**
  * What the program behind a provider service says: one JSON object a line, such as {@code

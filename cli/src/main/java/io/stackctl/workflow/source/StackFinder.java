@@ -13,7 +13,7 @@ import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
 import io.stackctl.model.Stack;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.FoundStack;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.stackctl.workflow.source;
 import io.stackctl.definition.ConfigVariables;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.Mapping;
+import io.stackctl.model.tree.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 

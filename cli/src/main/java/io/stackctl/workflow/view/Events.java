@@ -2,8 +2,8 @@ package io.stackctl.workflow.view;
 
 import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
-import io.stackctl.model.ServiceName;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Surroundings;
 import java.time.Instant;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.stackctl.workflow.view;
 
-import io.stackctl.model.ServiceName;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.workflow.Surroundings;

@@ -2,7 +2,7 @@ package io.stackctl.workflow.view;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.PublishedPort;
 import io.stackctl.workflow.Replica;

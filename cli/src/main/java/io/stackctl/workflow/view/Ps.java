@@ -1,6 +1,6 @@
 package io.stackctl.workflow.view;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Sight;

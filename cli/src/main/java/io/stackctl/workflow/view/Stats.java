@@ -3,7 +3,7 @@ package io.stackctl.workflow.view;
 import io.stackctl.engine.ContainerStats;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.ReaderThreads;
 import io.stackctl.workflow.Surroundings;

@@ -2,8 +2,8 @@ package io.stackctl.workflow.view;
 
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.ServiceName;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.Surroundings;

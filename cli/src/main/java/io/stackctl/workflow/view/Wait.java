@@ -2,7 +2,7 @@ package io.stackctl.workflow.view;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.ReaderThreads;

@@ -1,6 +1,6 @@
 package io.stackctl.workflow.watch;
 
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

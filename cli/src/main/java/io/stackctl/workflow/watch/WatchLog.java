@@ -1,7 +1,7 @@
 package io.stackctl.workflow.watch;
 
 import io.stackctl.event.Event;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.workflow.Surroundings;
 import java.util.Collection;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.stackctl.workflow.watch;
 
-import io.stackctl.model.ServiceName;
-import io.stackctl.model.WatchRule;
 import io.stackctl.model.build.IgnorePatterns;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.WatchRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.stackctl.definition.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stackctl.failure.Location;
-import io.stackctl.model.Mapping;
-import io.stackctl.model.Scalar;
+import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -11,7 +11,7 @@ import io.stackctl.engine.EndpointSpec;
 import io.stackctl.engine.RequiredEngine;
 import io.stackctl.engine.TestStack;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
 import java.io.IOException;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.event.Resource;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.LabelledStack;
 import io.stackctl.planner.stop.DownOptions;

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.event.Resource;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
-import io.stackctl.model.VolumeName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import java.util.List;

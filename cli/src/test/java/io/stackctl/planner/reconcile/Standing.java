@@ -1,10 +1,10 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.ConfigHash;
-import io.stackctl.model.Mount;
 import io.stackctl.model.Service;
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Mount;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerLabels;

@@ -3,8 +3,8 @@ package io.stackctl.planner.stop;
 import static io.stackctl.planner.reconcile.Stacks.shop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stackctl.model.ServiceName;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.LabelledStack;
 import io.stackctl.planner.reconcile.Standing;
 import io.stackctl.planner.stop.DownOptions.Images;

@@ -12,7 +12,7 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.FileDefinition;
 import io.stackctl.model.Stack;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.Up;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.model.Stack;
-import io.stackctl.model.StackName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Surroundings;

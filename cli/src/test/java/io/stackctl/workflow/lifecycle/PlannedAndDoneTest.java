@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
-import io.stackctl.model.PullPolicy;
 import io.stackctl.model.Stack;
+import io.stackctl.model.service.PullPolicy;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Weight;
 import io.stackctl.planner.image.BuildChoices;

@@ -1,8 +1,8 @@
 package io.stackctl.workflow.lifecycle;
 
-import io.stackctl.model.PullPolicy;
-import io.stackctl.model.ReplicaCount;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.PullPolicy;
+import io.stackctl.model.service.ReplicaCount;
 import java.util.Map;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.ServiceName;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
