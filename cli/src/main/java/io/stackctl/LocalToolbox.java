@@ -4,7 +4,7 @@ import io.stackctl.docker.DockerEngine;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
-import io.stackctl.terminal.ProcessSignals;
+import io.stackctl.terminal.device.ProcessSignals;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Interruption;

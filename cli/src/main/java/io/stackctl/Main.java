@@ -2,12 +2,12 @@ package io.stackctl;
 
 import io.stackctl.command.Stackctl;
 import io.stackctl.engine.UserEnvironment;
-import io.stackctl.terminal.BrokenPipe;
-import io.stackctl.terminal.Console;
-import io.stackctl.terminal.NativeTty;
-import io.stackctl.terminal.PluginSocket;
-import io.stackctl.terminal.ReportingOutput;
-import io.stackctl.terminal.TextOutput;
+import io.stackctl.terminal.device.BrokenPipe;
+import io.stackctl.terminal.device.Console;
+import io.stackctl.terminal.device.NativeTty;
+import io.stackctl.terminal.device.PluginSocket;
+import io.stackctl.terminal.device.ReportingOutput;
+import io.stackctl.terminal.device.TextOutput;
 import io.stackctl.workflow.source.Checkout;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;

@@ -1,6 +1,6 @@
 package io.stackctl;
 
-import io.stackctl.terminal.ProcessSignals;
+import io.stackctl.terminal.device.ProcessSignals;
 import io.stackctl.workflow.Interruption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

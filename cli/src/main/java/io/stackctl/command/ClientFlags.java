@@ -1,6 +1,6 @@
 package io.stackctl.command;
 
-import io.stackctl.terminal.LogLevel;
+import io.stackctl.terminal.progress.LogLevel;
 import io.stackctl.workflow.EngineChoice;
 import java.util.List;
 import java.util.Optional;

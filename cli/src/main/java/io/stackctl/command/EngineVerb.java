@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
-import io.stackctl.terminal.Muted;
-import io.stackctl.terminal.Renderer;
+import io.stackctl.terminal.progress.Muted;
+import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;

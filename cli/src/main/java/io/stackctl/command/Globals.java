@@ -1,9 +1,9 @@
 package io.stackctl.command;
 
-import io.stackctl.terminal.AnsiMode;
-import io.stackctl.terminal.Console;
-import io.stackctl.terminal.LogLevel;
-import io.stackctl.terminal.ProgressMode;
+import io.stackctl.terminal.device.Console;
+import io.stackctl.terminal.progress.AnsiMode;
+import io.stackctl.terminal.progress.LogLevel;
+import io.stackctl.terminal.progress.ProgressMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.failure.NearestName;
-import io.stackctl.terminal.Console;
+import io.stackctl.terminal.device.Console;
 import io.stackctl.workflow.source.Checkout;
 import io.stackctl.workflow.source.StackChoice;
 import io.stackctl.workflow.source.StackFinder;

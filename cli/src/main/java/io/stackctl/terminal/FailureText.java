@@ -2,6 +2,9 @@ package io.stackctl.terminal;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Mistake;
+import io.stackctl.terminal.text.DisplayWidth;
+import io.stackctl.terminal.text.GoJson;
+import io.stackctl.terminal.text.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

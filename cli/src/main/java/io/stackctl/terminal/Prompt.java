@@ -1,5 +1,6 @@
 package io.stackctl.terminal;
 
+import io.stackctl.terminal.device.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

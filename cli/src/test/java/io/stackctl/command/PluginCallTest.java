@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.command.completion.CompleteCommand;
 import io.stackctl.command.view.ConfigCommand;
 import io.stackctl.terminal.Captured;
-import io.stackctl.terminal.LogLevel;
+import io.stackctl.terminal.progress.LogLevel;
 import io.stackctl.workflow.EngineChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;

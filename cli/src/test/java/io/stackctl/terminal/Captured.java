@@ -1,5 +1,9 @@
 package io.stackctl.terminal;
 
+import io.stackctl.terminal.device.Console;
+import io.stackctl.terminal.device.ReportingOutput;
+import io.stackctl.terminal.device.TextOutput;
+import io.stackctl.terminal.device.Tty;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

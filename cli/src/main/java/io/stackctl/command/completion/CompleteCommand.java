@@ -8,7 +8,7 @@ import io.stackctl.command.StackLookup;
 import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.failure.StackException;
-import io.stackctl.terminal.Console;
+import io.stackctl.terminal.device.Console;
 import io.stackctl.workflow.source.Checkout;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
 import io.stackctl.command.Verb;
-import io.stackctl.terminal.Renderer;
+import io.stackctl.terminal.progress.Renderer;
 import java.util.List;
 
 /**

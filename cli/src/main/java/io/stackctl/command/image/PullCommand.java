@@ -7,7 +7,7 @@ import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.model.service.PullPolicy;
 import io.stackctl.planner.image.PullOptions;
-import io.stackctl.terminal.Muted;
+import io.stackctl.terminal.progress.Muted;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.image.Pull;
 import java.util.List;

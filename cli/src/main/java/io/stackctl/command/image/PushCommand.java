@@ -3,7 +3,7 @@ package io.stackctl.command.image;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
-import io.stackctl.terminal.Muted;
+import io.stackctl.terminal.progress.Muted;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.image.Push;
 import java.util.List;

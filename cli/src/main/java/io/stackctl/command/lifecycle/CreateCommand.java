@@ -2,7 +2,7 @@ package io.stackctl.command.lifecycle;
 
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
-import io.stackctl.terminal.Muted;
+import io.stackctl.terminal.progress.Muted;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;

@@ -4,7 +4,7 @@ import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
-import io.stackctl.terminal.PlanView;
+import io.stackctl.terminal.view.PlanView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Up;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.stackctl.command.process;
 
 import io.stackctl.failure.StackException;
-import io.stackctl.terminal.Console;
-import io.stackctl.terminal.ProcessOutput;
-import io.stackctl.terminal.Renderer;
+import io.stackctl.terminal.device.Console;
+import io.stackctl.terminal.progress.ProcessOutput;
+import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.process.Stdio;
 import java.io.InputStream;
 import java.util.function.BiConsumer;

@@ -8,7 +8,7 @@ import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
 import io.stackctl.command.VariableArguments;
 import io.stackctl.failure.StackException;
-import io.stackctl.terminal.Renderer;
+import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.process.Exec;

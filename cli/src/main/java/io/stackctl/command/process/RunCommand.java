@@ -10,7 +10,7 @@ import io.stackctl.command.Values;
 import io.stackctl.command.VariableArguments;
 import io.stackctl.command.lifecycle.ReconcileFlags;
 import io.stackctl.model.Stack;
-import io.stackctl.terminal.Muted;
+import io.stackctl.terminal.progress.Muted;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.process.Run;

@@ -2,7 +2,7 @@ package io.stackctl.command.process;
 
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Toggle;
-import io.stackctl.terminal.Tty;
+import io.stackctl.terminal.device.Tty;
 
 /**
  * Whether a process that is joined gets a terminal: as the user's flags say, and where they say

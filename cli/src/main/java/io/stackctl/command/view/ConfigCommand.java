@@ -7,7 +7,7 @@ import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.files.OutputFile;
 import io.stackctl.files.Reason;
-import io.stackctl.terminal.Renderer;
+import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.image.ImagePin;
 import io.stackctl.workflow.source.Config;

@@ -5,7 +5,7 @@ import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.TimeArgument;
 import io.stackctl.command.Toggle;
-import io.stackctl.terminal.HappeningsView;
+import io.stackctl.terminal.view.HappeningsView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Events;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
-import io.stackctl.terminal.ImagesView;
+import io.stackctl.terminal.view.ImagesView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.ListImages;
 import java.util.List;

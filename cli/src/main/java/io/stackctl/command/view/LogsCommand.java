@@ -6,7 +6,7 @@ import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.TimeArgument;
 import io.stackctl.command.Toggle;
-import io.stackctl.terminal.LogStyle;
+import io.stackctl.terminal.progress.LogStyle;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.output.LogRequest;

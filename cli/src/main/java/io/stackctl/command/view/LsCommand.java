@@ -7,7 +7,7 @@ import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
-import io.stackctl.terminal.StacksView;
+import io.stackctl.terminal.view.StacksView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Ls;
 import java.util.List;

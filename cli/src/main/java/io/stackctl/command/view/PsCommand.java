@@ -6,7 +6,7 @@ import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
-import io.stackctl.terminal.ContainersView;
+import io.stackctl.terminal.view.ContainersView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Ps;
 import java.util.LinkedHashSet;

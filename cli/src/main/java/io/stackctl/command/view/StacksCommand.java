@@ -6,7 +6,7 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Verb;
-import io.stackctl.terminal.BundledStacksView;
+import io.stackctl.terminal.view.BundledStacksView;
 import io.stackctl.workflow.source.Stacks;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.stackctl.command.view;
 
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
-import io.stackctl.terminal.ProcessesView;
+import io.stackctl.terminal.view.ProcessesView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Top;
 import java.util.List;

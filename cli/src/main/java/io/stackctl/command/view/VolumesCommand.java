@@ -4,7 +4,7 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
-import io.stackctl.terminal.VolumesView;
+import io.stackctl.terminal.view.VolumesView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.ListVolumes;
 import java.util.List;

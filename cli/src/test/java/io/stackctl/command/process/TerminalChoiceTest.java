@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.command.Toggle;
 import io.stackctl.failure.StackException;
-import io.stackctl.terminal.Tty;
+import io.stackctl.terminal.device.Tty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.stackctl.terminal.BuildPrinter;
+import io.stackctl.terminal.progress.BuildPrinter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -17,7 +17,7 @@ import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
-import io.stackctl.terminal.BuildPrinter;
+import io.stackctl.terminal.progress.BuildPrinter;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

@@ -1,0 +1,126 @@
+package io.stackctl.terminal.progress;
+
+import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Live progress: one line a resource, drawn again at most every tenth of a second. */
+final class TtyRenderer implements Renderer {
+
+    private static final long FRAME_MILLIS = 100;
+
+    private final LiveArea area;
+    private final LiveFrame frame;
+    private final Appearance appearance;
+    private final MessageLines messages;
+    private final LogPrinter logs;
+    private final PlainRenderer plain;
+    private final Map<Resource, LiveRow> rows = new LinkedHashMap<>();
+    private boolean attached;
+    private boolean closed;
+    private boolean ticking;
+
+    TtyRenderer(
+            LiveArea area,
+            String title,
+            Appearance appearance,
+            MessageLines messages,
+            LogPrinter logs,
+            PlainRenderer plain) {
+        this.area = area;
+        this.appearance = appearance;
+        this.frame = new LiveFrame(title, appearance.errorColours(), appearance.dryRun());
+        this.messages = messages;
+        this.logs = logs;
+        this.plain = plain;
+    }
+
+    @Override
+    public synchronized void accept(Event event) {
+        switch (event) {
+            case Event.ResourceChanged changed -> {
+                if (attached) {
+                    plain.accept(event);
+                } else {
+                    row(changed.resource()).change(changed, System.nanoTime());
+                }
+            }
+            case Event.TransferProgress progress -> row(progress.resource()).transfer(progress);
+            case Event.BuildLog log -> {
+                row(Resource.service(log.target())).log(log.line().toString());
+                // Where standard output leads elsewhere it gets the whole log.
+                if (!appearance.outputIsTerminal()) {
+                    plain.accept(event);
+                }
+            }
+            case Event.Warning warning ->
+                    above(() -> plain.message(messages.warning(warning.message())));
+            case Event.Note note -> above(() -> plain.message(messages.note(note.message())));
+            case Event.Attaching _ -> {
+                settle();
+                attached = true;
+                logs.accept(event);
+            }
+            case Event.LogLine _,
+                    Event.ContainerExited _,
+                    Event.ContainerRecreated _,
+                    Event.Aborting _,
+                    Event.Interrupting _ ->
+                    above(() -> logs.accept(event));
+        }
+    }
+
+    private LiveRow row(Resource resource) {
+        if (!ticking) {
+            ticking = true;
+            Thread.ofVirtual().name("live progress").start(this::tick);
+        }
+        return rows.computeIfAbsent(resource, _ -> new LiveRow(resource, System.nanoTime()));
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(FRAME_MILLIS);
+                synchronized (this) {
+                    if (closed) {
+                        return;
+                    }
+                    if (!rows.isEmpty()) {
+                        area.draw(frame.lines(rows.values(), area.size(), System.nanoTime()));
+                    }
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Prints something over the live lines, which come back with the next frame. */
+    private void above(Runnable printing) {
+        area.clear();
+        printing.run();
+    }
+
+    /** Draws every row a last time, whatever the height, and leaves it on the screen. */
+    @Override
+    public synchronized void settle() {
+        if (!rows.isEmpty()) {
+            area.clear();
+            area.draw(frame.allLines(rows.values(), area.size(), System.nanoTime()));
+            rows.clear();
+        }
+        area.leave();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            settle();
+            area.close();
+            logs.close();
+        }
+    }
+}

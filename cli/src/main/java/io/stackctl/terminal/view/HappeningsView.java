@@ -1,0 +1,53 @@
+package io.stackctl.terminal.view;
+
+import io.stackctl.terminal.text.GoJson;
+import io.stackctl.terminal.text.GoTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What {@code events} prints of one thing that happened. */
+public final class HappeningsView {
+
+    private HappeningsView() {}
+
+    /**
+     * {@code 2026-11-21 10:00:45.925852 container create ID (image=debian, name=shop-web-1)} and an
+     * empty line.
+     */
+    public static String text(
+            String action, String id, SortedMap<String, String> attributes, Instant time) {
+        String facts =
+                attributes.entrySet().stream()
+                        .map(fact -> fact.getKey() + "=" + fact.getValue())
+                        .collect(Collectors.joining(", "));
+        return GoTime.microseconds(time, ZoneId.systemDefault())
+                + " container "
+                + action
+                + " "
+                + id
+                + " ("
+                + facts
+                + ")\n\n";
+    }
+
+    /** One object on one line. */
+    public static String json(
+            String action,
+            String id,
+            String service,
+            SortedMap<String, String> attributes,
+            Instant time) {
+        Map<String, Object> object = new TreeMap<>();
+        object.put("action", action);
+        object.put("attributes", attributes);
+        object.put("id", id);
+        object.put("service", service);
+        object.put("time", GoTime.of(time));
+        object.put("type", "container");
+        return GoJson.of(object) + "\n";
+    }
+}

@@ -1,0 +1,96 @@
+package io.stackctl.terminal.view;
+
+import io.stackctl.terminal.text.HumanSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What {@code stats} prints. */
+public final class UsageView {
+
+    private static final int SHORT_ID = 12;
+
+    private static final Map<String, String> HEADERS =
+            new TreeMap<>(
+                    Map.of(
+                            "BlockIO", "BLOCK I/O",
+                            "CPUPerc", "CPU %",
+                            "Container", "CONTAINER",
+                            "ID", "CONTAINER ID",
+                            "MemPerc", "MEM %",
+                            "MemUsage", "MEM USAGE / LIMIT",
+                            "Name", "NAME",
+                            "NetIO", "NET I/O",
+                            "PIDs", "PIDS"));
+
+    private static final List<String> COLUMNS =
+            List.of("ID", "Name", "CPUPerc", "MemUsage", "MemPerc", "NetIO", "BlockIO", "PIDs");
+
+    private final String format;
+    private final boolean truncated;
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    /**
+     * Chooses the form.
+     *
+     * @param format {@code table}, {@code json} or a template
+     * @param truncated whether ids are cut
+     */
+    public UsageView(String format, boolean truncated) {
+        this.format = format;
+        this.truncated = truncated;
+    }
+
+    /** Takes one container's figures, all in bytes. */
+    public void add(String id, String name, double cpuPercent, Memory memory, Traffic traffic) {
+        Map<String, Object> row = new TreeMap<>();
+        row.put("Container", id);
+        row.put("ID", truncated && id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id);
+        row.put("Name", name);
+        row.put("CPUPerc", percent(cpuPercent));
+        row.put(
+                "MemUsage",
+                HumanSize.binary((double) memory.used())
+                        + " / "
+                        + HumanSize.binary((double) memory.limit()));
+        row.put(
+                "MemPerc",
+                percent(memory.limit() == 0 ? 0 : 100.0 * memory.used() / memory.limit()));
+        row.put("NetIO", pair(traffic.received(), traffic.sent()));
+        row.put("BlockIO", pair(traffic.read(), traffic.written()));
+        row.put("PIDs", Long.toString(memory.processes()));
+        rows.add(row);
+    }
+
+    public String text() {
+        return new Listing(HEADERS, COLUMNS, "").print(format, rows);
+    }
+
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, "%.2f%%", value);
+    }
+
+    private static String pair(long one, long other) {
+        return HumanSize.roundedDecimal((double) one)
+                + " / "
+                + HumanSize.roundedDecimal((double) other);
+    }
+
+    /**
+     * What a container holds.
+     *
+     * @param used in bytes
+     * @param limit in bytes
+     */
+    public record Memory(long used, long limit, long processes) {}
+
+    /**
+     * What went through a container since its start, in bytes.
+     *
+     * @param received over all networks
+     * @param read from block devices
+     */
+    public record Traffic(long received, long sent, long read, long written) {}
+}

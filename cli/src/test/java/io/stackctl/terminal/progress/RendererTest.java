@@ -1,0 +1,186 @@
+package io.stackctl.terminal.progress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.event.BuildLine;
+import io.stackctl.event.BuildLine.Kind;
+import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.failure.StackException;
+import io.stackctl.terminal.Captured;
+import io.stackctl.terminal.device.Console;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RendererTest {
+
+    private static final Resource WEB = Resource.container("shop-web-1");
+    private static final LogStyle LOGS = LogStyle.attached(true, true);
+
+    @Test
+    void plain_progress_is_one_line_a_change_as_scripts_expect_it() throws IOException {
+        Golden.assertMatches("plain.txt", render(Captured.console(), ProgressMode.PLAIN, false));
+    }
+
+    @Test
+    void plain_progress_of_a_dry_run_says_so_on_every_line() throws IOException {
+        Golden.assertMatches(
+                "plain-dry-run.txt", render(Captured.console(), ProgressMode.PLAIN, true));
+    }
+
+    @Test
+    void json_progress_is_one_object_a_change() throws IOException {
+        Golden.assertMatches("json.txt", render(Captured.console(), ProgressMode.JSON, false));
+    }
+
+    @Test
+    void quiet_progress_shows_warnings_and_what_containers_write() throws IOException {
+        Golden.assertMatches("quiet.txt", render(Captured.console(), ProgressMode.QUIET, false));
+    }
+
+    @Test
+    void live_progress_hides_the_cursor_and_gives_it_back() {
+        Captured console = Captured.terminal(80, 24);
+
+        String shown = render(console, ProgressMode.TTY, false);
+
+        assertTrue(shown.contains("\u001b[?25l"), shown);
+        assertTrue(shown.lastIndexOf("\u001b[?25h") > shown.lastIndexOf("\u001b[?25l"), shown);
+        assertTrue(shown.contains("Container shop-web-1"), shown);
+    }
+
+    @Test
+    void progress_never_goes_to_standard_output() {
+        Captured console = Captured.console();
+        try (Renderer renderer = renderer(console, ProgressMode.PLAIN, false)) {
+            renderer.accept(new Event.ResourceChanged(WEB, Status.STARTED));
+        }
+        assertEquals("", console.out());
+    }
+
+    @Test
+    void live_progress_without_colours_is_refused() {
+        var refused =
+                assertThrows(
+                        StackException.class,
+                        () ->
+                                Appearance.of(
+                                        Captured.console().get(),
+                                        ProgressMode.TTY,
+                                        AnsiMode.NEVER,
+                                        false));
+        assertEquals(
+                "can't use --progress tty while ANSI support is disabled",
+                refused.failure().message());
+    }
+
+    @Test
+    void no_colour_wins_over_a_terminal_but_not_over_the_flag() {
+        Console console = Captured.terminal(80, 24).get();
+        var wished =
+                new Console(
+                        console.in(),
+                        console.out(),
+                        console.err(),
+                        java.util.Map.of("NO_COLOR", "1"),
+                        console.workingDirectory(),
+                        console.tty());
+
+        assertTrue(Appearance.of(console, ProgressMode.AUTO, AnsiMode.AUTO, false).errorColours());
+        assertFalse(Appearance.of(wished, ProgressMode.AUTO, AnsiMode.AUTO, false).errorColours());
+        assertTrue(Appearance.of(wished, ProgressMode.AUTO, AnsiMode.ALWAYS, false).errorColours());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ProgressMode.class,
+            names = {"PLAIN", "JSON"})
+    void what_a_builder_tells_moves_no_terminal(ProgressMode mode) {
+        Captured console = Captured.console();
+        try (Renderer renderer = renderer(console, mode, false)) {
+            for (var kind : Kind.values()) {
+                var line =
+                        new BuildLine(
+                                "sha\u001b[1m", "RUN \u001b]0;x\u0007", kind, "0", "\u009b2J");
+                renderer.accept(new Event.BuildLog("web", line));
+            }
+            renderer.accept(new Event.BuildLog("old", "Step 1/2 : \u001b[2J"));
+        }
+
+        assertFalse(console.out().isEmpty());
+        console.out()
+                .codePoints()
+                .forEach(letter ->
+                        assertTrue(
+                                letter == '\n' || !Character.isISOControl(letter), console.out()));
+    }
+
+    private static String render(Captured console, ProgressMode mode, boolean dryRun) {
+        try (Renderer renderer = renderer(console, mode, dryRun)) {
+            for (Event event : story()) {
+                renderer.accept(event);
+            }
+        }
+        return (console.out() + "--- standard error\n" + console.err())
+                .replaceAll("time=\"[^\"]*\"", "time=\"…\"")
+                .replaceAll("\"(time|started|completed|timestamp)\":\"[^\"]*\"", "\"$1\":\"…\"");
+    }
+
+    private static Renderer renderer(Captured console, ProgressMode mode, boolean dryRun) {
+        return Appearance.of(console.get(), mode, AnsiMode.AUTO, dryRun)
+                .renderer(console.get(), "Running", LOGS);
+    }
+
+    /** Something of everything. */
+    private static List<Event> story() {
+        Resource redis = Resource.service("redis");
+        return List.of(
+                new Event.ResourceChanged(redis, Status.PULLING),
+                new Event.TransferProgress(redis, "4f4fb700ef54", "Downloading", 500, 2000),
+                new Event.TransferProgress(redis, "4f4fb700ef54", "Downloading", 1000, 2000),
+                new Event.TransferProgress(redis, "4f4fb700ef54", "Pull complete", 0, 0),
+                new Event.ResourceChanged(redis, Status.PULLED),
+                new Event.ResourceChanged(
+                        Resource.service("web"),
+                        Status.SKIPPED,
+                        "Image is already present locally"),
+                new Event.BuildLog(
+                        "web", new BuildLine("sha256:1", "[1/2] FROM debian", Kind.BEGUN, "", "")),
+                new Event.BuildLog(
+                        "web",
+                        new BuildLine("sha256:1", "[1/2] FROM debian", Kind.OUTPUT, "0.1", "ok")),
+                new Event.BuildLog("old", "Step 1/2 : FROM debian"),
+                new Event.BuildLog(
+                        "web",
+                        new BuildLine("sha256:1", "[1/2] FROM debian", Kind.DONE, "", "0.2s")),
+                new Event.ResourceChanged(Resource.service("web"), Status.BUILT),
+                new Event.Warning("a network with name \"n\" exists"),
+                new Event.Note("nothing to do"),
+                new Event.ResourceChanged(WEB, Status.CREATING),
+                new Event.ResourceChanged(WEB, Status.CREATED),
+                new Event.ResourceChanged(WEB, Status.STARTING),
+                new Event.ResourceChanged(WEB, Status.FAILED, "port is already allocated"),
+                new Event.ResourceChanged(Resource.network("shop_default"), Status.IN_USE),
+                new Event.Attaching(List.of("db-1", "web-10")),
+                new Event.LogLine("db-1", Event.Stream.STDOUT, "ready", Optional.empty()),
+                new Event.LogLine("web-10", Event.Stream.STDERR, "oops", Optional.empty()),
+                new Event.LogLine(
+                        "db-1",
+                        Event.Stream.STDOUT,
+                        "timed",
+                        Optional.of(Instant.parse("2026-01-02T03:04:05.123456789Z"))),
+                new Event.ContainerExited("db-1", 3, true),
+                new Event.ContainerRecreated("web-10"),
+                new Event.Aborting(),
+                new Event.Interrupting());
+    }
+}
