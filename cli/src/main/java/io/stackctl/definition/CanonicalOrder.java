@@ -1,6 +1,6 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.attribute.Shape;
+import io.stackctl.definition.shape.Shape;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 

@@ -1,9 +1,9 @@
 package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.DocumentAttributes;
-import io.stackctl.definition.attribute.KeyOrder;
-import io.stackctl.definition.attribute.KeyPath;
-import io.stackctl.definition.attribute.Shape;
+import io.stackctl.definition.shape.KeyOrder;
+import io.stackctl.definition.shape.KeyPath;
+import io.stackctl.definition.shape.Shape;
 import io.stackctl.definition.yaml.YamlPrinter;
 import io.stackctl.model.Stack;
 import io.stackctl.model.tree.CanonicalJson;

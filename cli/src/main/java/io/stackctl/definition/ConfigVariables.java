@@ -1,6 +1,6 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.attribute.KeyOrder;
+import io.stackctl.definition.shape.KeyOrder;
 import io.stackctl.definition.variable.TemplateVariable;
 import io.stackctl.definition.yaml.YamlPrinter;
 import io.stackctl.failure.Location;

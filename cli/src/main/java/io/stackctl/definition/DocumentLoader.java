@@ -1,10 +1,10 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.attribute.Context;
 import io.stackctl.definition.attribute.DocumentAttributes;
-import io.stackctl.definition.attribute.KeyPath;
-import io.stackctl.definition.attribute.Mistakes;
-import io.stackctl.definition.attribute.Paths;
+import io.stackctl.definition.shape.Context;
+import io.stackctl.definition.shape.KeyPath;
+import io.stackctl.definition.shape.Mistakes;
+import io.stackctl.definition.shape.Paths;
 import io.stackctl.definition.yaml.YamlDocument;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;

@@ -1,8 +1,8 @@
 package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.DocumentAttributes;
-import io.stackctl.definition.attribute.KeyOrder;
-import io.stackctl.definition.attribute.KeyPath;
+import io.stackctl.definition.shape.KeyOrder;
+import io.stackctl.definition.shape.KeyPath;
 import io.stackctl.definition.variable.Dotenv;
 import io.stackctl.definition.variable.Lookup;
 import io.stackctl.failure.Location;

@@ -1,8 +1,8 @@
 package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.DocumentAttributes;
-import io.stackctl.definition.attribute.KeyPath;
-import io.stackctl.definition.attribute.Mistakes;
+import io.stackctl.definition.shape.KeyPath;
+import io.stackctl.definition.shape.Mistakes;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.NearestName;

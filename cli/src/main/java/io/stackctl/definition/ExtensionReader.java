@@ -1,7 +1,7 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.attribute.KeyPath;
-import io.stackctl.definition.attribute.Mistakes;
+import io.stackctl.definition.shape.KeyPath;
+import io.stackctl.definition.shape.Mistakes;
 import io.stackctl.failure.NearestName;
 import io.stackctl.model.Extension;
 import io.stackctl.model.name.ImageName;

@@ -1,6 +1,6 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.attribute.KeyPath;
+import io.stackctl.definition.shape.KeyPath;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.NearestName;

@@ -1,10 +1,10 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.attribute.Context;
 import io.stackctl.definition.attribute.DocumentAttributes;
-import io.stackctl.definition.attribute.KeyPath;
-import io.stackctl.definition.attribute.Mistakes;
-import io.stackctl.definition.attribute.Shape;
+import io.stackctl.definition.shape.Context;
+import io.stackctl.definition.shape.KeyPath;
+import io.stackctl.definition.shape.Mistakes;
+import io.stackctl.definition.shape.Shape;
 import io.stackctl.definition.variable.Lookup;
 import io.stackctl.definition.variable.VariableException;
 import io.stackctl.definition.variable.VariableText;

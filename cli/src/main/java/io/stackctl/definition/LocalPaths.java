@@ -1,6 +1,6 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.attribute.Paths;
+import io.stackctl.definition.shape.Paths;
 import java.nio.file.Path;
 
 /** Names of files that a definition refers to. */

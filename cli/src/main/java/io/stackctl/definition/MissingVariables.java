@@ -1,6 +1,6 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.attribute.KeyPath;
+import io.stackctl.definition.shape.KeyPath;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Sequence;

@@ -1,6 +1,6 @@
 package io.stackctl.definition;
 
-import io.stackctl.definition.attribute.MountText;
+import io.stackctl.definition.shape.MountText;
 import io.stackctl.failure.Location;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;

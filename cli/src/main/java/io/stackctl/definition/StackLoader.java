@@ -1,9 +1,9 @@
 package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.DocumentAttributes;
-import io.stackctl.definition.attribute.KeyOrder;
-import io.stackctl.definition.attribute.KeyPath;
-import io.stackctl.definition.attribute.Mistakes;
+import io.stackctl.definition.shape.KeyOrder;
+import io.stackctl.definition.shape.KeyPath;
+import io.stackctl.definition.shape.Mistakes;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;

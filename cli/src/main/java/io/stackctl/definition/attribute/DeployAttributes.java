@@ -1,5 +1,13 @@
 package io.stackctl.definition.attribute;
 
+import io.stackctl.definition.shape.Context;
+import io.stackctl.definition.shape.FieldsShape;
+import io.stackctl.definition.shape.ItemsShape;
+import io.stackctl.definition.shape.KeyPath;
+import io.stackctl.definition.shape.KeyValuesShape;
+import io.stackctl.definition.shape.Mistakes;
+import io.stackctl.definition.shape.ScalarShape;
+import io.stackctl.definition.shape.Shape;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;

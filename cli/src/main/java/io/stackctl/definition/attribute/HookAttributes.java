@@ -1,5 +1,12 @@
 package io.stackctl.definition.attribute;
 
+import io.stackctl.definition.shape.CommandShape;
+import io.stackctl.definition.shape.FieldsShape;
+import io.stackctl.definition.shape.ItemsShape;
+import io.stackctl.definition.shape.KeyValuesShape;
+import io.stackctl.definition.shape.ScalarShape;
+import io.stackctl.definition.shape.Shape;
+
 /** Commands that run in a container: {@code post_start}, {@code pre_stop}, {@code watch.exec}. */
 final class HookAttributes {
 

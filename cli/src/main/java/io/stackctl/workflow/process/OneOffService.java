@@ -1,7 +1,7 @@
 package io.stackctl.workflow.process;
 
 import io.stackctl.definition.MountOption;
-import io.stackctl.definition.attribute.PortText;
+import io.stackctl.definition.shape.PortText;
 import io.stackctl.failure.Location;
 import io.stackctl.model.Service;
 import io.stackctl.model.tree.Mapping;
