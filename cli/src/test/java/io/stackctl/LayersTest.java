@@ -98,6 +98,11 @@ class LayersTest {
     }
 
     @Test
+    void no_rooms_of_a_package_depend_on_each_other_in_a_circle() {
+        slices().matching("io.stackctl.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
     void each_library_stays_behind_one_door() {
         onlyIn("com.github.dockerjava..", "docker");
         onlyIn("org.snakeyaml..", "definition");
