@@ -241,15 +241,35 @@ class ExecutorTest {
     @Test
     void a_refused_call_lets_nothing_new_begin_and_keeps_what_was_made() {
         engine.refuse(
-                "create shop-web-1",
+                "create shop-one-1",
+                new EngineFailure(EngineFailure.Kind.OTHER, "no space left on device", 500, ""));
+        var stack = Stacks.shop("services: {one: {image: 'shop:1'}, two: {image: 'shop:1'}}");
+        var plan = plan(stack);
+
+        // One call after the other: nothing is in flight when the refusal comes.
+        try (var executor =
+                new Executor<>(new StepRunner(engine, stack.name(), this::take), this::take, 1)) {
+            var failed = assertThrows(StackException.class, () -> executor.run(plan));
+
+            assertEquals(
+                    "Error response from daemon: no space left on device",
+                    failed.failure().message());
+        }
+        assertEquals(List.of("create network shop_default", "create shop-one-1"), engine.calls());
+        assertEquals(1, observe(stack).networks().size());
+    }
+
+    @Test
+    void whoever_waits_for_what_is_refused_is_never_begun() {
+        engine.refuse(
+                "create shop-db-1",
                 new EngineFailure(EngineFailure.Kind.OTHER, "no space left on device", 500, ""));
 
-        var failed = assertThrows(StackException.class, () -> up(GATED));
+        assertThrows(StackException.class, () -> up(GATED));
 
-        assertEquals(
-                "Error response from daemon: no space left on device", failed.failure().message());
-        assertTrue(engine.calls().stream().noneMatch(call -> call.startsWith("start")));
-        assertEquals(1, observe(Stacks.shop(GATED)).networks().size());
+        assertTrue(
+                engine.calls().stream().noneMatch(call -> call.startsWith("start")),
+                engine.calls().toString());
     }
 
     @Test
