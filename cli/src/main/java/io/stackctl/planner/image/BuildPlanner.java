@@ -104,7 +104,9 @@ final class BuildPlanner {
         var name = image.name().value();
         List<Integer> behind = new ArrayList<>();
         for (var base : sources.graph().basesOf(name)) {
-            Optional.ofNullable(made.get(base)).ifPresent(behind::add);
+            Optional.ofNullable(made.get(base))
+                    .or(() -> Optional.ofNullable(pulls.get(base)))
+                    .ifPresent(behind::add);
         }
         var toFetch = images.fetchedBefore(image);
         for (var foreign : sources.foreignTo(name)) {

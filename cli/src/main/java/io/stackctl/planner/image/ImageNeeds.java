@@ -105,13 +105,13 @@ final class ImageNeeds {
                 needing.add(known);
                 needs.put(image, new Need(known.cause(), conditions(needing), known.fetched()));
             }
-        } else if (!needing.isEmpty() && isAbsent(image)) {
+        } else if (!needing.isEmpty() && isAbsent(image, observed)) {
             put(image, "not found", needing);
         } else if (!needing.isEmpty() && isAskedFor(image)) {
             put(image, "asked for", needing);
         } else if ((!needing.isEmpty() || isSelected(image))
                 && !isFromRegistry(image)
-                && !isAbsent(image)) {
+                && !isAbsent(image, observed)) {
             sources.graph().basesOf(image).stream()
                     .filter(needs::containsKey)
                     .findFirst()
@@ -161,7 +161,7 @@ final class ImageNeeds {
         return base != null
                 && (isMadeNowhere(base)
                         || (base.pull()
-                                && (isAbsent(image)
+                                && (isAbsent(image, observed)
                                         || options.choices().pull()
                                         || base.buildDirectory().isEmpty())));
     }
@@ -188,7 +188,8 @@ final class ImageNeeds {
                 && observed.image(image).filter(found -> !ImageBases.isBuilt(found)).isPresent();
     }
 
-    private boolean isAbsent(String image) {
+    /** Whether the engine does not have an image. */
+    static boolean isAbsent(String image, ObservedStack observed) {
         return observed.images().keySet().stream().noneMatch(name -> ImageNames.same(name, image));
     }
 }

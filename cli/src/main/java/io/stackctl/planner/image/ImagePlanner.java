@@ -80,27 +80,34 @@ public final class ImagePlanner {
         Map<ImageName, PullImage> pulls = new TreeMap<>();
         for (var service : stack.services()) {
             var image = stack.imageOf(service);
-            boolean built = isBuilt(image);
-            boolean canBeBuilt =
-                    built
-                            && options.build() != ImageOptions.Build.NEVER
-                            && sources.isSound(image.value());
             pullCause(service, image)
                     .ifPresent(cause ->
-                            pulls.putIfAbsent(
-                                    image,
-                                    new PullImage(
-                                            image,
-                                            usersOf(image),
-                                            service.platform(),
-                                            canBeBuilt,
-                                            built,
-                                            isCurrent(image),
-                                            isCurrent(image)
-                                                    ? cause + ", the registry has the same"
-                                                    : cause)));
+                            pulls.computeIfAbsent(
+                                    image, _ -> pull(image, service.platform(), sources, cause)));
         }
         return pulls;
+    }
+
+    private PullImage pull(ImageName image, String platform, ImageSources sources, String cause) {
+        boolean current = options.current().contains(image.value());
+        return new PullImage(
+                image,
+                usersOf(image),
+                platform,
+                canBeBuilt(image, sources),
+                isBuilt(image),
+                current,
+                current ? cause + ", the registry has the same" : cause);
+    }
+
+    /** Whether a build could stand in for a pull, as far as the Dockerfiles tell. */
+    private boolean canBeBuilt(ImageName image, ImageSources sources) {
+        return options.build() != ImageOptions.Build.NEVER
+                && isBuilt(image)
+                && sources.isSound(image.value())
+                && sources.graph().allBasesOf(image.value()).stream()
+                        .filter(base -> ImageNeeds.isAbsent(base, observed))
+                        .allMatch(sources::isSound);
     }
 
     /** Images that are built, or fetched as a base, by their names. */
@@ -197,10 +204,6 @@ public final class ImagePlanner {
         return stack.services().stream()
                 .anyMatch(service ->
                         service.build().isPresent() && stack.imageOf(service).equals(image));
-    }
-
-    private boolean isCurrent(ImageName image) {
-        return options.current().contains(image.value());
     }
 
     private List<ServiceName> usersOf(ImageName image) {

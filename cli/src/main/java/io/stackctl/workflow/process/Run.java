@@ -166,9 +166,18 @@ public final class Run {
             return call.get();
         } catch (StackException e) {
             if (request.removeOnExit()) {
-                containers.remove(id, true);
+                remove(containers, id, e);
             }
             throw e;
+        }
+    }
+
+    // What went wrong first is what the user has to hear of.
+    private static void remove(Containers containers, String id, StackException cause) {
+        try {
+            containers.remove(id, true);
+        } catch (StackException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.Location;
+import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
 import io.stackctl.model.Extension.BaseImage;
@@ -49,6 +50,8 @@ class ImagePlannerTest {
                             "custom-java:25", List.of("debian:13-slim"),
                             "shop-a", List.of("custom-java:25"),
                             "shop-b", List.of("custom-java:25")));
+
+    private final Map<String, Mistake> mistakes = new TreeMap<>();
 
     private static Service built(String name) {
         var build = Mapping.builder(PLACE).put("context", text("/src/" + name)).build();
@@ -163,7 +166,7 @@ class ImagePlannerTest {
         return ImagePlanner.plan(
                         stack(),
                         observed,
-                        new ImageSources(ImageGraph.of(sources), foreign, Map.of()),
+                        new ImageSources(ImageGraph.of(sources), foreign, mistakes),
                         options)
                 .toString();
     }
@@ -366,6 +369,28 @@ class ImagePlannerTest {
                 4 [1,3] build     image custom-java:25  not found
                 5 [1,4] build     image example.org/a:1 if 1 does not bring it
                 """,
+                plan(options(ImageOptions.Build.MISSING, false)));
+    }
+
+    @Test
+    void a_pull_whose_build_could_not_succeed_has_none_in_its_place() {
+        hasEverything();
+        services.set(0, pulledOrBuilt("a", "example.org/a:1"));
+        sources.put("example.org/a:1", List.of("custom-java:25"));
+        var mistake = Mistake.of("no Dockerfile", PLACE, "", "write one");
+
+        mistakes.put(ImageNames.normal("example.org/a:1"), mistake);
+        assertEquals(
+                "1 [] pull image example.org/a:1 not found\n",
+                plan(options(ImageOptions.Build.MISSING, false)));
+
+        mistakes.clear();
+        mistakes.put(ImageNames.normal("custom-java:25"), mistake);
+        assertTrue(plan(options(ImageOptions.Build.MISSING, false)).contains("build"));
+        images.remove("custom-java:25");
+        services.removeIf(service -> service.name().value().equals("b"));
+        assertEquals(
+                "1 [] pull image example.org/a:1 not found\n",
                 plan(options(ImageOptions.Build.MISSING, false)));
     }
 
