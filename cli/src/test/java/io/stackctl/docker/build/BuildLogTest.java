@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.stackctl.terminal.progress.BuildPrinter;
+import io.stackctl.event.BuildLine;
+import io.stackctl.event.BuildLine.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,12 +21,15 @@ class BuildLogTest {
 
     private static String log(String trace) throws IOException {
         List<String> lines = new ArrayList<>();
-        var printer = new BuildPrinter(lines::add);
-        var log = new BuildLog(line -> printer.accept("", line));
+        var log = new BuildLog(line -> lines.add(text(line)));
         for (var line : resource(trace + ".trace").lines().toList()) {
             log.accept(BuildTrace.of(Base64.getDecoder().decode(line)));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String text(BuildLine line) {
+        return line.title() + (line.kind() == Kind.BEGUN ? "" : ": " + line);
     }
 
     private static String resource(String name) throws IOException {

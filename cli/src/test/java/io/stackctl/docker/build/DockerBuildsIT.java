@@ -17,7 +17,6 @@ import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
-import io.stackctl.terminal.progress.BuildPrinter;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -109,8 +108,7 @@ class DockerBuildsIT {
         var variables = new HashMap<>(System.getenv());
         variables.putAll(environment);
         try (var engine = new DockerEngine(variables, _ -> {})) {
-            var printer = new BuildPrinter(log::add);
-            return engine.builds().build(spec, line -> printer.accept("", line));
+            return engine.builds().build(spec, line -> log.add(line.toString()));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Requests for tests: plain {@code up -d} but for one thing. */
-final class UpRequests {
+public final class UpRequests {
 
     private static final UpRequest USUAL = UpRequest.DEFAULTS;
 
@@ -19,7 +19,7 @@ final class UpRequests {
     }
 
     /** {@code up --pull POLICY}, {@code up --build}. */
-    static UpRequest images(Optional<PullPolicy> pull, boolean build) {
+    public static UpRequest images(Optional<PullPolicy> pull, boolean build) {
         return of(new UpRequest.ImageChoice(pull, build, false), USUAL.scale(), true);
     }
 

@@ -1,4 +1,4 @@
-package io.stackctl.workflow.lifecycle;
+package io.stackctl.docker.verb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,6 +21,11 @@ import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.image.Build;
+import io.stackctl.workflow.lifecycle.Down;
+import io.stackctl.workflow.lifecycle.DownRequest;
+import io.stackctl.workflow.lifecycle.Up;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.workflow.lifecycle.UpRequests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

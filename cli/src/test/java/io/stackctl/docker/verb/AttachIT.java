@@ -1,4 +1,4 @@
-package io.stackctl.workflow.process;
+package io.stackctl.docker.verb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +17,8 @@ import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.workflow.process.Attach;
+import io.stackctl.workflow.process.Stdio;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

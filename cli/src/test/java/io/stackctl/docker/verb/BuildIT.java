@@ -1,4 +1,4 @@
-package io.stackctl.workflow.image;
+package io.stackctl.docker.verb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,6 +25,8 @@ import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.PlanRun;
+import io.stackctl.workflow.image.Build;
+import io.stackctl.workflow.image.ImageSupply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

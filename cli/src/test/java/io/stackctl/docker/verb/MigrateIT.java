@@ -1,4 +1,4 @@
-package io.stackctl.workflow.lifecycle;
+package io.stackctl.docker.verb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +17,11 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.lifecycle.Down;
+import io.stackctl.workflow.lifecycle.DownRequest;
+import io.stackctl.workflow.lifecycle.Migrate;
+import io.stackctl.workflow.lifecycle.Up;
+import io.stackctl.workflow.lifecycle.UpRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.stackctl.workflow.watch;
+package io.stackctl.docker.verb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -22,6 +22,8 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.workflow.watch.Watch;
+import io.stackctl.workflow.watch.WatchRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +132,8 @@ class WatchIT {
     }
 
     private boolean said(String text) {
-        return events.contains(WatchLog.line(text));
+        return events.contains(
+                new Event.LogLine("#watch", Event.Stream.STDOUT, text, Optional.empty()));
     }
 
     @Test
