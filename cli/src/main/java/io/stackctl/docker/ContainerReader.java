@@ -9,12 +9,12 @@ import io.stackctl.state.MountedVolume;
 import io.stackctl.state.NetworkMembership;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.PublishedPort;
+import io.stackctl.state.StackLabels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads the engine's listing of containers. */
 final class ContainerReader {
@@ -25,13 +25,12 @@ final class ContainerReader {
 
     /** A container of a stack; empty for one without a service's label, which belongs to none. */
     static Optional<ObservedContainer> ofStack(Json entry) {
-        Map<String, String> labels = entry.textsByKey("Labels");
-        return labels.getOrDefault(Filters.SERVICE, "").isBlank()
-                ? Optional.empty()
-                : Optional.of(container(entry, labels));
+        StackLabels labels = new StackLabels(entry.textsByKey("Labels"));
+        return labels.service().map(service -> container(entry, service, labels));
     }
 
-    private static ObservedContainer container(Json entry, Map<String, String> labels) {
+    private static ObservedContainer container(
+            Json entry, ServiceName service, StackLabels labels) {
         String status = entry.text("Status");
         return new ObservedContainer(
                 new ContainerId(entry.required("Id")),
@@ -44,10 +43,10 @@ final class ContainerReader {
                 status,
                 ContainerStatus.health(status),
                 ContainerStatus.exitCode(status),
-                ServiceName.of(labels.getOrDefault(Filters.SERVICE, "")),
-                number(labels.getOrDefault(Filters.NUMBER, "")),
-                "True".equals(labels.get(Filters.ONE_OFF)),
-                Optional.ofNullable(labels.get(Filters.CONFIG_HASH)),
+                service,
+                labels.number(),
+                labels.isOneOff(),
+                labels.configHash(),
                 labels,
                 networks(entry),
                 mounts(entry),
@@ -67,15 +66,6 @@ final class ContainerReader {
         }
         String id = entry.text("Id");
         return id.substring(0, Math.min(SHORT_ID, id.length()));
-    }
-
-    private static OptionalInt number(String text) {
-        try {
-            return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
-        } catch (NumberFormatException e) {
-            // Somebody else's label: without a number the container counts as none of ours.
-            return OptionalInt.empty();
-        }
     }
 
     private static List<NetworkMembership> networks(Json entry) {

@@ -4,6 +4,7 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+import io.stackctl.state.StackLabels;
 
 /** Reads the inspection of a container. */
 final class DetailReader {
@@ -26,7 +27,7 @@ final class DetailReader {
                 config.flag("Tty"),
                 config.flag("OpenStdin"),
                 answer.get("HostConfig", "LogConfig").text("Type"),
-                config.textsByKey("Labels"),
+                new StackLabels(config.textsByKey("Labels")),
                 answer.toString());
     }
 

@@ -77,7 +77,7 @@ final class Observation {
         List<ObservedNetwork> networks = new ArrayList<>();
         for (ObservedNetwork network :
                 api.list(ApiCall.get("/networks"), ResourceReader::network)) {
-            if (belongs(network.labels(), stack)
+            if (network.labels().isOf(stack)
                     || scope.networks().contains(network.name())
                     || scope.networks().contains(network.id())) {
                 networks.add(network);
@@ -91,7 +91,7 @@ final class Observation {
     private List<ObservedVolume> volumes(StackName stack, ObservationScope scope) {
         List<ObservedVolume> volumes = new ArrayList<>();
         for (ObservedVolume volume : api.object(ApiCall.get("/volumes"), ResourceReader::volumes)) {
-            if (belongs(volume.labels(), stack) || scope.volumes().contains(volume.name())) {
+            if (volume.labels().isOf(stack) || scope.volumes().contains(volume.name())) {
                 volumes.add(volume);
             }
         }
@@ -103,10 +103,6 @@ final class Observation {
         return api.find(
                 ApiCall.get("/images/" + ApiCall.segment(reference) + "/json"),
                 ResourceReader::image);
-    }
-
-    private static boolean belongs(Map<String, String> labels, StackName stack) {
-        return stack.value().equals(labels.get(Filters.PROJECT));
     }
 
     private static Map<String, ObservedImage> found(

@@ -4,6 +4,7 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedVolume;
+import io.stackctl.state.StackLabels;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class ResourceReader {
                 entry.required("Id"),
                 entry.required("Name"),
                 entry.text("Driver"),
-                entry.textsByKey("Labels"));
+                new StackLabels(entry.textsByKey("Labels")));
     }
 
     /** Reads the listing of volumes. */
@@ -37,7 +38,7 @@ final class ResourceReader {
                 entry.required("Name"),
                 entry.text("Driver"),
                 entry.text("Mountpoint"),
-                entry.textsByKey("Labels"));
+                new StackLabels(entry.textsByKey("Labels")));
     }
 
     /** Reads an inspection. */
@@ -50,7 +51,7 @@ final class ResourceReader {
                 platform(image),
                 time(image.get("Metadata").text("LastTagTime")),
                 new LinkedHashSet<>(config.get("Volumes").members().keySet()),
-                config.textsByKey("Labels"),
+                new StackLabels(config.textsByKey("Labels")),
                 image.number("Size"));
     }
 
@@ -69,7 +70,7 @@ final class ResourceReader {
                 "",
                 Instant.EPOCH,
                 new LinkedHashSet<>(),
-                image.textsByKey("Labels"),
+                new StackLabels(image.textsByKey("Labels")),
                 image.number("Size"));
     }
 

@@ -2,10 +2,8 @@ package io.stackctl.engine;
 
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+import io.stackctl.state.StackLabels;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * What only an inspection of a container tells.
@@ -32,9 +30,5 @@ public record ContainerDetail(
         boolean terminal,
         boolean openStdin,
         String logDriver,
-        Map<String, String> labels,
-        String raw) {
-    public ContainerDetail {
-        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
-    }
-}
+        StackLabels labels,
+        String raw) {}

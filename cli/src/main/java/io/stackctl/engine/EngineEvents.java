@@ -1,6 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.model.name.StackName;
+import io.stackctl.state.StackLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -50,6 +51,11 @@ public interface EngineEvents {
             String action, String id, String name, Map<String, String> attributes, Instant time) {
         public ContainerEvent {
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        }
+
+        /** The container's, with the engine's facts among them. */
+        public StackLabels labels() {
+            return new StackLabels(attributes);
         }
     }
 }

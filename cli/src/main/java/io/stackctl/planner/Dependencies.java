@@ -5,7 +5,6 @@ import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Dependency;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public final class Dependencies {
     public static Dependencies of(ObservedStack observed) {
         var found = new TreeMap<ServiceName, List<Dependency>>();
         for (var container : observed.containers()) {
-            found.put(container.service(), ContainerLabels.dependenciesOf(container));
+            found.put(container.service(), container.labels().dependencies());
         }
         return new Dependencies(found);
     }

@@ -9,12 +9,13 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Dependency;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.state.StackLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * As much of a stack as the labels of what it left on the engine tell, for verbs without a
@@ -33,11 +34,11 @@ public final class LabelledStack {
         observed.networks()
                 .forEach(n ->
                         resource(
-                                n.name(), n.labels(), ContainerLabels.NETWORK, observed, networks));
+                                n.name(), n.labels(), n.labels().networkKey(), observed, networks));
         var volumes = Mapping.builder(Location.NONE);
         observed.volumes()
                 .forEach(v ->
-                        resource(v.name(), v.labels(), ContainerLabels.VOLUME, observed, volumes));
+                        resource(v.name(), v.labels(), v.labels().volumeKey(), observed, volumes));
         var definition =
                 Mapping.builder(Location.NONE)
                         .put("networks", networks.build())
@@ -63,7 +64,7 @@ public final class LabelledStack {
                         containers.stream().filter(container -> !container.oneOff()).count(),
                         Location.NONE));
         var dependsOn = Mapping.builder(Location.NONE);
-        for (var dependency : ContainerLabels.dependenciesOf(containers.getFirst())) {
+        for (var dependency : containers.getFirst().labels().dependencies()) {
             dependsOn.put(dependency.service().value(), dependency(dependency));
         }
         return new Service(name, definition.put("depends_on", dependsOn.build()).build());
@@ -79,13 +80,13 @@ public final class LabelledStack {
 
     private static void resource(
             String name,
-            Map<String, String> labels,
-            String kind,
+            StackLabels labels,
+            Optional<String> key,
             ObservedStack observed,
             Mapping.Builder resources) {
-        if (observed.name().value().equals(labels.get(ContainerLabels.PROJECT))) {
+        if (labels.isOf(observed.name())) {
             resources.put(
-                    labels.getOrDefault(kind, name),
+                    key.orElse(name),
                     Mapping.builder(Location.NONE).put("name", text(name)).build());
         }
     }

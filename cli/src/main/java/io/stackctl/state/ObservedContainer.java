@@ -2,10 +2,7 @@ package io.stackctl.state;
 
 import io.stackctl.model.name.ServiceName;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -44,13 +41,12 @@ public record ObservedContainer(
         OptionalInt number,
         boolean oneOff,
         Optional<String> configHash,
-        Map<String, String> labels,
+        StackLabels labels,
         List<NetworkMembership> networks,
         List<MountedVolume> mounts,
         List<PublishedPort> ports) {
 
     public ObservedContainer {
-        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         networks = List.copyOf(networks);
         mounts = List.copyOf(mounts);
         ports = List.copyOf(ports);

@@ -1,10 +1,7 @@
 package io.stackctl.state;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,13 +23,12 @@ public record ObservedImage(
         String platform,
         Instant lastTagged,
         Set<String> volumes,
-        Map<String, String> labels,
+        StackLabels labels,
         long size) {
 
     public ObservedImage {
         tags = List.copyOf(tags);
         digests = List.copyOf(digests);
         volumes = Set.copyOf(volumes);
-        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }

@@ -406,7 +406,7 @@ public interface EngineContract {
         assertEquals("bridge", observe().network(stackName() + "_front").orElseThrow().driver());
         assertEquals(
                 Map.of("com.docker.compose.project", stackName()),
-                observe().network(stackName() + "_front").orElseThrow().labels());
+                observe().network(stackName() + "_front").orElseThrow().labels().all());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.stackctl.state.MountedVolume;
 import io.stackctl.state.NetworkMembership;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.PublishedPort;
+import io.stackctl.state.StackLabels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,6 @@ import java.util.TreeMap;
 
 /** A container of the fake engine. Guarded by the engine's lock. */
 final class FakeContainer {
-
-    private static final String PREFIX = "com.docker.compose.";
 
     final ContainerId id;
     final ContainerSpec spec;
@@ -138,8 +137,7 @@ final class FakeContainer {
     }
 
     ObservedContainer observed() {
-        Map<String, String> labels = spec.labels();
-        String number = labels.getOrDefault(PREFIX + "container-number", "");
+        StackLabels labels = new StackLabels(spec.labels());
         return new ObservedContainer(
                 id,
                 name,
@@ -153,10 +151,10 @@ final class FakeContainer {
                 state == ContainerState.EXITED || state == ContainerState.RESTARTING
                         ? OptionalInt.of(exitCode)
                         : OptionalInt.empty(),
-                ServiceName.of(labels.getOrDefault(PREFIX + "service", "none")),
-                number.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(number)),
-                "True".equals(labels.get(PREFIX + "oneoff")),
-                Optional.ofNullable(labels.get(PREFIX + "config-hash")),
+                labels.service().orElse(ServiceName.of("none")),
+                labels.number(),
+                labels.isOneOff(),
+                labels.configHash(),
                 labels,
                 memberships(),
                 mounts,
@@ -198,7 +196,7 @@ final class FakeContainer {
                 spec.service().tty(),
                 spec.service().stdinOpen(),
                 "json-file",
-                spec.labels(),
+                new StackLabels(spec.labels()),
                 "{\"Id\":\"" + id + "\"}");
     }
 }

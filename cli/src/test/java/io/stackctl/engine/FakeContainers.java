@@ -6,6 +6,7 @@ import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedVolume;
+import io.stackctl.state.StackLabels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +91,10 @@ final class FakeContainers implements Containers {
                                     mount.name(),
                                     name ->
                                             new ObservedVolume(
-                                                    name, "local", mount.source(), Map.of())));
+                                                    name,
+                                                    "local",
+                                                    mount.source(),
+                                                    StackLabels.NONE)));
             engine.containers.put(container.id.value(), container);
             engine.events.tell(container, "create", Map.of());
             return new Created(container.id, List.of());
@@ -257,7 +261,7 @@ final class FakeContainers implements Containers {
 
     private boolean isUnlabelled(String volume) {
         ObservedVolume found = engine.volumes.get(volume);
-        return found != null && found.labels().isEmpty();
+        return found != null && found.labels().all().isEmpty();
     }
 
     @Override

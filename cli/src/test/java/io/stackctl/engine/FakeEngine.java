@@ -11,6 +11,7 @@ import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.ObservedVolume;
+import io.stackctl.state.StackLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +32,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * do of themselves, and what fails.
  */
 public final class FakeEngine implements Engine {
-
-    static final String PROJECT = "com.docker.compose.project";
 
     final Map<String, FakeContainer> containers = new TreeMap<>();
     final Map<String, ObservedNetwork> networks = new TreeMap<>();
@@ -90,7 +89,7 @@ public final class FakeEngine implements Engine {
                 "linux/amd64",
                 Instant.now(),
                 volumePaths,
-                Map.of(),
+                StackLabels.NONE,
                 1_000_000);
     }
 
@@ -253,19 +252,13 @@ public final class FakeEngine implements Engine {
 
     synchronized List<ObservedContainer> listed(Optional<StackName> stack, boolean stopped) {
         return containers.values().stream()
-                .filter(container -> container.spec.labels().containsKey(PROJECT))
-                .filter(container ->
-                        container.spec.labels().containsKey("com.docker.compose.config-hash"))
-                .filter(container ->
-                        stack.isEmpty() || belongs(container.spec.labels(), stack.get()))
                 .filter(container -> stopped || container.isUp())
                 .map(FakeContainer::observed)
+                .filter(container -> container.labels().stack().isPresent())
+                .filter(container -> container.configHash().isPresent())
+                .filter(container -> stack.isEmpty() || container.labels().isOf(stack.get()))
                 .sorted(Comparator.comparing(ObservedContainer::name))
                 .toList();
-    }
-
-    private static boolean belongs(Map<String, String> labels, StackName stack) {
-        return stack.value().equals(labels.get(PROJECT));
     }
 
     @Override
@@ -293,13 +286,13 @@ public final class FakeEngine implements Engine {
                         .toList(),
                 networks.values().stream()
                         .filter(network ->
-                                belongs(network.labels(), stack)
+                                network.labels().isOf(stack)
                                         || scope.networks().contains(network.name())
                                         || scope.networks().contains(network.id()))
                         .toList(),
                 volumes.values().stream()
                         .filter(volume ->
-                                belongs(volume.labels(), stack)
+                                volume.labels().isOf(stack)
                                         || scope.volumes().contains(volume.name()))
                         .toList(),
                 found);

@@ -37,7 +37,7 @@ final class FakeImages implements Images {
     public List<ObservedImage> all(Map<String, String> labels) {
         synchronized (engine) {
             return engine.images.values().stream()
-                    .filter(image -> image.labels().entrySet().containsAll(labels.entrySet()))
+                    .filter(image -> image.labels().all().entrySet().containsAll(labels.entrySet()))
                     .toList();
         }
     }

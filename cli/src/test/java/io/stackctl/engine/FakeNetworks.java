@@ -1,6 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.state.ObservedNetwork;
+import io.stackctl.state.StackLabels;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ final class FakeNetworks implements Networks {
                             engine.nextId(),
                             name,
                             driver.isEmpty() ? "bridge" : driver,
-                            spec.labels());
+                            new StackLabels(spec.labels()));
             engine.networks.put(name, network);
             return network.id();
         }

@@ -1,6 +1,7 @@
 package io.stackctl.engine;
 
 import io.stackctl.state.ObservedVolume;
+import io.stackctl.state.StackLabels;
 import java.util.List;
 
 /** Volumes of the fake engine. */
@@ -32,7 +33,7 @@ final class FakeVolumes implements Volumes {
                             name,
                             driver.isEmpty() ? "local" : driver,
                             "/volumes/" + name,
-                            spec.labels()));
+                            new StackLabels(spec.labels())));
         }
     }
 

@@ -5,7 +5,6 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.build.ImageSources;
 import io.stackctl.state.ObservedStack;
-import io.stackctl.step.image.ImageBases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -185,7 +184,7 @@ final class ImageNeeds {
         var base = bases.get(image);
         return base != null
                 && base.pull()
-                && observed.image(image).filter(found -> !ImageBases.isBuilt(found)).isPresent();
+                && observed.image(image).filter(found -> !found.labels().isBuiltBase()).isPresent();
     }
 
     /** Whether the engine does not have an image. */

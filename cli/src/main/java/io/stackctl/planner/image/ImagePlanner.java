@@ -13,7 +13,6 @@ import io.stackctl.plan.Plan;
 import io.stackctl.planner.image.ImageNeeds.Need;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
-import io.stackctl.step.image.ImageBases;
 import io.stackctl.step.image.PullImage;
 import java.util.HashMap;
 import java.util.List;
@@ -161,7 +160,7 @@ public final class ImagePlanner {
         if (found.isEmpty()) {
             return Optional.of("not found");
         }
-        return options.build() == ImageOptions.Build.ALWAYS && ImageBases.isBuilt(found.get())
+        return options.build() == ImageOptions.Build.ALWAYS && found.get().labels().isBuiltBase()
                 ? Optional.of("asked for")
                 : Optional.empty();
     }

@@ -11,8 +11,7 @@ import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.build.ImageSources;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.state.ContainerLabels;
-import io.stackctl.step.image.ImageBases;
+import io.stackctl.state.StackLabels;
 import io.stackctl.step.image.NewImage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,21 +38,17 @@ final class NewImages {
                 base.name(),
                 base.name().value(),
                 definition,
-                Map.of(ImageBases.BASE_LABEL, base.name().value()),
+                StackLabels.ofBaseImage(base.name().value()),
                 "");
     }
 
     /** The image of a service that has a build section. */
     NewImage ofService(Service service, BuildDefinition definition) {
-        Map<String, String> labels = new LinkedHashMap<>(definition.labels());
-        labels.put(ContainerLabels.PROJECT, stack.name().value());
-        labels.put(ContainerLabels.SERVICE, service.name().value());
-        labels.put(ContainerLabels.VERSION, ContainerLabels.COMPOSE_VERSION);
         return of(
                 stack.imageOf(service),
                 service.name().value(),
                 definition,
-                labels,
+                StackLabels.ofImage(stack.name(), service.name(), definition.labels()),
                 platform(service, definition));
     }
 

@@ -6,11 +6,11 @@ import io.stackctl.model.service.Mount;
 import io.stackctl.planner.reconcile.Convergence.Replacement;
 import io.stackctl.planner.reconcile.Reconciliation.Condition;
 import io.stackctl.planner.reconcile.Reconciliation.Replica;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
+import io.stackctl.state.StackLabels;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerRef.Planned;
 import io.stackctl.step.container.CopyFiles;
@@ -19,7 +19,6 @@ import io.stackctl.step.container.NewContainer;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.container.RenameContainer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -183,26 +182,16 @@ final class ContainerPlanner {
         var imageId =
                 work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
         var labels =
-                new HashMap<>(
-                        ContainerLabels.ofReplica(
-                                work.stack,
-                                service,
-                                number,
-                                imageId,
-                                convergence.fields().toString()));
-        if (replaces) {
-            labels.put(
-                    ContainerLabels.REPLACE,
-                    service.containerName().isPresent()
-                            ? ref.name()
-                            : service.name() + "-" + number);
-        }
+                StackLabels.ofReplica(
+                        work.stack, service, number, imageId, convergence.fields().toString());
+        var replaced =
+                service.containerName().isPresent() ? ref.name() : service.name() + "-" + number;
         return new NewContainer(
                 ref,
                 work.stack,
                 service,
                 work.stack.imageOf(service),
-                labels,
+                replaces ? StackLabels.replacing(replaced, labels) : labels,
                 Endpoints.of(work.stack, service, ref.name(), true, links(service)),
                 links(service),
                 peers(service),
@@ -228,7 +217,7 @@ final class ContainerPlanner {
                         work.stack,
                         service,
                         work.stack.imageOf(service),
-                        ContainerLabels.ofOneOff(work.stack, service, oneOff.slug(), imageId),
+                        StackLabels.ofOneOff(work.stack, service, oneOff.slug(), imageId),
                         Endpoints.of(
                                 work.stack,
                                 service,

@@ -4,7 +4,6 @@ import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.ReconcileOptions.Recreate;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
@@ -88,10 +87,11 @@ final class Divergence {
         if (container.configHash().equals(hash)) {
             return Optional.empty();
         }
-        var remembered = container.labels().get(ContainerLabels.DEFINITION);
-        if (remembered != null) {
+        var remembered = container.labels().definition();
+        if (remembered.isPresent()) {
             return Optional.of(
-                    fields.differenceTo(Fields.parse(remembered)).orElse("a hidden value changed"));
+                    fields.differenceTo(Fields.parse(remembered.get()))
+                            .orElse("a hidden value changed"));
         }
         var wanted = work.stack.imageOf(service).value();
         return Optional.of(
@@ -110,7 +110,7 @@ final class Divergence {
         return work.observed
                 .image(wanted)
                 .map(ObservedImage::id)
-                .filter(id -> !id.equals(container.labels().get(ContainerLabels.IMAGE)))
+                .filter(id -> !container.labels().imageId().equals(Optional.of(id)))
                 .map(id -> "image " + wanted + " is another one now");
     }
 
@@ -146,7 +146,9 @@ final class Divergence {
     }
 
     private Optional<String> contents(ObservedContainer container) {
-        return Optional.ofNullable(container.labels().get(ContainerLabels.DEFINITION))
+        return container
+                .labels()
+                .definition()
                 .flatMap(remembered ->
                         fields.changedContents(Fields.parse(remembered)).stream().findFirst());
     }

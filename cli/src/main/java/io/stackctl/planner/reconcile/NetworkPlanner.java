@@ -5,9 +5,9 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.service.NetworkAttachment;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
+import io.stackctl.state.StackLabels;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.network.ConnectContainer;
 import io.stackctl.step.network.CreateNetwork;
@@ -90,31 +90,30 @@ final class NetworkPlanner {
         }
         var existing = found.getFirst();
         check(network, existing);
-        var hash = existing.labels().getOrDefault(ContainerLabels.CONFIG_HASH, "");
+        var hash = existing.labels().configHash().orElse("");
         if (!hash.isEmpty() && !hash.equals(ConfigHash.of(network))) {
             replace(network, existing);
         }
     }
 
     private void check(NetworkDefinition network, ObservedNetwork existing) {
-        var project = existing.labels().get(ContainerLabels.PROJECT);
-        if (!work.stack.name().value().equals(project)) {
+        if (!existing.labels().isOf(work.stack.name())) {
             work.steps.warn(
                     "a network with name "
                             + network.name()
                             + " exists but was not created "
-                            + (project == null
+                            + (existing.labels().stack().isEmpty()
                                     ? "by compose"
                                     : "for project \"" + work.stack.name() + "\"")
                             + ".\nSet `external: true` to use an existing network");
         }
-        var key = existing.labels().getOrDefault(ContainerLabels.NETWORK, "");
+        var key = existing.labels().networkKey().orElse("");
         if (!key.equals(network.key())) {
             throw failed(
                     "network "
                             + network.name()
                             + " was found but has incorrect label "
-                            + ContainerLabels.NETWORK
+                            + StackLabels.NETWORK
                             + " set to \""
                             + key
                             + "\" (expected: \""
@@ -126,12 +125,8 @@ final class NetworkPlanner {
 
     private int create(NetworkDefinition network, String cause, List<Integer> waitsFor) {
         var labels =
-                ContainerLabels.ofResource(
-                        work.stack,
-                        network.labels(),
-                        ContainerLabels.NETWORK,
-                        network.key(),
-                        ConfigHash.of(network));
+                StackLabels.ofNetwork(
+                        work.stack, network.key(), network.labels(), ConfigHash.of(network));
         int step = work.steps.add(new CreateNetwork(network, labels, cause), waitsFor);
         work.networkReadyAfter(network.name().value(), step);
         return step;

@@ -4,7 +4,6 @@ import io.stackctl.model.Service;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerId;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;
 import java.util.regex.Pattern;
 
@@ -31,7 +30,7 @@ record ReplicaNames(StackName stack, String separator) {
 
     /** Whether a replacement that was interrupted left a container with this name. */
     static boolean isTemporary(ObservedContainer container) {
-        return container.labels().containsKey(ContainerLabels.REPLACE)
+        return container.labels().replaced().isPresent()
                 && TEMPORARY.matcher(container.name()).matches();
     }
 

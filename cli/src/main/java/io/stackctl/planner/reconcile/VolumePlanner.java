@@ -6,9 +6,9 @@ import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.VolumeDefinition;
 import io.stackctl.model.service.Mount;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedVolume;
+import io.stackctl.state.StackLabels;
 import io.stackctl.step.volume.CreateVolume;
 import io.stackctl.step.volume.RemoveVolume;
 import java.util.ArrayList;
@@ -71,22 +71,22 @@ final class VolumePlanner {
     }
 
     private void check(VolumeDefinition volume, ObservedVolume existing) {
-        var project = existing.labels().get(ContainerLabels.PROJECT);
-        if (!work.stack.name().value().equals(project)) {
+        if (!existing.labels().isOf(work.stack.name())) {
+            var project = existing.labels().stack();
             work.steps.warn(
                     "volume \""
                             + volume.name()
                             + "\" already exists but was "
-                            + (project == null
+                            + (project.isEmpty()
                                     ? "not created by Docker Compose"
                                     : "created for project \""
-                                            + project
+                                            + project.get()
                                             + "\" (expected \""
                                             + work.stack.name()
                                             + "\")")
                             + ". Use `external: true` to use an existing volume");
         }
-        var hash = existing.labels().getOrDefault(ContainerLabels.CONFIG_HASH, "");
+        var hash = existing.labels().configHash().orElse("");
         if (!hash.isEmpty()
                 && !hash.equals(ConfigHash.of(volume))
                 && !work.options.kept().contains(volume.name())) {
@@ -124,12 +124,8 @@ final class VolumePlanner {
 
     private void create(VolumeDefinition volume, String cause, List<Integer> waitsFor) {
         var labels =
-                ContainerLabels.ofResource(
-                        work.stack,
-                        volume.labels(),
-                        ContainerLabels.VOLUME,
-                        volume.key(),
-                        ConfigHash.of(volume));
+                StackLabels.ofVolume(
+                        work.stack, volume.key(), volume.labels(), ConfigHash.of(volume));
         work.volumeReadyAfter(
                 volume.name().value(),
                 work.steps.add(new CreateVolume(volume, labels, cause), waitsFor));

@@ -10,7 +10,6 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.LabelledStack;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
@@ -107,8 +106,7 @@ public final class DownPlanner {
 
     private void removeNetwork(NetworkDefinition network) {
         for (ObservedNetwork found : observed.networks()) {
-            if (found.name().equals(network.name().value())
-                    && stack.name().value().equals(found.labels().get(ContainerLabels.PROJECT))) {
+            if (found.name().equals(network.name().value()) && found.labels().isOf(stack.name())) {
                 steps.add(
                         new RemoveNetwork(network.name(), found.id(), false, CAUSE),
                         membersOf(found));

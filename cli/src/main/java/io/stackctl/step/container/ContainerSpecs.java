@@ -4,10 +4,9 @@ import io.stackctl.engine.ContainerSpec;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ContainerId;
-import io.stackctl.state.ContainerLabels;
+import io.stackctl.state.StackLabels;
 import io.stackctl.step.StepContext;
 import io.stackctl.step.network.Endpoint;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +38,13 @@ final class ContainerSpecs {
 
     private static Map<String, String> labels(
             NewContainer container, Map<ServiceName, List<ContainerId>> namespaces) {
-        var labels = new HashMap<>(container.labels());
-        labels.put(
-                ContainerLabels.CONFIG_HASH,
+        var hash =
                 ConfigHash.of(
                         container.service(),
                         peer -> {
                             var ids = namespaces.getOrDefault(peer, List.of());
                             return ids.isEmpty() ? peer.value() : ids.getFirst().value();
-                        }));
-        return labels;
+                        });
+        return StackLabels.hashed(hash, container.labels());
     }
 }

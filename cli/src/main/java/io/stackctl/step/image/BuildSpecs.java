@@ -2,8 +2,8 @@ package io.stackctl.step.image;
 
 import io.stackctl.engine.Builds.BuildSpec;
 import io.stackctl.engine.Builds.Secret;
+import io.stackctl.state.StackLabels;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +20,11 @@ public final class BuildSpecs {
     public static BuildSpec of(NewImage image, Map<String, String> bases) {
         List<String> tags = new ArrayList<>(List.of(image.name().value()));
         tags.addAll(image.tags());
-        Map<String, String> labels = new LinkedHashMap<>(image.labels());
-        if (!bases.isEmpty()) {
-            labels.put(ImageBases.LABEL, ImageBases.label(bases));
-        }
         return new BuildSpec(
                 image.definition(),
                 tags,
                 image.arguments(),
-                labels,
+                StackLabels.basedOn(bases, image.labels()),
                 image.contexts(),
                 image.secrets().stream()
                         .map(secret -> new Secret(secret.id(), secret.file(), secret.content()))

@@ -39,7 +39,7 @@ final class ContainerFields {
         fields.put("Names", container.name());
         fields.put("Image", container.image());
         fields.put("Command", GoQuote.of(cut(container.command(), COMMAND_WIDTH)));
-        fields.put("Project", container.labels().getOrDefault("com.docker.compose.project", ""));
+        fields.put("Project", container.labels().stack().orElse(""));
         fields.put("Service", container.service().toString());
         fields.put("State", container.state().word());
         fields.put("Status", container.status());
@@ -48,7 +48,7 @@ final class ContainerFields {
         fields.put("Ports", PortsText.of(container.ports()));
         fields.put("Publishers", publishers(container.ports()));
         fields.put("RunningFor", runningFor(container));
-        fields.put("Labels", labels(container.labels()));
+        fields.put("Labels", labels(container.labels().all()));
         fields.put("Mounts", mounts(container.mounts()));
         fields.put("LocalVolumes", Long.toString(localVolumes(container.mounts())));
         fields.put("Networks", networks(container.networks()));

@@ -94,7 +94,7 @@ public final class ContainersView {
             row.put("CreatedAt", CreatedAt.of(container.created()));
         }
         if (!format.equals("json")) {
-            Function<String, String> lookup = label -> container.labels().getOrDefault(label, "");
+            Function<String, String> lookup = label -> container.labels().get(label).orElse("");
             row.put(GoTemplate.LABEL_LOOKUP, lookup);
         }
         return row;

@@ -13,8 +13,6 @@ import java.util.TreeSet;
 /** What {@code ls} prints: the stacks that the engine holds. */
 public final class StacksView {
 
-    private static final String FILES = "com.docker.compose.project.config_files";
-
     private StacksView() {}
 
     /**
@@ -56,12 +54,7 @@ public final class StacksView {
     private static String files(List<ObservedContainer> containers) {
         var files = new TreeSet<String>();
         for (ObservedContainer container : containers) {
-            String label = container.labels().getOrDefault(FILES, "");
-            for (String file : label.split(",", -1)) {
-                if (!file.isEmpty()) {
-                    files.add(file);
-                }
-            }
+            files.addAll(container.labels().configFiles());
         }
         return files.isEmpty() ? "N/A" : String.join(",", files);
     }

@@ -59,12 +59,12 @@ public final class VolumesView {
         row.put("Scope", "local");
         row.put(
                 "Labels",
-                new TreeMap<>(volume.labels())
+                new TreeMap<>(volume.labels().all())
                         .entrySet().stream()
                                 .map(label -> label.getKey() + "=" + label.getValue())
                                 .collect(Collectors.joining(",")));
         if (forTemplates) {
-            Function<String, String> lookup = label -> volume.labels().getOrDefault(label, "");
+            Function<String, String> lookup = label -> volume.labels().get(label).orElse("");
             row.put(GoTemplate.LABEL_LOOKUP, lookup);
         }
         return row;

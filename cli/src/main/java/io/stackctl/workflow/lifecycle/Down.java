@@ -8,8 +8,8 @@ import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.stop.DownOptions;
 import io.stackctl.planner.stop.DownPlanner;
 import io.stackctl.planner.stop.StopOptions;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedImage;
+import io.stackctl.state.StackLabels;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Sight;
@@ -18,7 +18,6 @@ import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lock.ChangeKind;
 import io.stackctl.workflow.provider.Providers;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -115,13 +114,10 @@ public final class Down {
         if (request.images() == DownRequest.ImageChoice.NONE) {
             return references;
         }
-        var stack = sight.stack().name().value();
+        var stack = sight.stack();
         for (ObservedImage image :
-                around.engine().images().all(Map.of(ContainerLabels.PROJECT, stack))) {
-            var service = image.labels().get(ContainerLabels.SERVICE);
-            if (request.orphans()
-                    || (service != null
-                            && sight.stack().service(ServiceName.of(service)).isPresent())) {
+                around.engine().images().all(StackLabels.ofEverythingIn(stack.name()))) {
+            if (request.orphans() || image.labels().service().flatMap(stack::service).isPresent()) {
                 references.addAll(image.tags());
             }
         }

@@ -8,10 +8,10 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.state.ContainerId;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ObservedStack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -106,9 +106,9 @@ final class Endings {
     }
 
     private Duration graceOf(ContainerEvent event) {
-        var service = event.attributes().getOrDefault(ContainerLabels.SERVICE, "");
+        var service = event.labels().service();
         return stack.services().stream()
-                .filter(known -> known.name().value().equals(service))
+                .filter(known -> service.equals(Optional.of(known.name())))
                 .map(Endings::graceOf)
                 .findFirst()
                 .orElse(USUAL_GRACE.plus(SLACK));

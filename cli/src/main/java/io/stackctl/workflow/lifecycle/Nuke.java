@@ -5,7 +5,6 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.stop.NukePlanner;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.PruneBuildCache;
@@ -70,7 +69,7 @@ public final class Nuke {
     private Set<StackName> stacks() {
         var stacks = new TreeSet<String>();
         around.engine().containers().ofAllStacks(true).stream()
-                .map(container -> container.labels().getOrDefault(ContainerLabels.PROJECT, ""))
+                .flatMap(container -> container.labels().stack().stream())
                 .filter(name -> !name.isEmpty())
                 .forEach(stacks::add);
         var names = new LinkedHashSet<StackName>();

@@ -184,12 +184,8 @@ public final class AttachedUp {
         }
 
         private String nameOf(ObservedContainer container) {
-            var number = container.number();
             return LogNames.of(
-                    stack.name(),
-                    container.service(),
-                    number.isPresent() ? Integer.toString(number.getAsInt()) : "",
-                    container.name());
+                    stack.name(), container.service(), container.number(), container.name());
         }
 
         private int await() throws InterruptedException {

@@ -10,9 +10,9 @@ import io.stackctl.event.EventSink;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.LogNames;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.StackLabels;
 import io.stackctl.workflow.ReaderThreads;
 import io.stackctl.workflow.Surroundings;
 import java.time.Instant;
@@ -120,8 +120,7 @@ final class Foreground implements AutoCloseable {
     }
 
     private boolean isWatched(ContainerDetail detail) {
-        var service = detail.labels().get(ContainerLabels.SERVICE);
-        return service != null && choice.watches(ServiceName.of(service));
+        return detail.labels().service().filter(choice::watches).isPresent();
     }
 
     /**
@@ -163,12 +162,11 @@ final class Foreground implements AutoCloseable {
     }
 
     private void take(ContainerEvent event) {
-        var labels = event.attributes();
-        var name = labels.get(ContainerLabels.SERVICE);
-        if (name == null || "True".equals(labels.get(ContainerLabels.ONE_OFF))) {
+        var labels = event.labels();
+        if (labels.service().isEmpty() || labels.isOneOff()) {
             return;
         }
-        var service = ServiceName.of(name);
+        var service = labels.service().get();
         var source = source(service, labels, event.name());
         switch (event.action()) {
             case "create" -> created(event, service);
@@ -180,9 +178,10 @@ final class Foreground implements AutoCloseable {
 
     private synchronized void created(ContainerEvent event, ServiceName service) {
         created.add(event.id());
-        var replaced = event.attributes().get(ContainerLabels.REPLACE);
-        if (replaced != null && choice.shows(service)) {
-            events.accept(new Event.ContainerRecreated(replaced));
+        if (choice.shows(service)) {
+            event.labels()
+                    .replaced()
+                    .ifPresent(name -> events.accept(new Event.ContainerRecreated(name)));
         }
     }
 
@@ -246,12 +245,10 @@ final class Foreground implements AutoCloseable {
         return source(container.service(), container.labels(), container.name());
     }
 
-    private String source(ServiceName service, Map<String, String> labels, String container) {
-        var number = labels.getOrDefault(ContainerLabels.NUMBER, "");
+    private String source(ServiceName service, StackLabels labels, String container) {
         // During a replacement the event still has the temporary name.
-        var replaced = labels.get(ContainerLabels.REPLACE);
-        return replaced != null && container.endsWith("_" + stack + "-" + replaced)
-                ? replaced
-                : LogNames.of(stack, service, number, container);
+        return labels.replaced()
+                .filter(replaced -> container.endsWith("_" + stack + "-" + replaced))
+                .orElseGet(() -> LogNames.of(stack, service, labels.number(), container));
     }
 }

@@ -89,13 +89,9 @@ public final class Logs {
     }
 
     private void show(FoundStack found, ObservedContainer container, LogRequest request) {
-        var number = container.number();
         var source =
                 LogNames.of(
-                        found.name(),
-                        container.service(),
-                        number.isPresent() ? Integer.toString(number.getAsInt()) : "",
-                        container.name());
+                        found.name(), container.service(), container.number(), container.name());
         try {
             around.engine()
                     .containers()

@@ -4,9 +4,9 @@ import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.state.StackLabels;
 import io.stackctl.workflow.Surroundings;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,8 +15,6 @@ import java.util.function.Consumer;
 
 /** Tells what happens to the containers of a stack. */
 public final class Events {
-
-    private static final String PREFIX = "com.docker.compose.";
 
     private final Surroundings around;
 
@@ -47,19 +45,16 @@ public final class Events {
 
     private static void tell(
             ContainerEvent event, Set<ServiceName> services, Consumer<Happening> listener) {
-        Map<String, String> attributes = event.attributes();
-        String service = attributes.getOrDefault(PREFIX + "service", "");
-        boolean oneOff = attributes.getOrDefault(PREFIX + "oneoff", "").equalsIgnoreCase("true");
-        boolean wanted =
-                services.isEmpty()
-                        || services.stream().anyMatch(name -> name.value().equals(service));
-        if (oneOff || !wanted) {
+        StackLabels labels = event.labels();
+        Optional<ServiceName> service = labels.service();
+        boolean wanted = services.isEmpty() || service.filter(services::contains).isPresent();
+        if (labels.isOneOff() || !wanted) {
             return;
         }
-        SortedMap<String, String> own = new TreeMap<>(attributes);
-        own.keySet().removeIf(key -> key.startsWith(PREFIX));
+        SortedMap<String, String> own = new TreeMap<>(labels.withoutCompose());
         own.putIfAbsent("name", event.name());
-        listener.accept(new Happening(event.action(), event.id(), service, own, event.time()));
+        String name = service.map(ServiceName::value).orElse("");
+        listener.accept(new Happening(event.action(), event.id(), name, own, event.time()));
     }
 
     /**

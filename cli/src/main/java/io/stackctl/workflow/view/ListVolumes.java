@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 /** Lists the volumes of a stack. */
 public final class ListVolumes {
 
-    private static final String PROJECT = "com.docker.compose.project";
-
     private final Surroundings around;
 
     public ListVolumes(Surroundings around) {
@@ -33,8 +31,7 @@ public final class ListVolumes {
         Sight.requireServices(found, services);
         List<ObservedVolume> own =
                 around.engine().volumes().all().stream()
-                        .filter(volume ->
-                                found.name().toString().equals(volume.labels().get(PROJECT)))
+                        .filter(volume -> volume.labels().isOf(found.name()))
                         .toList();
         if (services.isEmpty()) {
             return own;

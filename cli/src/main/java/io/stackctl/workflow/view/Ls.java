@@ -11,8 +11,6 @@ import java.util.function.Predicate;
 /** Lists the stacks that the engine holds. */
 public final class Ls {
 
-    private static final String PROJECT = "com.docker.compose.project";
-
     private final Surroundings around;
 
     public Ls(Surroundings around) {
@@ -30,7 +28,7 @@ public final class Ls {
             boolean stopped, Predicate<String> names) {
         SortedMap<String, List<ObservedContainer>> stacks = new TreeMap<>();
         for (ObservedContainer container : around.engine().containers().ofAllStacks(stopped)) {
-            String stack = container.labels().getOrDefault(PROJECT, "");
+            String stack = container.labels().stack().orElse("");
             if (names.test(stack)) {
                 stacks.computeIfAbsent(stack, _ -> new ArrayList<>()).add(container);
             }

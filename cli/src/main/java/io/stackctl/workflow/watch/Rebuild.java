@@ -7,13 +7,12 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.image.BuildChoices;
-import io.stackctl.state.ContainerLabels;
+import io.stackctl.state.StackLabels;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.image.Build;
 import io.stackctl.workflow.lifecycle.Starts;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
-import java.util.Map;
 import java.util.Set;
 
 /** Builds services again while their sources are watched, and replaces their containers. */
@@ -90,7 +89,7 @@ final class Rebuild {
     /** Removes what builds of this stack left without a name. */
     private void prune() {
         var images = around.engine().images();
-        for (var image : images.all(Map.of(ContainerLabels.PROJECT, stack.name().value()))) {
+        for (var image : images.all(StackLabels.ofEverythingIn(stack.name()))) {
             if (image.tags().isEmpty()) {
                 // One that something still uses stays, until the next build.
                 images.remove(image.id(), false);

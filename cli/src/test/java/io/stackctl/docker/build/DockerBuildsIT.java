@@ -121,7 +121,7 @@ class DockerBuildsIT {
         try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
             var image = engine.images().inspect(IMAGE).orElseThrow();
             assertEquals(id, image.id());
-            assertEquals("a b", image.labels().get("it.label"));
+            assertEquals("a b", image.labels().get("it.label").orElseThrow());
         }
         var text = String.join("\n", log);
         assertTrue(text.contains("[2/2] RUN echo hello from the build"), text);

@@ -86,7 +86,8 @@ class FreshBuildsIT {
                     .inspect(IMAGE + tag)
                     .orElseThrow()
                     .labels()
-                    .getOrDefault("says", "");
+                    .get("says")
+                    .orElse("");
         }
     }
 

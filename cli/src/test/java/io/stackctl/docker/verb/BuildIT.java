@@ -147,10 +147,11 @@ class BuildIT {
                 plan.toString());
         assertEquals("", upPlan());
         var api = engine.images().inspect("build-it-api").orElseThrow();
-        assertEquals("hello", api.labels().get("word"));
-        assertEquals("build-it", api.labels().get("com.docker.compose.project"));
+        assertEquals("hello", api.labels().get("word").orElseThrow());
+        assertEquals("build-it", api.labels().get("com.docker.compose.project").orElseThrow());
         assertEquals(
-                "build-it-java:1=" + id("build-it-java:1"), api.labels().get("io.stackctl.bases"));
+                "build-it-java:1=" + id("build-it-java:1"),
+                api.labels().get("io.stackctl.bases").orElseThrow());
         assertTrue(
                 events.contains(new Event.BuildLog("build-it-root:1", "making one")),
                 events.toString());
@@ -235,7 +236,7 @@ class BuildIT {
         var built = engine.images().inspect("localhost:1/build-it-java:1").orElseThrow();
         assertEquals(
                 "build-it-root:1=" + id("build-it-root:1"),
-                built.labels().get("io.stackctl.bases"));
+                built.labels().get("io.stackctl.bases").orElseThrow());
         assertTrue(
                 events.stream()
                         .anyMatch(event ->

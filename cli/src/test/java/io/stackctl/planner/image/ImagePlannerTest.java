@@ -24,7 +24,7 @@ import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedStack;
-import io.stackctl.step.image.ImageBases;
+import io.stackctl.state.StackLabels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +78,7 @@ class ImagePlannerTest {
                         "linux/amd64",
                         Instant.EPOCH,
                         Set.of(),
-                        bases.length == 0
-                                ? Map.of()
-                                : Map.of(ImageBases.LABEL, String.join(" ", bases)),
+                        new StackLabels(Map.of("io.stackctl.bases", String.join(" ", bases))),
                         1));
     }
 
@@ -94,7 +92,7 @@ class ImagePlannerTest {
                         "linux/amd64",
                         Instant.EPOCH,
                         Set.of(),
-                        Map.of(ImageBases.BASE_LABEL, base),
+                        new StackLabels(StackLabels.ofBaseImage(base)),
                         1));
     }
 

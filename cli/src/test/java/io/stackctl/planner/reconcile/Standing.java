@@ -7,7 +7,6 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Mount;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.state.ContainerId;
-import io.stackctl.state.ContainerLabels;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.MountedVolume;
@@ -17,6 +16,7 @@ import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.ObservedVolume;
+import io.stackctl.state.StackLabels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,12 +61,12 @@ public final class Standing {
                                         "id-of-" + network.name(),
                                         network.name().value(),
                                         "bridge",
-                                        ContainerLabels.ofResource(
-                                                stack,
-                                                Map.of(),
-                                                ContainerLabels.NETWORK,
-                                                network.key(),
-                                                ConfigHash.of(network)))));
+                                        new StackLabels(
+                                                StackLabels.ofNetwork(
+                                                        stack,
+                                                        network.key(),
+                                                        Map.of(),
+                                                        ConfigHash.of(network))))));
         stack.volumes()
                 .forEach(volume ->
                         standing.volumes.put(
@@ -75,12 +75,12 @@ public final class Standing {
                                         volume.name().value(),
                                         "local",
                                         "/volumes/" + volume.name(),
-                                        ContainerLabels.ofResource(
-                                                stack,
-                                                Map.of(),
-                                                ContainerLabels.VOLUME,
-                                                volume.key(),
-                                                ConfigHash.of(volume)))));
+                                        new StackLabels(
+                                                StackLabels.ofVolume(
+                                                        stack,
+                                                        volume.key(),
+                                                        Map.of(),
+                                                        ConfigHash.of(volume))))));
         for (var service : Dependencies.inOrder(stack)) {
             for (int number = 1; number <= service.replicas().value(); number++) {
                 standing.containers.add(standing.container(service, number));
@@ -99,7 +99,7 @@ public final class Standing {
                         "linux/amd64",
                         Instant.EPOCH,
                         Set.of(),
-                        Map.of(),
+                        StackLabels.NONE,
                         1));
         return this;
     }
@@ -132,9 +132,9 @@ public final class Standing {
                 service,
                 number,
                 c -> {
-                    var labels = new HashMap<>(c.labels());
+                    var labels = new HashMap<>(c.labels().all());
                     labels.put(key, value);
-                    return with(c, c.name(), c.state(), c.health(), labels);
+                    return with(c, c.name(), c.state(), c.health(), new StackLabels(labels));
                 });
     }
 
@@ -147,15 +147,14 @@ public final class Standing {
                                         && c.number().equals(OptionalInt.of(number)))
                         .findFirst()
                         .orElseThrow();
-        var labels = new HashMap<>(old.labels());
-        labels.put(ContainerLabels.REPLACE, service + "-" + number);
+        var labels = StackLabels.replacing(service + "-" + number, old.labels().all());
         var temporary =
                 with(
                         old,
                         ReplicaNames.temporary(old.id(), old.name()),
                         ContainerState.CREATED,
                         Health.NONE,
-                        labels);
+                        new StackLabels(labels));
         containers.add(withId(temporary, "e".repeat(64)));
         if (oldGone) {
             containers.remove(old);
@@ -186,14 +185,14 @@ public final class Standing {
         var fields = Fields.of(service, new Grants(stack, service).digests(Map.of()));
         var image = stack.imageOf(service).value();
         var labels =
-                new HashMap<>(
-                        ContainerLabels.ofReplica(
+                StackLabels.hashed(
+                        hash,
+                        StackLabels.ofReplica(
                                 stack,
                                 service,
                                 number,
                                 Optional.of("sha256:" + image),
                                 fields.toString()));
-        labels.put(ContainerLabels.CONFIG_HASH, hash);
         var name = new ReplicaNames(stack.name(), "-").of(service, number);
         return new ObservedContainer(
                 id(service.name().value() + number),
@@ -210,7 +209,7 @@ public final class Standing {
                 OptionalInt.of(number),
                 false,
                 Optional.of(hash),
-                labels,
+                new StackLabels(labels),
                 service.connectivity().networks().stream()
                         .map(a -> Endpoints.definitionOf(stack, a).name().value())
                         .map(network ->
@@ -261,7 +260,7 @@ public final class Standing {
             String name,
             ContainerState state,
             Health health,
-            Map<String, String> labels) {
+            StackLabels labels) {
         return new ObservedContainer(
                 c.id(),
                 name,
@@ -276,7 +275,7 @@ public final class Standing {
                 c.service(),
                 c.number(),
                 c.oneOff(),
-                Optional.ofNullable(labels.get(ContainerLabels.CONFIG_HASH)),
+                labels.configHash(),
                 labels,
                 c.networks(),
                 c.mounts(),

@@ -1,0 +1,322 @@
+package io.stackctl.state;
+
+import io.stackctl.model.Service;
+import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.model.service.Dependency;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The labels of one thing on an engine. Those under {@code com.docker.compose.} are Docker Compose
+ * 2.40's, so that either tool can manage what the other made; those under {@code io.stackctl.} are
+ * our own. Nobody else knows what they are called.
+ *
+ * @param all every label, the user's among them, in the engine's order
+ */
+public record StackLabels(Map<String, String> all) {
+
+    /** The version of Compose whose rules these labels follow. */
+    public static final String COMPOSE_VERSION = "2.40.3";
+
+    /** Says of a network which key it has; an error message names it. */
+    public static final String NETWORK = "com.docker.compose.network";
+
+    private static final String PREFIX = "com.docker.compose.";
+    private static final String PROJECT = PREFIX + "project";
+    private static final String WORKING_DIRECTORY = PREFIX + "project.working_dir";
+    private static final String CONFIG_FILES = PREFIX + "project.config_files";
+    private static final String ENVIRONMENT_FILES = PREFIX + "project.environment_file";
+    private static final String SERVICE = PREFIX + "service";
+    private static final String NUMBER = PREFIX + "container-number";
+    private static final String ONE_OFF = PREFIX + "oneoff";
+    private static final String CONFIG_HASH = PREFIX + "config-hash";
+    private static final String IMAGE = PREFIX + "image";
+    private static final String DEPENDS_ON = PREFIX + "depends_on";
+    private static final String REPLACE = PREFIX + "replace";
+    private static final String SLUG = PREFIX + "slug";
+    private static final String VOLUME = PREFIX + "volume";
+    private static final String VERSION = PREFIX + "version";
+    private static final String DEFINITION = "io.stackctl.definition";
+    private static final String BASES = "io.stackctl.bases";
+    private static final String BASE_IMAGE = "io.stackctl.base-image";
+
+    /** Of something that has no labels. */
+    public static final StackLabels NONE = new StackLabels(Map.of());
+
+    public StackLabels {
+        all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
+    }
+
+    /** The value of any label. */
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(all.get(name));
+    }
+
+    /** Whether a thing belongs to a stack. */
+    public boolean isOf(StackName stack) {
+        return stack.value().equals(all.get(PROJECT));
+    }
+
+    /** The name of the stack, as it is written; another tool's need not be one. */
+    public Optional<String> stack() {
+        return get(PROJECT);
+    }
+
+    /** The service; empty where none or a blank one is named. */
+    public Optional<ServiceName> service() {
+        return get(SERVICE).filter(name -> !name.isBlank()).map(ServiceName::of);
+    }
+
+    /** A replica's number; empty where it is none, since then the container is none of ours. */
+    public OptionalInt number() {
+        try {
+            var text = all.getOrDefault(NUMBER, "");
+            return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Whether {@code run} made a container. */
+    public boolean isOneOff() {
+        return "True".equals(all.get(ONE_OFF));
+    }
+
+    /** The hash of the definition that a container, network or volume was made from. */
+    public Optional<String> configHash() {
+        return get(CONFIG_HASH);
+    }
+
+    /** The id of the image that a container was made from. */
+    public Optional<String> imageId() {
+        return get(IMAGE);
+    }
+
+    /** What a container was made to replace, such as {@code web-1}. */
+    public Optional<String> replaced() {
+        return get(REPLACE);
+    }
+
+    /** What is kept of the definition that a container was made from. */
+    public Optional<String> definition() {
+        return get(DEFINITION);
+    }
+
+    /** The key of a network in its stack's definition. */
+    public Optional<String> networkKey() {
+        return get(NETWORK);
+    }
+
+    /** The key of a volume in its stack's definition. */
+    public Optional<String> volumeKey() {
+        return get(VOLUME);
+    }
+
+    /** The files that a container's stack was defined in. */
+    public List<String> configFiles() {
+        return parts(CONFIG_FILES, ",");
+    }
+
+    /**
+     * Reads {@code db:service_healthy:false,cache:service_started:true}; a part that is no such
+     * triple is left out.
+     */
+    public List<Dependency> dependencies() {
+        var dependencies = new ArrayList<Dependency>();
+        for (var text : parts(DEPENDS_ON, ",")) {
+            var parts = text.split(":", -1);
+            if (!parts[0].isBlank()) {
+                dependencies.add(
+                        new Dependency(
+                                ServiceName.of(parts[0]),
+                                Dependency.Condition.of(parts.length > 1 ? parts[1] : ""),
+                                parts.length > 2 && parts[2].equals("true"),
+                                false));
+            }
+        }
+        return dependencies;
+    }
+
+    /** Whether a stack built an image as a base image, and no registry gave it. */
+    public boolean isBuiltBase() {
+        return all.containsKey(BASE_IMAGE);
+    }
+
+    /** The ids that the stack's own images had which an image was made from, by their names. */
+    public Map<String, String> bases() {
+        var bases = new LinkedHashMap<String, String>();
+        for (var base : parts(BASES, " ")) {
+            var equals = base.indexOf('=');
+            if (equals > 0) {
+                bases.put(base.substring(0, equals), base.substring(equals + 1));
+            }
+        }
+        return bases;
+    }
+
+    /** All but Compose's own. */
+    public Map<String, String> withoutCompose() {
+        var others = new TreeMap<>(all);
+        others.keySet().removeIf(name -> name.startsWith(PREFIX));
+        return others;
+    }
+
+    private List<String> parts(String label, String separator) {
+        var parts = new ArrayList<String>();
+        for (var part : all.getOrDefault(label, "").split(separator, -1)) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    /** What everything of a stack has, and nothing else. */
+    public static Map<String, String> ofEverythingIn(StackName stack) {
+        return Map.of(PROJECT, stack.value());
+    }
+
+    /** What a listing of the containers of all stacks is filtered by: names of labels. */
+    public static List<String> anyContainer() {
+        return List.of(PROJECT, CONFIG_HASH);
+    }
+
+    /**
+     * What a listing of the containers of a stack is filtered by: names of labels, and names with
+     * values as in {@code name=value}.
+     *
+     * @param service empty for all services
+     */
+    public static List<String> containersOf(StackName stack, Optional<ServiceName> service) {
+        var filter = new ArrayList<>(List.of(PROJECT + "=" + stack, CONFIG_HASH));
+        service.ifPresent(name -> filter.add(SERVICE + "=" + name));
+        return filter;
+    }
+
+    /**
+     * All labels of a new replica but the configuration hash.
+     *
+     * @param definition what is kept of the service's definition
+     */
+    public static Map<String, String> ofReplica(
+            Stack stack, Service service, int number, Optional<String> imageId, String definition) {
+        var labels = ofContainer(stack, service, imageId);
+        labels.put(ONE_OFF, "False");
+        labels.put(NUMBER, Integer.toString(number));
+        labels.put(DEFINITION, definition);
+        return labels;
+    }
+
+    /** All labels of a container that {@code run} makes, but the configuration hash. */
+    public static Map<String, String> ofOneOff(
+            Stack stack, Service service, String slug, Optional<String> imageId) {
+        var labels = ofContainer(stack, service, imageId);
+        labels.put(ONE_OFF, "True");
+        labels.put(SLUG, slug);
+        return labels;
+    }
+
+    private static Map<String, String> ofContainer(
+            Stack stack, Service service, Optional<String> imageId) {
+        var labels = new TreeMap<>(service.labels());
+        labels.put(PROJECT, stack.name().value());
+        labels.put(SERVICE, service.name().value());
+        labels.put(VERSION, COMPOSE_VERSION);
+        imageId.ifPresent(id -> labels.put(IMAGE, id));
+        labels.put(DEPENDS_ON, dependsOn(service));
+        var sources = stack.sources();
+        labels.put(WORKING_DIRECTORY, sources.projectDirectory());
+        labels.put(CONFIG_FILES, String.join(",", sources.configFiles()));
+        if (!sources.environmentFiles().isEmpty()) {
+            labels.put(ENVIRONMENT_FILES, String.join(",", sources.environmentFiles()));
+        }
+        return labels;
+    }
+
+    private static String dependsOn(Service service) {
+        return service.dependencies().stream()
+                .map(d -> d.service() + ":" + d.condition().word() + ":" + d.restart())
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    /** A new container's labels with what it replaces, such as {@code web-1}. */
+    public static Map<String, String> replacing(String replaced, Map<String, String> labels) {
+        return with(labels, REPLACE, replaced);
+    }
+
+    /** A new container's labels with its configuration hash. */
+    public static Map<String, String> hashed(String hash, Map<String, String> labels) {
+        return with(labels, CONFIG_HASH, hash);
+    }
+
+    /** The labels of a new network: the user's, then Compose's. */
+    public static Map<String, String> ofNetwork(
+            Stack stack, String key, Map<String, String> own, String hash) {
+        return with(ofResource(stack, own, hash), NETWORK, key);
+    }
+
+    /** The labels of a new volume: the user's, then Compose's. */
+    public static Map<String, String> ofVolume(
+            Stack stack, String key, Map<String, String> own, String hash) {
+        return with(ofResource(stack, own, hash), VOLUME, key);
+    }
+
+    private static Map<String, String> ofResource(
+            Stack stack, Map<String, String> own, String hash) {
+        var labels = new TreeMap<>(own);
+        labels.put(PROJECT, stack.name().value());
+        labels.put(VERSION, COMPOSE_VERSION);
+        labels.put(CONFIG_HASH, hash);
+        return labels;
+    }
+
+    /** The labels of an image that is built for a service: the user's, then Compose's. */
+    public static Map<String, String> ofImage(
+            StackName stack, ServiceName service, Map<String, String> own) {
+        var labels = new LinkedHashMap<>(own);
+        labels.put(PROJECT, stack.value());
+        labels.put(SERVICE, service.value());
+        labels.put(VERSION, COMPOSE_VERSION);
+        return labels;
+    }
+
+    /**
+     * The labels of a base image that is built. Its name is among them: what was replaced by a
+     * newer one has no other.
+     */
+    public static Map<String, String> ofBaseImage(String name) {
+        return Map.of(BASE_IMAGE, name);
+    }
+
+    /**
+     * A new image's labels with what it is made from.
+     *
+     * @param bases ids by names in normal form; without any nothing is added
+     */
+    public static Map<String, String> basedOn(
+            Map<String, String> bases, Map<String, String> labels) {
+        if (bases.isEmpty()) {
+            return labels;
+        }
+        var text = new StringJoiner(" ");
+        new TreeMap<>(bases).forEach((name, id) -> text.add(name + "=" + id));
+        return with(labels, BASES, text.toString());
+    }
+
+    private static Map<String, String> with(Map<String, String> labels, String name, String value) {
+        var all = new LinkedHashMap<>(labels);
+        all.put(name, value);
+        return all;
+    }
+}
