@@ -6,6 +6,7 @@ import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.host.EngineAddress;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
+import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.EngineEvents;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
@@ -103,11 +104,12 @@ final class DockerEvents implements EngineEvents {
     private static ContainerEvent event(Json event) {
         Json actor = event.get("Actor");
         long nanos = event.number("timeNano");
-        return new ContainerEvent(
-                event.text("Action"),
-                actor.text("ID"),
-                actor.get("Attributes").text("name"),
-                actor.textsByKey("Attributes"),
-                Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS));
+        return ContainerEvent.of(
+                new ContainerEvent.Told(
+                        event.text("Action"),
+                        actor.text("ID"),
+                        actor.get("Attributes").text("name"),
+                        actor.textsByKey("Attributes"),
+                        Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS)));
     }
 }

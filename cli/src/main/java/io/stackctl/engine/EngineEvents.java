@@ -1,13 +1,9 @@
 package io.stackctl.engine;
 
 import io.stackctl.model.name.StackName;
-import io.stackctl.state.StackLabels;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The engine's own stream of events. */
@@ -36,26 +32,5 @@ public interface EngineEvents {
 
         @Override
         void close();
-    }
-
-    /**
-     * Something that happened to a container.
-     *
-     * @param action the engine's word, such as {@code start}, {@code die}, {@code health_status:
-     *     healthy}
-     * @param id the container's
-     * @param name the container's
-     * @param attributes labels and facts such as {@code exitCode}
-     */
-    record ContainerEvent(
-            String action, String id, String name, Map<String, String> attributes, Instant time) {
-        public ContainerEvent {
-            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        }
-
-        /** The container's, with the engine's facts among them. */
-        public StackLabels labels() {
-            return new StackLabels(attributes);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.stackctl.step;
 
+import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
-import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.Failure;
@@ -23,7 +23,6 @@ public final class ContainerWatch implements AutoCloseable {
 
     private static final int RECONNECTS = 20;
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
-    private static final String HEALTH = "health_status: ";
 
     private final Engine engine;
     private final StackName stack;
@@ -192,26 +191,18 @@ public final class ContainerWatch implements AutoCloseable {
      * event, and waits for ever.
      */
     private synchronized void take(ContainerEvent event) {
-        var action = event.action();
-        if (action.startsWith("exec_")) {
+        if (event instanceof ContainerEvent.Executed) {
             return;
         }
-        if (action.startsWith(HEALTH)) {
-            var health = action.substring(HEALTH.length());
-            known.computeIfPresent(event.id(), (id, standing) -> withHealth(standing, health));
+        if (event instanceof ContainerEvent.HealthChanged changed) {
+            known.computeIfPresent(
+                    event.id(),
+                    (id, standing) ->
+                            new Standing(standing.state(), changed.health(), standing.exitCode()));
         } else {
             known.remove(event.id());
         }
         changed();
-    }
-
-    private static @Nullable Standing withHealth(Standing standing, String word) {
-        return switch (word) {
-            case "healthy" -> new Standing(standing.state(), Health.HEALTHY, standing.exitCode());
-            case "unhealthy" ->
-                    new Standing(standing.state(), Health.UNHEALTHY, standing.exitCode());
-            default -> null;
-        };
     }
 
     private synchronized void changed() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.Executions.ExecSpec;
 import io.stackctl.event.Event.Stream;
@@ -485,9 +484,9 @@ public interface EngineContract {
     default void a_health_check_speaks_through_listing_and_events() {
         try (Subscription events = subscribe()) {
             String sound = start("sound");
-            await(events, sound, "health_status: healthy");
+            awaitHealth(events, sound, Health.HEALTHY);
             String ill = start("ill");
-            await(events, ill, "health_status: unhealthy");
+            awaitHealth(events, ill, Health.UNHEALTHY);
         }
 
         assertEquals(
@@ -498,25 +497,63 @@ public interface EngineContract {
 
     @Test
     default void events_tell_a_life_in_its_order() {
+        List<String> life = new ArrayList<>();
         List<String> actions = new ArrayList<>();
-        String exitCode;
         try (Subscription events = subscribe()) {
             String id = start("talker");
             containers().await(id);
             containers().remove(id, false);
-            ContainerEvent event = events.next().orElseThrow();
-            exitCode = "";
-            while (!event.action().equals("destroy")) {
+            for (ContainerEvent event = events.next().orElseThrow(); ; ) {
                 assertEquals(id, event.id());
                 assertEquals(name("talker"), event.name());
-                actions.add(event.action());
-                exitCode = event.attributes().getOrDefault("exitCode", exitCode);
+                life.add(kind(event));
+                actions.add(event.told().action());
+                if (event instanceof ContainerEvent.Removed) {
+                    break;
+                }
                 event = events.next().orElseThrow();
             }
         }
 
-        assertEquals(List.of("create", "start", "die"), actions);
-        assertEquals("3", exitCode);
+        assertEquals(List.of("Created", "Started", "Died 3", "Removed"), life);
+        assertEquals(List.of("create", "start", "die", "destroy"), actions);
+    }
+
+    @Test
+    default void events_tell_what_is_done_to_a_container_that_runs() {
+        String id = start("store");
+        List<String> done = new ArrayList<>();
+        try (Subscription events = subscribe()) {
+            containers().pause(id);
+            containers().unpause(id);
+            containers().rename(id, name("store") + "-other");
+            containers().kill(id, "SIGCONT");
+            containers().kill(id, "SIGKILL");
+            ContainerEvent event;
+            do {
+                event = events.next().orElseThrow();
+                done.add(kind(event) + " " + event.name().substring(stackName().length()));
+            } while (!(event instanceof ContainerEvent.Died));
+        }
+
+        assertEquals(
+                List.of(
+                        "Paused -store-1",
+                        "Unpaused -store-1",
+                        "Renamed -store-1-other",
+                        "Signalled 18 -store-1-other",
+                        "Signalled 9 -store-1-other",
+                        "Died 137 -store-1-other"),
+                done);
+    }
+
+    private static String kind(ContainerEvent event) {
+        var kind = event.getClass().getSimpleName();
+        return switch (event) {
+            case ContainerEvent.Died died -> kind + " " + died.exitCode();
+            case ContainerEvent.Signalled sent -> kind + " " + sent.signal();
+            default -> kind;
+        };
     }
 
     @Test
@@ -536,13 +573,11 @@ public interface EngineContract {
         var recent = engine().events().recent(StackName.of(stackName()), Duration.ofMinutes(1));
 
         assertEquals(
-                List.of("start", "kill"),
+                List.of("Created", "Started", "Signalled 18"),
                 recent.stream()
                         .filter(event -> event.id().equals(id))
-                        .map(event -> event.action())
-                        .filter(action -> action.equals("start") || action.equals("kill"))
+                        .map(EngineContract::kind)
                         .toList());
-        assertEquals("18", recent.getLast().attributes().get("signal"));
     }
 
     private Subscription subscribe() {
@@ -550,10 +585,12 @@ public interface EngineContract {
                 .subscribe(stack().stack().name(), Optional.empty(), Optional.empty());
     }
 
-    private static void await(Subscription events, String container, String action) {
+    private static void awaitHealth(Subscription events, String container, Health health) {
         Optional<ContainerEvent> event = events.next();
         while (event.isPresent()
-                && !(event.get().id().equals(container) && event.get().action().equals(action))) {
+                && !(event.get().id().equals(container)
+                        && event.get() instanceof ContainerEvent.HealthChanged changed
+                        && changed.health() == health)) {
             event = events.next();
         }
         assertTrue(event.isPresent());

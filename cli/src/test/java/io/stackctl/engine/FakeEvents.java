@@ -24,8 +24,13 @@ final class FakeEvents implements EngineEvents {
         attributes.put("name", container.name);
         attributes.put("image", container.spec.image());
         ContainerEvent event =
-                new ContainerEvent(
-                        action, container.id.value(), container.name, attributes, Instant.now());
+                ContainerEvent.of(
+                        new ContainerEvent.Told(
+                                action,
+                                container.id.value(),
+                                container.name,
+                                attributes,
+                                Instant.now()));
         all.add(event);
         open.forEach(subscription -> subscription.offer(event));
     }

@@ -1,7 +1,7 @@
 package io.stackctl.workflow.lifecycle;
 
+import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
-import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
@@ -93,15 +93,15 @@ final class Endings {
     }
 
     private void take(ContainerEvent event) {
-        switch (event.action()) {
-            case "kill" -> {
-                if (!HARMLESS.contains(event.attributes().getOrDefault("signal", ""))
-                        && Instant.now().minus(graceOf(event)).isBefore(event.time())) {
-                    asked.add(event.id());
-                }
+        if (event instanceof ContainerEvent.Signalled sent) {
+            if (!HARMLESS.contains(sent.signal())
+                    && Instant.now().minus(graceOf(event)).isBefore(event.time())) {
+                asked.add(event.id());
             }
-            case "die", "start", "destroy" -> asked.remove(event.id());
-            default -> {}
+        } else if (event instanceof ContainerEvent.Died
+                || event instanceof ContainerEvent.Started
+                || event instanceof ContainerEvent.Removed) {
+            asked.remove(event.id());
         }
     }
 

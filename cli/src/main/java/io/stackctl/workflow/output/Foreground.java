@@ -1,8 +1,8 @@
 package io.stackctl.workflow.output;
 
 import io.stackctl.engine.ContainerDetail;
+import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
-import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
@@ -168,11 +168,12 @@ final class Foreground implements AutoCloseable {
         }
         var service = labels.service().get();
         var source = source(service, labels, event.name());
-        switch (event.action()) {
-            case "create" -> created(event, service);
-            case "start" -> started(event, service, source);
-            case "die" -> died(event, service, source);
-            default -> {}
+        if (event instanceof ContainerEvent.Created) {
+            created(event, service);
+        } else if (event instanceof ContainerEvent.Started) {
+            started(event, service, source);
+        } else if (event instanceof ContainerEvent.Died died) {
+            died(died, service, source);
         }
     }
 
@@ -208,7 +209,7 @@ final class Foreground implements AutoCloseable {
         return created.contains(id) ? Optional.empty() : Optional.of(opened);
     }
 
-    private void died(ContainerEvent event, ServiceName service, String source) {
+    private void died(ContainerEvent.Died event, ServiceName service, String source) {
         synchronized (this) {
             ends.put(event.id(), event.time());
         }
@@ -217,11 +218,10 @@ final class Foreground implements AutoCloseable {
         if (!choice.watches(service)) {
             return;
         }
-        int code = exitCode(event);
-        events.accept(new Event.ContainerExited(source, code, restarting));
+        events.accept(new Event.ContainerExited(source, event.exitCode(), restarting));
         if (!restarting) {
             if (!lifetimes.isReplacing()) {
-                exits.ended(service, code);
+                exits.ended(service, event.exitCode());
             }
             lifetimes.ended(event.id());
         }
@@ -234,11 +234,6 @@ final class Foreground implements AutoCloseable {
                         detail.state() == ContainerState.RESTARTING
                                 || detail.state() == ContainerState.RUNNING)
                 .orElse(false);
-    }
-
-    private static int exitCode(ContainerEvent event) {
-        var text = event.attributes().getOrDefault("exitCode", "0");
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     private String source(ObservedContainer container) {

@@ -2,6 +2,7 @@ package io.stackctl.workflow.process;
 
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.ContainerDetail;
+import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
@@ -72,14 +73,11 @@ public final class Attach {
     private boolean isDetached(Subscription events, String container) {
         for (var event = events.next(); event.isPresent(); event = events.next()) {
             if (event.get().id().equals(container)) {
-                switch (event.get().action()) {
-                    case "die" -> {
-                        return false;
-                    }
-                    case "detach" -> {
-                        return true;
-                    }
-                    default -> {}
+                if (event.get() instanceof ContainerEvent.Died) {
+                    return false;
+                }
+                if (event.get() instanceof ContainerEvent.Detached) {
+                    return true;
                 }
             }
         }

@@ -1,6 +1,6 @@
 package io.stackctl.workflow.view;
 
-import io.stackctl.engine.EngineEvents.ContainerEvent;
+import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
@@ -54,7 +54,7 @@ public final class Events {
         SortedMap<String, String> own = new TreeMap<>(labels.withoutCompose());
         own.putIfAbsent("name", event.name());
         String name = service.map(ServiceName::value).orElse("");
-        listener.accept(new Happening(event.action(), event.id(), name, own, event.time()));
+        listener.accept(new Happening(event.told().action(), event.id(), name, own, event.time()));
     }
 
     /**

@@ -8,8 +8,8 @@ import io.stackctl.definition.StackLoader;
 import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.LocalRegistry;
 import io.stackctl.docker.TestImage;
+import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
-import io.stackctl.engine.EngineEvents.ContainerEvent;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.service.PullPolicy;
@@ -183,7 +183,7 @@ class PlannedAndDoneIT {
         var done =
                 engine.events().recent(STACK, Duration.ofMinutes(2)).stream()
                         .filter(event -> event.time().isAfter(since))
-                        .filter(event -> VERBS.containsKey(event.action()))
+                        .filter(event -> VERBS.containsKey(event.told().action()))
                         .map(PlannedAndDoneIT::words)
                         .sorted()
                         .toList();
@@ -191,7 +191,7 @@ class PlannedAndDoneIT {
     }
 
     private static String words(ContainerEvent event) {
-        return VERBS.get(event.action())
+        return VERBS.get(event.told().action())
                 + " "
                 + event.attributes().get("com.docker.compose.service")
                 + "/"
