@@ -27,14 +27,25 @@ class LayersTest {
                     Map.entry(
                             "docker",
                             Set.of("engine", "files", "model", "state", "event", "failure")),
-                    Map.entry("migration", Set.of("engine", "event", "failure")),
+                    Map.entry("migration.rule", Set.of()),
+                    Map.entry(
+                            "migration",
+                            Set.of(
+                                    "planner",
+                                    "step",
+                                    "plan",
+                                    "migration.rule",
+                                    "engine",
+                                    "event",
+                                    "model",
+                                    "state",
+                                    "failure")),
                     Map.entry("plan", Set.of("event", "model")),
                     Map.entry(
                             "step",
                             Set.of(
                                     "plan",
                                     "execution",
-                                    "migration",
                                     "engine",
                                     "event",
                                     "model",
@@ -51,18 +62,22 @@ class LayersTest {
                                     "plan",
                                     "execution",
                                     "migration",
+                                    "migration.rule",
                                     "engine",
                                     "files",
                                     "event",
                                     "state",
                                     "model",
                                     "failure")),
-                    Map.entry("terminal", Set.of("event", "plan", "state", "model", "failure")),
+                    Map.entry(
+                            "terminal",
+                            Set.of("migration.rule", "event", "plan", "state", "model", "failure")),
                     Map.entry(
                             "command",
                             Set.of(
                                     "workflow",
                                     "planner",
+                                    "migration.rule",
                                     "terminal",
                                     "files",
                                     "model",

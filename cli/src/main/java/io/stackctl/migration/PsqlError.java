@@ -1,6 +1,6 @@
 package io.stackctl.migration;
 
-import io.stackctl.services.migrationkit.StatementException;
+import io.stackctl.migration.rule.StatementException;
 import java.util.regex.Pattern;
 
 /** Reads what psql writes about an error, with {@code VERBOSITY} set to verbose. */

@@ -125,7 +125,7 @@ final class ContainerPlanner {
                         ? inherited(convergence.service(), old)
                         : List.<MountedVolume>of();
         var waitsFor = new ArrayList<>(leftovers);
-        waitsFor.addAll(prerequisites(convergence.service()));
+        waitsFor.addAll(beforeCreation(convergence.service()));
         int created =
                 work.steps.add(
                         new CreateContainer(
@@ -163,7 +163,7 @@ final class ContainerPlanner {
                 work.steps.add(
                         new CreateContainer(
                                 container(convergence, ref, number, List.of(), false), "not found"),
-                        prerequisites(convergence.service()));
+                        beforeCreation(convergence.service()));
         work.existsAfter(ref, created);
         work.replica(convergence.service().name(), new Replica(ref, Condition.STOPPED));
     }
@@ -267,6 +267,12 @@ final class ContainerPlanner {
                         .<ContainerRef>map(ContainerRef::of)
                         .toList()
                 : planned;
+    }
+
+    private List<Integer> beforeCreation(Service service) {
+        var steps = new ArrayList<>(work.gates.beforeChange(service.name()));
+        steps.addAll(prerequisites(service));
+        return steps;
     }
 
     /** The steps that have to be done before a container of the service can be created. */

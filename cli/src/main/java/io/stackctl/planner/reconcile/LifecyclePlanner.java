@@ -7,6 +7,7 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.Gate;
 import io.stackctl.planner.reconcile.Reconciliation.Condition;
 import io.stackctl.planner.reconcile.Reconciliation.Replica;
 import io.stackctl.planner.stop.StopOptions;
@@ -24,7 +25,6 @@ import io.stackctl.step.container.UnpauseContainer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -140,17 +140,14 @@ public final class LifecyclePlanner {
      * it.
      *
      * @param stack the services to start
-     * @param migrations why the running database has to be migrated; empty when it need not be
+     * @param gates what has to go well at services, in the order in which it is done at each
      * @throws StackException when the stack has no container at all
      */
     public static Plan<Step> start(
-            Stack stack, ObservedStack observed, boolean await, Optional<String> migrations) {
+            Stack stack, ObservedStack observed, boolean await, List<Gate> gates) {
         var work =
                 new Reconciliation(
-                        stack,
-                        observed,
-                        ReconcileOptions.DEFAULTS.migrating(migrations),
-                        Plan.empty());
+                        stack, observed, ReconcileOptions.DEFAULTS.through(gates), Plan.empty());
         for (var service : stack.services()) {
             if (service.provider().isPresent() || service.replicas().value() == 0) {
                 continue;

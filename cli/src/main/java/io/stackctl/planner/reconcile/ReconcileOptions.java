@@ -2,7 +2,9 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.VolumeName;
+import io.stackctl.planner.Gate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +25,7 @@ import java.util.Set;
  * @param kept volumes to leave as they are although their definition changed
  * @param fileDigests digests of configs' and secrets' files on the host, by absolute path; an
  *     absent one is not compared
- * @param migrations why the running database has to be migrated, such as {@code pending:
- *     003_tokens}; empty when nothing is pending, or the database does not run
+ * @param gates what has to go well at services, in the order in which it is done at each
  * @param nameSeparator {@code -}, or {@code _} in compatibility mode
  */
 public record ReconcileOptions(
@@ -40,7 +41,7 @@ public record ReconcileOptions(
         Set<ServiceName> untouched,
         Set<VolumeName> kept,
         Map<String, String> fileDigests,
-        Optional<String> migrations,
+        List<Gate> gates,
         String nameSeparator) {
 
     /** What plain {@code up -d} does. */
@@ -58,7 +59,7 @@ public record ReconcileOptions(
                     Set.of(),
                     Set.of(),
                     Map.of(),
-                    Optional.empty(),
+                    List.of(),
                     "-");
 
     public ReconcileOptions {
@@ -66,6 +67,7 @@ public record ReconcileOptions(
         untouched = Set.copyOf(untouched);
         kept = Set.copyOf(kept);
         fileDigests = Map.copyOf(fileDigests);
+        gates = List.copyOf(gates);
     }
 
     /** When containers are replaced. */
@@ -116,7 +118,7 @@ public record ReconcileOptions(
                 Set.of(service),
                 kept,
                 fileDigests,
-                migrations,
+                gates,
                 nameSeparator);
     }
 
@@ -135,12 +137,12 @@ public record ReconcileOptions(
                 untouched,
                 volumes,
                 fileDigests,
-                migrations,
+                gates,
                 nameSeparator);
     }
 
-    /** The same, with what the running database lacks. */
-    public ReconcileOptions migrating(Optional<String> cause) {
+    /** The same, with what has to go well at services. */
+    public ReconcileOptions through(List<Gate> found) {
         return new ReconcileOptions(
                 named,
                 recreate,
@@ -154,7 +156,7 @@ public record ReconcileOptions(
                 untouched,
                 kept,
                 fileDigests,
-                cause,
+                found,
                 nameSeparator);
     }
 }

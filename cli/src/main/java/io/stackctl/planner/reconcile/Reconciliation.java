@@ -36,6 +36,7 @@ final class Reconciliation {
     final ReplicaNames names;
     final ForeseenImages images;
     final PlanBuilder<Step> steps = Step.plan();
+    final Gates gates = new Gates(this);
 
     private final Map<String, Integer> networks = new HashMap<>();
     private final Map<String, Integer> volumes = new HashMap<>();
@@ -151,14 +152,18 @@ final class Reconciliation {
             both.add(earlier);
             return both;
         }
+        var before = new ArrayList<>(waitsFor);
+        if (!container.oneOff()) {
+            before.addAll(gates.beforeChange(container.service()));
+        }
         if (!container.isUp()) {
-            return List.copyOf(waitsFor);
+            return before;
         }
         int step =
                 steps.add(
                         new StopContainer(
                                 ContainerRef.of(container), options.grace(), replaced, cause),
-                        waitsFor);
+                        before);
         stopped.put(container.id(), step);
         return List.of(step);
     }

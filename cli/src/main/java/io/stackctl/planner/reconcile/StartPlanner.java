@@ -1,6 +1,5 @@
 package io.stackctl.planner.reconcile;
 
-import io.stackctl.model.Extension.Migrations;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Dependency;
@@ -13,13 +12,11 @@ import io.stackctl.step.container.CopyFiles;
 import io.stackctl.step.container.StartContainer;
 import io.stackctl.step.container.UnpauseContainer;
 import io.stackctl.step.service.AwaitService;
-import io.stackctl.step.service.MigrateDatabase;
 import io.stackctl.step.service.Readiness;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Starts what does not run, dependencies first, and waits where a condition asks for it. */
 final class StartPlanner {
@@ -28,7 +25,6 @@ final class StartPlanner {
     private final StartConditions conditions;
     private final Map<ServiceName, List<Integer>> started = new HashMap<>();
     private final Map<Wait, Integer> waits = new HashMap<>();
-    private final Map<ServiceName, Integer> migrated = new HashMap<>();
 
     private record Wait(ServiceName service, Readiness readiness, boolean required) {}
 
@@ -58,44 +54,35 @@ final class StartPlanner {
     }
 
     private void start(Service service) {
+        var name = service.name();
+        var replicas = work.replicas(name);
         var waitsFor = readyFor(service);
+        if (!replicas.isEmpty()) {
+            boolean stay = replicas.stream().allMatch(StartPlanner::isUp);
+            waitsFor.addAll(stay ? work.gates.before(name) : work.gates.beforeChange(name));
+        }
         var ends = new ArrayList<Integer>();
-        var replicas = work.replicas(service.name());
         for (var replica : replicas) {
             ends.addAll(start(service, replica, waitsFor));
         }
         // What runs already passes on what it waited for, so that the order holds across it.
-        started.put(service.name(), ends.isEmpty() ? waitsFor : ends);
-        work.stack
-                .extension()
-                .migrations()
-                .filter(declared -> declared.database().equals(service.name()))
-                .filter(declared -> declared.job().isEmpty())
-                .ifPresent(declared -> migrate(declared, replicas));
+        started.put(name, ends.isEmpty() ? waitsFor : ends);
+        if (!replicas.isEmpty()) {
+            work.gates.after(name, replicas, () -> ready(name, replicas));
+        }
     }
 
-    // Whoever depends on the database, in whatever way, gets it migrated.
-    private void migrate(Migrations declared, List<Replica> replicas) {
-        boolean starts =
-                replicas.stream().anyMatch(replica -> replica.condition() == Condition.STOPPED);
-        var cause = starts ? Optional.of("the database starts") : work.options.migrations();
-        if (replicas.isEmpty() || cause.isEmpty()) {
-            return;
-        }
-        var database = declared.database();
-        var ready =
-                replicas.stream().allMatch(StartPlanner::isReady)
-                        ? started.getOrDefault(database, List.of())
-                        : List.of(await(database, readinessOf(database), true));
-        migrated.put(
-                database,
-                work.steps.add(
-                        new MigrateDatabase(
-                                declared.directory(), replicas.getFirst().ref(), cause.get()),
-                        ready));
+    /** The steps after which a service is ready for whoever depends on it, in whatever way. */
+    private List<Integer> ready(ServiceName service, List<Replica> replicas) {
+        return !isOneShot(service) && replicas.stream().allMatch(StartPlanner::isReady)
+                ? started.getOrDefault(service, List.of())
+                : List.of(await(service, readinessOf(service), true));
     }
 
     private Readiness readinessOf(ServiceName service) {
+        if (isOneShot(service)) {
+            return Readiness.COMPLETED;
+        }
         boolean checked =
                 work.stack.services().stream()
                         .flatMap(other -> other.dependencies().stream())
@@ -135,9 +122,9 @@ final class StartPlanner {
     }
 
     private List<Integer> after(Service dependent, Dependency dependency) {
-        var migration = migrated.get(dependency.service());
-        if (migration != null) {
-            return List.of(migration);
+        var gates = work.gates.behind(dependency.service());
+        if (!gates.isEmpty()) {
+            return gates;
         }
         var begun = started.getOrDefault(dependency.service(), List.of());
         var replicas = work.replicas(dependency.service());
@@ -218,6 +205,10 @@ final class StartPlanner {
 
     private static boolean isReady(Replica replica) {
         return replica.condition() == Condition.HEALTHY || replica.condition() == Condition.RUNNING;
+    }
+
+    private static boolean isUp(Replica replica) {
+        return replica.condition() != Condition.STOPPED && replica.condition() != Condition.PAUSED;
     }
 
     private boolean isOneShot(ServiceName service) {

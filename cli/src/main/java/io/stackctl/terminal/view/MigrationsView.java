@@ -1,7 +1,7 @@
 package io.stackctl.terminal.view;
 
-import io.stackctl.services.migrationkit.Standing;
-import io.stackctl.services.migrationkit.Standing.Entry;
+import io.stackctl.migration.rule.Standing;
+import io.stackctl.migration.rule.Standing.Entry;
 import io.stackctl.terminal.text.GoJson;
 import java.time.Duration;
 import java.time.Instant;

@@ -63,8 +63,8 @@ public final class Start {
         var stack = sight.stack();
         var selected = selected(stack, services);
         var observed = Endings.ask(around.engine(), selected).in(sight.observed());
-        var migrations = PendingMigrations.of(selected, observed, around.engine());
-        return LifecyclePlanner.start(selected, observed, await, migrations);
+        var gates = StackGates.of(selected, observed, around.engine());
+        return LifecyclePlanner.start(selected, observed, await, gates);
     }
 
     private static Stack selected(Stack stack, Set<ServiceName> services) {

@@ -16,6 +16,7 @@ import io.stackctl.workflow.lock.ChangeKind;
 import io.stackctl.workflow.provider.Providers;
 import io.stackctl.workflow.source.EnvExamples;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -108,7 +109,7 @@ public final class Up {
                 Set.of(),
                 Set.of(),
                 FileDigests.of(stack),
-                Optional.empty(),
+                List.of(),
                 request.nameSeparator());
     }
 

@@ -84,7 +84,7 @@ public final class UpIntent implements Intent {
         var images = images(observed);
         var options = Up.options(stack, request, beforeStart.isPresent()).keeping(kept);
         var settled = endings.in(observed);
-        return planning.plan(stack, settled, migrating(options, settled), images);
+        return planning.plan(stack, settled, gated(options, settled), images);
     }
 
     private Plan<Step> images(ObservedStack observed) {
@@ -105,9 +105,9 @@ public final class UpIntent implements Intent {
                 : ImageSupply.plan(stack, observed, options.knowing(current));
     }
 
-    private ReconcileOptions migrating(ReconcileOptions options, ObservedStack observed) {
+    private ReconcileOptions gated(ReconcileOptions options, ObservedStack observed) {
         return request.start()
-                ? options.migrating(PendingMigrations.of(stack, observed, around.engine()))
+                ? options.through(StackGates.of(stack, observed, around.engine()))
                 : options;
     }
 

@@ -51,7 +51,7 @@ class PlannerTest {
                 Set.of(),
                 Set.of(),
                 Map.of(),
-                Optional.empty(),
+                List.of(),
                 "-");
     }
 
@@ -115,48 +115,6 @@ class PlannerTest {
 
         assertEquals("", plan.toString());
         assertEquals(2, plan.kept().size());
-    }
-
-    private static final String MIGRATED =
-            TWO + "x-stackctl: {migrations: {directory: ./sql, database: db}}\n";
-
-    @Test
-    void a_database_that_starts_is_migrated_before_those_that_depend_on_it() {
-        var stack = shop(MIGRATED);
-
-        var plan = Planner.plan(stack, Standing.before(stack).build(), DEFAULTS);
-
-        assertEquals(
-                """
-                6 [5]   await   service db           others depend on it
-                7 [6]   migrate db/1                 the database starts
-                8 [4,7] start   web/1                created
-                """,
-                plan.toString().lines().skip(5).collect(Collectors.joining("\n", "", "\n")));
-    }
-
-    @Test
-    void a_database_that_runs_is_migrated_when_something_is_pending() {
-        var stack = shop(MIGRATED);
-        var observed = Standing.after(stack).build();
-
-        assertEquals("", Planner.plan(stack, observed, DEFAULTS).toString());
-        assertEquals(
-                "1 [] migrate db/1 pending: 003_tokens\n",
-                Planner.plan(
-                                stack,
-                                observed,
-                                DEFAULTS.migrating(Optional.of("pending: 003_tokens")))
-                        .toString());
-    }
-
-    @Test
-    void a_stack_whose_own_job_migrates_is_left_to_it() {
-        var stack = shop(MIGRATED.replace("database: db", "database: db, job: web"));
-
-        var plan = Planner.plan(stack, Standing.before(stack).build(), DEFAULTS);
-
-        assertFalse(plan.toString().contains("migrate"));
     }
 
     @Test
@@ -496,7 +454,7 @@ class PlannerTest {
                 Set.of(),
                 Set.of(),
                 DEFAULTS.fileDigests(),
-                DEFAULTS.migrations(),
+                DEFAULTS.gates(),
                 "-");
     }
 

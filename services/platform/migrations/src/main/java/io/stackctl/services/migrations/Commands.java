@@ -1,9 +1,9 @@
 package io.stackctl.services.migrations;
 
-import io.stackctl.services.migrationkit.MigrationException;
-import io.stackctl.services.migrationkit.Migrator;
-import io.stackctl.services.migrationkit.Request;
-import io.stackctl.services.migrationkit.Version;
+import io.stackctl.migration.rule.MigrationException;
+import io.stackctl.migration.rule.Migrator;
+import io.stackctl.migration.rule.Request;
+import io.stackctl.migration.rule.Version;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

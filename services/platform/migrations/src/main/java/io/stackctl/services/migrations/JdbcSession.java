@@ -1,9 +1,9 @@
 package io.stackctl.services.migrations;
 
-import io.stackctl.services.migrationkit.DatabaseSession;
-import io.stackctl.services.migrationkit.MigrationException;
-import io.stackctl.services.migrationkit.StatementException;
-import io.stackctl.services.migrationkit.UnreachableException;
+import io.stackctl.migration.rule.DatabaseSession;
+import io.stackctl.migration.rule.MigrationException;
+import io.stackctl.migration.rule.StatementException;
+import io.stackctl.migration.rule.UnreachableException;
 import io.stackctl.services.postgres.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.stackctl.services.migrations;
 
+import io.stackctl.migration.rule.MigrationException;
+import io.stackctl.migration.rule.Migrator;
 import io.stackctl.services.kit.ConfigurationException;
 import io.stackctl.services.kit.Environment;
-import io.stackctl.services.migrationkit.MigrationException;
-import io.stackctl.services.migrationkit.Migrator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

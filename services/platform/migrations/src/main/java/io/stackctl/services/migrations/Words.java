@@ -1,7 +1,7 @@
 package io.stackctl.services.migrations;
 
-import io.stackctl.services.migrationkit.Change;
-import io.stackctl.services.migrationkit.MigrationListener;
+import io.stackctl.migration.rule.Change;
+import io.stackctl.migration.rule.MigrationListener;
 import java.io.PrintStream;
 import java.time.Duration;
 

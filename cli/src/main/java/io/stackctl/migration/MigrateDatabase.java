@@ -1,0 +1,52 @@
+package io.stackctl.migration;
+
+import io.stackctl.migration.rule.Request;
+import io.stackctl.plan.Narration;
+import io.stackctl.plan.Outcome;
+import io.stackctl.plan.Weight;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.ContainerStep;
+import io.stackctl.step.StepContext;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * Applies the pending migrations of a database.
+ *
+ * @param directory absolute directory with the files
+ * @param container of the service that is the database
+ */
+public record MigrateDatabase(String directory, ContainerRef container, String cause)
+        implements ContainerStep {
+
+    /** A database without a health check counts as ready long before it takes connections. */
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
+
+    @Override
+    public String verb() {
+        return "migrate";
+    }
+
+    @Override
+    public Weight weight() {
+        return Weight.SLOW;
+    }
+
+    @Override
+    public Narration narration() {
+        // Each migration tells of itself.
+        return Narration.SILENT;
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        new StackMigrations(
+                        context.engine(),
+                        context.events(),
+                        directory,
+                        context.idOf(this),
+                        DATABASE_PATIENCE)
+                .run(new Request.Up(OptionalInt.empty()));
+        return Outcome.DONE;
+    }
+}

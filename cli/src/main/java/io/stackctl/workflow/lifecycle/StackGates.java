@@ -1,0 +1,38 @@
+package io.stackctl.workflow.lifecycle;
+
+import io.stackctl.engine.Engine;
+import io.stackctl.migration.MigrationGate;
+import io.stackctl.model.Stack;
+import io.stackctl.planner.Gate;
+import io.stackctl.state.ObservedStack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the gates of a stack: each kind that there is says what it has to see to there. */
+final class StackGates {
+
+    private static final List<Kind> KINDS = List.of(MigrationGate::of);
+
+    private StackGates() {}
+
+    /** A kind of gate. */
+    @FunctionalInterface
+    private interface Kind {
+        Optional<Gate> of(Stack stack, ObservedStack observed, Engine engine);
+    }
+
+    /**
+     * Looks for them.
+     *
+     * @throws io.stackctl.failure.StackException when one cannot be passed, before anything is
+     *     changed
+     */
+    static List<Gate> of(Stack stack, ObservedStack observed, Engine engine) {
+        var gates = new ArrayList<Gate>();
+        for (var kind : KINDS) {
+            kind.of(stack, observed, engine).ifPresent(gates::add);
+        }
+        return gates;
+    }
+}

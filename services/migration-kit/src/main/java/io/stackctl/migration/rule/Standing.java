@@ -1,0 +1,141 @@
+package io.stackctl.migration.rule;
+
+import io.stackctl.migration.rule.AppliedMigration.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How the files and the database compare.
+ *
+ * @param entries every migration that either of them knows, by version
+ */
+public record Standing(List<Entry> entries) {
+
+    public Standing {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One migration.
+     *
+     * @param name {@code 003_tokens}
+     * @param appliedAt when it ran; empty for one that did not
+     * @param took how long it ran
+     */
+    public record Entry(
+            Version version,
+            String name,
+            State state,
+            Optional<Instant> appliedAt,
+            Optional<Duration> took) {}
+
+    /** How one migration stands. */
+    public enum State {
+        APPLIED,
+        PENDING,
+        /** The up file is no longer what was applied. */
+        CHANGED,
+        /** It was applied, and its files are gone. */
+        MISSING,
+        /** It is pending below one that is applied, so that it would run out of order. */
+        LATE,
+        /** It was broken off outside of a transaction: nobody knows what is left of it. */
+        DIRTY;
+
+        /** The word for people and programs. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** Whether migrations cannot go on before somebody looks at it. */
+        public boolean isProblem() {
+            return this != APPLIED && this != PENDING;
+        }
+    }
+
+    static Standing of(Migrations migrations, List<AppliedMigration> history) {
+        var entries = new TreeMap<Version, Entry>();
+        int newest = history.isEmpty() ? 0 : history.getLast().version().number();
+        for (var migration : migrations.all()) {
+            var version = migration.version();
+            var state = version.number() < newest ? State.LATE : State.PENDING;
+            entries.put(
+                    version,
+                    new Entry(version, migration.id(), state, Optional.empty(), Optional.empty()));
+        }
+        for (var applied : history) {
+            entries.put(
+                    applied.version(),
+                    new Entry(
+                            applied.version(),
+                            applied.id(),
+                            state(applied, migrations.find(applied.version())),
+                            Optional.of(applied.at()),
+                            Optional.of(applied.took())
+                                    .filter(took -> applied.outcome() == Outcome.APPLIED)));
+        }
+        return new Standing(new ArrayList<>(entries.values()));
+    }
+
+    private static State state(AppliedMigration applied, Optional<Migration> file) {
+        if (applied.isUnfinished()) {
+            return State.DIRTY;
+        }
+        return file.map(migration ->
+                        migration.up().checksum().equals(applied.checksum())
+                                ? State.APPLIED
+                                : State.CHANGED)
+                .orElse(State.MISSING);
+    }
+
+    /** The names of those that would run now, oldest first. */
+    public List<String> pending() {
+        return in(State.PENDING).stream().map(Entry::name).toList();
+    }
+
+    /** One line for each migration that stands in the way; empty when all is well. */
+    public List<String> problems() {
+        var problems = new ArrayList<String>();
+        for (var entry : entries) {
+            switch (entry.state()) {
+                case DIRTY ->
+                        problems.add(
+                                entry.name()
+                                        + " was broken off, and it runs in no transaction: finish it by hand, then"
+                                        + " 'migrate resolve "
+                                        + entry.version()
+                                        + " applied', or undo it by hand, then 'migrate resolve "
+                                        + entry.version()
+                                        + " pending'");
+                case CHANGED ->
+                        problems.add(
+                                entry.name()
+                                        + " is not what was applied: restore its up file and write a new migration, or"
+                                        + " accept the file as it is with 'migrate resolve "
+                                        + entry.version()
+                                        + " applied'");
+                case MISSING ->
+                        problems.add(
+                                entry.name()
+                                        + " was applied, and its files are gone: restore them, or forget it with"
+                                        + " 'migrate resolve "
+                                        + entry.version()
+                                        + " pending'");
+                case LATE ->
+                        problems.add(
+                                entry.name()
+                                        + " came after newer ones were applied: give it the next free number");
+                case APPLIED, PENDING -> {}
+            }
+        }
+        return problems;
+    }
+
+    List<Entry> in(State state) {
+        return entries.stream().filter(entry -> entry.state() == state).toList();
+    }
+}
