@@ -1,5 +1,6 @@
 package io.stackctl;
 
+import io.stackctl.command.KnownVerb;
 import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.command.completion.CompleteCommand;
@@ -48,6 +49,7 @@ import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.source.Checkout;
 import io.stackctl.workflow.source.Stacks;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -74,104 +76,66 @@ final class Wiring implements VerbSource {
 
     @Override
     public List<String> names() {
-        return List.of(
-                "attach",
-                "build",
-                "commit",
-                "completion",
-                "config",
-                "cp",
-                "create",
-                "doctor",
-                "down",
-                "events",
-                "exec",
-                "explain",
-                "export",
-                "images",
-                "kill",
-                "logs",
-                "ls",
-                "migrate",
-                "nuke",
-                "pause",
-                "plan",
-                "port",
-                "ps",
-                "pull",
-                "push",
-                "restart",
-                "rm",
-                "run",
-                "scale",
-                "stacks",
-                "start",
-                "stats",
-                "stop",
-                "top",
-                "unpause",
-                "up",
-                "version",
-                "volumes",
-                "wait",
-                "watch");
+        return KnownVerb.shown();
     }
 
     @Override
     public Optional<Verb> verb(String name) {
-        return switch (name) {
-            case "attach" -> Optional.of(new AttachCommand(toolbox));
-            case "build" -> Optional.of(new BuildCommand(toolbox));
-            case "commit" -> Optional.of(new CommitCommand(toolbox));
-            case "config", "convert" -> Optional.of(new ConfigCommand(toolbox));
-            case "create" -> Optional.of(new CreateCommand(toolbox));
-            case "down" -> Optional.of(new DownCommand(toolbox));
-            case "images" -> Optional.of(new ImagesCommand(toolbox));
-            case "kill" -> Optional.of(new KillCommand(toolbox));
-            case "logs" -> Optional.of(new LogsCommand(toolbox));
-            case "ls" -> Optional.of(new LsCommand(toolbox));
-            case "migrate" -> Optional.of(new MigrateCommand(toolbox));
-            case "pause" -> Optional.of(new PauseCommand(toolbox));
-            case "plan" -> Optional.of(new PlanCommand(toolbox));
-            case "port" -> Optional.of(new PortCommand(toolbox));
-            case "ps" -> Optional.of(new PsCommand(toolbox));
-            case "restart" -> Optional.of(new RestartCommand(toolbox));
-            case "rm" -> Optional.of(new RmCommand(toolbox));
-            case "scale" -> Optional.of(new ScaleCommand(toolbox));
-            case "stacks" -> Optional.of(new StacksCommand(new Stacks(checkout)));
-            case "start" -> Optional.of(new StartCommand(toolbox));
-            case "stop" -> Optional.of(new StopCommand(toolbox));
-            case "unpause" -> Optional.of(new UnpauseCommand(toolbox));
-            case "up" -> Optional.of(new UpCommand(toolbox));
-            case "events" -> Optional.of(new EventsCommand(toolbox));
-            case "exec" -> Optional.of(new ExecCommand(toolbox));
-            case "explain" -> Optional.of(new ExplainCommand());
-            case "export" -> Optional.of(new ExportCommand(toolbox));
-            case "stats" -> Optional.of(new StatsCommand(toolbox));
-            case "top" -> Optional.of(new TopCommand(toolbox));
-            case "nuke" -> Optional.of(new NukeCommand(toolbox));
-            case "pull" -> Optional.of(new PullCommand(toolbox));
-            case "push" -> Optional.of(new PushCommand(toolbox));
-            case "run" -> Optional.of(new RunCommand(toolbox));
-            case "watch" -> Optional.of(new WatchCommand(toolbox));
-            case "wait" -> Optional.of(new WaitCommand(toolbox));
-            case "completion" -> Optional.of(new CompletionCommand(checkout));
-            case "doctor" -> Optional.of(new DoctorCommand(toolbox));
-            case "__complete", "__completeNoDesc" ->
-                    Optional.of(new CompleteCommand(name, this, checkout));
-            case "cp" -> Optional.of(new CpCommand(toolbox));
-            case "alpha", "bridge" ->
-                    Optional.of(
-                            new UnsupportedCommand(
-                                    name, "It is an experiment of Docker Compose's own."));
-            case "publish" ->
-                    Optional.of(
-                            new UnsupportedCommand(
-                                    name,
-                                    "Push the images with 'stackctl push', and share the files."));
-            case "version" -> Optional.of(new VersionCommand(COMPOSE_VERSION, OWN_VERSION));
-            case "volumes" -> Optional.of(new VolumesCommand(toolbox));
-            default -> Optional.empty();
+        Optional<KnownVerb> known = KnownVerb.of(name);
+        return known.isPresent() ? Optional.of(make(known.get())) : Optional.empty();
+    }
+
+    private Verb make(KnownVerb verb) {
+        return switch (verb) {
+            case ATTACH -> new AttachCommand(toolbox);
+            case BUILD -> new BuildCommand(toolbox);
+            case COMMIT -> new CommitCommand(toolbox);
+            case CONFIG, CONVERT -> new ConfigCommand(toolbox);
+            case CREATE -> new CreateCommand(toolbox);
+            case DOWN -> new DownCommand(toolbox);
+            case IMAGES -> new ImagesCommand(toolbox);
+            case KILL -> new KillCommand(toolbox);
+            case LOGS -> new LogsCommand(toolbox);
+            case LS -> new LsCommand(toolbox);
+            case MIGRATE -> new MigrateCommand(toolbox);
+            case PAUSE -> new PauseCommand(toolbox);
+            case PLAN -> new PlanCommand(toolbox);
+            case PORT -> new PortCommand(toolbox);
+            case PS -> new PsCommand(toolbox);
+            case RESTART -> new RestartCommand(toolbox);
+            case RM -> new RmCommand(toolbox);
+            case SCALE -> new ScaleCommand(toolbox);
+            case STACKS -> new StacksCommand(new Stacks(checkout));
+            case START -> new StartCommand(toolbox);
+            case STOP -> new StopCommand(toolbox);
+            case UNPAUSE -> new UnpauseCommand(toolbox);
+            case UP -> new UpCommand(toolbox);
+            case EVENTS -> new EventsCommand(toolbox);
+            case EXEC -> new ExecCommand(toolbox);
+            case EXPLAIN -> new ExplainCommand();
+            case EXPORT -> new ExportCommand(toolbox);
+            case STATS -> new StatsCommand(toolbox);
+            case TOP -> new TopCommand(toolbox);
+            case NUKE -> new NukeCommand(toolbox);
+            case PULL -> new PullCommand(toolbox);
+            case PUSH -> new PushCommand(toolbox);
+            case RUN -> new RunCommand(toolbox);
+            case WATCH -> new WatchCommand(toolbox);
+            case WAIT -> new WaitCommand(toolbox);
+            case COMPLETION -> new CompletionCommand(checkout);
+            case DOCTOR -> new DoctorCommand(toolbox);
+            case COMPLETE, COMPLETE_WITHOUT_DESCRIPTIONS ->
+                    new CompleteCommand(verb.word(), this, checkout);
+            case CP -> new CpCommand(toolbox);
+            case ALPHA, BRIDGE ->
+                    new UnsupportedCommand(
+                            verb.word(), "It is an experiment of Docker Compose's own.");
+            case PUBLISH ->
+                    new UnsupportedCommand(
+                            verb.word(),
+                            "Push the images with 'stackctl push', and share the files.");
+            case VERSION -> new VersionCommand(COMPOSE_VERSION, OWN_VERSION);
+            case VOLUMES -> new VolumesCommand(toolbox);
         };
     }
 }
