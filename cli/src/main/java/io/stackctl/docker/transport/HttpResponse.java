@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A response read from a connection of ours. */
 final class HttpResponse implements Upgrade {
@@ -30,8 +31,9 @@ final class HttpResponse implements Upgrade {
     }
 
     @Override
-    public String getHeader(String name) {
-        return head.header(name);
+    public @Nullable String getHeader(String name) {
+        List<String> values = head.headers().get(name);
+        return values == null ? null : values.getFirst();
     }
 
     @Override

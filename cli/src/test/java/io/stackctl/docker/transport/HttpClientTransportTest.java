@@ -1,6 +1,7 @@
 package io.stackctl.docker.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -48,6 +49,7 @@ class HttpClientTransportTest {
                                 Request.builder().method("GET").path("/v1.41/info?x=1").build())) {
             assertEquals(200, response.getStatusCode());
             assertEquals("1.41", response.getHeader("Api-Version"));
+            assertNull(response.getHeader("Libpod-Api-Version"));
             assertEquals(
                     "/v1.41/info?x=1",
                     new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));

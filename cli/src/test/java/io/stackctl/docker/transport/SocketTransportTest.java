@@ -1,6 +1,7 @@
 package io.stackctl.docker.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,6 +80,7 @@ class SocketTransportTest {
                 var transport = engine.transport();
                 var response = transport.execute(get("/"))) {
             assertEquals("1.41", response.getHeader("API-version"));
+            assertNull(response.getHeader("Libpod-Api-Version"));
             assertEquals(200, response.getStatusCode());
         }
     }
