@@ -30,15 +30,27 @@ public final class Main {
      * @param args the words after {@code stackctl}
      */
     public static void main(String[] args) {
-        Stackctl stackctl = stackctl();
-        Thread.setDefaultUncaughtExceptionHandler((_, cause) -> System.exit(stackctl.died(cause)));
-        var unreadable = ProcessWords.unreadable(args);
-        int exitCode =
-                unreadable.isPresent() ? stackctl.refuse(unreadable.get()) : stackctl.execute(args);
+        int exitCode = run(args);
         // Everything is flushed and closed by now. System.exit would log itself first, for which it
         // looks for a logging
         // service in every jar: half the time of a short verb.
         Runtime.getRuntime().halt(exitCode);
+    }
+
+    /**
+     * Runs one command line. What is trained must be this, as a start pays for whatever the record
+     * lacks.
+     *
+     * @param args the words after {@code stackctl}
+     * @return the exit code
+     */
+    static int run(String[] args) {
+        Stackctl stackctl = stackctl();
+        Thread.setDefaultUncaughtExceptionHandler((_, cause) -> System.exit(stackctl.died(cause)));
+        var unreadable = ProcessWords.unreadable(args);
+        return unreadable.isPresent()
+                ? stackctl.refuse(unreadable.get())
+                : stackctl.execute(args);
     }
 
     /** The tool on this process's streams, folder and environment. */

@@ -21,7 +21,7 @@ public final class Training {
      */
     public static void main(String[] args) throws IOException {
         for (String line : Files.readAllLines(Path.of(args[0]))) {
-            Main.stackctl().execute(line.split(" "));
+            Main.run(line.split(" "));
         }
         System.exit(0);
     }

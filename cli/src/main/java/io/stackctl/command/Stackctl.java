@@ -142,7 +142,7 @@ public final class Stackctl {
     }
 
     private Verb find(String name, EngineChoice engine) {
-        VerbSource towards = engine.equals(EngineChoice.NONE) ? verbs : verbs.towards(engine);
+        VerbSource towards = engine.saysNothing() ? verbs : verbs.towards(engine);
         return towards.verb(name)
                 .orElseThrow(() ->
                         BadUsage.of(

@@ -37,4 +37,19 @@ public record EngineChoice(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
+
+    /**
+     * Whether the environment alone counts. Every start asks: comparing records would be linked
+     * anew each time, which takes longer than all else about it.
+     */
+    public boolean saysNothing() {
+        return host.isEmpty()
+                && context.isEmpty()
+                && clientFolder.isEmpty()
+                && tls.isEmpty()
+                && tlsVerify.isEmpty()
+                && authorities.isEmpty()
+                && certificate.isEmpty()
+                && key.isEmpty();
+    }
 }
