@@ -46,8 +46,8 @@ final class BareNames {
      * @param keepUnset whether those stay that the environment does not know
      */
     Node resolved(Node variables, boolean keepUnset) {
-        return switch (variables) {
-            case Mapping mapping -> {
+        if (variables instanceof Mapping mapping) {
+
                 var resolved = Mapping.builder(mapping.location());
                 for (var entry : mapping.entries()) {
                     var value = environment.get(entry.key());
@@ -62,9 +62,11 @@ final class BareNames {
                         resolved.put(entry);
                     }
                 }
-                yield resolved.build();
-            }
-            case Sequence sequence -> {
+                return resolved.build();
+            
+}
+if (variables instanceof Sequence sequence) {
+
                 var resolved = new ArrayList<Node>();
                 for (var item : sequence.items()) {
                     var text = ((Scalar) item).text();
@@ -75,9 +77,9 @@ final class BareNames {
                         resolved.add(item);
                     }
                 }
-                yield new Sequence(resolved, sequence.location());
-            }
-            case Scalar scalar -> scalar;
-        };
+                return new Sequence(resolved, sequence.location());
+            
+}
+return variables;
     }
 }

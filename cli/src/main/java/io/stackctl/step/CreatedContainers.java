@@ -26,9 +26,9 @@ final class CreatedContainers {
 
     /** The id of a container; empty while it is not created. */
     Optional<ContainerId> find(ContainerRef ref) {
-        return switch (ref) {
-            case ContainerRef.Existing existing -> Optional.of(existing.id());
-            case ContainerRef.Planned planned -> Optional.ofNullable(ids.get(planned.createdAs()));
-        };
+        if (ref instanceof ContainerRef.Existing existing) {
+return Optional.of(existing.id());
+}
+return Optional.ofNullable(ids.get(((ContainerRef.Planned) ref).createdAs()));
     }
 }

@@ -22,23 +22,22 @@ public record Sight(Stack stack, boolean defined, ObservedStack observed) {
      * Takes the snapshot of everything with the stack's label, and of what the definition names.
      */
     public static Sight whole(FoundStack found, Surroundings around) {
-        return switch (found) {
-            case FoundStack.Defined defined ->
-                    new Sight(
+        if (found instanceof FoundStack.Defined defined) {
+return new Sight(
                             defined.stack(),
                             true,
                             StackObservation.of(around.engine(), defined.stack()));
-            case FoundStack.Named named -> containers(named, around);
-        };
+}
+return containers((FoundStack.Named) found, around);
     }
 
     /** Takes the snapshot that is enough for verbs that only touch containers. */
     public static Sight containers(FoundStack found, Surroundings around) {
         var observed = around.engine().observe(found.name(), ObservationScope.CONTAINERS);
-        return switch (found) {
-            case FoundStack.Defined defined -> new Sight(defined.stack(), true, observed);
-            case FoundStack.Named named -> new Sight(LabelledStack.of(observed), false, observed);
-        };
+        if (found instanceof FoundStack.Defined defined) {
+return new Sight(defined.stack(), true, observed);
+}
+return new Sight(LabelledStack.of(observed), false, observed);
     }
 
     /**

@@ -66,12 +66,14 @@ final class BuildAttributes extends FieldsShape {
     }
 
     private static Node expanded(Node node) {
-        return switch (node) {
-            case Scalar.Text text -> context(text);
-            // What is no build at all is passed over, as Docker Compose does.
-            case Scalar other -> Mapping.empty(other.location());
-            default -> node;
-        };
+        if (node instanceof Scalar.Text text) {
+return context(text);
+}
+// What is no build at all is passed over, as Docker Compose does.
+            if (node instanceof Scalar other) {
+return Mapping.empty(other.location());
+}
+return node;
     }
 
     @Override

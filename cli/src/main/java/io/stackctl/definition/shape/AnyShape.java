@@ -16,8 +16,8 @@ final class AnyShape extends Shape {
 
     @Override
     public Node children(Node node, KeyPath path, Pass pass) {
-        return switch (node) {
-            case Mapping mapping -> {
+        if (node instanceof Mapping mapping) {
+
                 var changed = Mapping.builder(mapping.location());
                 for (var entry : mapping.entries()) {
                     changed.put(
@@ -25,17 +25,19 @@ final class AnyShape extends Shape {
                             entry.keyLocation(),
                             pass.apply(this, entry.value(), path.key(entry.key())));
                 }
-                yield changed.build();
-            }
-            case Sequence sequence -> {
+                return changed.build();
+            
+}
+if (node instanceof Sequence sequence) {
+
                 var changed = new ArrayList<Node>();
                 for (var i = 0; i < sequence.items().size(); i++) {
                     changed.add(pass.apply(this, sequence.items().get(i), path.item(i)));
                 }
-                yield new Sequence(changed, sequence.location());
-            }
-            case Scalar scalar -> scalar;
-        };
+                return new Sequence(changed, sequence.location());
+            
+}
+return node;
     }
 
     @Override

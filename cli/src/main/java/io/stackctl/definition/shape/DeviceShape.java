@@ -18,19 +18,20 @@ public final class DeviceShape extends FieldsShape {
     }
 
     public static String target(Node node) {
-        return switch (node) {
-            case Mapping device ->
-                    device.text("target")
+        if (node instanceof Mapping device) {
+return device.text("target")
                             .orElseThrow(() ->
                                     new InvalidValueException(
                                             "a device is missing a mount target",
                                             "add 'target:', the path in the container"));
-            case Scalar scalar -> {
+}
+if (node instanceof Scalar scalar) {
+
                 var parts = scalar.text().split(":", -1);
-                yield parts.length == 1 ? parts[0] : parts[1];
-            }
-            case Sequence ignored -> "";
-        };
+                return parts.length == 1 ? parts[0] : parts[1];
+            
+}
+return "";
     }
 
     private static Node expandText(Scalar.Text text, KeyPath path, Context context) {

@@ -28,21 +28,24 @@ public final class EntryKeys {
 
     /** The path of an {@code env_file}. */
     static String path(Node node) {
-        return switch (node) {
-            case Mapping mapping -> mapping.text("path", "");
-            case Scalar scalar -> scalar.text();
-            default -> unfit(node);
-        };
+        if (node instanceof Mapping mapping) {
+return mapping.text("path", "");
+}
+if (node instanceof Scalar scalar) {
+return scalar.text();
+}
+return unfit(node);
     }
 
     /** Where a secret or config is mounted. */
     static String grantTarget(Node node, String defaultDirectory) {
-        return switch (node) {
-            case Mapping mapping ->
-                    mapping.text("target", defaultDirectory + "/" + mapping.text("source", ""));
-            case Scalar scalar -> defaultDirectory + "/" + scalar.text();
-            default -> unfit(node);
-        };
+        if (node instanceof Mapping mapping) {
+return mapping.text("target", defaultDirectory + "/" + mapping.text("source", ""));
+}
+if (node instanceof Scalar scalar) {
+return defaultDirectory + "/" + scalar.text();
+}
+return unfit(node);
     }
 
     private static String unfit(Node node) {

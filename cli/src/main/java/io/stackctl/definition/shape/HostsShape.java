@@ -54,8 +54,8 @@ public final class HostsShape extends KeyValuesShape {
     @Override
     public Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes) {
         var hosts = new ArrayList<Node>();
-        switch (node) {
-            case Mapping mapping -> {
+        if (node instanceof Mapping mapping) {
+
                 for (var entry : mapping.entries()) {
                     var addresses =
                             entry.value() instanceof Sequence sequence
@@ -65,14 +65,14 @@ public final class HostsShape extends KeyValuesShape {
                         add(entry.key(), ((Scalar) address).text(), address, hosts, path, mistakes);
                     }
                 }
-            }
-            case Sequence sequence -> {
+            
+} else if (node instanceof Sequence sequence) {
+
                 for (var item : sequence.items()) {
                     decodePair((Scalar) item, hosts, path, mistakes);
                 }
-            }
-            case Scalar ignored -> {}
-        }
+            
+}
         if (hosts.isEmpty()) {
             return Optional.empty();
         }

@@ -95,12 +95,17 @@ public class ItemsShape extends Shape {
     }
 
     private static List<Node> asList(Node node) {
-        return switch (node) {
-            case Sequence sequence -> sequence.items();
-            case Scalar.Text text -> List.of(text);
-            case Scalar ignored -> List.of();
-            case Mapping mapping -> List.of(mapping);
-        };
+        if (node instanceof Sequence sequence) {
+return sequence.items();
+}
+if (node instanceof Scalar.Text text) {
+return List.of(text);
+}
+if (node instanceof Scalar) {
+return List.of();
+}
+Mapping mapping = (Mapping) node;
+return List.of(mapping);
     }
 
     @Override
@@ -175,23 +180,27 @@ public class ItemsShape extends Shape {
 
     /** Equal for equal values: numbers by value, mappings whatever their order. */
     private static String fingerprint(Node node) {
-        return switch (node) {
-            case Scalar.Int number -> "number " + (double) number.value();
-            case Scalar.Decimal decimal -> "number " + decimal.value();
-            case Scalar scalar -> scalar.kind() + " " + scalar.text();
-            case Sequence ignored -> KeyOrder.byText(node).toString();
-            case Mapping ignored -> KeyOrder.byText(node).toString();
-        };
+        if (node instanceof Scalar.Int number) {
+return "number " + (double) number.value();
+}
+if (node instanceof Scalar.Decimal decimal) {
+return "number " + decimal.value();
+}
+if (node instanceof Scalar scalar) {
+return scalar.kind() + " " + scalar.text();
+}
+return KeyOrder.byText(node).toString();
     }
 
     @Override
     public Node expand(Node node, KeyPath path, Context context) {
-        return switch (node) {
-            case Scalar.Text text when expandsSingle ->
-                    withoutEmpty(new Sequence(List.of(text), text.location()));
-            case Sequence sequence -> withoutEmpty(sequence);
-            default -> node;
-        };
+        if (node instanceof Scalar.Text text && expandsSingle) {
+return withoutEmpty(new Sequence(List.of(text), text.location()));
+}
+if (node instanceof Sequence sequence) {
+return withoutEmpty(sequence);
+}
+return node;
     }
 
     private Sequence withoutEmpty(Sequence sequence) {
@@ -209,12 +218,12 @@ public class ItemsShape extends Shape {
 
     @Override
     public Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes) {
-        var items =
-                switch (node) {
-                    case Sequence sequence -> sequence.items();
-                    case Scalar.Text text when orSingle -> List.<Node>of(text);
-                    default -> List.<Node>of();
-                };
+        List<Node> items = List.of();
+        if (node instanceof Sequence sequence) {
+            items = sequence.items();
+        } else if (node instanceof Scalar.Text && orSingle) {
+            items = List.of(node);
+        }
         if (items.isEmpty()) {
             return Optional.empty();
         }

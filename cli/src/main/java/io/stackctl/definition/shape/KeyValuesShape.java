@@ -84,35 +84,37 @@ public class KeyValuesShape extends Shape {
     }
 
     static List<Node> asList(Node node) {
-        return switch (node) {
-            case Sequence sequence -> sequence.items();
-            case Mapping mapping -> {
+        if (node instanceof Sequence sequence) {
+return sequence.items();
+}
+if (node instanceof Mapping mapping) {
+
                 var items = new ArrayList<Node>();
                 for (var entry : mapping.entries()) {
                     addPairs(entry, items);
                 }
                 items.sort(Order.by(item -> ((Scalar) item).text(), KeyOrder.BY_TEXT));
-                yield items;
-            }
-            case Scalar.Text text -> List.of(text);
-            case Scalar ignored -> List.of();
-        };
+                return items;
+            
+}
+if (node instanceof Scalar.Text text) {
+return List.of(text);
+}
+return List.of();
     }
 
     private static void addPairs(Mapping.Entry entry, List<Node> items) {
         var place = entry.value().location();
-        switch (entry.value()) {
-            case Scalar.Null ignored -> items.add(new Scalar.Text(entry.key(), place));
-            case Scalar scalar ->
+        if (entry.value() instanceof Scalar.Null) {
+            items.add(new Scalar.Text(entry.key(), place));
+        } else if (entry.value() instanceof Scalar scalar) {
+            items.add(new Scalar.Text(entry.key() + "=" + scalar.text(), place));
+        } else if (entry.value() instanceof Sequence sequence) {
+            for (var value : sequence.items()) {
+                if (value instanceof Scalar scalar) {
                     items.add(new Scalar.Text(entry.key() + "=" + scalar.text(), place));
-            case Sequence sequence -> {
-                for (var value : sequence.items()) {
-                    if (value instanceof Scalar scalar) {
-                        items.add(new Scalar.Text(entry.key() + "=" + scalar.text(), place));
-                    }
                 }
             }
-            case Mapping ignored -> {}
         }
     }
 
@@ -133,15 +135,17 @@ public class KeyValuesShape extends Shape {
 
     @Override
     public void check(Node node, KeyPath path, Mistakes mistakes) {
-        switch (node) {
-            case Mapping mapping -> {
+        if (node instanceof Mapping mapping) {
+
                 for (var entry : mapping.entries()) {
                     checkValue(entry, path, mistakes);
                 }
-            }
-            case Sequence ignored -> LIST.check(node, path, mistakes);
-            default -> wrongType(node, path, "a mapping or an array of KEY=VALUE", mistakes);
-        }
+            
+} else if (node instanceof Sequence) {
+LIST.check(node, path, mistakes);
+} else {
+wrongType(node, path, "a mapping or an array of KEY=VALUE", mistakes);
+}
     }
 
     /** Reports a value that is no single one. */
@@ -188,19 +192,19 @@ public class KeyValuesShape extends Shape {
     @Override
     public Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes) {
         var decoded = Mapping.builder(node.location());
-        switch (node) {
-            case Mapping mapping -> {
+        if (node instanceof Mapping mapping) {
+
                 for (var entry : mapping.entries()) {
                     decoded.put(entry.key(), entry.keyLocation(), value((Scalar) entry.value()));
                 }
-            }
-            case Sequence sequence -> {
+            
+} else if (node instanceof Sequence sequence) {
+
                 for (var item : sequence.items()) {
                     decodePair((Scalar) item, decoded, path, mistakes);
                 }
-            }
-            case Scalar ignored -> {}
-        }
+            
+}
         var sorted = KeyOrder.shallow(decoded.build(), KeyOrder.BY_TEXT);
         return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted);
     }

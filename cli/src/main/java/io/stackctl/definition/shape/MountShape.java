@@ -57,17 +57,20 @@ public final class MountShape extends FieldsShape {
 
     /** Two mounts at one target: the later one counts. */
     public static String target(Node node) {
-        return switch (node) {
-            case Mapping mount ->
-                    mount.text("target")
+        if (node instanceof Mapping mount) {
+return mount.text("target")
                             .orElseThrow(() ->
                                     new InvalidValueException(
                                             "a service volume is missing a mount target",
                                             "add 'target:', the path in the container"));
-            case Scalar.Text text -> MountText.target(text.value());
-            case Scalar ignored -> "";
-            case Sequence ignored -> "";
-        };
+}
+if (node instanceof Scalar.Text text) {
+return MountText.target(text.value());
+}
+if (node instanceof Scalar) {
+return "";
+}
+return "";
     }
 
     @Override

@@ -50,15 +50,7 @@ public final class OptionsShape extends Shape {
             return;
         }
         for (var entry : mapping.entries()) {
-            var fits =
-                    switch (entry.value()) {
-                        case Scalar.Text ignored -> true;
-                        case Scalar.Int ignored -> !textOnly;
-                        case Scalar.Decimal ignored -> !textOnly;
-                        case Scalar.Null ignored -> nullable;
-                        default -> anything;
-                    };
-            if (!fits) {
+            if (!fits(entry.value())) {
                 wrongType(
                         entry.value(),
                         path.key(entry.key()),
@@ -66,6 +58,16 @@ public final class OptionsShape extends Shape {
                         mistakes);
             }
         }
+    }
+
+    private boolean fits(Node value) {
+        if (value instanceof Scalar.Text) {
+            return true;
+        }
+        if (value instanceof Scalar.Int || value instanceof Scalar.Decimal) {
+            return !textOnly;
+        }
+        return value instanceof Scalar.Null ? nullable : anything;
     }
 
     @Override

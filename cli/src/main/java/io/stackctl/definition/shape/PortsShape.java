@@ -18,25 +18,27 @@ public final class PortsShape extends ItemsShape {
 
     /** Text is compared as it is written; the long form by address, ports and protocol. */
     private static String key(Node node) {
-        return switch (node) {
-            case Mapping port -> {
+        if (node instanceof Mapping port) {
+
                 var target = port.get("target");
                 if (target == null) {
                     throw new InvalidValueException(
                             "a port is missing its target", "add 'target:', the port inside");
                 }
                 var published = port.get("published");
-                yield port.text("host_ip", "0.0.0.0")
+                return port.text("host_ip", "0.0.0.0")
                         + ":"
                         + (published == null ? "" : published.kind() + ((Scalar) published).text())
                         + ":"
                         + ((Scalar) target).text()
                         + "/"
                         + port.text("protocol", "tcp");
-            }
-            case Scalar scalar -> scalar.text();
-            case Sequence ignored -> "";
-        };
+            
+}
+if (node instanceof Scalar scalar) {
+return scalar.text();
+}
+return "";
     }
 
     @Override
@@ -83,12 +85,15 @@ public final class PortsShape extends ItemsShape {
 
         @Override
         public void check(Node node, KeyPath path, Mistakes mistakes) {
-            switch (node) {
-                case Scalar.Text ignored -> {}
-                case Scalar.Int ignored -> {}
-                case Mapping ignored -> super.check(node, path, mistakes);
-                default -> wrongType(node, path, "a number, a string or a mapping", mistakes);
-            }
+            if (node instanceof Scalar.Text) {
+
+} else if (node instanceof Scalar.Int) {
+
+} else if (node instanceof Mapping) {
+super.check(node, path, mistakes);
+} else {
+wrongType(node, path, "a number, a string or a mapping", mistakes);
+}
         }
 
         @Override

@@ -67,12 +67,14 @@ enum ScalarForm {
     UNSIGNED {
         @Override
         Scalar decode(Scalar value) {
-            var number =
-                    switch (value) {
-                        case Scalar.Int whole -> whole;
-                        case Scalar.Decimal decimal -> truncated(decimal);
-                        default -> throw unfit(value, "a number");
-                    };
+            Scalar.Int number;
+            if (value instanceof Scalar.Int whole) {
+                number = whole;
+            } else if (value instanceof Scalar.Decimal decimal) {
+                number = truncated(decimal);
+            } else {
+                throw unfit(value, "a number");
+            }
             if (number.value() < 0) {
                 throw new InvalidValueException(number.value() + " is negative", "use 0 or more");
             }
@@ -144,12 +146,14 @@ enum ScalarForm {
     MODE {
         @Override
         Scalar decode(Scalar value) {
-            var bits =
-                    switch (value) {
-                        case Scalar.Int number -> number.value();
-                        case Scalar.Text text -> octal(text.value());
-                        default -> throw unfit(value, "a file mode");
-                    };
+            long bits;
+            if (value instanceof Scalar.Int number) {
+                bits = number.value();
+            } else if (value instanceof Scalar.Text text) {
+                bits = octal(text.value());
+            } else {
+                throw unfit(value, "a file mode");
+            }
             return text("0" + Long.toOctalString(bits), value.location());
         }
     },
@@ -157,13 +161,16 @@ enum ScalarForm {
     COUNT {
         @Override
         Scalar decode(Scalar value) {
-            return switch (value) {
-                case Scalar.Int number -> number;
-                case Scalar.Text text when text.value().toLowerCase(Locale.ROOT).equals("all") ->
-                        new Scalar.Int(-1, text.location());
-                case Scalar.Text text -> count(text);
-                default -> throw unfit(value, "a number of devices");
-            };
+            if (value instanceof Scalar.Int number) {
+return number;
+}
+if (value instanceof Scalar.Text text && text.value().toLowerCase(Locale.ROOT).equals("all")) {
+return new Scalar.Int(-1, text.location());
+}
+if (value instanceof Scalar.Text text) {
+return count(text);
+}
+throw unfit(value, "a number of devices");
         }
     };
 

@@ -213,12 +213,16 @@ public class ScalarShape extends Shape {
     }
 
     private String remedy(Node node) {
-        return switch (node) {
-            case Scalar.Null ignored -> "give it a value, or remove the key";
-            case Scalar ignored when (types & TEXT) != 0 -> "put it in quotes";
-            case Scalar.Text ignored -> "write it without quotes";
-            default -> "";
-        };
+        if (node instanceof Scalar.Null) {
+return "give it a value, or remove the key";
+}
+if (node instanceof Scalar && (types & TEXT) != 0) {
+return "put it in quotes";
+}
+if (node instanceof Scalar.Text) {
+return "write it without quotes";
+}
+return "";
     }
 
     private void checkRange(long value, Node node, KeyPath path, Mistakes mistakes) {

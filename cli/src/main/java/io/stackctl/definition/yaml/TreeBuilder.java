@@ -279,9 +279,10 @@ final class TreeBuilder {
     }
 
     private void addMerged(@Nullable Node value, Location place, List<Mapping> merged) {
-        switch (value) {
-            case Mapping mapping -> merged.add(mapping);
-            case Sequence sequence -> {
+        if (value instanceof Mapping mapping) {
+merged.add(mapping);
+} else if (value instanceof Sequence sequence) {
+
                 Set<Node> seen = new HashSet<>();
                 for (var item : sequence.items()) {
                     if (!(item instanceof Mapping mapping)) {
@@ -291,10 +292,10 @@ final class TreeBuilder {
                         merged.add(mapping);
                     }
                 }
-            }
-            case null -> {}
-            default -> throw badMerge(place);
-        }
+            
+} else if (value != null) {
+throw badMerge(place);
+}
     }
 
     private StackException badMerge(Location place) {

@@ -41,11 +41,13 @@ public final class YamlPrinter {
     }
 
     private static boolean isBlock(Node node) {
-        return switch (node) {
-            case Mapping mapping -> !mapping.isEmpty();
-            case Sequence sequence -> !sequence.items().isEmpty();
-            case Scalar ignored -> false;
-        };
+        if (node instanceof Mapping mapping) {
+return !mapping.isEmpty();
+}
+if (node instanceof Sequence sequence) {
+return !sequence.items().isEmpty();
+}
+return false;
     }
 
     /**
@@ -119,14 +121,19 @@ public final class YamlPrinter {
     }
 
     private void flat(Node node, int indent) {
-        switch (node) {
-            case Mapping ignored -> out.append("{}");
-            case Sequence ignored -> out.append("[]");
-            case Scalar.Text text -> out.append(ScalarText.value(text.value(), indent));
-            case Scalar.Null ignored -> out.append("null");
-            case Scalar.Decimal decimal -> out.append(number(decimal));
-            case Scalar scalar -> out.append(scalar.text());
-        }
+        if (node instanceof Mapping) {
+out.append("{}");
+} else if (node instanceof Sequence) {
+out.append("[]");
+} else if (node instanceof Scalar.Text text) {
+out.append(ScalarText.value(text.value(), indent));
+} else if (node instanceof Scalar.Null) {
+out.append("null");
+} else if (node instanceof Scalar.Decimal decimal) {
+out.append(number(decimal));
+} else if (node instanceof Scalar scalar) {
+out.append(scalar.text());
+}
     }
 
     private static String number(Scalar.Decimal decimal) {

@@ -64,8 +64,8 @@ final class MountSettings {
 
     private void add(Mount mount) {
         String target = mount.target();
-        switch (mount) {
-            case Mount.Bind bind -> {
+        if (mount instanceof Mount.Bind bind) {
+
                 if (bind.createHostPath()
                         && bind.propagation().isEmpty()
                         && bind.recursive().isEmpty()) {
@@ -73,17 +73,19 @@ final class MountSettings {
                 } else {
                     put(target, bindMount(bind));
                 }
-            }
-            case Mount.Volume volume -> {
+            
+} else if (mount instanceof Mount.Volume volume) {
+
                 if (volume.isAnonymous() || needsOptions(volume)) {
                     put(target, volumeMount(volume));
                 } else {
                     bind(target, engineName(volume) + ":" + target + ":" + mode(volume));
                 }
-            }
-            case Mount.Tmpfs tmpfs -> put(target, tmpfsMount(tmpfs));
-            case Mount.Image image ->
-                    put(
+            
+} else if (mount instanceof Mount.Tmpfs tmpfs) {
+put(target, tmpfsMount(tmpfs));
+} else if (mount instanceof Mount.Image image) {
+put(
                             target,
                             mount("image", image.image().value(), image)
                                     .putIfAny(
@@ -92,10 +94,11 @@ final class MountSettings {
                                                     .putIfAny("Subpath", image.subpath())
                                                     .build())
                                     .build());
-            case Mount.NamedPipe pipe -> put(target, mount("npipe", pipe.source(), pipe).build());
-            case Mount.Cluster volume ->
-                    put(target, mount("cluster", volume.source(), volume).build());
-        }
+} else if (mount instanceof Mount.NamedPipe pipe) {
+put(target, mount("npipe", pipe.source(), pipe).build());
+} else if (mount instanceof Mount.Cluster volume) {
+put(target, mount("cluster", volume.source(), volume).build());
+}
     }
 
     private void addFile(List<FileDefinition> definitions, FileGrant grant, String folder) {

@@ -50,8 +50,8 @@ public final class CanonicalJson {
     }
 
     private static void writePretty(Node node, String indent, StringBuilder out) {
-        switch (node) {
-            case Mapping mapping when !mapping.isEmpty() -> {
+        if (node instanceof Mapping mapping && !mapping.isEmpty()) {
+
                 var separator = "{" + indent + "  ";
                 for (var entry : mapping.entries()) {
                     out.append(separator);
@@ -61,8 +61,9 @@ public final class CanonicalJson {
                     separator = "," + indent + "  ";
                 }
                 out.append(indent).append('}');
-            }
-            case Sequence sequence when !sequence.items().isEmpty() -> {
+            
+} else if (node instanceof Sequence sequence && !sequence.items().isEmpty()) {
+
                 var separator = "[" + indent + "  ";
                 for (var item : sequence.items()) {
                     out.append(separator);
@@ -70,9 +71,10 @@ public final class CanonicalJson {
                     separator = "," + indent + "  ";
                 }
                 out.append(indent).append(']');
-            }
-            default -> write(node, out);
-        }
+            
+} else {
+write(node, out);
+}
     }
 
     /** Appends a single value as JSON. */

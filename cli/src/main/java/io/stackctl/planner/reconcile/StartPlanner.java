@@ -115,10 +115,7 @@ final class StartPlanner {
     }
 
     private static String cause(Replica replica) {
-        return switch (replica.ref()) {
-            case ContainerRef.Existing existing -> "not running";
-            case ContainerRef.Planned planned -> "created";
-        };
+        return replica.ref() instanceof ContainerRef.Existing ? "not running" : "created";
     }
 
     private List<Integer> after(Service dependent, Dependency dependency) {

@@ -27,9 +27,9 @@ public final class Starts {
     }
 
     private static String word(ContainerRef container) {
-        return switch (container) {
-            case ContainerRef.Existing existing -> existing.id().value();
-            case ContainerRef.Planned made -> made.name();
-        };
+        if (container instanceof ContainerRef.Existing existing) {
+return existing.id().value();
+}
+return ((ContainerRef.Planned) container).name();
     }
 }
