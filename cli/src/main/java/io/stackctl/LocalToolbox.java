@@ -47,13 +47,15 @@ final class LocalToolbox implements Toolbox {
     }
 
     @Override
-    public void prepare() {
+    public void prepare(boolean listening) {
         Thread.ofPlatform()
                 .daemon()
                 .name("prepare")
                 .start(() -> {
                     DockerEngine.prepare();
-                    ProcessSignals.prepare();
+                    if (listening) {
+                        ProcessSignals.prepare();
+                    }
                 });
     }
 

@@ -21,7 +21,15 @@ public abstract class EngineVerb extends Verb {
 
     @Override
     final void prepare() {
-        toolbox.prepare();
+        toolbox.prepare(handlesInterruption());
+    }
+
+    /**
+     * Whether Ctrl-C has to be handled on the way. A verb that only asks and prints just ends, and
+     * need not pay for what listening takes.
+     */
+    protected boolean handlesInterruption() {
+        return true;
     }
 
     protected final Toolbox toolbox() {

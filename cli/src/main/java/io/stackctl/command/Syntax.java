@@ -45,7 +45,11 @@ public final class Syntax {
      * @param summary one line of help
      */
     Syntax(String name, String arguments, String summary) {
-        command = CommandSpec.wrapWithoutInspection(this, NOTHING_TO_MAKE).name(name);
+        // No text names a variable, and to look for one in each takes longer than all of parsing.
+        command =
+                CommandSpec.wrapWithoutInspection(this, NOTHING_TO_MAKE)
+                        .name(name)
+                        .interpolateVariables(false);
         command.addPositional(
                 PositionalParamSpec.builder()
                         .index("0..*")

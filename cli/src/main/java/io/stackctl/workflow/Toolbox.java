@@ -11,8 +11,10 @@ public interface Toolbox {
     /**
      * Begins, beside other work, what the first call to the engine takes. Optional: a call that
      * comes earlier waits for it, and one that never comes does not.
+     *
+     * @param listening whether signals to this process will be listened to as well
      */
-    default void prepare() {}
+    default void prepare(boolean listening) {}
 
     /** The same with the engine that the command line chose. */
     default Toolbox towards(EngineChoice engine) {

@@ -66,6 +66,11 @@ public final class ConfigCommand extends EngineVerb {
     }
 
     @Override
+    protected boolean handlesInterruption() {
+        return false;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         try (var events = session.progress("Running")) {
             String text = config(session, arguments, events);

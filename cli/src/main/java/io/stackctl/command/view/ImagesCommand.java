@@ -26,6 +26,11 @@ public final class ImagesCommand extends EngineVerb {
     }
 
     @Override
+    protected boolean handlesInterruption() {
+        return false;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         try (var events = session.progress("Running")) {
             var images =

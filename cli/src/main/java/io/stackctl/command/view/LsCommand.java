@@ -34,6 +34,11 @@ public final class LsCommand extends EngineVerb {
     }
 
     @Override
+    protected boolean handlesInterruption() {
+        return false;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         Predicate<String> wanted = wanted();
         try (var events = session.progress("Running")) {

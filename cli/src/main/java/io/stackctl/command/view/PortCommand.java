@@ -32,6 +32,11 @@ public final class PortCommand extends EngineVerb {
     }
 
     @Override
+    protected boolean handlesInterruption() {
+        return false;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         int port = port(arguments.get(1));
         try (var events = session.progress("Running")) {

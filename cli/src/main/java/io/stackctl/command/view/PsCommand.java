@@ -36,6 +36,11 @@ public final class PsCommand extends EngineVerb {
     }
 
     @Override
+    protected boolean handlesInterruption() {
+        return false;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         Set<String> states = states();
         try (var events = session.progress("Running")) {

@@ -15,6 +15,11 @@ public final class TopCommand extends EngineVerb {
     }
 
     @Override
+    protected boolean handlesInterruption() {
+        return false;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         try (var events = session.progress("Running")) {
             var view = new ProcessesView();

@@ -21,6 +21,11 @@ public final class VolumesCommand extends EngineVerb {
     }
 
     @Override
+    protected boolean handlesInterruption() {
+        return false;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         try (var events = session.progress("Running")) {
             var volumes =

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlowCalls {
 
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Consumer<String> notices;
     private final Set<Waiting> calls = ConcurrentHashMap.newKeySet();
@@ -56,11 +57,8 @@ final class SlowCalls {
                     notices.accept(waiting.notice(now));
                 }
             }
-            try {
-                Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                return;
-            }
+            // Sleeping would load a class of flight recording from the JDK's own image.
+            LockSupport.parkNanos(LOOK);
         }
     }
 
