@@ -4,6 +4,7 @@ import io.stackctl.docker.DockerEngine;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.local.Settings;
 import io.stackctl.terminal.device.ProcessSignals;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.EngineChoice;
@@ -21,29 +22,38 @@ import java.util.Optional;
  */
 final class LocalToolbox implements Toolbox {
 
-    private final Map<String, String> environment;
+    private final Settings settings;
+    private final Settings engineSettings;
     private final Map<String, Path> tlsFiles;
     private final Signals signals;
 
     /**
      * Creates one.
      *
-     * @param environment the variables that name the engine
+     * @param settings whose variables name the engine
      */
-    LocalToolbox(Map<String, String> environment, Signals signals) {
-        this(environment, Map.of(), signals);
+    LocalToolbox(Settings settings, Signals signals) {
+        this(settings, settings, Map.of(), signals);
     }
 
     private LocalToolbox(
-            Map<String, String> environment, Map<String, Path> tlsFiles, Signals signals) {
-        this.environment = environment;
+            Settings settings,
+            Settings engineSettings,
+            Map<String, Path> tlsFiles,
+            Signals signals) {
+        this.settings = settings;
+        this.engineSettings = engineSettings;
         this.tlsFiles = tlsFiles;
         this.signals = signals;
     }
 
     @Override
     public Toolbox towards(EngineChoice engine) {
-        return new LocalToolbox(chosen(environment, engine), tlsFiles(engine), signals);
+        return new LocalToolbox(
+                settings,
+                settings.withEnvironment(chosen(settings.environment(), engine)),
+                tlsFiles(engine),
+                signals);
     }
 
     @Override
@@ -63,9 +73,9 @@ final class LocalToolbox implements Toolbox {
     public Surroundings surroundings(EventSink events, Confirmation confirmation, boolean dryRun) {
         Engine engine =
                 new DockerEngine(
-                        environment, tlsFiles, notice -> events.accept(new Event.Note(notice)));
+                        engineSettings, tlsFiles, notice -> events.accept(new Event.Note(notice)));
         return new Surroundings(
-                engine, events, confirmation, new Interruption(signals::listen), dryRun);
+                engine, settings, events, confirmation, new Interruption(signals::listen), dryRun);
     }
 
     /**
@@ -92,11 +102,11 @@ final class LocalToolbox implements Toolbox {
         return variables;
     }
 
-    private static Map<String, Path> tlsFiles(EngineChoice engine) {
+    private Map<String, Path> tlsFiles(EngineChoice engine) {
         Map<String, Path> files = new HashMap<>();
-        engine.authorities().ifPresent(file -> files.put("ca.pem", Path.of(file)));
-        engine.certificate().ifPresent(file -> files.put("cert.pem", Path.of(file)));
-        engine.key().ifPresent(file -> files.put("key.pem", Path.of(file)));
+        engine.authorities().ifPresent(file -> files.put("ca.pem", settings.path(file)));
+        engine.certificate().ifPresent(file -> files.put("cert.pem", settings.path(file)));
+        engine.key().ifPresent(file -> files.put("key.pem", settings.path(file)));
         return files;
     }
 

@@ -1,7 +1,7 @@
 package io.stackctl;
 
 import io.stackctl.command.Stackctl;
-import io.stackctl.engine.UserEnvironment;
+import io.stackctl.local.Settings;
 import io.stackctl.terminal.device.BrokenPipe;
 import io.stackctl.terminal.device.Console;
 import io.stackctl.terminal.device.NativeTty;
@@ -55,20 +55,28 @@ public final class Main {
 
     /** The tool on this process's streams, folder and environment. */
     static Stackctl stackctl() {
+        Settings settings = settings();
         var console =
                 new Console(
                         new FileInputStream(FileDescriptor.in),
                         stream(standardOutput()),
                         stream(new FileOutputStream(FileDescriptor.err)),
-                        UserEnvironment.ofThisProcess(),
-                        Path.of("").toAbsolutePath(),
+                        settings,
                         new NativeTty());
         Optional<Checkout> checkout = checkout();
         var signals = new Signals();
         PluginSocket.of(console.environment())
                 .ifPresent(socket -> socket.whenClosed(signals::clientGone));
-        var verbs = new Wiring(new LocalToolbox(console.environment(), signals), checkout);
+        var verbs = new Wiring(new LocalToolbox(settings, signals), checkout);
         return new Stackctl(console, verbs, checkout);
+    }
+
+    private static Settings settings() {
+        return new Settings(
+                UserEnvironment.ofThisProcess(),
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("user.home", "/")),
+                Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
 
     /** The launcher says where the repository lies. */

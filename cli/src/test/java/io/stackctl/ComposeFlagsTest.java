@@ -7,7 +7,7 @@ import io.stackctl.command.Stackctl;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class ComposeFlagsTest {
     private final Wiring wiring =
             new Wiring(
                     (events, confirmation, dryRun) ->
-                            new Surroundings(
+                            TestSurroundings.of(
                                     new FakeEngine(),
                                     events,
                                     confirmation,

@@ -8,7 +8,7 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +181,7 @@ class FaultsTest {
         var wiring =
                 new Wiring(
                         (events, confirmation, dryRun) ->
-                                new Surroundings(
+                                TestSurroundings.of(
                                         engine, events, confirmation, Interruption.never(), dryRun),
                         Optional.empty());
         int code = new Stackctl(console.get(), wiring, Optional.empty()).execute(line);

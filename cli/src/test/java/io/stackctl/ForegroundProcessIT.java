@@ -8,6 +8,7 @@ import io.stackctl.docker.Inside;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
+import io.stackctl.local.TestSettings;
 import io.stackctl.state.ContainerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class ForegroundProcessIT {
 
     @TempDir Path folder;
 
-    private final Engine engine = new DockerEngine(System.getenv(), _ -> {});
+    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
 
     @BeforeEach
     void makeImage() {

@@ -8,6 +8,7 @@ import io.stackctl.docker.Inside;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.ObservationScope;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedStack;
@@ -37,7 +38,7 @@ class KilledProcessIT {
 
     @TempDir Path folder;
 
-    private final Engine engine = new DockerEngine(System.getenv(), _ -> {});
+    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
     private final Random random = new Random(20_261_121);
     private int killed;
 

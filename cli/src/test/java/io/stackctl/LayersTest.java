@@ -1,13 +1,21 @@
 package io.stackctl;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,6 +27,7 @@ class LayersTest {
             Map.ofEntries(
                     Map.entry("failure", Set.of()),
                     Map.entry("files", Set.of()),
+                    Map.entry("local", Set.of()),
                     Map.entry("model", Set.of("failure")),
                     Map.entry("state", Set.of("model")),
                     Map.entry("event", Set.of("model", "failure")),
@@ -26,7 +35,9 @@ class LayersTest {
                     Map.entry("engine", Set.of("model", "state", "event", "failure")),
                     Map.entry(
                             "docker",
-                            Set.of("engine", "files", "model", "state", "event", "failure")),
+                            Set.of(
+                                    "engine", "files", "local", "model", "state", "event",
+                                    "failure")),
                     Map.entry("migration.rule", Set.of()),
                     Map.entry(
                             "migration",
@@ -36,6 +47,7 @@ class LayersTest {
                                     "plan",
                                     "migration.rule",
                                     "engine",
+                                    "local",
                                     "event",
                                     "model",
                                     "state",
@@ -47,6 +59,7 @@ class LayersTest {
                                     "plan",
                                     "execution",
                                     "engine",
+                                    "local",
                                     "event",
                                     "model",
                                     "state",
@@ -65,13 +78,21 @@ class LayersTest {
                                     "migration.rule",
                                     "engine",
                                     "files",
+                                    "local",
                                     "event",
                                     "state",
                                     "model",
                                     "failure")),
                     Map.entry(
                             "terminal",
-                            Set.of("migration.rule", "event", "plan", "state", "model", "failure")),
+                            Set.of(
+                                    "migration.rule",
+                                    "local",
+                                    "event",
+                                    "plan",
+                                    "state",
+                                    "model",
+                                    "failure")),
                     Map.entry(
                             "command",
                             Set.of(
@@ -150,9 +171,69 @@ class LayersTest {
                 .check(CLASSES);
     }
 
+    /** All of it comes down in a {@link io.stackctl.local.Settings}. */
+    @Test
+    void only_the_beginning_of_the_process_asks_it_for_variables_and_folders() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.stackctl")
+                .and()
+                // That of the processor alone, which no user has of their own.
+                .doNotHaveFullyQualifiedName("io.stackctl.files.Posix")
+                .should()
+                .accessTargetWhere(isCall(System.class, "getenv", "getProperty", "getProperties"))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.stackctl", "io.stackctl.files..")
+                .should()
+                .accessTargetWhere(isCall(Path.class, "toAbsolutePath"))
+                .orShould()
+                .accessTargetWhere(isCall(File.class, "getAbsolutePath"))
+                .orShould()
+                .callMethod(File.class, "createTempFile", String.class, String.class)
+                .orShould()
+                .accessTargetWhere(isCall(Files.class, "createTempFile", "createTempDirectory"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_below_the_process_ends_it() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.stackctl")
+                .should()
+                .accessTargetWhere(isCall(System.class, "exit"))
+                .orShould()
+                .accessTargetWhere(isCall(Runtime.class, "exit", "halt"))
+                .check(CLASSES);
+    }
+
+    /** Values and collections that change: a process may have several stacks at once. */
+    @Test
+    void no_state_is_kept_for_a_whole_process() {
+        noFields()
+                .that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("io.stackctl")
+                .should()
+                .notBeFinal()
+                .check(CLASSES);
+    }
+
     @Test
     void nothing_prints_past_the_terminal() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> isCall(Class<?> owner, String... names) {
+        return describe(
+                "the target is " + owner.getSimpleName() + "." + String.join(" or ", names),
+                access ->
+                        access.getTargetOwner().isEquivalentTo(owner)
+                                && List.of(names).contains(access.getName()));
     }
 
     private static void onlyIn(String library, String door) {

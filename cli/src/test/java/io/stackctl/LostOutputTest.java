@@ -6,7 +6,7 @@ import io.stackctl.command.Stackctl;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.source.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +147,7 @@ class LostOutputTest {
         var wiring =
                 new Wiring(
                         (events, confirmation, dryRun) ->
-                                new Surroundings(
+                                TestSurroundings.of(
                                         engine, events, confirmation, Interruption.never(), dryRun),
                         CHECKOUT);
         return new Stackctl(console.get(), wiring, CHECKOUT).execute(line);

@@ -9,7 +9,7 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.migration.FakePostgres;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -316,7 +316,7 @@ class MigrateVerbTest {
         var wiring =
                 new Wiring(
                         (events, confirmation, dryRun) ->
-                                new Surroundings(
+                                TestSurroundings.of(
                                         engine, events, confirmation, Interruption.never(), dryRun),
                         Optional.empty());
         int code = new Stackctl(console.get(), wiring, Optional.empty()).execute(line);

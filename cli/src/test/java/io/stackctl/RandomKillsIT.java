@@ -8,6 +8,7 @@ import io.stackctl.docker.Inside;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.ObservationScope;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
@@ -62,7 +63,7 @@ class RandomKillsIT {
 
     @TempDir Path folder;
 
-    private final Engine engine = new DockerEngine(System.getenv(), _ -> {});
+    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
     private final Random random = new Random(20_261_125);
     private final Map<String, Integer> killed = new HashMap<>();
     private int version = 1;

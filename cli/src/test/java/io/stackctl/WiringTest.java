@@ -7,7 +7,7 @@ import io.stackctl.command.Stackctl;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.Toolbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,6 +155,6 @@ class WiringTest {
 
     private Toolbox toolbox() {
         return (events, confirmation, dryRun) ->
-                new Surroundings(engine, events, confirmation, Interruption.never(), dryRun);
+                TestSurroundings.of(engine, events, confirmation, Interruption.never(), dryRun);
     }
 }

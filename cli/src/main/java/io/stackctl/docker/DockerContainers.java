@@ -18,6 +18,7 @@ import io.stackctl.engine.Containers;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.PendingExit;
 import io.stackctl.engine.StreamSession;
+import io.stackctl.local.Settings;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerId;
@@ -42,13 +43,15 @@ final class DockerContainers implements Containers {
 
     private final EngineApi api;
     private final ClientFolder folder;
+    private final Settings settings;
     private final Observation observation;
     private final ContainerArchive archive;
     private final ContainerLogs logs;
 
-    DockerContainers(EngineApi api, ClientFolder folder) {
+    DockerContainers(EngineApi api, ClientFolder folder, Settings settings) {
         this.api = api;
         this.folder = folder;
+        this.settings = settings;
         this.observation = new Observation(api);
         this.archive = new ContainerArchive(api);
         this.logs = new ContainerLogs(api);
@@ -101,7 +104,9 @@ final class DockerContainers implements Containers {
     /** The user's logins, for a service that calls the engine itself. */
     private ContainerFile clientConfig() {
         Json config =
-                new JsonBuilder().put("auths", new RegistryCredentials(folder).stored()).build();
+                new JsonBuilder()
+                        .put("auths", new RegistryCredentials(folder, settings).stored())
+                        .build();
         return new ContainerFile(
                 ContainerCreation.CLIENT_FOLDER + "/config.json", config.toString(), 0600, 0, 0);
     }

@@ -21,6 +21,7 @@ import io.stackctl.engine.Images;
 import io.stackctl.engine.Networks;
 import io.stackctl.engine.ObservationScope;
 import io.stackctl.engine.Volumes;
+import io.stackctl.local.Settings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedStack;
 import java.nio.file.Path;
@@ -44,16 +45,16 @@ public final class DockerEngine implements Engine {
     private final EngineAddress address;
     private final EngineApi api;
     private final ClientFolder folder;
-    private final Map<String, String> environment;
+    private final Settings settings;
 
     /**
-     * Finds the engine that the environment means; nothing is connected yet.
+     * Finds the engine that the variables mean; nothing is connected yet.
      *
-     * @param environment the process's variables
+     * @param settings variables, and where the user's files are
      * @param notices told what is waited for when the engine takes long to answer
      */
-    public DockerEngine(Map<String, String> environment, Consumer<String> notices) {
-        this(environment, Map.of(), notices);
+    public DockerEngine(Settings settings, Consumer<String> notices) {
+        this(settings, Map.of(), notices);
     }
 
     /**
@@ -61,13 +62,11 @@ public final class DockerEngine implements Engine {
      *
      * @param tlsFiles by the name of the one they stand for, as {@link EngineLocator} takes them
      */
-    public DockerEngine(
-            Map<String, String> environment, Map<String, Path> tlsFiles, Consumer<String> notices) {
-        this.address = new EngineLocator(environment, tlsFiles).locate();
-        this.folder = ClientFolder.of(environment);
-        this.environment = environment;
-        this.api =
-                new EngineApi(address, environment.getOrDefault("DOCKER_API_VERSION", ""), notices);
+    public DockerEngine(Settings settings, Map<String, Path> tlsFiles, Consumer<String> notices) {
+        this.address = new EngineLocator(settings, tlsFiles).locate();
+        this.folder = ClientFolder.of(settings);
+        this.settings = settings;
+        this.api = new EngineApi(address, settings, notices);
     }
 
     /**
@@ -87,7 +86,7 @@ public final class DockerEngine implements Engine {
     @Override
     public void leadTo(Map<String, String> variables) {
         for (String name : NAMING) {
-            String value = environment.get(name);
+            String value = settings.environment().get(name);
             if (value == null) {
                 variables.remove(name);
             } else {
@@ -131,7 +130,7 @@ public final class DockerEngine implements Engine {
 
     @Override
     public Containers containers() {
-        return new DockerContainers(api, folder);
+        return new DockerContainers(api, folder, settings);
     }
 
     @Override
@@ -151,12 +150,12 @@ public final class DockerEngine implements Engine {
 
     @Override
     public Images images() {
-        return new DockerImages(api, new RegistryCredentials(folder));
+        return new DockerImages(api, new RegistryCredentials(folder, settings));
     }
 
     @Override
     public Builds builds() {
-        return new DockerBuilds(api, folder, environment);
+        return new DockerBuilds(api, folder, settings);
     }
 
     @Override

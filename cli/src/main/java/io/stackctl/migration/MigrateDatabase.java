@@ -43,7 +43,7 @@ public record MigrateDatabase(String directory, ContainerRef container, String c
         new StackMigrations(
                         context.engine(),
                         context.events(),
-                        directory,
+                        MigrationFolder.of(directory, context.settings()),
                         context.idOf(this),
                         DATABASE_PATIENCE)
                 .run(new Request.Up(OptionalInt.empty()));

@@ -2,6 +2,7 @@ package io.stackctl.migration;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.Settings;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.Gate;
 import io.stackctl.state.ObservedContainer;
@@ -24,14 +25,16 @@ public final class MigrationGate {
      *
      * @throws StackException when the files are not in order, before anything is changed
      */
-    public static Optional<Gate> of(Stack stack, ObservedStack observed, Engine engine) {
+    public static Optional<Gate> of(
+            Stack stack, ObservedStack observed, Engine engine, Settings settings) {
         var declared = stack.extension().migrations().filter(found -> found.job().isEmpty());
         if (declared.isEmpty() || stack.service(declared.get().database()).isEmpty()) {
             return Optional.empty();
         }
         var directory = declared.get().directory();
         var database = declared.get().database();
-        StackMigrations.check(directory);
+        var folder = MigrationFolder.of(directory, settings);
+        folder.check();
         return Optional.of(
                 new Gate(
                         database,
@@ -44,17 +47,17 @@ public final class MigrationGate {
                         observed.replicasOf(database).stream()
                                 .filter(ObservedContainer::isUp)
                                 .findFirst()
-                                .flatMap(running -> pending(engine, directory, running))));
+                                .flatMap(running -> pending(engine, folder, running))));
     }
 
     private static Optional<String> pending(
-            Engine engine, String directory, ObservedContainer database) {
+            Engine engine, MigrationFolder folder, ObservedContainer database) {
         try {
             var standing =
                     new StackMigrations(
                                     engine,
                                     event -> {},
-                                    directory,
+                                    folder,
                                     database.id().value(),
                                     Duration.ZERO)
                             .status();

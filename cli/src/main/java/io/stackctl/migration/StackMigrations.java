@@ -15,7 +15,6 @@ import io.stackctl.migration.rule.Report;
 import io.stackctl.migration.rule.Request;
 import io.stackctl.migration.rule.Standing;
 import io.stackctl.migration.rule.Version;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -25,62 +24,48 @@ import java.util.function.Supplier;
  */
 public final class StackMigrations {
 
+    private final MigrationFolder folder;
     private final Migrator migrator;
 
     /**
      * Prepares.
      *
-     * @param directory absolute; it is shown relative to the working directory where it is below
      * @param container id of the database's container
      * @param patience how long to wait for a database that takes no connections yet
      */
     public StackMigrations(
             Engine engine,
             EventSink events,
-            String directory,
+            MigrationFolder folder,
             String container,
             Duration patience) {
+        this.folder = folder;
         migrator =
                 new Migrator(
-                        shown(directory),
+                        folder.path(),
                         () -> PsqlSession.open(engine, container),
                         patience,
-                        new Telling(events));
-    }
-
-    /** The path that messages show: relative where the files are below the working directory. */
-    public static Path shown(String directory) {
-        var here = Path.of("").toAbsolutePath();
-        var path = Path.of(directory);
-        return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
-    }
-
-    /** Fails when the files are not in order, whatever the database is like. */
-    public static void check(String directory) {
-        translated(() -> {
-            Migrator.check(shown(directory));
-            return true;
-        });
+                        new Telling(events, folder));
     }
 
     /** How files and database compare. */
     public Standing status() {
-        return translated(migrator::status);
+        return folder.translated(migrator::status);
     }
 
     /** What {@link #run} would do now. */
     public Report preview(Request request) {
-        return translated(() -> migrator.preview(request));
+        return folder.translated(() -> migrator.preview(request));
     }
 
     /** Does it, and tells an event for each migration. */
     public Report run(Request request) {
-        return translated(() -> migrator.run(request));
+        return folder.translated(() -> migrator.run(request));
     }
 
     /** Says what became of a migration outside of this. */
     public void resolve(Version version, boolean applied) {
-        translated(() -> {
+        folder.translated(() -> {
             migrator.resolve(version, applied);
             return true;
         });
@@ -96,11 +81,11 @@ public final class StackMigrations {
     }
 
     /** Tells events. */
-    private record Telling(EventSink events) implements MigrationListener {
+    private record Telling(EventSink events, MigrationFolder folder) implements MigrationListener {
 
         @Override
         public void waiting(String reason) {
-            events.accept(new Event.Note(reason + ": waiting"));
+            events.accept(new Event.Note(folder.told(reason) + ": waiting"));
         }
 
         @Override
@@ -121,7 +106,7 @@ public final class StackMigrations {
 
         @Override
         public void fails(Change change, String message) {
-            tell(change, Status.FAILED, message);
+            tell(change, Status.FAILED, folder.told(message));
         }
 
         private void tell(Change change, Status status, String detail) {

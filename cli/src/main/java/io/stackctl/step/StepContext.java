@@ -3,6 +3,7 @@ package io.stackctl.step;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.local.Settings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerId;
 import java.util.Map;
@@ -13,19 +14,26 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StepContext {
 
     private final Engine engine;
+    private final Settings settings;
     private final EventSink events;
     private final CreatedContainers created = new CreatedContainers();
     private final ContainerWatch watch;
     private final Map<String, Long> starts = new ConcurrentHashMap<>();
 
-    StepContext(Engine engine, StackName stack, EventSink events) {
+    StepContext(Engine engine, Settings settings, StackName stack, EventSink events) {
         this.engine = engine;
+        this.settings = settings;
         this.events = events;
         this.watch = new ContainerWatch(engine, stack);
     }
 
     public Engine engine() {
         return engine;
+    }
+
+    /** What the steps find on this machine. */
+    public Settings settings() {
+        return settings;
     }
 
     public EventSink events() {

@@ -3,6 +3,7 @@ package io.stackctl.step;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.EventSink;
 import io.stackctl.execution.Runner;
+import io.stackctl.local.Settings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Plan;
@@ -16,10 +17,11 @@ public final class StepRunner implements Runner<Step> {
     /**
      * Prepares.
      *
+     * @param settings for programs and files of this machine
      * @param stack whose containers' events are followed while something waits for them
      */
-    public StepRunner(Engine engine, StackName stack, EventSink events) {
-        this.context = new StepContext(engine, stack, events);
+    public StepRunner(Engine engine, Settings settings, StackName stack, EventSink events) {
+        this.context = new StepContext(engine, settings, stack, events);
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.event.EventSink;
+import io.stackctl.local.Settings;
 import java.util.OptionalInt;
 
 /**
  * What every workflow works with.
  *
+ * @param settings variables and folders of the one for whom it is done
  * @param events is told what happens
  * @param confirmation asks the user before data is lost
  * @param interruption tells when the user wants to stop
@@ -16,6 +18,7 @@ import java.util.OptionalInt;
  */
 public record Surroundings(
         Engine engine,
+        Settings settings,
         EventSink events,
         Confirmation confirmation,
         Interruption interruption,
@@ -25,16 +28,18 @@ public record Surroundings(
     /** Surroundings with our own bounds. */
     public Surroundings(
             Engine engine,
+            Settings settings,
             EventSink events,
             Confirmation confirmation,
             Interruption interruption,
             boolean dryRun) {
-        this(engine, events, confirmation, interruption, dryRun, OptionalInt.empty());
+        this(engine, settings, events, confirmation, interruption, dryRun, OptionalInt.empty());
     }
 
     /** Surroundings that ask nobody, as other programs want it. */
-    public static Surroundings of(Engine engine, EventSink events) {
-        return new Surroundings(engine, events, question -> false, Interruption.never(), false);
+    public static Surroundings of(Engine engine, Settings settings, EventSink events) {
+        return new Surroundings(
+                engine, settings, events, question -> false, Interruption.never(), false);
     }
 
     /** The same for a part that the user's interrupts reach in another way. */
@@ -44,16 +49,19 @@ public record Surroundings(
 
     /** The same for a part that somebody else ends. */
     public Surroundings interruptedBy(Interruption other) {
-        return new Surroundings(engine, events, confirmation, other, dryRun, imagesAtOnce);
+        return new Surroundings(
+                engine, settings, events, confirmation, other, dryRun, imagesAtOnce);
     }
 
     /** The same with events told to somebody else. */
     public Surroundings telling(EventSink other) {
-        return new Surroundings(engine, other, confirmation, interruption, dryRun, imagesAtOnce);
+        return new Surroundings(
+                engine, settings, other, confirmation, interruption, dryRun, imagesAtOnce);
     }
 
     /** The same with another bound on images. */
     public Surroundings imagesAtOnce(OptionalInt bound) {
-        return new Surroundings(engine, events, confirmation, interruption, dryRun, bound);
+        return new Surroundings(
+                engine, settings, events, confirmation, interruption, dryRun, bound);
     }
 }

@@ -3,6 +3,7 @@ package io.stackctl.docker;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineContract;
 import io.stackctl.engine.ObservationScope;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
@@ -17,7 +18,7 @@ class DockerEngineIT implements EngineContract {
 
     private static final DockerEngine ENGINE =
             new DockerEngine(
-                    System.getenv(),
+                    TestSettings.process(),
                     notice -> {
                         throw new AssertionError(notice);
                     });

@@ -2,6 +2,7 @@ package io.stackctl.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stackctl.local.TestSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class DockerEngineTest {
                 new HashMap<>(
                         Map.of("DOCKER_HOST", "unix:///theirs", "DOCKER_CONTEXT", "far", "B", "2"));
 
-        try (var engine = new DockerEngine(ours, _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.of(ours), _ -> {})) {
             engine.leadTo(theirs);
         }
 

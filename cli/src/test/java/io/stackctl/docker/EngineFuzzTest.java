@@ -9,6 +9,7 @@ import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.ObservationScope;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +114,7 @@ class EngineFuzzTest {
                 synchronized (seeds) {
                     seeds[0] = new Random(seed);
                 }
-                try (var engine = new DockerEngine(environment, notice -> {})) {
+                try (var engine = new DockerEngine(TestSettings.of(environment), notice -> {})) {
                     understood += make(CALLS.get(seed % CALLS.size()), engine, seed) ? 1 : 0;
                 }
             }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.stackctl.local.TestSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,7 +63,7 @@ public final class PretendEngine implements AutoCloseable {
     public DockerEngine engine(Map<String, String> more) {
         Map<String, String> variables = new ConcurrentHashMap<>(more);
         variables.put("DOCKER_HOST", "tcp://127.0.0.1:" + server.getAddress().getPort());
-        return new DockerEngine(variables, _ -> {});
+        return new DockerEngine(TestSettings.of(variables), _ -> {});
     }
 
     private void answer(HttpExchange exchange) throws IOException {

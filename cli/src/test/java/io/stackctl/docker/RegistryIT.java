@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class RegistryIT {
         Files.writeString(client.resolve("config.json"), settings);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("DOCKER_CONFIG", client.toString());
-        return new DockerEngine(environment, notice -> {});
+        return new DockerEngine(TestSettings.of(environment), notice -> {});
     }
 
     private static String settings(String registry, String pair) {

@@ -13,6 +13,7 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.ServiceName;
@@ -96,7 +97,8 @@ class ExecutorTest {
     }
 
     private Executor<Step> executor(StackName stack) {
-        return new Executor<>(new StepRunner(engine, stack, this::take), this::take, 8);
+        return new Executor<>(
+                new StepRunner(engine, TestSettings.process(), stack, this::take), this::take, 8);
     }
 
     private void run(Stack stack, Plan<Step> plan) {
@@ -248,7 +250,10 @@ class ExecutorTest {
 
         // One call after the other: nothing is in flight when the refusal comes.
         try (var executor =
-                new Executor<>(new StepRunner(engine, stack.name(), this::take), this::take, 1)) {
+                new Executor<>(
+                        new StepRunner(engine, TestSettings.process(), stack.name(), this::take),
+                        this::take,
+                        1)) {
             var failed = assertThrows(StackException.class, () -> executor.run(plan));
 
             assertEquals(

@@ -9,6 +9,7 @@ import io.stackctl.engine.ObservationScope;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.Planner;
@@ -144,7 +145,7 @@ class KilledTest {
     }
 
     private void run(Plan<Step> plan) {
-        var runner = new StepRunner(engine, usual.name(), this::heal);
+        var runner = new StepRunner(engine, TestSettings.process(), usual.name(), this::heal);
         try (var executor = new Executor<>(runner, this::heal, 8)) {
             executor.run(plan);
         }

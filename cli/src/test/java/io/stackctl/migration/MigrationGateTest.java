@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.Gate;
 import io.stackctl.planner.reconcile.Planner;
@@ -51,7 +52,7 @@ class MigrationGateTest {
     }
 
     private Optional<Gate> gate(Stack stack, ObservedStack observed) {
-        return MigrationGate.of(stack, observed, engine);
+        return MigrationGate.of(stack, observed, engine, TestSettings.process());
     }
 
     @Test

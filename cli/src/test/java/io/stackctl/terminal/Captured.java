@@ -1,5 +1,6 @@
 package io.stackctl.terminal;
 
+import io.stackctl.local.TestSettings;
 import io.stackctl.terminal.device.Console;
 import io.stackctl.terminal.device.ReportingOutput;
 import io.stackctl.terminal.device.TextOutput;
@@ -36,8 +37,7 @@ public final class Captured {
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new TextOutput(lost == null ? out : lost),
                         new TextOutput(err),
-                        environment,
-                        directory,
+                        TestSettings.in(directory, environment),
                         tty);
     }
 

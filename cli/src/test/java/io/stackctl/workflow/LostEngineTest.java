@@ -39,7 +39,7 @@ class LostEngineTest {
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final Surroundings around =
-            new Surroundings(engine, _ -> {}, _ -> false, Interruption.never(), false);
+            TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
 
     @BeforeEach
     void start_it() {

@@ -132,7 +132,6 @@ public final class RunCommand extends EngineVerb {
                 user.orElse(""),
                 folder.orElse(""),
                 volumes.all(),
-                session.console().workingDirectory().toString(),
                 labels(),
                 publish.all(),
                 servicePorts.isOn(),

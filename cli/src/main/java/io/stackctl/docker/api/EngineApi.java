@@ -15,6 +15,7 @@ import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.Settings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,14 +45,15 @@ public final class EngineApi implements Closeable {
     /**
      * Creates one; nothing is connected yet.
      *
-     * @param fixedVersion the version to speak; empty for the newest that both sides know
+     * @param settings where {@code DOCKER_API_VERSION} says the version to speak; without it, it is
+     *     the newest that both sides know
      * @param notices told what is waited for when the engine takes long
      */
-    public EngineApi(EngineAddress address, String fixedVersion, Consumer<String> notices) {
+    public EngineApi(EngineAddress address, Settings settings, Consumer<String> notices) {
         this.address = address;
-        this.transport = address.transport();
+        this.transport = address.transport(settings);
         this.slowCalls = new SlowCalls(notices);
-        this.version = new SpokenVersion(fixedVersion);
+        this.version = new SpokenVersion(settings.variable("DOCKER_API_VERSION"));
     }
 
     public EngineAddress address() {

@@ -14,6 +14,7 @@ import io.stackctl.event.BuildLine;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.Settings;
 import io.stackctl.model.build.BuildContext;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class DockerBuilds implements Builds {
 
     private final EngineApi api;
     private final ClientFolder folder;
-    private final Map<String, String> environment;
+    private final Settings settings;
     private final SshSources ssh;
 
     /**
@@ -42,13 +43,13 @@ public final class DockerBuilds implements Builds {
      *
      * @param folder the client's settings: logins for base images of private registries, and
      *     proxies
-     * @param environment the process's variables
+     * @param settings variables, and what relative paths mean
      */
-    public DockerBuilds(EngineApi api, ClientFolder folder, Map<String, String> environment) {
+    public DockerBuilds(EngineApi api, ClientFolder folder, Settings settings) {
         this.api = api;
         this.folder = folder;
-        this.environment = environment;
-        this.ssh = new SshSources(environment);
+        this.settings = settings;
+        this.ssh = new SshSources(settings);
     }
 
     @Override
@@ -106,7 +107,7 @@ public final class DockerBuilds implements Builds {
      * BuildKit do not say.
      */
     private Optional<BuildSession> session(BuildSpec spec, PackedContext context) {
-        var credentials = new RegistryCredentials(folder);
+        var credentials = new RegistryCredentials(folder, settings);
         Map<String, GrpcService> services = new HashMap<>();
         services.putAll(new SessionServices(spec.secrets(), credentials).byMethod());
         services.putAll(new SessionAgents(agents(spec)).byMethod());
@@ -139,7 +140,7 @@ public final class DockerBuilds implements Builds {
     }
 
     private String classic(BuildSpec spec, PackedContext context, Consumer<BuildLine> log) {
-        var call = call(spec, context, new RegistryCredentials(folder).all(), "");
+        var call = call(spec, context, new RegistryCredentials(folder, settings).all(), "");
         if (context.remote().isEmpty()) {
             call.body(ContextFiles.tar(context.files()), TAR);
         }
@@ -172,7 +173,7 @@ public final class DockerBuilds implements Builds {
     }
 
     private String wish() {
-        return environment.getOrDefault("DOCKER_BUILDKIT", "");
+        return settings.variable("DOCKER_BUILDKIT");
     }
 
     @Override

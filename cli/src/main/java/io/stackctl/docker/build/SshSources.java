@@ -5,6 +5,7 @@ import io.stackctl.docker.ssh.KeyException;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.Reason;
+import io.stackctl.local.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +22,7 @@ final class SshSources {
     private static final int KIND = 0170000;
     private static final int SOCKET = 0140000;
 
+    private final Settings settings;
     private final String agent;
     // A key is read once for all builds: a pipe, such as <(…), gives it only once.
     private final Map<String, SshSource> found = new ConcurrentHashMap<>();
@@ -28,10 +30,11 @@ final class SshSources {
     /**
      * Prepares.
      *
-     * @param environment where {@code SSH_AUTH_SOCK} names the agent
+     * @param settings where {@code SSH_AUTH_SOCK} names the agent
      */
-    SshSources(Map<String, String> environment) {
-        agent = environment.getOrDefault("SSH_AUTH_SOCK", "");
+    SshSources(Settings settings) {
+        this.settings = settings;
+        this.agent = settings.variable("SSH_AUTH_SOCK");
     }
 
     /**
@@ -61,13 +64,15 @@ final class SshSources {
         return sources;
     }
 
-    private static SshSource source(String entry, String where) {
+    private SshSource source(String entry, String where) {
         try {
-            var whole = Path.of(where);
+            var whole = settings.path(where);
             if (!where.contains(",") || Files.exists(whole)) {
-                return isSocket(whole) ? new SshSource.Socket(where) : keys(entry, whole);
+                return isSocket(whole)
+                        ? new SshSource.Socket(whole.toString())
+                        : keys(entry, whole);
             }
-            var paths = Stream.of(where.split(",")).map(Path::of).toList();
+            var paths = Stream.of(where.split(",")).map(settings::path).toList();
             for (var path : paths) {
                 if (isSocket(path)) {
                     throw refused(

@@ -6,10 +6,10 @@ import io.stackctl.docker.json.WrongKindException;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
+import io.stackctl.local.Settings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -19,13 +19,14 @@ import java.util.function.Function;
 public record ClientFolder(Path path) {
 
     /** The folder that the environment says. */
-    public static ClientFolder of(Map<String, String> environment) {
-        String chosen = environment.getOrDefault("DOCKER_CONFIG", "");
+    public static ClientFolder of(Settings settings) {
+        String chosen = settings.variable("DOCKER_CONFIG");
         if (!chosen.isEmpty()) {
-            return new ClientFolder(Path.of(chosen));
+            return new ClientFolder(settings.path(chosen));
         }
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
-        return new ClientFolder(Path.of(home, ".docker"));
+        String home = settings.environment().get("HOME");
+        return new ClientFolder(
+                (home == null ? settings.home() : settings.path(home)).resolve(".docker"));
     }
 
     /**

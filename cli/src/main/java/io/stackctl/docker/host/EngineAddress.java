@@ -9,6 +9,7 @@ import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.docker.transport.UnixDialer;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ public sealed interface EngineAddress {
     /**
      * Makes the transport; nothing is connected yet.
      *
+     * @param settings what programs run with that it takes
      * @throws StackException when the certificates for it cannot be used
      */
-    EngineTransport transport();
+    EngineTransport transport(Settings settings);
 
     /** What is the same for whoever means the same engine by this address. */
     default String identity() {
@@ -40,7 +42,7 @@ public sealed interface EngineAddress {
     /** A socket of this machine. */
     record Unix(Path socket) implements EngineAddress {
         @Override
-        public EngineTransport transport() {
+        public EngineTransport transport(Settings settings) {
             return new SocketTransport(new UnixDialer(socket));
         }
 
@@ -70,7 +72,7 @@ public sealed interface EngineAddress {
     record Tcp(String host, int port, String basePath, Optional<TlsSettings> tls)
             implements EngineAddress {
         @Override
-        public EngineTransport transport() {
+        public EngineTransport transport(Settings settings) {
             if (tls.isEmpty()) {
                 return new HttpClientTransport(TcpTarget.plain(host, port));
             }
@@ -101,8 +103,8 @@ public sealed interface EngineAddress {
      */
     record Ssh(String user, String host, int port, String socket) implements EngineAddress {
         @Override
-        public EngineTransport transport() {
-            return new SocketTransport(new SshDialer(command()));
+        public EngineTransport transport(Settings settings) {
+            return new SocketTransport(new SshDialer(command(), settings));
         }
 
         /** {@code ssh … -- HOST docker system dial-stdio}, as Docker's own client runs it. */

@@ -4,6 +4,7 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +22,17 @@ public final class EngineLocator {
 
     private static final Path USUAL_SOCKET = Path.of("/var/run/docker.sock");
 
-    private final Map<String, String> environment;
+    private final Settings settings;
     private final ClientFolder folder;
     private final Map<String, Path> files;
 
     /**
      * Creates one.
      *
-     * @param environment the process's variables
+     * @param settings whose variables name the engine
      */
-    public EngineLocator(Map<String, String> environment) {
-        this(environment, Map.of());
+    public EngineLocator(Settings settings) {
+        this(settings, Map.of());
     }
 
     /**
@@ -40,10 +41,10 @@ public final class EngineLocator {
      * @param files by the name of the one they stand for: {@code ca.pem}, {@code cert.pem}, {@code
      *     key.pem}
      */
-    public EngineLocator(Map<String, String> environment, Map<String, Path> files) {
-        this.environment = environment;
+    public EngineLocator(Settings settings, Map<String, Path> files) {
+        this.settings = settings;
         this.files = Map.copyOf(files);
-        this.folder = ClientFolder.of(environment);
+        this.folder = ClientFolder.of(settings);
     }
 
     /**
@@ -76,7 +77,7 @@ public final class EngineLocator {
             return Optional.empty();
         }
         String chosen = variable("DOCKER_CERT_PATH");
-        Path path = chosen.isEmpty() ? folder.path() : Path.of(chosen);
+        Path path = chosen.isEmpty() ? folder.path() : settings.path(chosen);
         Path authorities = files.getOrDefault("ca.pem", path.resolve("ca.pem"));
         if (!Files.isReadable(authorities)) {
             throw new StackException(
@@ -139,6 +140,6 @@ public final class EngineLocator {
     }
 
     private String variable(String name) {
-        return environment.getOrDefault(name, "");
+        return settings.variable(name);
     }
 }

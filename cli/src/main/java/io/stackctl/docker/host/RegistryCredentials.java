@@ -4,10 +4,10 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.docker.json.WrongKindException;
-import io.stackctl.engine.ProgramAnswer;
-import io.stackctl.engine.UserEnvironment;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.ProgramAnswer;
+import io.stackctl.local.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,9 +29,16 @@ public final class RegistryCredentials {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ClientFolder folder;
+    private final Settings settings;
 
-    public RegistryCredentials(ClientFolder folder) {
+    /**
+     * Finds them.
+     *
+     * @param settings what helpers run with
+     */
+    public RegistryCredentials(ClientFolder folder, Settings settings) {
         this.folder = folder;
+        this.settings = settings;
     }
 
     /**
@@ -92,7 +99,7 @@ public final class RegistryCredentials {
         return folder.config(config -> login(config, registry));
     }
 
-    private static Json login(Json config, String registry) {
+    private Json login(Json config, String registry) {
         String helper = config.get("credHelpers").text(registry);
         if (helper.isEmpty()) {
             helper = config.text("credsStore");
@@ -137,14 +144,12 @@ public final class RegistryCredentials {
         }
     }
 
-    private static Json asked(String helper, String registry) {
+    private Json asked(String helper, String registry) {
         String program = "docker-credential-" + helper;
         try {
             var answer =
                     ProgramAnswer.of(
-                            UserEnvironment.process(List.of(program, "get")),
-                            registry + "\n",
-                            PATIENCE);
+                            settings.program(List.of(program, "get")), registry + "\n", PATIENCE);
             if (answer.code() != 0) {
                 // "credentials not found" and its kin: the registry may well be open to all.
                 return Json.emptyObject();

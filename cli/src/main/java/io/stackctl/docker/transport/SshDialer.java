@@ -1,6 +1,6 @@
 package io.stackctl.docker.transport;
 
-import io.stackctl.engine.UserEnvironment;
+import io.stackctl.local.Settings;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,19 +18,22 @@ public final class SshDialer implements Dialer {
     private static final int LONGEST_WORDS = 2_000;
 
     private final List<String> command;
+    private final Settings settings;
 
     /**
      * Creates one.
      *
      * @param command the whole command, whose standard input and output become the connection
+     * @param settings what it runs with
      */
-    public SshDialer(List<String> command) {
+    public SshDialer(List<String> command, Settings settings) {
         this.command = List.copyOf(command);
+        this.settings = settings;
     }
 
     @Override
     public Connection dial() throws IOException {
-        Process process = UserEnvironment.process(command).redirectError(Redirect.PIPE).start();
+        Process process = settings.program(command).redirectError(Redirect.PIPE).start();
         return new ProcessConnection(process, new ToldInput(process), new ToldOutput(process));
     }
 

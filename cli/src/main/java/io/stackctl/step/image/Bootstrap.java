@@ -2,10 +2,10 @@ package io.stackctl.step.image;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.OutputLines;
-import io.stackctl.engine.UserEnvironment;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.Settings;
 import io.stackctl.model.Extension;
 import java.io.File;
 import java.io.FileInputStream;
@@ -23,9 +23,11 @@ import java.util.function.Consumer;
 final class Bootstrap {
 
     private final Engine engine;
+    private final Settings settings;
 
-    Bootstrap(Engine engine) {
+    Bootstrap(Engine engine, Settings settings) {
         this.engine = engine;
+        this.settings = settings;
     }
 
     /**
@@ -40,13 +42,12 @@ final class Bootstrap {
         try {
             // The tar goes through a file: the engine would keep half an image if the script failed
             // behind a pipe.
-            var tar = File.createTempFile("stackctl-bootstrap", ".tar");
+            var tar =
+                    File.createTempFile(
+                            "stackctl-bootstrap", ".tar", settings.temporary().toFile());
             try {
                 var process =
-                        UserEnvironment.process(command)
-                                .directory(folder)
-                                .redirectOutput(tar)
-                                .start();
+                        settings.program(command).directory(folder).redirectOutput(tar).start();
                 process.getOutputStream().close();
                 await(process, command, image, log);
                 importFile(tar, image);

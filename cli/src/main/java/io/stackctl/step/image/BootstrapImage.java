@@ -38,7 +38,7 @@ public record BootstrapImage(ImageName image, Extension.Bootstrap script, String
 
     @Override
     public Outcome run(StepContext context) {
-        new Bootstrap(context.engine())
+        new Bootstrap(context.engine(), context.settings())
                 .run(
                         script,
                         image.value(),

@@ -1,5 +1,6 @@
 package io.stackctl.terminal.device;
 
+import io.stackctl.local.Settings;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,28 +11,28 @@ import java.util.Map;
  *
  * @param out takes data and nothing else
  * @param err takes progress, warnings and failures
- * @param environment the variables of the process
- * @param workingDirectory absolute
+ * @param settings variables and folders of the process
  */
-public record Console(
-        InputStream in,
-        TextOutput out,
-        TextOutput err,
-        Map<String, String> environment,
-        Path workingDirectory,
-        Tty tty) {
-    public Console {
-        environment = Map.copyOf(environment);
+public record Console(InputStream in, TextOutput out, TextOutput err, Settings settings, Tty tty) {
+
+    /** The variables. */
+    public Map<String, String> environment() {
+        return settings.environment();
+    }
+
+    /** Where relative paths that the user types start; absolute. */
+    public Path workingDirectory() {
+        return settings.workingDirectory();
     }
 
     /** The same with these variables in place of the process's. */
     public Console withEnvironment(Map<String, String> other) {
-        return new Console(in, out, err, other, workingDirectory, tty);
+        return new Console(in, out, err, settings.withEnvironment(other), tty);
     }
 
     /** The value of a variable; empty when it is not set. */
     public String variable(String name) {
-        return environment.getOrDefault(name, "");
+        return settings.variable(name);
     }
 
     /**

@@ -59,7 +59,7 @@ public final class PlanRun {
         }
         int calls = CALLS_PER_CORE * Runtime.getRuntime().availableProcessors();
         var events = new Undeterred(around.events());
-        var runner = new StepRunner(around.engine(), stack, events);
+        var runner = new StepRunner(around.engine(), around.settings(), stack, events);
         try (var executor = new Executor<>(runner, events, calls)) {
             var handling = around.interruption().handle(executor::cancel, executor::abandon);
             try {

@@ -22,7 +22,7 @@ final class CopyOut {
     /**
      * Prepares.
      *
-     * @param folder where relative paths of this machine start
+     * @param folder absolute; where relative paths of this machine start
      * @param out where {@code -} writes the tar stream
      */
     CopyOut(Surroundings around, Path folder, OutputStream out) {
@@ -64,7 +64,7 @@ final class CopyOut {
     /** What the topmost entry becomes. */
     private Path place(CopyPaths source, CopyPaths target, boolean isFolder) throws IOException {
         Path named = folder.resolve(target.path());
-        Path above = named.toAbsolutePath().normalize().getParent();
+        Path above = named.normalize().getParent();
         if (above != null && !Files.isDirectory(above)) {
             throw CopyPaths.refused(
                     "invalid output path: directory \"" + above + "\" does not exist");
@@ -113,7 +113,7 @@ final class CopyOut {
                 };
         return CopyPaths.refused(
                 "invalid output path: \""
-                        + path.toAbsolutePath().normalize()
+                        + path.normalize()
                         + "\" must be a directory or a regular file: got "
                         + what);
     }

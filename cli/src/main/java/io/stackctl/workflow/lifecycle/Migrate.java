@@ -2,9 +2,9 @@ package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.migration.MigrationFolder;
 import io.stackctl.migration.StackMigrations;
 import io.stackctl.migration.rule.Change;
-import io.stackctl.migration.rule.NewMigration;
 import io.stackctl.migration.rule.Report;
 import io.stackctl.migration.rule.Request;
 import io.stackctl.migration.rule.Standing;
@@ -92,11 +92,8 @@ public final class Migrate {
      * @return their paths; empty in a dry run
      */
     public List<Path> create(Stack stack, String name) {
-        var directory = declared(stack).directory();
-        return around.dryRun()
-                ? List.of()
-                : StackMigrations.translated(
-                        () -> NewMigration.create(StackMigrations.shown(directory), name));
+        var folder = folder(declared(stack));
+        return around.dryRun() ? List.of() : folder.create(name);
     }
 
     private boolean agrees(Stack stack, Report preview) {
@@ -122,16 +119,17 @@ public final class Migrate {
 
     private StackMigrations migrations(Stack stack) {
         var declared = declared(stack);
-        StackMigrations.check(declared.directory());
+        var folder = folder(declared);
+        folder.check();
         var database =
                 new Replica(declared.database(), OptionalInt.empty())
                         .in(around.engine(), stack.name());
         return new StackMigrations(
-                around.engine(),
-                around.events(),
-                declared.directory(),
-                database.id().value(),
-                PATIENCE);
+                around.engine(), around.events(), folder, database.id().value(), PATIENCE);
+    }
+
+    private MigrationFolder folder(Migrations declared) {
+        return MigrationFolder.of(declared.directory(), around.settings());
     }
 
     private static Migrations declared(Stack stack) {

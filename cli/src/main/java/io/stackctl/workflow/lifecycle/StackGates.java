@@ -1,10 +1,12 @@
 package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.local.Settings;
 import io.stackctl.migration.MigrationGate;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.Gate;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.workflow.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class StackGates {
     /** A kind of gate. */
     @FunctionalInterface
     private interface Kind {
-        Optional<Gate> of(Stack stack, ObservedStack observed, Engine engine);
+        Optional<Gate> of(Stack stack, ObservedStack observed, Engine engine, Settings settings);
     }
 
     /**
@@ -28,10 +30,10 @@ final class StackGates {
      * @throws io.stackctl.failure.StackException when one cannot be passed, before anything is
      *     changed
      */
-    static List<Gate> of(Stack stack, ObservedStack observed, Engine engine) {
+    static List<Gate> of(Stack stack, ObservedStack observed, Surroundings around) {
         var gates = new ArrayList<Gate>();
         for (var kind : KINDS) {
-            kind.of(stack, observed, engine).ifPresent(gates::add);
+            kind.of(stack, observed, around.engine(), around.settings()).ifPresent(gates::add);
         }
         return gates;
     }

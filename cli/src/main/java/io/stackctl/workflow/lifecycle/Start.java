@@ -63,7 +63,7 @@ public final class Start {
         var stack = sight.stack();
         var selected = selected(stack, services);
         var observed = Endings.ask(around.engine(), selected).in(sight.observed());
-        var gates = StackGates.of(selected, observed, around.engine());
+        var gates = StackGates.of(selected, observed, around);
         return LifecyclePlanner.start(selected, observed, await, gates);
     }
 

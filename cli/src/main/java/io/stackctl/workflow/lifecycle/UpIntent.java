@@ -106,9 +106,7 @@ public final class UpIntent implements Intent {
     }
 
     private ReconcileOptions gated(ReconcileOptions options, ObservedStack observed) {
-        return request.start()
-                ? options.through(StackGates.of(stack, observed, around.engine()))
-                : options;
+        return request.start() ? options.through(StackGates.of(stack, observed, around)) : options;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.stackctl.workflow.lock;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.Settings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -36,16 +37,14 @@ public final class LockFolder {
     }
 
     /**
-     * The one of whoever runs this process: {@code ~/.local/state/stackctl}, or {@code
-     * /tmp/stackctl-UID} for a user without a home folder to write to.
+     * The one of a user: {@code ~/.local/state/stackctl}, or {@code /tmp/stackctl-UID} for a user
+     * without a home folder to write to.
      *
      * @throws IOException when there is no place for it
      * @throws StackException when what lies there belongs to somebody else
      */
-    public static LockFolder ofThisUser() throws IOException {
-        return of(
-                Path.of(System.getProperty("user.home", "/")),
-                Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    public static LockFolder of(Settings settings) throws IOException {
+        return of(settings.home(), settings.temporary());
     }
 
     /**

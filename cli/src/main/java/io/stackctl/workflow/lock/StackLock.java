@@ -54,7 +54,9 @@ public final class StackLock implements Turn, AutoCloseable {
             return new StackLock(around, stack, change, null);
         }
         try {
-            var file = new LockFile(LockFolder.ofThisUser(), LockName.of(around.engine(), stack));
+            var file =
+                    new LockFile(
+                            LockFolder.of(around.settings()), LockName.of(around.engine(), stack));
             var lock = new StackLock(around, stack, change, file);
             lock.takeTurn(file);
             lock.letSettle(file);

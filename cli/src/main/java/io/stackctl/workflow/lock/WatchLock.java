@@ -24,7 +24,9 @@ public final class WatchLock implements AutoCloseable {
     public static WatchLock take(Surroundings around, StackName stack) {
         try {
             var file =
-                    new LockFile(LockFolder.ofThisUser(), LockName.ofWatch(around.engine(), stack));
+                    new LockFile(
+                            LockFolder.of(around.settings()),
+                            LockName.ofWatch(around.engine(), stack));
             if (file.tryTake()) {
                 file.sign(Holder.of(ChangeKind.WATCH).toString());
                 return new WatchLock(file);

@@ -3,6 +3,7 @@ package io.stackctl.workflow.process;
 import io.stackctl.definition.MountOption;
 import io.stackctl.definition.shape.PortText;
 import io.stackctl.failure.Location;
+import io.stackctl.local.Settings;
 import io.stackctl.model.Service;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
@@ -19,8 +20,12 @@ final class OneOffService {
 
     private OneOffService() {}
 
-    /** The service of the one-off container. */
-    static Service of(Service service, RunRequest request) {
+    /**
+     * The service of the one-off container.
+     *
+     * @param settings what relative paths of its mounts mean
+     */
+    static Service of(Service service, RunRequest request, Settings settings) {
         var changes = request.changes();
         var definition = service.definition().toBuilder();
         definition.remove("container_name").remove("restart").put("scale", new Scalar.Int(1, NONE));
@@ -44,7 +49,7 @@ final class OneOffService {
         definition.put("tty", new Scalar.Bool(request.terminal(), NONE));
         definition.put("stdin_open", new Scalar.Bool(request.interactive(), NONE));
         var changed = maps(definition.build(), changes);
-        return new Service(service.name(), lists(changed, service, changes));
+        return new Service(service.name(), lists(changed, service, changes, settings));
     }
 
     private static void put(Mapping.Builder definition, String key, String value) {
@@ -62,11 +67,15 @@ final class OneOffService {
         return definition.with("environment", environment.build()).with("labels", labels.build());
     }
 
-    private static Mapping lists(Mapping definition, Service service, RunRequest.Changes changes) {
+    private static Mapping lists(
+            Mapping definition, Service service, RunRequest.Changes changes, Settings settings) {
         var mounts = new ArrayList<Node>(definition.mappings("volumes"));
         for (var text : changes.volumes()) {
             var mount =
-                    MountOption.of(text, changes.directory(), System.getProperty("user.home", "/"));
+                    MountOption.of(
+                            text,
+                            settings.workingDirectory().toString(),
+                            settings.home().toString());
             mounts.removeIf(
                     other -> ((Mapping) other).text("target", "").equals(mount.text("target", "")));
             mounts.add(mount);

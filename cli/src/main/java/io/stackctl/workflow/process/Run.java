@@ -68,7 +68,7 @@ public final class Run {
         var slug = slug();
         var oneOff =
                 new OneOff(
-                        OneOffService.of(service, request),
+                        OneOffService.of(service, request, around.settings()),
                         request.name()
                                 .orElse(
                                         stack.name()

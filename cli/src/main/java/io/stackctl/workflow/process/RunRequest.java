@@ -46,7 +46,6 @@ public record RunRequest(
      * @param user empty for the service's
      * @param workingDirectory empty for the service's
      * @param volumes in the short form, such as {@code ./data:/data:ro}
-     * @param directory absolute; where relative sources of volumes begin
      * @param labels further labels
      * @param publish ports in the short form, such as {@code 8080:80}
      * @param servicePorts whether the service's ports are published
@@ -59,7 +58,6 @@ public record RunRequest(
             String user,
             String workingDirectory,
             List<String> volumes,
-            String directory,
             Map<String, String> labels,
             List<String> publish,
             boolean servicePorts,

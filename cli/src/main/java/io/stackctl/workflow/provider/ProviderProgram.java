@@ -1,11 +1,12 @@
 package io.stackctl.workflow.provider;
 
 import io.stackctl.engine.OutputLines;
-import io.stackctl.engine.ProgramAnswer;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.ProgramAnswer;
+import io.stackctl.local.Settings;
 import io.stackctl.workflow.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -24,26 +24,26 @@ final class ProviderProgram {
 
     private final Path program;
     private final Path directory;
-    private final Map<String, String> environment;
+    private final Settings settings;
 
-    private ProviderProgram(Path program, Path directory, Map<String, String> environment) {
+    private ProviderProgram(Path program, Path directory, Settings settings) {
         this.program = program;
         this.directory = directory;
-        this.environment = environment;
+        this.settings = settings;
     }
 
     /**
      * Finds it: the client plugin {@code docker-TYPE}, or else {@code TYPE} on the path.
      *
      * @param directory where it runs
-     * @param environment what it sees
+     * @param settings where it is looked for, and the variables that it sees
      * @throws StackException when there is none
      */
-    static ProviderProgram find(String type, Path directory, Map<String, String> environment) {
-        return candidates(type, directory, environment)
+    static ProviderProgram find(String type, Path directory, Settings settings) {
+        return candidates(type, directory, settings)
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .findFirst()
-                .map(file -> new ProviderProgram(file, directory, environment))
+                .map(file -> new ProviderProgram(file, directory, settings))
                 .orElseThrow(() ->
                         new StackException(
                                 new InvalidRequest(
@@ -56,15 +56,15 @@ final class ProviderProgram {
                                                 + type)));
     }
 
-    private static Stream<Path> candidates(
-            String type, Path directory, Map<String, String> environment) {
+    private static Stream<Path> candidates(String type, Path directory, Settings settings) {
         if (type.contains("/")) {
             return Stream.of(directory.resolve(type));
         }
-        var home = Path.of(environment.getOrDefault("HOME", "/"));
+        var environment = settings.environment();
+        var home = settings.path(environment.getOrDefault("HOME", "/"));
         var client =
                 environment.containsKey("DOCKER_CONFIG")
-                        ? Path.of(environment.getOrDefault("DOCKER_CONFIG", ""))
+                        ? settings.path(settings.variable("DOCKER_CONFIG"))
                         : home.resolve(".docker");
         var plugins =
                 Stream.of(
@@ -75,9 +75,9 @@ final class ProviderProgram {
                                 Path.of("/usr/libexec/docker"))
                         .map(folder -> folder.resolve("cli-plugins").resolve("docker-" + type));
         var onPath =
-                Stream.of(environment.getOrDefault("PATH", "").split(":", -1))
+                Stream.of(settings.variable("PATH").split(":", -1))
                         .filter(folder -> !folder.isEmpty())
-                        .map(folder -> Path.of(folder).resolve(type));
+                        .map(folder -> settings.path(folder).resolve(type));
         return Stream.concat(plugins, onPath);
     }
 
@@ -102,10 +102,7 @@ final class ProviderProgram {
     private ProcessBuilder process(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        return builder;
+        return settings.program(command).directory(directory.toFile());
     }
 
     private StackException failed(IOException e) {

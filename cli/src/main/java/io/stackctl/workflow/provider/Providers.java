@@ -114,7 +114,7 @@ public final class Providers {
                 ProviderProgram.find(
                         provider.type(),
                         Path.of(stack.sources().projectDirectory()),
-                        environment(stack));
+                        around.settings().withEnvironment(environment(stack)));
         List<String> arguments = new ArrayList<>();
         arguments.add("compose");
         arguments.add("--project-name=" + stack.name());

@@ -12,6 +12,7 @@ import io.stackctl.engine.Builds.Secret;
 import io.stackctl.failure.Failure.BuildFailed;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.tree.Mapping;
@@ -55,14 +56,14 @@ class DockerBuildsIT {
 
     @BeforeAll
     static void provideBase() {
-        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.process(), _ -> {})) {
             TestImage.ensure(engine);
         }
     }
 
     @AfterEach
     void removeImage() {
-        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.process(), _ -> {})) {
             engine.images().remove(IMAGE, true);
             // What a second build replaced has no name any more.
             engine.images()
@@ -107,7 +108,7 @@ class DockerBuildsIT {
                         0);
         var variables = new HashMap<>(System.getenv());
         variables.putAll(environment);
-        try (var engine = new DockerEngine(variables, _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.of(variables), _ -> {})) {
             return engine.builds().build(spec, line -> log.add(line.toString()));
         }
     }
@@ -118,7 +119,7 @@ class DockerBuildsIT {
 
         var id = build();
 
-        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.process(), _ -> {})) {
             var image = engine.images().inspect(IMAGE).orElseThrow();
             assertEquals(id, image.id());
             assertEquals("a b", image.labels().get("it.label").orElseThrow());
@@ -223,7 +224,7 @@ class DockerBuildsIT {
 
         build();
 
-        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.process(), _ -> {})) {
             assertTrue(
                     engine.images().all(Map.of()).stream()
                             .flatMap(image -> image.tags().stream())
@@ -316,7 +317,7 @@ class DockerBuildsIT {
 
     /** Its perl can talk to a socket. */
     private static String debian() throws IOException {
-        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.process(), _ -> {})) {
             return TestImage.ensureDebian(engine);
         }
     }

@@ -6,6 +6,7 @@ import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.Builds.BuildSpec;
 import io.stackctl.failure.Location;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.tree.Mapping;
@@ -45,14 +46,14 @@ class FreshBuildsIT {
 
     @BeforeAll
     static void provideBase() {
-        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.process(), _ -> {})) {
             TestImage.ensure(engine);
         }
     }
 
     @AfterEach
     void removeImages() {
-        try (var engine = new DockerEngine(System.getenv(), _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.process(), _ -> {})) {
             for (var image : engine.images().all(Map.of("it.fresh", "yes"))) {
                 engine.images().remove(image.id(), true);
             }
@@ -80,7 +81,7 @@ class FreshBuildsIT {
                         false,
                         false,
                         0);
-        try (var engine = new DockerEngine(environment, _ -> {})) {
+        try (var engine = new DockerEngine(TestSettings.of(environment), _ -> {})) {
             engine.builds().build(spec, _ -> {});
             return engine.images()
                     .inspect(IMAGE + tag)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class EngineLocatorTest {
         for (int i = 0; i < variables.length; i += 2) {
             environment.put(variables[i], variables[i + 1]);
         }
-        return new EngineLocator(environment).locate();
+        return new EngineLocator(TestSettings.of(environment)).locate();
     }
 
     private void addContext(String hash, String host) throws IOException {

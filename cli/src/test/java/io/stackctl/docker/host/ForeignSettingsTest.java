@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,14 +58,14 @@ class ForeignSettingsTest {
             })
     void logins(String text) throws IOException {
         var file = Files.writeString(folder.resolve("config.json"), text);
-        var credentials = new RegistryCredentials(new ClientFolder(folder));
+        var credentials = new RegistryCredentials(new ClientFolder(folder), TestSettings.process());
 
         assertNamed(file, () -> credentials.login("r.example.org"));
     }
 
     private void locate(String context) {
         var environment = Map.of("DOCKER_CONFIG", folder.toString(), "DOCKER_CONTEXT", context);
-        var address = new EngineLocator(environment).locate();
+        var address = new EngineLocator(TestSettings.of(environment)).locate();
         assertEquals("", address.toString(), "it should not be found");
     }
 

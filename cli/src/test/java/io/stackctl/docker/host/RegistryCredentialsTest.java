@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,9 @@ class RegistryCredentialsTest {
 
     private String login(String config, String registry) throws IOException {
         Files.writeString(folder.resolve("config.json"), config);
-        String header = new RegistryCredentials(new ClientFolder(folder)).header(registry);
+        String header =
+                new RegistryCredentials(new ClientFolder(folder), TestSettings.process())
+                        .header(registry);
         return new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
     }
 

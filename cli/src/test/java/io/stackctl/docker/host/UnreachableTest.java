@@ -10,6 +10,7 @@ import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLHandshakeException;
@@ -34,7 +36,7 @@ class UnreachableTest {
     @TempDir private Path folder;
 
     private static EngineFailure failure(EngineAddress address) {
-        try (var api = new EngineApi(address, "", notice -> {})) {
+        try (var api = new EngineApi(address, TestSettings.of(Map.of()), notice -> {})) {
             var thrown =
                     assertThrows(
                             StackException.class,
@@ -164,7 +166,7 @@ class UnreachableTest {
             try (var api =
                     new EngineApi(
                             new EngineAddress.Unix(socket),
-                            "",
+                            TestSettings.of(Map.of()),
                             notice -> {
                                 notices.add(notice);
                                 noticed.countDown();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.stackctl.docker.transport.ScriptedEngine.Script;
+import io.stackctl.local.TestSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -232,7 +233,8 @@ class SocketTransportTest {
                                 "sh",
                                 "-c",
                                 "printf 'HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok';"
-                                        + " cat > /dev/null"));
+                                        + " cat > /dev/null"),
+                        TestSettings.process());
         try (var transport = new SocketTransport(dialer)) {
             assertEquals("ok", text(transport.execute(get("/_ping"))));
         }
@@ -246,7 +248,8 @@ class SocketTransportTest {
                                 "sh",
                                 "-c",
                                 "cat > /dev/null & echo 'Permission denied (publickey).' >&2;"
-                                        + " exit 255"));
+                                        + " exit 255"),
+                        TestSettings.process());
         try (var transport = new SocketTransport(dialer)) {
             var refused =
                     assertThrows(
@@ -261,7 +264,8 @@ class SocketTransportTest {
     void a_command_that_has_ended_before_the_call_says_why_as_well() throws IOException {
         var dialer =
                 new SshDialer(
-                        List.of("sh", "-c", "exec <&-; echo 'Connection refused' >&2; exit 255"));
+                        List.of("sh", "-c", "exec <&-; echo 'Connection refused' >&2; exit 255"),
+                        TestSettings.process());
         try (var transport = new SocketTransport(dialer)) {
             var refused =
                     assertThrows(

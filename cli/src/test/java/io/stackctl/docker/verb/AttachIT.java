@@ -8,11 +8,13 @@ import io.stackctl.definition.StackLoader;
 import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.Engine;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Up;
@@ -42,8 +44,8 @@ class AttachIT {
 
     @TempDir Path folder;
 
-    private final Engine engine = new DockerEngine(System.getenv(), _ -> {});
-    private final Surroundings around = Surroundings.of(engine, _ -> {});
+    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
+    private final Surroundings around = TestSurroundings.of(engine, _ -> {});
 
     @BeforeEach
     void start() throws IOException {

@@ -14,6 +14,7 @@ import io.stackctl.event.Event;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
@@ -24,6 +25,7 @@ import io.stackctl.step.Step;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.change.PlanRun;
 import io.stackctl.workflow.image.Build;
 import io.stackctl.workflow.image.ImageSupply;
@@ -59,7 +61,7 @@ class BuildIT {
     @TempDir Path folder;
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final Engine engine = new DockerEngine(System.getenv(), _ -> {});
+    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
 
     @BeforeEach
     void writeStack() throws IOException {
@@ -108,7 +110,7 @@ class BuildIT {
     }
 
     private Surroundings around() {
-        return Surroundings.of(engine, events::add);
+        return TestSurroundings.of(engine, events::add);
     }
 
     private String upPlan() {
@@ -293,7 +295,7 @@ class BuildIT {
                 stack().withServices(List.of(stack().service(ServiceName.of("web")).orElseThrow()));
         var interruption = new Interruption(_ -> {});
         var around =
-                new Surroundings(
+                TestSurroundings.of(
                         engine,
                         event -> {
                             if (event instanceof Event.BuildLog log

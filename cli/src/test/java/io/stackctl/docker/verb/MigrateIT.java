@@ -12,11 +12,13 @@ import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.state.ContainerState;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Migrate;
@@ -44,7 +46,7 @@ class MigrateIT {
     @TempDir Path folder;
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final Engine engine = new DockerEngine(System.getenv(), _ -> {});
+    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
 
     @BeforeEach
     void writeStack() throws IOException {
@@ -108,7 +110,7 @@ class MigrateIT {
     }
 
     private Surroundings around() {
-        return new Surroundings(engine, events::add, _ -> true, Interruption.never(), false);
+        return TestSurroundings.of(engine, events::add, _ -> true, Interruption.never(), false);
     }
 
     private void up() {

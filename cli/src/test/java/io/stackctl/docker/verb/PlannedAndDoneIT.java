@@ -10,6 +10,7 @@ import io.stackctl.docker.LocalRegistry;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.service.PullPolicy;
@@ -20,6 +21,7 @@ import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.image.Build;
 import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.DownRequest;
@@ -55,7 +57,7 @@ class PlannedAndDoneIT {
 
     @TempDir Path folder;
 
-    private Engine engine = new DockerEngine(System.getenv(), _ -> {});
+    private Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
 
     @BeforeEach
     void start() throws IOException {
@@ -206,7 +208,7 @@ class PlannedAndDoneIT {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("DOCKER_CONFIG", folder.resolve("client").toString());
         engine.close();
-        engine = new DockerEngine(environment, _ -> {});
+        engine = new DockerEngine(TestSettings.of(environment), _ -> {});
     }
 
     private static UpRequest building() {
@@ -226,7 +228,7 @@ class PlannedAndDoneIT {
     }
 
     private Surroundings around() {
-        return Surroundings.of(engine, _ -> {});
+        return TestSurroundings.of(engine, _ -> {});
     }
 
     private Stack stack() {

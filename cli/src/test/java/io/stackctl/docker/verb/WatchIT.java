@@ -14,11 +14,13 @@ import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.state.ContainerState;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.UpRequest;
@@ -46,10 +48,10 @@ class WatchIT {
     @TempDir Path temporary;
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final Engine engine = new DockerEngine(System.getenv(), _ -> {});
+    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
     private final Interruption interruption = Interruption.never();
     private final Surroundings around =
-            new Surroundings(engine, events::add, question -> false, interruption, false);
+            TestSurroundings.of(engine, events::add, question -> false, interruption, false);
     private Path folder = Path.of("");
 
     @BeforeEach
@@ -92,7 +94,7 @@ class WatchIT {
 
     @AfterEach
     void remove() {
-        new Down(Surroundings.of(engine, events::add))
+        new Down(TestSurroundings.of(engine, events::add))
                 .run(
                         new FoundStack.Defined(stack()),
                         new DownRequest(

@@ -13,6 +13,7 @@ import io.stackctl.event.Event;
 import io.stackctl.execution.Executor;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
@@ -266,7 +267,10 @@ class GatesTest {
                                 Set.of(),
                                 true));
         try (var executor =
-                new Executor<>(new StepRunner(engine, stack.name(), events::add), events::add, 8)) {
+                new Executor<>(new StepRunner(
+                                engine, TestSettings.process(), stack.name(), events::add),
+                        events::add,
+                        8)) {
             executor.run(planned(stack, observed, gates));
         }
     }

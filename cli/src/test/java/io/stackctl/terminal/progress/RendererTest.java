@@ -91,8 +91,7 @@ class RendererTest {
                         console.in(),
                         console.out(),
                         console.err(),
-                        java.util.Map.of("NO_COLOR", "1"),
-                        console.workingDirectory(),
+                        console.settings().withEnvironment(java.util.Map.of("NO_COLOR", "1")),
                         console.tty());
 
         assertTrue(Appearance.of(console, ProgressMode.AUTO, AnsiMode.AUTO, false).errorColours());

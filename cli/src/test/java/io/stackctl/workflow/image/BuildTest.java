@@ -10,13 +10,14 @@ import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import org.junit.jupiter.api.Test;
 
 class BuildTest {
 
     private final FakeEngine engine = FakeEngine.with();
     private final Surroundings around =
-            new Surroundings(engine, _ -> {}, _ -> false, Interruption.never(), false);
+            TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
 
     @Test
     void what_the_builder_says_of_a_definition_comes_before_what_we_say() {

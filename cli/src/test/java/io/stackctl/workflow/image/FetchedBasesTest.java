@@ -10,6 +10,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class FetchedBasesTest {
     private static final BuildChoices PULL = new BuildChoices(Map.of(), false, true, 0, List.of());
 
     private final FakeEngine engine = FakeEngine.with();
-    private final Surroundings around = Surroundings.of(engine, _ -> {});
+    private final Surroundings around = TestSurroundings.of(engine, _ -> {});
 
     private static Stack stack(String yaml) {
         return new StackLoader(_ -> {})

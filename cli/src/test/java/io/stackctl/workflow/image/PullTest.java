@@ -11,7 +11,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.service.PullPolicy;
 import io.stackctl.planner.image.PullOptions;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +29,7 @@ class PullTest {
 
     private final FakeEngine engine = FakeEngine.with("here:1");
     private final List<String> told = new CopyOnWriteArrayList<>();
-    private final Pull pull = new Pull(Surroundings.of(engine, this::take));
+    private final Pull pull = new Pull(TestSurroundings.of(engine, this::take));
 
     private void take(Event event) {
         if (event instanceof Event.ResourceChanged changed) {

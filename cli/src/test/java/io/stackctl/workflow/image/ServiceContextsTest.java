@@ -15,6 +15,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class ServiceContextsTest {
             """;
 
     private final FakeEngine engine = FakeEngine.with();
-    private final Surroundings around = Surroundings.of(engine, _ -> {});
+    private final Surroundings around = TestSurroundings.of(engine, _ -> {});
 
     private static Stack stack(String yaml, String... services) {
         return new StackLoader(_ -> {})
@@ -84,7 +85,7 @@ class ServiceContextsTest {
     @Test
     void what_the_builder_ignores_is_said_once_by_build_and_by_up() {
         var events = new ArrayList<Event>();
-        var heard = Surroundings.of(engine, events::add);
+        var heard = TestSurroundings.of(engine, events::add);
         var yaml = "services: {app: {build: {dockerfile_inline: FROM scratch, shm_size: 1g}}}";
         var warning = new Event.Warning("shm_size is ignored");
 

@@ -8,7 +8,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.FoundStack;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,7 @@ class DownTest {
 
     @Test
     void a_name_of_which_nothing_is_there_is_said() {
-        new Down(Surroundings.of(engine, events::add))
+        new Down(TestSurroundings.of(engine, events::add))
                 .run(new FoundStack.Named(StackName.of("shop")), DownRequest.DEFAULTS);
 
         assertEquals(List.of(NOTHING), events);
@@ -60,7 +60,8 @@ class DownTest {
     }
 
     private void down(Stack stack, DownRequest request) {
-        new Down(Surroundings.of(engine, events::add)).run(new FoundStack.Defined(stack), request);
+        new Down(TestSurroundings.of(engine, events::add))
+                .run(new FoundStack.Defined(stack), request);
     }
 
     private static Stack stack(String yaml) {

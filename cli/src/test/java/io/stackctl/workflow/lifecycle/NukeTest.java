@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ class NukeTest {
 
     private Nuke.Result nuke(boolean agree) {
         var around =
-                new Surroundings(
+                TestSurroundings.of(
                         engine,
                         _ -> {},
                         question -> {
@@ -72,7 +72,7 @@ class NukeTest {
     }
 
     private void up(String name, String definition) {
-        new Up(Surroundings.of(engine, _ -> {}))
+        new Up(TestSurroundings.of(engine, _ -> {}))
                 .run(Stacks.load(name, definition), UpRequest.DEFAULTS);
     }
 

@@ -16,6 +16,7 @@ import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.image.Build;
 import io.stackctl.workflow.image.Pull;
 import java.util.ArrayList;
@@ -151,7 +152,7 @@ class PlannedAndDoneTest {
     }
 
     private Surroundings around(Consumer<Event> events, boolean dryRun) {
-        return new Surroundings(engine, events::accept, _ -> true, Interruption.never(), dryRun);
+        return TestSurroundings.of(engine, events::accept, _ -> true, Interruption.never(), dryRun);
     }
 
     private static Set<String> changes(List<Event> events) {

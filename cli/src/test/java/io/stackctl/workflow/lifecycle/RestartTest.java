@@ -15,6 +15,7 @@ import io.stackctl.state.Health;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class RestartTest {
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final Surroundings around =
-            new Surroundings(engine, this::take, _ -> false, Interruption.never(), false);
+            TestSurroundings.of(engine, this::take, _ -> false, Interruption.never(), false);
 
     /** A database is healthy some time after each of its starts. */
     private void take(Event event) {

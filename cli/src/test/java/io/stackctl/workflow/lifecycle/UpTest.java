@@ -9,6 +9,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ class UpTest {
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final Surroundings around =
-            new Surroundings(engine, _ -> {}, _ -> false, Interruption.never(), false);
+            TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -109,7 +110,7 @@ class UpTest {
         var before = engine.calls().size();
         var questions = new ArrayList<String>();
         var asking =
-                new Surroundings(
+                TestSurroundings.of(
                         engine,
                         _ -> {},
                         question -> {

@@ -19,6 +19,7 @@ import io.stackctl.state.Health;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Stop;
@@ -141,7 +142,9 @@ class StackLockTest {
     @Test
     void a_dry_run_waits_for_nobody() {
         try (var _ = StackLock.take(here(), stack.name(), ChangeKind.UP)) {
-            var dry = new Surroundings(engine, others::add, _ -> false, Interruption.never(), true);
+            var dry =
+                    TestSurroundings.of(
+                            engine, others::add, _ -> false, Interruption.never(), true);
 
             new Down(dry).run(named(), DownRequest.DEFAULTS);
 
@@ -227,11 +230,11 @@ class StackLockTest {
     }
 
     private Surroundings here() {
-        return new Surroundings(engine, this::take, _ -> false, Interruption.never(), false);
+        return TestSurroundings.of(engine, this::take, _ -> false, Interruption.never(), false);
     }
 
     private Surroundings there() {
-        return new Surroundings(engine, others::add, _ -> false, interruption, false);
+        return TestSurroundings.of(engine, others::add, _ -> false, interruption, false);
     }
 
     private void take(Event event) {

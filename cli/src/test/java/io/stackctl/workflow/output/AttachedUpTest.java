@@ -15,7 +15,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -210,7 +210,7 @@ class AttachedUpTest {
             Set<ServiceName> watched,
             AttachRequest.Abort abort,
             Optional<ServiceName> exitCodeFrom) {
-        var around = new Surroundings(engine, this::take, _ -> false, interruption, false);
+        var around = TestSurroundings.of(engine, this::take, _ -> false, interruption, false);
         return new AttachedUp(around)
                 .run(
                         stack,

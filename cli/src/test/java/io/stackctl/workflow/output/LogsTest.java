@@ -10,6 +10,7 @@ import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
@@ -72,6 +73,6 @@ class LogsTest {
     }
 
     private Surroundings around(EventSink sink) {
-        return new Surroundings(engine, sink, _ -> false, Interruption.never(), false);
+        return TestSurroundings.of(engine, sink, _ -> false, Interruption.never(), false);
     }
 }

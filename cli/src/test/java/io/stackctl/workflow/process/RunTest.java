@@ -12,6 +12,7 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.io.InputStream;
 import java.util.List;
@@ -32,7 +33,7 @@ class RunTest {
 
     @Test
     void it_tells_of_what_it_needs_and_not_of_its_own_container() {
-        var result = run(Surroundings.of(engine, events::add));
+        var result = run(TestSurroundings.of(engine, events::add));
 
         assertEquals(Set.of("shop-db-1", "shop_default"), named());
         assertEquals(
@@ -41,7 +42,7 @@ class RunTest {
 
     @Test
     void a_rehearsal_tells_of_it_too() {
-        run(new Surroundings(engine, events::add, _ -> false, Interruption.never(), true));
+        run(TestSurroundings.of(engine, events::add, _ -> false, Interruption.never(), true));
 
         assertTrue(named().contains("shop-tool"), events.toString());
     }
@@ -53,7 +54,8 @@ class RunTest {
                 call + " shop-tool",
                 new EngineFailure(EngineFailure.Kind.CONFLICT, "no room", 409, ""));
 
-        assertThrows(StackException.class, () -> run(Surroundings.of(engine, events::add), true));
+        assertThrows(
+                StackException.class, () -> run(TestSurroundings.of(engine, events::add), true));
 
         assertTrue(engine.containers().inspect("shop-tool").isEmpty(), engine.calls().toString());
     }
@@ -81,7 +83,6 @@ class RunTest {
                                 "",
                                 "",
                                 List.of(),
-                                "/",
                                 Map.of(),
                                 List.of(),
                                 false,

@@ -14,6 +14,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Up;
@@ -45,7 +46,7 @@ class ProvidersTest {
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final Surroundings around = Surroundings.of(engine, events::add);
+    private final Surroundings around = TestSurroundings.of(engine, events::add);
 
     @BeforeEach
     void define() throws IOException {
@@ -185,7 +186,7 @@ class ProvidersTest {
     @Test
     void a_rehearsal_runs_no_program() {
         var rehearsed =
-                new Surroundings(engine, events::add, _ -> false, Interruption.never(), true);
+                TestSurroundings.of(engine, events::add, _ -> false, Interruption.never(), true);
         new Up(rehearsed).run(stack(), UpRequest.DEFAULTS);
 
         assertFalse(Files.exists(folder.resolve("called")));

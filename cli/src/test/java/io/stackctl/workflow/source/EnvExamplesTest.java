@@ -9,7 +9,7 @@ import io.stackctl.definition.StackLoader;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +83,6 @@ class EnvExamplesTest {
     }
 
     private static void provide(Stack stack) {
-        new EnvExamples(Surroundings.of(new FakeEngine(), event -> {})).provide(stack);
+        new EnvExamples(TestSurroundings.of(new FakeEngine(), event -> {})).provide(stack);
     }
 }

@@ -7,7 +7,7 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class ContainerSyncTest {
     @Test
     void what_is_gone_here_goes_there_although_the_program_has_ended() {
         var stack = Stacks.shop("services: { web: { image: 'shop:1' } }\n");
-        var around = new Surroundings(engine, _ -> {}, _ -> false, Interruption.never(), false);
+        var around = TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
         new Up(around).run(stack, UpRequest.DEFAULTS);
         engine.containers()
                 .place(

@@ -1,4 +1,4 @@
-package io.stackctl.engine;
+package io.stackctl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.stackctl.engine;
+package io.stackctl;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
  * For a variable {@code X} that it changed, {@code STACKCTL_WAS_X} holds {@code =VALUE}, or nothing
  * where {@code X} was not set.
  */
-public final class UserEnvironment {
+final class UserEnvironment {
 
     private static final String MARK = "STACKCTL_WAS_";
     private static final List<String> CHANGED =
@@ -21,17 +21,10 @@ public final class UserEnvironment {
     private UserEnvironment() {}
 
     /** Those of this process. */
-    public static Map<String, String> ofThisProcess() {
+    static Map<String, String> ofThisProcess() {
         Map<String, String> variables = new HashMap<>(System.getenv());
         restore(variables);
         return variables;
-    }
-
-    /** A builder of a process that sees them. */
-    public static ProcessBuilder process(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        restore(builder.environment());
-        return builder;
     }
 
     static void restore(Map<String, String> variables) {

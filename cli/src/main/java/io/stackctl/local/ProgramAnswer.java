@@ -1,4 +1,4 @@
-package io.stackctl.engine;
+package io.stackctl.local;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.stackctl.engine;
+package io.stackctl.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
