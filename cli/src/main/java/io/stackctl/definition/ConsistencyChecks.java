@@ -4,6 +4,9 @@ import io.stackctl.definition.shape.KeyPath;
 import io.stackctl.definition.shape.Mistakes;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.NearestName;
+import io.stackctl.model.service.Connectivity;
+import io.stackctl.model.service.NamespaceMode;
+import io.stackctl.model.service.Peer;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
@@ -17,7 +20,6 @@ import java.util.Map;
 final class ConsistencyChecks {
 
     private static final KeyPath SERVICES = KeyPath.ROOT.key("services");
-    private static final String SERVICE = "service:";
 
     private final Mapping document;
     private final Selection selection;
@@ -74,9 +76,7 @@ final class ConsistencyChecks {
         }
         for (var context : build.mapping("additional_contexts").entries()) {
             var target = ((Scalar) context.value()).text();
-            if (target.startsWith(SERVICE)) {
-                checkContext(name, target.substring(SERVICE.length()), context, path);
-            }
+            Peer.service(target).ifPresent(peer -> checkContext(name, peer.key(), context, path));
         }
         var platforms = build.texts("platforms");
         var platform = service.text("platform", "");
@@ -134,15 +134,20 @@ final class ConsistencyChecks {
         for (var network : service.mapping("networks").entries()) {
             checkDefined("networks", "network", network.key(), name, network.keyLocation(), path);
         }
-        var mode = service.text("network_mode", "");
-        if (mode.startsWith(SERVICE) && !enabled.containsKey(mode.substring(SERVICE.length()))) {
-            var other = mode.substring(SERVICE.length());
-            mistakes.add(
-                    place(service, "network_mode"),
-                    path.key("network_mode"),
-                    "service \"" + other + "\" not found for network_mode '" + mode + "'",
-                    nearest(other, enabled.keySet()));
-        }
+        new Connectivity(service)
+                .networkMode()
+                .flatMap(NamespaceMode::service)
+                .filter(peer -> !enabled.containsKey(peer.key()))
+                .ifPresent(peer ->
+                        mistakes.add(
+                                place(service, "network_mode"),
+                                path.key("network_mode"),
+                                "service \""
+                                        + peer.key()
+                                        + "\" not found for network_mode '"
+                                        + peer
+                                        + "'",
+                                nearest(peer.key(), enabled.keySet())));
     }
 
     private void checkHealthcheck(Mapping service, KeyPath path) {

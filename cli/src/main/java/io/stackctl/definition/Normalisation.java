@@ -2,6 +2,9 @@ package io.stackctl.definition;
 
 import io.stackctl.failure.Location;
 import io.stackctl.model.name.StackName;
+import io.stackctl.model.service.Connectivity;
+import io.stackctl.model.service.Peer;
+import io.stackctl.model.service.Storage;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
@@ -13,7 +16,6 @@ final class Normalisation {
 
     private static final List<String> SHARED_NAMESPACES =
             List.of("network_mode", "ipc", "pid", "uts", "cgroup");
-    private static final String SERVICE = "service:";
 
     private final StackName name;
     private final BareNames names;
@@ -107,20 +109,17 @@ final class Normalisation {
 
     private static Mapping dependencies(Mapping service) {
         var dependencies = service.mapping("depends_on").toBuilder();
-        for (var link : service.texts("links")) {
-            var parts = link.split(":", -1);
-            add(parts.length == 2 ? parts[0] : link, true, at(service, "links"), dependencies);
+        for (var link : new Connectivity(service).links()) {
+            add(link.key(), true, at(service, "links"), dependencies);
         }
         for (var namespace : SHARED_NAMESPACES) {
-            var value = service.text(namespace, "");
-            if (value.startsWith(SERVICE)) {
-                add(value.substring(SERVICE.length()), true, at(service, namespace), dependencies);
-            }
+            Peer.service(service.text(namespace, ""))
+                    .ifPresent(peer -> add(peer.key(), true, at(service, namespace), dependencies));
         }
-        for (var from : service.texts("volumes_from")) {
-            if (!from.startsWith("container:")) {
-                add(from.split(":", -1)[0], false, at(service, "volumes_from"), dependencies);
-            }
+        for (var from : new Storage(service).volumesFrom()) {
+            from.service()
+                    .ifPresent(peer ->
+                            add(peer.key(), false, at(service, "volumes_from"), dependencies));
         }
         return dependencies.build();
     }

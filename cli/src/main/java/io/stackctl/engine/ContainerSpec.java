@@ -3,6 +3,7 @@ package io.stackctl.engine;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.ContainerLink;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
 import java.util.Collections;
@@ -19,7 +20,8 @@ import java.util.Map;
  * @param image the reference to create it from
  * @param labels all labels, the user's and Compose's
  * @param endpoints the networks to join, the primary one first; empty with a network mode
- * @param links {@code container:alias} pairs; on the engine's own bridge the only names there are
+ * @param links further names for other containers; on the engine's own bridge the only names there
+ *     are
  * @param namespaces the container that stands for each service which {@code network_mode}, {@code
  *     ipc}, {@code pid} or {@code volumes_from} name
  * @param inherited mounts carried over from the container that this one replaces
@@ -33,7 +35,7 @@ public record ContainerSpec(
         String image,
         Map<String, String> labels,
         List<EndpointSpec> endpoints,
-        List<String> links,
+        List<ContainerLink> links,
         Map<ServiceName, List<ContainerId>> namespaces,
         List<MountedVolume> inherited,
         boolean interactive,

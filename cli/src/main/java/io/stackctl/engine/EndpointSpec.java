@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.service.ContainerLink;
 import io.stackctl.model.service.NetworkAttachment;
 import java.util.List;
 
@@ -9,10 +10,13 @@ import java.util.List;
  * @param network the network's name on the engine
  * @param attachment what the service says of it: addresses, driver options, priority
  * @param aliases the names others find it by, Compose's own among them
- * @param links {@code container:alias} pairs
+ * @param links further names for other containers
  */
 public record EndpointSpec(
-        String network, NetworkAttachment attachment, List<String> aliases, List<String> links) {
+        String network,
+        NetworkAttachment attachment,
+        List<String> aliases,
+        List<ContainerLink> links) {
     public EndpointSpec {
         aliases = List.copyOf(aliases);
         links = List.copyOf(links);

@@ -3,6 +3,7 @@ package io.stackctl.model;
 import io.stackctl.failure.Location;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.FileGrant;
+import io.stackctl.model.service.Peer;
 import io.stackctl.model.service.Ulimit;
 import io.stackctl.model.tree.ByteSize;
 import io.stackctl.model.tree.Mapping;
@@ -15,8 +16,6 @@ import java.util.Optional;
 
 /** How a service's image is built ({@code build}). */
 public record BuildDefinition(Mapping definition) {
-
-    private static final String SERVICE = "service:";
 
     /** Builds from the {@code Dockerfile} of an absolute directory. */
     public static BuildDefinition of(String directory) {
@@ -70,8 +69,8 @@ public record BuildDefinition(Mapping definition) {
     /** The services whose images are named contexts. */
     public List<ServiceName> serviceContexts() {
         return additionalContexts().values().stream()
-                .filter(context -> context.startsWith(SERVICE))
-                .map(context -> ServiceName.of(context.substring(SERVICE.length())))
+                .flatMap(context -> Peer.service(context).stream())
+                .map(Peer.OfService::service)
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package io.stackctl.model;
 
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.NamespaceMode;
+import io.stackctl.model.service.Storage;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
@@ -11,39 +13,26 @@ import java.util.function.Function;
 /** The places where one service names another one's container. */
 final class ServiceReferences {
 
-    private static final String SERVICE = "service:";
     private static final List<String> MODES = List.of("network_mode", "ipc", "pid");
 
     private ServiceReferences() {}
 
     static Mapping replace(Mapping service, Function<ServiceName, String> containerOf) {
         var replaced = service.toBuilder();
-        for (var mode : MODES) {
-            var text = service.text(mode, "");
-            if (text.startsWith(SERVICE)) {
-                var name = ServiceName.of(text.substring(SERVICE.length()));
-                replaced.put(
-                        mode,
-                        new Scalar.Text(
-                                "container:" + containerOf.apply(name), service.location()));
+        for (var key : MODES) {
+            var mode = NamespaceMode.of(service.text(key, ""));
+            if (mode.isPresent() && mode.get().service().isPresent()) {
+                var text = mode.get().forEngine(containerOf);
+                replaced.put(key, new Scalar.Text(text, service.location()));
             }
         }
         if (service.has("volumes_from")) {
             var containers = new ArrayList<String>();
-            for (var from : service.texts("volumes_from")) {
-                containers.add(container(from, containerOf));
+            for (var from : new Storage(service).volumesFrom()) {
+                containers.add(from.forHash(containerOf));
             }
             replaced.put("volumes_from", Sequence.ofTexts(containers, service.location()));
         }
         return replaced.build();
-    }
-
-    /** The mode behind a service's name is lost in Docker Compose's hash, so it is lost here. */
-    private static String container(String from, Function<ServiceName, String> containerOf) {
-        if (from.startsWith("container:")) {
-            return from.substring("container:".length());
-        }
-        var colon = from.indexOf(':');
-        return containerOf.apply(ServiceName.of(colon < 0 ? from : from.substring(0, colon)));
     }
 }

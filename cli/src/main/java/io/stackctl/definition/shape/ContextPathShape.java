@@ -1,5 +1,6 @@
 package io.stackctl.definition.shape;
 
+import io.stackctl.model.service.Peer;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class ContextPathShape extends Shape {
 
     private static boolean isRemote(String text) {
         return text.contains("://")
-                || text.startsWith("service:")
+                || Peer.service(text).isPresent()
                 || REMOTE.stream().anyMatch(text::startsWith);
     }
 

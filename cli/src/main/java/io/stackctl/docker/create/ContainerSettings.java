@@ -7,6 +7,7 @@ import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.service.Healthcheck;
+import io.stackctl.model.service.NamespaceMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,10 +50,19 @@ final class ContainerSettings {
                 .ifPresent(check -> create.putIfAny("Healthcheck", healthcheck(check)));
         create.put("Image", spec.image()).putIfAny("WorkingDir", service.workingDir());
         service.entrypoint().ifPresent(program -> create.put("Entrypoint", Json.of(program)));
-        create.putIfTrue("NetworkDisabled", service.connectivity().networkMode().equals("disabled"))
+        create.putIfTrue(
+                        "NetworkDisabled",
+                        service.connectivity()
+                                .networkMode()
+                                .filter(ContainerSettings::isDisabled)
+                                .isPresent())
                 .putIfAny("Labels", spec.labels())
                 .putIfAny("StopSignal", service.stopSignal());
         service.stopGracePeriod().ifPresent(grace -> create.put("StopTimeout", grace.toSeconds()));
+    }
+
+    private static boolean isDisabled(NamespaceMode mode) {
+        return mode instanceof NamespaceMode.Named named && named.word().equals("disabled");
     }
 
     /** {@code KEY=VALUE}, or {@code KEY} alone, which takes away what the image sets. */

@@ -4,8 +4,10 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.engine.ApiVersion;
 import io.stackctl.engine.EndpointSpec;
+import io.stackctl.model.service.ContainerLink;
 import io.stackctl.model.service.NetworkAttachment;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A container's place in a network: the Engine API's {@code EndpointSettings}. */
@@ -33,7 +35,7 @@ public final class EndpointSettings {
                             .putIfAny("LinkLocalIPs", attachment.linkLocalIps())
                             .build());
         }
-        return settings.putIfAny("Links", endpoint.links())
+        return settings.putIfAny("Links", texts(endpoint.links()))
                 .putIfAny("Aliases", endpoint.aliases())
                 .putIfAny("MacAddress", macAddress)
                 .putIfAny("DriverOpts", driverOptions(attachment))
@@ -44,6 +46,11 @@ public final class EndpointSettings {
     /** Maps the endpoint of a container that exists. */
     public static Json of(EndpointSpec endpoint, ApiVersion version) {
         return of(endpoint, version.isAtLeast(1, 44) ? endpoint.attachment().macAddress() : "");
+    }
+
+    /** {@code container:alias} pairs. */
+    static List<String> texts(List<ContainerLink> links) {
+        return links.stream().map(ContainerLink::toString).toList();
     }
 
     private static Map<String, String> driverOptions(NetworkAttachment attachment) {

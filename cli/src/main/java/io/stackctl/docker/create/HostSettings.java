@@ -7,6 +7,7 @@ import io.stackctl.engine.EndpointSpec;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Connectivity;
+import io.stackctl.model.service.NamespaceMode;
 import io.stackctl.model.service.Privileges;
 import io.stackctl.model.service.RestartPolicy;
 import io.stackctl.model.service.Storage;
@@ -15,12 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The part of a create call that is about the host: the Engine API's {@code HostConfig}. */
 final class HostSettings {
-
-    private static final String SERVICE = "service:";
-    private static final String CONTAINER = "container:";
 
     private final ContainerSpec spec;
     private final Service service;
@@ -35,7 +34,7 @@ final class HostSettings {
         MountSettings.add(spec, host);
         Storage storage = service.storage();
         host.putIfAny("VolumeDriver", storage.volumeDriver())
-                .putIfAny("VolumesFrom", volumesFrom(storage.volumesFrom()))
+                .putIfAny("VolumesFrom", volumesFrom(storage))
                 .putIfAny("Tmpfs", tmpfs(storage.tmpfs()))
                 .putIfAny("StorageOpt", storage.storageOptions())
                 .putIfTrue("ReadonlyRootfs", storage.readOnlyRoot());
@@ -57,12 +56,12 @@ final class HostSettings {
                 .putIfAny("DnsOptions", connectivity.dnsOptions())
                 .putIfAny("DnsSearch", connectivity.dnsSearch())
                 .put("ExtraHosts", Json.of(extraHosts(connectivity.extraHosts())))
-                .putIfAny("Links", spec.links());
+                .putIfAny("Links", EndpointSettings.texts(spec.links()));
     }
 
     private String networkMode(Connectivity connectivity) {
-        String mode = connectivity.networkMode();
-        if (!mode.isEmpty()) {
+        Optional<NamespaceMode> mode = connectivity.networkMode();
+        if (mode.isPresent()) {
             return shared(mode);
         }
         List<EndpointSpec> endpoints = spec.endpoints();
@@ -104,32 +103,18 @@ final class HostSettings {
         privileges.init().ifPresent(init -> host.put("Init", init));
     }
 
-    /** A mode, in which {@code service:x} becomes the container that stands for that service. */
-    private String shared(String mode) {
-        return mode.startsWith(SERVICE)
-                ? CONTAINER + containerOf(mode.substring(SERVICE.length()))
-                : mode;
+    private String shared(Optional<NamespaceMode> mode) {
+        return mode.map(present -> present.forEngine(this::containerOf)).orElse("");
     }
 
-    /** {@code service[:mode]} and {@code container:name[:mode]} become {@code id[:mode]}. */
-    private List<String> volumesFrom(List<String> sources) {
-        List<String> containers = new ArrayList<>();
-        for (String source : sources) {
-            if (source.startsWith(CONTAINER)) {
-                containers.add(source.substring(CONTAINER.length()));
-            } else {
-                int colon = source.indexOf(':');
-                String name = colon < 0 ? source : source.substring(0, colon);
-                String mode = colon < 0 ? "" : source.substring(colon);
-                containers.add(containerOf(name) + mode);
-            }
-        }
-        return containers;
+    private List<String> volumesFrom(Storage storage) {
+        return storage.volumesFrom().stream()
+                .map(from -> from.forEngine(this::containerOf))
+                .toList();
     }
 
-    private String containerOf(String name) {
-        List<ContainerId> containers =
-                spec.namespaces().getOrDefault(ServiceName.of(name), List.of());
+    private String containerOf(ServiceName name) {
+        List<ContainerId> containers = spec.namespaces().getOrDefault(name, List.of());
         if (containers.isEmpty()) {
             throw new IllegalArgumentException(
                     "no container of service " + name + " for " + spec.name());

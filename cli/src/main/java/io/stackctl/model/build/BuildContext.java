@@ -2,6 +2,7 @@ package io.stackctl.model.build;
 
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Peer;
 import java.util.List;
 
 /** Where files of a build come from. */
@@ -26,8 +27,9 @@ public sealed interface BuildContext {
      * @throws InvalidValueException for an OCI layout, which takes a client that stands between
      */
     static BuildContext of(String text) {
-        if (text.startsWith("service:")) {
-            return new OfService(ServiceName.of(text.substring("service:".length())));
+        var service = Peer.service(text);
+        if (service.isPresent()) {
+            return new OfService(service.get().service());
         }
         if (text.startsWith("docker-image://")) {
             return new Image(text.substring("docker-image://".length()));

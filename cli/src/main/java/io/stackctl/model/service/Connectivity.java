@@ -2,13 +2,14 @@ package io.stackctl.model.service;
 
 import io.stackctl.model.tree.Mapping;
 import java.util.List;
+import java.util.Optional;
 
 /** How a service is reached, and what it reaches. */
 public record Connectivity(Mapping service) {
 
-    /** {@code host}, {@code none}, {@code service:x}, {@code container:x}, …; may be empty. */
-    public String networkMode() {
-        return service.text("network_mode", "");
+    /** {@code host}, {@code none}, {@code service:x}, {@code container:x}, … */
+    public Optional<NamespaceMode> networkMode() {
+        return NamespaceMode.of(service.text("network_mode", ""));
     }
 
     public List<NetworkAttachment> networks() {
@@ -59,12 +60,12 @@ public record Connectivity(Mapping service) {
     }
 
     /** {@code service} or {@code service:alias}. */
-    public List<String> links() {
-        return service.texts("links");
+    public List<ServiceLink> links() {
+        return service.texts("links").stream().map(ServiceLink::of).toList();
     }
 
-    /** {@code container:alias} outside of the stack. */
-    public List<String> externalLinks() {
-        return service.texts("external_links");
+    /** {@code container} or {@code container:alias} outside of the stack. */
+    public List<ContainerLink> externalLinks() {
+        return service.texts("external_links").stream().map(ContainerLink::of).toList();
     }
 }

@@ -42,14 +42,14 @@ public record Privileges(Mapping service) {
         return service.texts("group_add");
     }
 
-    /** {@code host}, {@code private}, {@code shareable}, {@code service:x}; may be empty. */
-    public String ipc() {
-        return service.text("ipc", "");
+    /** {@code host}, {@code private}, {@code shareable}, {@code service:x}. */
+    public Optional<NamespaceMode> ipc() {
+        return NamespaceMode.of(service.text("ipc", ""));
     }
 
-    /** {@code host}, {@code service:x}, {@code container:x}; may be empty. */
-    public String pid() {
-        return service.text("pid", "");
+    /** {@code host}, {@code service:x}, {@code container:x}. */
+    public Optional<NamespaceMode> pid() {
+        return NamespaceMode.of(service.text("pid", ""));
     }
 
     public String uts() {

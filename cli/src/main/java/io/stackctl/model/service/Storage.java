@@ -13,8 +13,8 @@ public record Storage(Mapping service) {
     }
 
     /** {@code service[:ro]} or {@code container:name[:ro]}. */
-    public List<String> volumesFrom() {
-        return service.texts("volumes_from");
+    public List<VolumesFrom> volumesFrom() {
+        return service.texts("volumes_from").stream().map(VolumesFrom::of).toList();
     }
 
     /** The driver of volumes that have none of their own; may be empty. */

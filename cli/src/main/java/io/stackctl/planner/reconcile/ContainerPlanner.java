@@ -2,6 +2,7 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.ContainerLink;
 import io.stackctl.model.service.Mount;
 import io.stackctl.planner.reconcile.Convergence.Replacement;
 import io.stackctl.planner.reconcile.Reconciliation.Condition;
@@ -241,7 +242,7 @@ final class ContainerPlanner {
     }
 
     /** Pairs for the links of a service, whose targets come before it. */
-    List<String> links(Service service) {
+    List<ContainerLink> links(Service service) {
         return Links.of(
                 work.stack.name(),
                 service,

@@ -3,6 +3,7 @@ package io.stackctl.planner.reconcile;
 import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.service.ContainerLink;
 import io.stackctl.model.service.NetworkAttachment;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.step.network.Endpoint;
@@ -23,15 +24,15 @@ final class Endpoints {
      *
      * @param containerName becomes an alias
      * @param serviceAliases whether the service's name and its own aliases do too
-     * @param links {@code container:alias} pairs
+     * @param links further names for other containers
      */
     static List<Endpoint> of(
             Stack stack,
             Service service,
             String containerName,
             boolean serviceAliases,
-            List<String> links) {
-        if (!service.connectivity().networkMode().isEmpty()) {
+            List<ContainerLink> links) {
+        if (service.connectivity().networkMode().isPresent()) {
             return List.of();
         }
         var endpoints = new ArrayList<Endpoint>();

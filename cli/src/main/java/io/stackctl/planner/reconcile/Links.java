@@ -3,6 +3,7 @@ package io.stackctl.planner.reconcile;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.model.service.ContainerLink;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,25 +19,22 @@ final class Links {
     record Target(String name, int number) {}
 
     /**
-     * {@code container:alias} pairs in the order of the definition.
+     * All of them, in the order of the definition.
      *
      * @param containersOf the containers of a linked service
      */
-    static List<String> of(
+    static List<ContainerLink> of(
             StackName stack, Service service, Function<ServiceName, List<Target>> containersOf) {
-        Set<String> pairs = new LinkedHashSet<>();
+        Set<ContainerLink> pairs = new LinkedHashSet<>();
         for (var link : service.connectivity().links()) {
-            var parts = link.split(":", 2);
-            var alias = parts.length > 1 ? parts[1] : parts[0];
-            for (var target : containersOf.apply(ServiceName.of(parts[0]))) {
-                pairs.add(target.name() + ":" + alias);
-                pairs.add(target.name() + ":" + parts[0] + "-" + target.number());
-                pairs.add(target.name() + ":" + stack + "-" + parts[0] + "-" + target.number());
+            for (var target : containersOf.apply(link.service())) {
+                var replica = link.key() + "-" + target.number();
+                pairs.add(new ContainerLink(target.name(), link.alias()));
+                pairs.add(new ContainerLink(target.name(), replica));
+                pairs.add(new ContainerLink(target.name(), stack + "-" + replica));
             }
         }
-        for (var external : service.connectivity().externalLinks()) {
-            pairs.add(external.contains(":") ? external : external + ":" + external);
-        }
+        pairs.addAll(service.connectivity().externalLinks());
         return new ArrayList<>(pairs);
     }
 }

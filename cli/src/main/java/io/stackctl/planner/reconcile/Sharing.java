@@ -4,8 +4,11 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.NamespaceMode;
+import io.stackctl.model.service.Peer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -15,8 +18,6 @@ import java.util.function.Predicate;
  * containers.
  */
 final class Sharing {
-
-    private static final String SERVICE = "service:";
 
     private Sharing() {}
 
@@ -53,28 +54,27 @@ final class Sharing {
     private static List<Share> shares(Service service) {
         var shares = new ArrayList<Share>();
         for (var from : service.storage().volumesFrom()) {
-            if (!from.startsWith("container:")) {
-                shares.add(new Share("volume", ServiceName.of(from.split(":", 2)[0])));
-            }
+            add("volume", from.service(), shares);
         }
-        add(service, "network_mode", "network namespace", shares);
-        add(service, "ipc", "IPC namespace", shares);
-        add(service, "pid", "PID namespace", shares);
+        addMode("network namespace", service.connectivity().networkMode(), shares);
+        addMode("IPC namespace", service.privileges().ipc(), shares);
+        addMode("PID namespace", service.privileges().pid(), shares);
         return shares;
     }
 
-    private static void add(Service service, String key, String what, List<Share> shares) {
-        var mode = service.definition().text(key, "");
-        if (mode.startsWith(SERVICE)) {
-            shares.add(new Share(what, ServiceName.of(mode.substring(SERVICE.length()))));
-        }
+    private static void addMode(String what, Optional<NamespaceMode> mode, List<Share> shares) {
+        add(what, mode.flatMap(NamespaceMode::service), shares);
+    }
+
+    private static void add(String what, Optional<Peer.OfService> peer, List<Share> shares) {
+        peer.ifPresent(present -> shares.add(new Share(what, present.service())));
     }
 
     /** The services behind {@code links}. */
     static Set<ServiceName> linked(Service service) {
         var linked = new TreeSet<ServiceName>();
         for (var link : service.connectivity().links()) {
-            linked.add(ServiceName.of(link.split(":", 2)[0]));
+            linked.add(link.service());
         }
         return linked;
     }

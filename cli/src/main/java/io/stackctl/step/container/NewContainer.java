@@ -4,6 +4,7 @@ import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.ContainerLink;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.network.Endpoint;
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param labels all labels but the configuration hash, which depends on the ids behind {@code
  *     peers}
  * @param endpoints the networks to join, the primary one first; empty with a network mode
- * @param links {@code container:alias} pairs
+ * @param links further names for other containers
  * @param peers the containers of each service that its namespaces, links or {@code volumes_from}
  *     name, by number
  * @param inherited mounts carried over from the container that this one replaces
@@ -34,7 +35,7 @@ public record NewContainer(
         ImageName image,
         Map<String, String> labels,
         List<Endpoint> endpoints,
-        List<String> links,
+        List<ContainerLink> links,
         Map<ServiceName, List<ContainerRef>> peers,
         List<MountedVolume> inherited,
         boolean replaces,

@@ -1,6 +1,7 @@
 package io.stackctl.step.network;
 
 import io.stackctl.engine.EndpointSpec;
+import io.stackctl.model.service.ContainerLink;
 import io.stackctl.model.service.NetworkAttachment;
 import java.util.List;
 
@@ -10,11 +11,13 @@ import java.util.List;
  * @param network the network's name on the engine
  * @param attachment what the service says of it
  * @param aliases the names others find it by: container name, service name and the service's own
- * @param links services whose containers are linked, as {@code service} or {@code service:alias},
- *     and {@code container:alias} pairs of other stacks
+ * @param links further names for other containers
  */
 public record Endpoint(
-        String network, NetworkAttachment attachment, List<String> aliases, List<String> links) {
+        String network,
+        NetworkAttachment attachment,
+        List<String> aliases,
+        List<ContainerLink> links) {
     public Endpoint {
         aliases = List.copyOf(aliases);
         links = List.copyOf(links);

@@ -12,6 +12,7 @@ import io.stackctl.engine.RequiredEngine;
 import io.stackctl.engine.TestStack;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.ContainerLink;
 import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
 import java.io.IOException;
@@ -299,7 +300,9 @@ class CreateBodyTest {
                         spec.image(),
                         spec.labels(),
                         List.of(),
-                        List.of("shop-db-1:db", "shop-db-1:db-1"),
+                        List.of(
+                                ContainerLink.of("shop-db-1:db"),
+                                ContainerLink.of("shop-db-1:db-1")),
                         Map.of(),
                         List.of(),
                         false,
