@@ -49,7 +49,6 @@ import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.source.Checkout;
 import io.stackctl.workflow.source.Stacks;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.GlobalFlags;
-import io.stackctl.command.KnownVerb;
 import io.stackctl.command.KnownVerb.Need;
+import io.stackctl.command.KnownVerb;
 import io.stackctl.command.Syntax;
 import io.stackctl.workflow.Toolbox;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** What knows verbs by name agrees with their declaration. */
 class KnownVerbTest {
