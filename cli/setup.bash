@@ -102,7 +102,7 @@ provide_jdk() {
 choose_jdk() {
   provide_jdk
   printf '%s\n' "$java_home" | cat - "$java_home/release" >"$state/jdk.new"
-  cmp -s "$state/jdk.new" "$state/jdk" || rm -f "$cache"
+  cmp -s "$state/jdk.new" "$state/jdk" || rm -f "$state"/*.aot
   mv -f "$state/jdk.new" "$state/jdk"
 }
 
@@ -197,29 +197,48 @@ build() {
 # Records what typical command lines load, so that later runs start from it. They meet an engine that only pretends, so
 # nothing real is touched. Never fatal: without the record, runs start slower.
 train() {
-  local engine socket=$state/canned.sock
+  local engine socket=$state/canned.sock client=$state/training
   say 'preparing quick starts'
   [ -n "$log" ] || open_log
-  rm -f "$cache.new" "$socket"
+  rm -f "$socket"
   timeout 400 "$java_home/bin/java" "$root/cli/src/training/CannedEngine.java" "$socket" </dev/null >>"$log" 2>&1 9>&- &
   engine=$!
+  # Most users name no engine in their environment, so training does not either. The folder's name is the hash of `training`.
+  local context=$client/contexts/meta/c2fb788c7deedbeaa296e424d4c2921b871a4f6cb4cf393c1c1105653ab399b4
+  mkdir -p "$context"
+  printf '{"currentContext": "training"}' >"$client/config.json"
+  printf '{"Name": "training", "Endpoints": {"docker": {"Host": "unix://%s"}}}' "$socket" >"$context/meta.json"
   until [ -S "$socket" ] || ! kill -0 "$engine" 2>/dev/null; do sleep 0.1; done
+  # What looks at a stack is trained on the one that the changes leave.
+  record words &
+  record change
+  wait $!
+  record definition &
+  record view
+  wait $!
+  kill "$engine" 2>/dev/null || true
+  rm -rf "$socket" "$client"
+}
+
+# Makes one cache from the commands of that name.
+record() {
+  local made=$state/$1.aot
+  rm -f "$made.new"
   (
     cd "$root/cli/src/training"
     set_aside LC_ALL C.UTF-8
-    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND
-    DOCKER_HOST=unix://$socket exec timeout 300 "$java_home/bin/java" -XX:AOTCacheOutput="$cache.new" "${JVM_OPTIONS[@]}" \
-      -cp "$jar" io.stackctl.Training commands </dev/null >>"$log" 2>&1
+    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+    unset "${!DOCKER_@}"
+    DOCKER_CONFIG=$client exec timeout 300 "$java_home/bin/java" -XX:AOTCacheOutput="$made.new" "${JVM_OPTIONS[@]}" \
+      -Dstackctl.home="$root" -cp "$jar" io.stackctl.Training "commands.$1" </dev/null >>"$log" 2>&1 9>&-
   ) || true
-  kill "$engine" 2>/dev/null || true
-  rm -f "$socket"
-  if cache_usable; then mv -f "$cache.new" "$cache"; else : >"$cache"; fi
+  if cache_usable "$made.new"; then mv -f "$made.new" "$made"; else : >"$made"; fi
 }
 
-# Whether the new record is whole: a full disk leaves half a one.
+# Whether a new cache is whole: a full disk leaves half a one.
 cache_usable() {
-  [ -s "$cache.new" ] && "$java_home/bin/java" -XX:AOTCache="$cache.new" -XX:AOTMode=on "${JVM_OPTIONS[@]}" -cp "$jar" \
-    io.stackctl.Main version </dev/null >>"$log" 2>&1
+  [ -s "$1" ] && "$java_home/bin/java" -XX:AOTCache="$1" -XX:AOTMode=on "${JVM_OPTIONS[@]}" -cp "$jar" \
+    io.stackctl.Main version </dev/null >>"$log" 2>&1 9>&-
 }
 
 # Makes ready what ./stackctl lacks for the verb it was asked for.

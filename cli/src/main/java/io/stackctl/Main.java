@@ -48,9 +48,7 @@ public final class Main {
         Stackctl stackctl = stackctl();
         Thread.setDefaultUncaughtExceptionHandler((_, cause) -> System.exit(stackctl.died(cause)));
         var unreadable = ProcessWords.unreadable(args);
-        return unreadable.isPresent()
-                ? stackctl.refuse(unreadable.get())
-                : stackctl.execute(args);
+        return unreadable.isPresent() ? stackctl.refuse(unreadable.get()) : stackctl.execute(args);
     }
 
     /** The tool on this process's streams, folder and environment. */

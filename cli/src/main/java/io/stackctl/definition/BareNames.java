@@ -48,38 +48,36 @@ final class BareNames {
     Node resolved(Node variables, boolean keepUnset) {
         if (variables instanceof Mapping mapping) {
 
-                var resolved = Mapping.builder(mapping.location());
-                for (var entry : mapping.entries()) {
-                    var value = environment.get(entry.key());
-                    if (!(entry.value() instanceof Scalar.Null)) {
-                        resolved.put(entry);
-                    } else if (value != null) {
-                        resolved.put(
-                                entry.key(),
-                                entry.keyLocation(),
-                                new Scalar.Text(value, entry.value().location()));
-                    } else if (keepUnset) {
-                        resolved.put(entry);
-                    }
+            var resolved = Mapping.builder(mapping.location());
+            for (var entry : mapping.entries()) {
+                var value = environment.get(entry.key());
+                if (!(entry.value() instanceof Scalar.Null)) {
+                    resolved.put(entry);
+                } else if (value != null) {
+                    resolved.put(
+                            entry.key(),
+                            entry.keyLocation(),
+                            new Scalar.Text(value, entry.value().location()));
+                } else if (keepUnset) {
+                    resolved.put(entry);
                 }
-                return resolved.build();
-            
-}
-if (variables instanceof Sequence sequence) {
+            }
+            return resolved.build();
+        }
+        if (variables instanceof Sequence sequence) {
 
-                var resolved = new ArrayList<Node>();
-                for (var item : sequence.items()) {
-                    var text = ((Scalar) item).text();
-                    var value = environment.get(text);
-                    if (text.indexOf('=') < 0 && value != null) {
-                        resolved.add(new Scalar.Text(text + "=" + value, item.location()));
-                    } else if (text.indexOf('=') >= 0 || keepUnset) {
-                        resolved.add(item);
-                    }
+            var resolved = new ArrayList<Node>();
+            for (var item : sequence.items()) {
+                var text = ((Scalar) item).text();
+                var value = environment.get(text);
+                if (text.indexOf('=') < 0 && value != null) {
+                    resolved.add(new Scalar.Text(text + "=" + value, item.location()));
+                } else if (text.indexOf('=') >= 0 || keepUnset) {
+                    resolved.add(item);
                 }
-                return new Sequence(resolved, sequence.location());
-            
-}
-return variables;
+            }
+            return new Sequence(resolved, sequence.location());
+        }
+        return variables;
     }
 }

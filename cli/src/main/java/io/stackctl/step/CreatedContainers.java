@@ -27,8 +27,8 @@ final class CreatedContainers {
     /** The id of a container; empty while it is not created. */
     Optional<ContainerId> find(ContainerRef ref) {
         if (ref instanceof ContainerRef.Existing existing) {
-return Optional.of(existing.id());
-}
-return Optional.ofNullable(ids.get(((ContainerRef.Planned) ref).createdAs()));
+            return Optional.of(existing.id());
+        }
+        return Optional.ofNullable(ids.get(((ContainerRef.Planned) ref).createdAs()));
     }
 }

@@ -23,21 +23,19 @@ public record Sight(Stack stack, boolean defined, ObservedStack observed) {
      */
     public static Sight whole(FoundStack found, Surroundings around) {
         if (found instanceof FoundStack.Defined defined) {
-return new Sight(
-                            defined.stack(),
-                            true,
-                            StackObservation.of(around.engine(), defined.stack()));
-}
-return containers((FoundStack.Named) found, around);
+            return new Sight(
+                    defined.stack(), true, StackObservation.of(around.engine(), defined.stack()));
+        }
+        return containers((FoundStack.Named) found, around);
     }
 
     /** Takes the snapshot that is enough for verbs that only touch containers. */
     public static Sight containers(FoundStack found, Surroundings around) {
         var observed = around.engine().observe(found.name(), ObservationScope.CONTAINERS);
         if (found instanceof FoundStack.Defined defined) {
-return new Sight(defined.stack(), true, observed);
-}
-return new Sight(LabelledStack.of(observed), false, observed);
+            return new Sight(defined.stack(), true, observed);
+        }
+        return new Sight(LabelledStack.of(observed), false, observed);
     }
 
     /**

@@ -67,13 +67,13 @@ final class BuildAttributes extends FieldsShape {
 
     private static Node expanded(Node node) {
         if (node instanceof Scalar.Text text) {
-return context(text);
-}
-// What is no build at all is passed over, as Docker Compose does.
-            if (node instanceof Scalar other) {
-return Mapping.empty(other.location());
-}
-return node;
+            return context(text);
+        }
+        // What is no build at all is passed over, as Docker Compose does.
+        if (node instanceof Scalar other) {
+            return Mapping.empty(other.location());
+        }
+        return node;
     }
 
     @Override

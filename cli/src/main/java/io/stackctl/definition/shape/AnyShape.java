@@ -2,7 +2,6 @@ package io.stackctl.definition.shape;
 
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
-import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -18,26 +17,24 @@ final class AnyShape extends Shape {
     public Node children(Node node, KeyPath path, Pass pass) {
         if (node instanceof Mapping mapping) {
 
-                var changed = Mapping.builder(mapping.location());
-                for (var entry : mapping.entries()) {
-                    changed.put(
-                            entry.key(),
-                            entry.keyLocation(),
-                            pass.apply(this, entry.value(), path.key(entry.key())));
-                }
-                return changed.build();
-            
-}
-if (node instanceof Sequence sequence) {
+            var changed = Mapping.builder(mapping.location());
+            for (var entry : mapping.entries()) {
+                changed.put(
+                        entry.key(),
+                        entry.keyLocation(),
+                        pass.apply(this, entry.value(), path.key(entry.key())));
+            }
+            return changed.build();
+        }
+        if (node instanceof Sequence sequence) {
 
-                var changed = new ArrayList<Node>();
-                for (var i = 0; i < sequence.items().size(); i++) {
-                    changed.add(pass.apply(this, sequence.items().get(i), path.item(i)));
-                }
-                return new Sequence(changed, sequence.location());
-            
-}
-return node;
+            var changed = new ArrayList<Node>();
+            for (var i = 0; i < sequence.items().size(); i++) {
+                changed.add(pass.apply(this, sequence.items().get(i), path.item(i)));
+            }
+            return new Sequence(changed, sequence.location());
+        }
+        return node;
     }
 
     @Override

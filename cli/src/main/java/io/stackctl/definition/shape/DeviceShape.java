@@ -4,7 +4,6 @@ import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
-import io.stackctl.model.tree.Sequence;
 
 /** A device of the host: {@code SOURCE[:TARGET[:PERMISSIONS]]}, or all attributes. */
 public final class DeviceShape extends FieldsShape {
@@ -19,19 +18,18 @@ public final class DeviceShape extends FieldsShape {
 
     public static String target(Node node) {
         if (node instanceof Mapping device) {
-return device.text("target")
-                            .orElseThrow(() ->
-                                    new InvalidValueException(
-                                            "a device is missing a mount target",
-                                            "add 'target:', the path in the container"));
-}
-if (node instanceof Scalar scalar) {
+            return device.text("target")
+                    .orElseThrow(() ->
+                            new InvalidValueException(
+                                    "a device is missing a mount target",
+                                    "add 'target:', the path in the container"));
+        }
+        if (node instanceof Scalar scalar) {
 
-                var parts = scalar.text().split(":", -1);
-                return parts.length == 1 ? parts[0] : parts[1];
-            
-}
-return "";
+            var parts = scalar.text().split(":", -1);
+            return parts.length == 1 ? parts[0] : parts[1];
+        }
+        return "";
     }
 
     private static Node expandText(Scalar.Text text, KeyPath path, Context context) {

@@ -29,23 +29,23 @@ public final class EntryKeys {
     /** The path of an {@code env_file}. */
     static String path(Node node) {
         if (node instanceof Mapping mapping) {
-return mapping.text("path", "");
-}
-if (node instanceof Scalar scalar) {
-return scalar.text();
-}
-return unfit(node);
+            return mapping.text("path", "");
+        }
+        if (node instanceof Scalar scalar) {
+            return scalar.text();
+        }
+        return unfit(node);
     }
 
     /** Where a secret or config is mounted. */
     static String grantTarget(Node node, String defaultDirectory) {
         if (node instanceof Mapping mapping) {
-return mapping.text("target", defaultDirectory + "/" + mapping.text("source", ""));
-}
-if (node instanceof Scalar scalar) {
-return defaultDirectory + "/" + scalar.text();
-}
-return unfit(node);
+            return mapping.text("target", defaultDirectory + "/" + mapping.text("source", ""));
+        }
+        if (node instanceof Scalar scalar) {
+            return defaultDirectory + "/" + scalar.text();
+        }
+        return unfit(node);
     }
 
     private static String unfit(Node node) {

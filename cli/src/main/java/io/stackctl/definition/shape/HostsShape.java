@@ -56,23 +56,22 @@ public final class HostsShape extends KeyValuesShape {
         var hosts = new ArrayList<Node>();
         if (node instanceof Mapping mapping) {
 
-                for (var entry : mapping.entries()) {
-                    var addresses =
-                            entry.value() instanceof Sequence sequence
-                                    ? sequence.items()
-                                    : List.of(entry.value());
-                    for (var address : addresses) {
-                        add(entry.key(), ((Scalar) address).text(), address, hosts, path, mistakes);
-                    }
+            for (var entry : mapping.entries()) {
+                var addresses =
+                        entry.value() instanceof Sequence sequence
+                                ? sequence.items()
+                                : List.of(entry.value());
+                for (var address : addresses) {
+                    add(entry.key(), ((Scalar) address).text(), address, hosts, path, mistakes);
                 }
-            
-} else if (node instanceof Sequence sequence) {
+            }
 
-                for (var item : sequence.items()) {
-                    decodePair((Scalar) item, hosts, path, mistakes);
-                }
-            
-}
+        } else if (node instanceof Sequence sequence) {
+
+            for (var item : sequence.items()) {
+                decodePair((Scalar) item, hosts, path, mistakes);
+            }
+        }
         if (hosts.isEmpty()) {
             return Optional.empty();
         }

@@ -96,16 +96,16 @@ public class ItemsShape extends Shape {
 
     private static List<Node> asList(Node node) {
         if (node instanceof Sequence sequence) {
-return sequence.items();
-}
-if (node instanceof Scalar.Text text) {
-return List.of(text);
-}
-if (node instanceof Scalar) {
-return List.of();
-}
-Mapping mapping = (Mapping) node;
-return List.of(mapping);
+            return sequence.items();
+        }
+        if (node instanceof Scalar.Text text) {
+            return List.of(text);
+        }
+        if (node instanceof Scalar) {
+            return List.of();
+        }
+        Mapping mapping = (Mapping) node;
+        return List.of(mapping);
     }
 
     @Override
@@ -181,26 +181,26 @@ return List.of(mapping);
     /** Equal for equal values: numbers by value, mappings whatever their order. */
     private static String fingerprint(Node node) {
         if (node instanceof Scalar.Int number) {
-return "number " + (double) number.value();
-}
-if (node instanceof Scalar.Decimal decimal) {
-return "number " + decimal.value();
-}
-if (node instanceof Scalar scalar) {
-return scalar.kind() + " " + scalar.text();
-}
-return KeyOrder.byText(node).toString();
+            return "number " + (double) number.value();
+        }
+        if (node instanceof Scalar.Decimal decimal) {
+            return "number " + decimal.value();
+        }
+        if (node instanceof Scalar scalar) {
+            return scalar.kind() + " " + scalar.text();
+        }
+        return KeyOrder.byText(node).toString();
     }
 
     @Override
     public Node expand(Node node, KeyPath path, Context context) {
         if (node instanceof Scalar.Text text && expandsSingle) {
-return withoutEmpty(new Sequence(List.of(text), text.location()));
-}
-if (node instanceof Sequence sequence) {
-return withoutEmpty(sequence);
-}
-return node;
+            return withoutEmpty(new Sequence(List.of(text), text.location()));
+        }
+        if (node instanceof Sequence sequence) {
+            return withoutEmpty(sequence);
+        }
+        return node;
     }
 
     private Sequence withoutEmpty(Sequence sequence) {

@@ -85,22 +85,21 @@ public class KeyValuesShape extends Shape {
 
     static List<Node> asList(Node node) {
         if (node instanceof Sequence sequence) {
-return sequence.items();
-}
-if (node instanceof Mapping mapping) {
+            return sequence.items();
+        }
+        if (node instanceof Mapping mapping) {
 
-                var items = new ArrayList<Node>();
-                for (var entry : mapping.entries()) {
-                    addPairs(entry, items);
-                }
-                items.sort(Order.by(item -> ((Scalar) item).text(), KeyOrder.BY_TEXT));
-                return items;
-            
-}
-if (node instanceof Scalar.Text text) {
-return List.of(text);
-}
-return List.of();
+            var items = new ArrayList<Node>();
+            for (var entry : mapping.entries()) {
+                addPairs(entry, items);
+            }
+            items.sort(Order.by(item -> ((Scalar) item).text(), KeyOrder.BY_TEXT));
+            return items;
+        }
+        if (node instanceof Scalar.Text text) {
+            return List.of(text);
+        }
+        return List.of();
     }
 
     private static void addPairs(Mapping.Entry entry, List<Node> items) {
@@ -137,15 +136,15 @@ return List.of();
     public void check(Node node, KeyPath path, Mistakes mistakes) {
         if (node instanceof Mapping mapping) {
 
-                for (var entry : mapping.entries()) {
-                    checkValue(entry, path, mistakes);
-                }
-            
-} else if (node instanceof Sequence) {
-LIST.check(node, path, mistakes);
-} else {
-wrongType(node, path, "a mapping or an array of KEY=VALUE", mistakes);
-}
+            for (var entry : mapping.entries()) {
+                checkValue(entry, path, mistakes);
+            }
+
+        } else if (node instanceof Sequence) {
+            LIST.check(node, path, mistakes);
+        } else {
+            wrongType(node, path, "a mapping or an array of KEY=VALUE", mistakes);
+        }
     }
 
     /** Reports a value that is no single one. */
@@ -194,17 +193,16 @@ wrongType(node, path, "a mapping or an array of KEY=VALUE", mistakes);
         var decoded = Mapping.builder(node.location());
         if (node instanceof Mapping mapping) {
 
-                for (var entry : mapping.entries()) {
-                    decoded.put(entry.key(), entry.keyLocation(), value((Scalar) entry.value()));
-                }
-            
-} else if (node instanceof Sequence sequence) {
+            for (var entry : mapping.entries()) {
+                decoded.put(entry.key(), entry.keyLocation(), value((Scalar) entry.value()));
+            }
 
-                for (var item : sequence.items()) {
-                    decodePair((Scalar) item, decoded, path, mistakes);
-                }
-            
-}
+        } else if (node instanceof Sequence sequence) {
+
+            for (var item : sequence.items()) {
+                decodePair((Scalar) item, decoded, path, mistakes);
+            }
+        }
         var sorted = KeyOrder.shallow(decoded.build(), KeyOrder.BY_TEXT);
         return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted);
     }

@@ -4,7 +4,6 @@ import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
-import io.stackctl.model.tree.Sequence;
 
 /** An entry of {@code volumes} of a service. */
 public final class MountShape extends FieldsShape {
@@ -58,19 +57,19 @@ public final class MountShape extends FieldsShape {
     /** Two mounts at one target: the later one counts. */
     public static String target(Node node) {
         if (node instanceof Mapping mount) {
-return mount.text("target")
-                            .orElseThrow(() ->
-                                    new InvalidValueException(
-                                            "a service volume is missing a mount target",
-                                            "add 'target:', the path in the container"));
-}
-if (node instanceof Scalar.Text text) {
-return MountText.target(text.value());
-}
-if (node instanceof Scalar) {
-return "";
-}
-return "";
+            return mount.text("target")
+                    .orElseThrow(() ->
+                            new InvalidValueException(
+                                    "a service volume is missing a mount target",
+                                    "add 'target:', the path in the container"));
+        }
+        if (node instanceof Scalar.Text text) {
+            return MountText.target(text.value());
+        }
+        if (node instanceof Scalar) {
+            return "";
+        }
+        return "";
     }
 
     @Override

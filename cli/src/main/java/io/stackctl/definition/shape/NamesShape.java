@@ -57,30 +57,29 @@ public final class NamesShape extends Shape {
     private Node asMapping(Node node) {
         if (node instanceof Sequence sequence) {
 
-                var mapping = Mapping.builder(sequence.location());
-                for (var item : sequence.items()) {
-                    if (item instanceof Scalar.Text name) {
-                        mapping.put(name.value(), name.location(), settings.apply(name.location()));
-                    }
+            var mapping = Mapping.builder(sequence.location());
+            for (var item : sequence.items()) {
+                if (item instanceof Scalar.Text name) {
+                    mapping.put(name.value(), name.location(), settings.apply(name.location()));
                 }
-                return mapping.build();
-            
-}
-if (node instanceof Scalar.Null nothing) {
-return Mapping.empty(nothing.location());
-}
-return node;
+            }
+            return mapping.build();
+        }
+        if (node instanceof Scalar.Null nothing) {
+            return Mapping.empty(nothing.location());
+        }
+        return node;
     }
 
     @Override
     public void check(Node node, KeyPath path, Mistakes mistakes) {
         if (node instanceof Sequence) {
-LIST.check(node, path, mistakes);
-} else if (node instanceof Mapping) {
-entries.check(node, path, mistakes);
-} else {
-wrongType(node, path, "a mapping or an array of names", mistakes);
-}
+            LIST.check(node, path, mistakes);
+        } else if (node instanceof Mapping) {
+            entries.check(node, path, mistakes);
+        } else {
+            wrongType(node, path, "a mapping or an array of names", mistakes);
+        }
     }
 
     @Override

@@ -20,25 +20,24 @@ public final class PortsShape extends ItemsShape {
     private static String key(Node node) {
         if (node instanceof Mapping port) {
 
-                var target = port.get("target");
-                if (target == null) {
-                    throw new InvalidValueException(
-                            "a port is missing its target", "add 'target:', the port inside");
-                }
-                var published = port.get("published");
-                return port.text("host_ip", "0.0.0.0")
-                        + ":"
-                        + (published == null ? "" : published.kind() + ((Scalar) published).text())
-                        + ":"
-                        + ((Scalar) target).text()
-                        + "/"
-                        + port.text("protocol", "tcp");
-            
-}
-if (node instanceof Scalar scalar) {
-return scalar.text();
-}
-return "";
+            var target = port.get("target");
+            if (target == null) {
+                throw new InvalidValueException(
+                        "a port is missing its target", "add 'target:', the port inside");
+            }
+            var published = port.get("published");
+            return port.text("host_ip", "0.0.0.0")
+                    + ":"
+                    + (published == null ? "" : published.kind() + ((Scalar) published).text())
+                    + ":"
+                    + ((Scalar) target).text()
+                    + "/"
+                    + port.text("protocol", "tcp");
+        }
+        if (node instanceof Scalar scalar) {
+            return scalar.text();
+        }
+        return "";
     }
 
     @Override
@@ -87,13 +86,13 @@ return "";
         public void check(Node node, KeyPath path, Mistakes mistakes) {
             if (node instanceof Scalar.Text) {
 
-} else if (node instanceof Scalar.Int) {
+            } else if (node instanceof Scalar.Int) {
 
-} else if (node instanceof Mapping) {
-super.check(node, path, mistakes);
-} else {
-wrongType(node, path, "a number, a string or a mapping", mistakes);
-}
+            } else if (node instanceof Mapping) {
+                super.check(node, path, mistakes);
+            } else {
+                wrongType(node, path, "a number, a string or a mapping", mistakes);
+            }
         }
 
         @Override

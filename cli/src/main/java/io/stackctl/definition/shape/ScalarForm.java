@@ -162,15 +162,16 @@ enum ScalarForm {
         @Override
         Scalar decode(Scalar value) {
             if (value instanceof Scalar.Int number) {
-return number;
-}
-if (value instanceof Scalar.Text text && text.value().toLowerCase(Locale.ROOT).equals("all")) {
-return new Scalar.Int(-1, text.location());
-}
-if (value instanceof Scalar.Text text) {
-return count(text);
-}
-throw unfit(value, "a number of devices");
+                return number;
+            }
+            if (value instanceof Scalar.Text text
+                    && text.value().toLowerCase(Locale.ROOT).equals("all")) {
+                return new Scalar.Int(-1, text.location());
+            }
+            if (value instanceof Scalar.Text text) {
+                return count(text);
+            }
+            throw unfit(value, "a number of devices");
         }
     };
 

@@ -214,15 +214,15 @@ public class ScalarShape extends Shape {
 
     private String remedy(Node node) {
         if (node instanceof Scalar.Null) {
-return "give it a value, or remove the key";
-}
-if (node instanceof Scalar && (types & TEXT) != 0) {
-return "put it in quotes";
-}
-if (node instanceof Scalar.Text) {
-return "write it without quotes";
-}
-return "";
+            return "give it a value, or remove the key";
+        }
+        if (node instanceof Scalar && (types & TEXT) != 0) {
+            return "put it in quotes";
+        }
+        if (node instanceof Scalar.Text) {
+            return "write it without quotes";
+        }
+        return "";
     }
 
     private void checkRange(long value, Node node, KeyPath path, Mistakes mistakes) {

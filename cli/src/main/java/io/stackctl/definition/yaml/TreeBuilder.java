@@ -280,22 +280,22 @@ final class TreeBuilder {
 
     private void addMerged(@Nullable Node value, Location place, List<Mapping> merged) {
         if (value instanceof Mapping mapping) {
-merged.add(mapping);
-} else if (value instanceof Sequence sequence) {
+            merged.add(mapping);
+        } else if (value instanceof Sequence sequence) {
 
-                Set<Node> seen = new HashSet<>();
-                for (var item : sequence.items()) {
-                    if (!(item instanceof Mapping mapping)) {
-                        throw badMerge(place);
-                    }
-                    if (seen.add(mapping)) {
-                        merged.add(mapping);
-                    }
+            Set<Node> seen = new HashSet<>();
+            for (var item : sequence.items()) {
+                if (!(item instanceof Mapping mapping)) {
+                    throw badMerge(place);
                 }
-            
-} else if (value != null) {
-throw badMerge(place);
-}
+                if (seen.add(mapping)) {
+                    merged.add(mapping);
+                }
+            }
+
+        } else if (value != null) {
+            throw badMerge(place);
+        }
     }
 
     private StackException badMerge(Location place) {

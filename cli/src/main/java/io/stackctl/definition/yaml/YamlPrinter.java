@@ -42,12 +42,12 @@ public final class YamlPrinter {
 
     private static boolean isBlock(Node node) {
         if (node instanceof Mapping mapping) {
-return !mapping.isEmpty();
-}
-if (node instanceof Sequence sequence) {
-return !sequence.items().isEmpty();
-}
-return false;
+            return !mapping.isEmpty();
+        }
+        if (node instanceof Sequence sequence) {
+            return !sequence.items().isEmpty();
+        }
+        return false;
     }
 
     /**
@@ -122,18 +122,18 @@ return false;
 
     private void flat(Node node, int indent) {
         if (node instanceof Mapping) {
-out.append("{}");
-} else if (node instanceof Sequence) {
-out.append("[]");
-} else if (node instanceof Scalar.Text text) {
-out.append(ScalarText.value(text.value(), indent));
-} else if (node instanceof Scalar.Null) {
-out.append("null");
-} else if (node instanceof Scalar.Decimal decimal) {
-out.append(number(decimal));
-} else if (node instanceof Scalar scalar) {
-out.append(scalar.text());
-}
+            out.append("{}");
+        } else if (node instanceof Sequence) {
+            out.append("[]");
+        } else if (node instanceof Scalar.Text text) {
+            out.append(ScalarText.value(text.value(), indent));
+        } else if (node instanceof Scalar.Null) {
+            out.append("null");
+        } else if (node instanceof Scalar.Decimal decimal) {
+            out.append(number(decimal));
+        } else if (node instanceof Scalar scalar) {
+            out.append(scalar.text());
+        }
     }
 
     private static String number(Scalar.Decimal decimal) {

@@ -66,39 +66,37 @@ final class MountSettings {
         String target = mount.target();
         if (mount instanceof Mount.Bind bind) {
 
-                if (bind.createHostPath()
-                        && bind.propagation().isEmpty()
-                        && bind.recursive().isEmpty()) {
-                    bind(target, bindText(bind));
-                } else {
-                    put(target, bindMount(bind));
-                }
-            
-} else if (mount instanceof Mount.Volume volume) {
+            if (bind.createHostPath()
+                    && bind.propagation().isEmpty()
+                    && bind.recursive().isEmpty()) {
+                bind(target, bindText(bind));
+            } else {
+                put(target, bindMount(bind));
+            }
 
-                if (volume.isAnonymous() || needsOptions(volume)) {
-                    put(target, volumeMount(volume));
-                } else {
-                    bind(target, engineName(volume) + ":" + target + ":" + mode(volume));
-                }
-            
-} else if (mount instanceof Mount.Tmpfs tmpfs) {
-put(target, tmpfsMount(tmpfs));
-} else if (mount instanceof Mount.Image image) {
-put(
-                            target,
-                            mount("image", image.image().value(), image)
-                                    .putIfAny(
-                                            "ImageOptions",
-                                            new JsonBuilder()
-                                                    .putIfAny("Subpath", image.subpath())
-                                                    .build())
-                                    .build());
-} else if (mount instanceof Mount.NamedPipe pipe) {
-put(target, mount("npipe", pipe.source(), pipe).build());
-} else if (mount instanceof Mount.Cluster volume) {
-put(target, mount("cluster", volume.source(), volume).build());
-}
+        } else if (mount instanceof Mount.Volume volume) {
+
+            if (volume.isAnonymous() || needsOptions(volume)) {
+                put(target, volumeMount(volume));
+            } else {
+                bind(target, engineName(volume) + ":" + target + ":" + mode(volume));
+            }
+
+        } else if (mount instanceof Mount.Tmpfs tmpfs) {
+            put(target, tmpfsMount(tmpfs));
+        } else if (mount instanceof Mount.Image image) {
+            put(
+                    target,
+                    mount("image", image.image().value(), image)
+                            .putIfAny(
+                                    "ImageOptions",
+                                    new JsonBuilder().putIfAny("Subpath", image.subpath()).build())
+                            .build());
+        } else if (mount instanceof Mount.NamedPipe pipe) {
+            put(target, mount("npipe", pipe.source(), pipe).build());
+        } else if (mount instanceof Mount.Cluster volume) {
+            put(target, mount("cluster", volume.source(), volume).build());
+        }
     }
 
     private void addFile(List<FileDefinition> definitions, FileGrant grant, String folder) {

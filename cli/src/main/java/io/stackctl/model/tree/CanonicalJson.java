@@ -52,29 +52,29 @@ public final class CanonicalJson {
     private static void writePretty(Node node, String indent, StringBuilder out) {
         if (node instanceof Mapping mapping && !mapping.isEmpty()) {
 
-                var separator = "{" + indent + "  ";
-                for (var entry : mapping.entries()) {
-                    out.append(separator);
-                    quote(entry.key(), out);
-                    out.append(": ");
-                    writePretty(entry.value(), indent + "  ", out);
-                    separator = "," + indent + "  ";
-                }
-                out.append(indent).append('}');
-            
-} else if (node instanceof Sequence sequence && !sequence.items().isEmpty()) {
+            var separator = "{" + indent + "  ";
+            for (var entry : mapping.entries()) {
+                out.append(separator);
+                quote(entry.key(), out);
+                out.append(": ");
+                writePretty(entry.value(), indent + "  ", out);
+                separator = "," + indent + "  ";
+            }
+            out.append(indent).append('}');
 
-                var separator = "[" + indent + "  ";
-                for (var item : sequence.items()) {
-                    out.append(separator);
-                    writePretty(item, indent + "  ", out);
-                    separator = "," + indent + "  ";
-                }
-                out.append(indent).append(']');
-            
-} else {
-write(node, out);
-}
+        } else if (node instanceof Sequence sequence && !sequence.items().isEmpty()) {
+
+            var separator = "[" + indent + "  ";
+            for (var item : sequence.items()) {
+                out.append(separator);
+                writePretty(item, indent + "  ", out);
+                separator = "," + indent + "  ";
+            }
+            out.append(indent).append(']');
+
+        } else {
+            write(node, out);
+        }
     }
 
     /** Appends a single value as JSON. */

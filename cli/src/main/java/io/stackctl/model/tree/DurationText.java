@@ -42,7 +42,10 @@ public final class DurationText {
                 throw invalid(text);
             }
             long nanos = unit(text.substring(number, unit), text);
-            sum = sum.add(amount(text.substring(at, number), text).multiply(BigInteger.valueOf(nanos)));
+            sum =
+                    sum.add(
+                            amount(text.substring(at, number), text)
+                                    .multiply(BigInteger.valueOf(nanos)));
             at = unit;
         }
         var whole = sum.divide(BigInteger.TEN.pow(LONGEST));
@@ -55,9 +58,7 @@ public final class DurationText {
     /** The number times ten to the power of {@link #LONGEST}, so that no digit gets lost. */
     private static BigInteger amount(String number, String text) {
         int point = number.indexOf('.');
-        if (number.length() > LONGEST
-                || number.equals(".")
-                || point != number.lastIndexOf('.')) {
+        if (number.length() > LONGEST || number.equals(".") || point != number.lastIndexOf('.')) {
             throw invalid(text);
         }
         int decimals = point < 0 ? 0 : number.length() - point - 1;

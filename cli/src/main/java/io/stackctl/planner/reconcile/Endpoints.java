@@ -1,6 +1,7 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.NetworkDefinition;
+import io.stackctl.model.Order;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.service.ContainerLink;
@@ -8,7 +9,6 @@ import io.stackctl.model.service.NetworkAttachment;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.step.network.Endpoint;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,12 +98,10 @@ final class Endpoints {
     }
 
     private static List<NetworkAttachment> inOrder(Service service) {
-        return service.connectivity().networks().stream()
-                .sorted(
-                        Comparator.comparingInt(NetworkAttachment::priority)
-                                .reversed()
-                                .thenComparing(NetworkAttachment::network))
-                .toList();
+        var attachments = new ArrayList<>(service.connectivity().networks());
+        attachments.sort(Order.by(NetworkAttachment::network));
+        attachments.sort((left, right) -> Integer.compare(right.priority(), left.priority()));
+        return attachments;
     }
 
     private static String networkOf(Stack stack, NetworkAttachment attachment) {

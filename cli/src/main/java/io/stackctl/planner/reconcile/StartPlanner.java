@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Starts what does not run, dependencies first, and waits where a condition asks for it. */
 final class StartPlanner {
@@ -26,7 +27,21 @@ final class StartPlanner {
     private final Map<ServiceName, List<Integer>> started = new HashMap<>();
     private final Map<Wait, Integer> waits = new HashMap<>();
 
-    private record Wait(ServiceName service, Readiness readiness, boolean required) {}
+    private record Wait(ServiceName service, Readiness readiness, boolean required) {
+        // Written out, as is hashCode: what a record gets by itself is linked in each process anew.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Wait wait
+                    && wait.service.equals(service)
+                    && wait.readiness == readiness
+                    && wait.required == required;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * service.hashCode() + readiness.hashCode() + (required ? 1 : 0);
+        }
+    }
 
     /**
      * Prepares.

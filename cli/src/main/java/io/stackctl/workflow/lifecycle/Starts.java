@@ -28,8 +28,8 @@ public final class Starts {
 
     private static String word(ContainerRef container) {
         if (container instanceof ContainerRef.Existing existing) {
-return existing.id().value();
-}
-return ((ContainerRef.Planned) container).name();
+            return existing.id().value();
+        }
+        return ((ContainerRef.Planned) container).name();
     }
 }

@@ -267,8 +267,8 @@ class GatesTest {
                                 Set.of(),
                                 true));
         try (var executor =
-                new Executor<>(new StepRunner(
-                                engine, TestSettings.process(), stack.name(), events::add),
+                new Executor<>(
+                        new StepRunner(engine, TestSettings.process(), stack.name(), events::add),
                         events::add,
                         8)) {
             executor.run(planned(stack, observed, gates));
