@@ -197,9 +197,10 @@ public final class OriginFinder {
         }
         for (var variable : TemplateVariable.of(written)) {
             var name = variable.name();
-            var value = stack.environment().get(name);
+            var given = request.environment().get(name);
+            var value = given == null ? stack.variables().get(name) : given;
             var source =
-                    request.environment().containsKey(name)
+                    given != null
                             ? Origin.Source.PROCESS
                             : value == null ? Origin.Source.NOBODY : Origin.Source.ENV_FILE;
             variables.add(new Origin.Variable(name, value == null ? "" : value, source));

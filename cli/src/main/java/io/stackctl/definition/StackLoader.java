@@ -51,6 +51,17 @@ public final class StackLoader {
     }
 
     /**
+     * The variables that a definition sees: the process's, and those of env files.
+     *
+     * @throws StackException if it cannot be found or has mistakes
+     */
+    public Map<String, String> environment(LoadRequest request) {
+        var loading = new Loading(request);
+        loading.stack();
+        return Map.copyOf(loading.seen);
+    }
+
+    /**
      * Loads a definition without turning it into a stack: merged, in long forms, but with
      * everything as it was written. All services are part of it.
      *
@@ -68,6 +79,7 @@ public final class StackLoader {
         private final WarningListener heard;
         private final Map<String, String> contents = new HashMap<>();
         private FileVariables fileVariables = new FileVariables();
+        private Map<String, String> seen = Map.of();
 
         Loading(LoadRequest request) {
             this.request = request;
@@ -258,8 +270,8 @@ public final class StackLoader {
                     document.put(entry);
                 }
             }
-            var environment = new HashMap<>(found.environment());
-            contents.forEach(environment::putIfAbsent);
+            seen = new HashMap<>(found.environment());
+            contents.forEach(seen::putIfAbsent);
             return new Stack(
                     name,
                     new Sources(found.directory(), found.files(), found.environmentFiles()),
@@ -267,7 +279,7 @@ public final class StackLoader {
                     services(selection.enabled()),
                     services(selection.disabled()),
                     unusedSecrets(decoded.mapping("secrets"), selection),
-                    Map.copyOf(environment),
+                    KeptVariables.of(seen, request.environment(), decoded),
                     extension,
                     request.has(LoadOption.ALL_RESOURCES));
         }

@@ -23,7 +23,10 @@ import java.util.stream.Stream;
  * @param disabledServices those that no profile or name enabled, sorted by name
  * @param unusedSecrets those that no enabled service uses, and {@code config} leaves out; images of
  *     disabled services may be built with them
- * @param environment the variables of interpolation: the process's and those of env files
+ * @param variables what is looked up by name when the stack is carried out: variables of env files,
+ *     and those that secrets, configs and hooks name without giving their value, with {@link
+ *     #DEFAULT_PLATFORM} and {@link #ENVIRONMENT}. Nothing else of the process that it was read in
+ *     is part of a stack
  * @param extension what {@code x-stackctl} says
  * @param keepsUnused whether networks and volumes that no service uses belong to it too ({@code
  *     --all-resources})
@@ -35,14 +38,21 @@ public record Stack(
         List<Service> services,
         List<Service> disabledServices,
         List<FileDefinition> unusedSecrets,
-        Map<String, String> environment,
+        Map<String, String> variables,
         Extension extension,
         boolean keepsUnused) {
+
+    /** The variable that says which platform images are for where a service says none. */
+    public static final String DEFAULT_PLATFORM = "DOCKER_DEFAULT_PLATFORM";
+
+    /** The variable that says which environment this is where {@code x-stackctl} does not. */
+    public static final String ENVIRONMENT = "STACKCTL_ENV";
 
     public Stack {
         services = List.copyOf(services);
         disabledServices = List.copyOf(disabledServices);
         unusedSecrets = List.copyOf(unusedSecrets);
+        variables = Map.copyOf(variables);
     }
 
     /** A stack of what its services use. */
@@ -53,7 +63,7 @@ public record Stack(
             List<Service> services,
             List<Service> disabledServices,
             List<FileDefinition> unusedSecrets,
-            Map<String, String> environment,
+            Map<String, String> variables,
             Extension extension) {
         this(
                 name,
@@ -62,7 +72,7 @@ public record Stack(
                 services,
                 disabledServices,
                 unusedSecrets,
-                environment,
+                variables,
                 extension,
                 false);
     }
@@ -76,9 +86,14 @@ public record Stack(
                 services,
                 disabledServices,
                 unusedSecrets,
-                environment,
+                variables,
                 extension,
                 keepsUnused);
+    }
+
+    /** The value of a variable of the stack, if it is set. */
+    public Optional<String> variable(String variable) {
+        return Optional.ofNullable(variables.get(variable));
     }
 
     /** An enabled service. */
@@ -182,7 +197,7 @@ public record Stack(
                 chosen,
                 disabledServices,
                 unusedSecrets,
-                environment,
+                variables,
                 extension,
                 keepsUnused);
     }

@@ -10,7 +10,6 @@ import io.stackctl.step.Step;
 import io.stackctl.step.container.RunHook;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -90,7 +89,7 @@ public final class Hooks {
         var values = new TreeMap<String, String>();
         hook.environment()
                 .forEach((key, given) ->
-                        given.or(() -> Optional.ofNullable(stack.environment().get(key)))
+                        given.or(() -> stack.variable(key))
                                 .ifPresent(value -> values.put(key, value)));
         return values;
     }

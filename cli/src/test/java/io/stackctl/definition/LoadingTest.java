@@ -260,10 +260,10 @@ class LoadingTest {
         files.file("secrets.yaml", "secrets: {password: {environment: PASSWORD}}");
         files.file("secrets.env", "PASSWORD=geheim\nOTHER=unused");
 
-        var environment = files.load().environment();
+        var variables = files.load().variables();
 
-        assertEquals("geheim", environment.get("PASSWORD"));
-        assertTrue(!environment.containsKey("OTHER"));
+        assertEquals("geheim", variables.get("PASSWORD"));
+        assertTrue(!variables.containsKey("OTHER"));
     }
 
     @Test

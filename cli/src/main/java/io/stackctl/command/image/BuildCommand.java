@@ -14,7 +14,6 @@ import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.image.Build;
 import io.stackctl.workflow.image.BuildRequest;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code build}. */
 public final class BuildCommand extends EngineVerb {
@@ -45,16 +44,15 @@ public final class BuildCommand extends EngineVerb {
                         : session.withProgress(progress).progress("Building")) {
             builder.tell(events);
             Stack stack = session.stack().loadForImages(services, dependencies.isOn(), events);
-            new Build(around(session, events)).run(stack, request(stack));
+            new Build(around(session, events)).run(stack, request(session, stack));
         }
         return 0;
     }
 
-    private BuildRequest request(Stack stack) {
+    private BuildRequest request(Session session, Stack stack) {
         return new BuildRequest(
                 VariableArguments.of(
-                        arguments.all(),
-                        name -> Optional.ofNullable(stack.environment().get(name))),
+                        arguments.all(), name -> session.stack().variable(stack, name)),
                 noCache.isOn(),
                 pull.isOn(),
                 memory(),

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code run}. */
 public final class RunCommand extends EngineVerb {
@@ -148,8 +147,7 @@ public final class RunCommand extends EngineVerb {
                                         session.console().workingDirectory(),
                                         stack));
         environment.putAll(
-                VariableArguments.of(
-                        variables.all(), key -> Optional.ofNullable(stack.environment().get(key))));
+                VariableArguments.of(variables.all(), key -> session.stack().variable(stack, key)));
         return environment;
     }
 

@@ -10,6 +10,7 @@ import io.stackctl.engine.RequiredEngine;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
 import io.stackctl.state.ContainerId;
 import java.util.List;
 
@@ -77,8 +78,6 @@ public final class ContainerCreation {
 
     private static String platform(ContainerSpec spec) {
         String own = spec.service().platform();
-        return own.isEmpty()
-                ? spec.stack().environment().getOrDefault("DOCKER_DEFAULT_PLATFORM", "")
-                : own;
+        return own.isEmpty() ? spec.stack().variable(Stack.DEFAULT_PLATFORM).orElse("") : own;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param user as in {@code service.user}; empty for the container's
  * @param workingDir empty for the container's
- * @param environment further variables; one without value is taken from the stack's environment
+ * @param environment further variables; one without value is a variable of the stack
  */
 public record Hook(
         List<String> command,

@@ -97,10 +97,7 @@ final class NewImages {
         Map<String, String> arguments = new LinkedHashMap<>();
         definition
                 .args()
-                .forEach((name, value) -> {
-                    var text = value.or(() -> Optional.ofNullable(stack.environment().get(name)));
-                    text.ifPresent(present -> arguments.put(name, present));
-                });
+                .forEach((name, value) -> value.ifPresent(present -> arguments.put(name, present)));
         arguments.putAll(choices.arguments());
         return arguments;
     }
@@ -138,7 +135,7 @@ final class NewImages {
                 defined.flatMap(FileDefinition::content)
                         .or(() ->
                                 defined.flatMap(FileDefinition::environment)
-                                        .map(name -> stack.environment().getOrDefault(name, "")))
+                                        .map(name -> stack.variable(name).orElse("")))
                         .orElse(""));
     }
 
@@ -148,7 +145,7 @@ final class NewImages {
         if (!service.platform().isEmpty()) {
             return service.platform();
         }
-        var usual = stack.environment().getOrDefault("DOCKER_DEFAULT_PLATFORM", "");
+        var usual = stack.variable(Stack.DEFAULT_PLATFORM).orElse("");
         if (usual.isEmpty()) {
             return platforms.size() == 1 ? platforms.getFirst() : "";
         }

@@ -112,9 +112,7 @@ public final class Migrate {
     }
 
     private static String environment(Stack stack) {
-        return stack.extension()
-                .environment()
-                .orElse(stack.environment().getOrDefault("STACKCTL_ENV", ""));
+        return stack.extension().environment().orElse(stack.variable(Stack.ENVIRONMENT).orElse(""));
     }
 
     private StackMigrations migrations(Stack stack) {

@@ -135,7 +135,8 @@ public final class Providers {
     }
 
     private Map<String, String> environment(Stack stack) {
-        Map<String, String> environment = new LinkedHashMap<>(stack.environment());
+        Map<String, String> environment = new LinkedHashMap<>(stack.variables());
+        environment.putAll(around.settings().environment());
         around.engine().leadTo(environment);
         // Where Docker's client called us as its plugin; the program is called by nobody but us.
         environment.remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");

@@ -194,8 +194,10 @@ public final class Config {
 
     private String environment(ConfigRequest request) {
         var variables =
-                load(request(request, true).with(LoadOption.EARLY_ENV_RESOLUTION).build())
-                        .environment();
+                loader().environment(
+                                request(request, true)
+                                        .with(LoadOption.EARLY_ENV_RESOLUTION)
+                                        .build());
         var lines = new ArrayList<String>();
         new TreeMap<>(variables).forEach((name, value) -> lines.add(name + "=" + value));
         return lines(lines);

@@ -84,11 +84,13 @@ public final class StackFinder {
      * are not read, and a required variable may be missing where only making one needs it.
      */
     private Stack loadExisting(List<String> services, EventSink events) {
-        return load(
-                withoutFiles(choice.request(services))
-                        .with(LoadOption.ENABLE_ONLY)
-                        .with(LoadOption.NOTHING_MADE),
-                events);
+        return load(existing(services), events);
+    }
+
+    private LoadRequest.Builder existing(List<String> services) {
+        return withoutFiles(choice.request(services))
+                .with(LoadOption.ENABLE_ONLY)
+                .with(LoadOption.NOTHING_MADE);
     }
 
     /**
@@ -97,12 +99,15 @@ public final class StackFinder {
      * @throws StackException when there is no definition or it has mistakes
      */
     public Map<String, String> environment(EventSink events) {
-        return loadExisting(List.of(), events).environment();
+        return loader(events).environment(existing(List.of()).build());
     }
 
     private static Stack load(LoadRequest.Builder request, EventSink events) {
-        return new StackLoader(text -> events.accept(new Event.Warning(text)))
-                .load(request.build());
+        return loader(events).load(request.build());
+    }
+
+    private static StackLoader loader(EventSink events) {
+        return new StackLoader(text -> events.accept(new Event.Warning(text)));
     }
 
     /**
@@ -158,6 +163,12 @@ public final class StackFinder {
                 .toList();
     }
 
+    /** The value of a variable as a stack sees it: the process's, else that of its env files. */
+    public Optional<String> variable(Stack stack, String variable) {
+        return Optional.ofNullable(choice.environment().get(variable))
+                .or(() -> stack.variable(variable));
+    }
+
     /**
      * Reads files of variables, the last one wins.
      *
@@ -170,7 +181,10 @@ public final class StackFinder {
             Path file = folder.resolve(name);
             try {
                 Dotenv.read(
-                        file.toString(), InputFile.text(file), values, stack.environment()::get);
+                        file.toString(),
+                        InputFile.text(file),
+                        values,
+                        variable -> variable(stack, variable).orElse(null));
             } catch (IOException unreadable) {
                 throw new StackException(
                         new Failure.InvalidRequest(

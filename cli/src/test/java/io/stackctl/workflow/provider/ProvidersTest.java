@@ -10,11 +10,12 @@ import io.stackctl.definition.StackLoader;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.Settings;
+import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
-import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Up;
@@ -46,7 +47,6 @@ class ProvidersTest {
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final Surroundings around = TestSurroundings.of(engine, events::add);
 
     @BeforeEach
     void define() throws IOException {
@@ -89,7 +89,7 @@ class ProvidersTest {
     void a_second_up_asks_again_and_finds_nothing_to_do() {
         up();
 
-        assertEquals("", new Up(around).run(stack(), UpRequest.DEFAULTS).toString());
+        assertEquals("", new Up(around(false)).run(stack(), UpRequest.DEFAULTS).toString());
     }
 
     @Test
@@ -167,7 +167,7 @@ class ProvidersTest {
     void down_asks_the_program_too() throws IOException {
         up();
         Files.delete(folder.resolve("called"));
-        new Down(around)
+        new Down(around(false))
                 .run(
                         new FoundStack.Defined(stack()),
                         new DownRequest(
@@ -185,15 +185,14 @@ class ProvidersTest {
 
     @Test
     void a_rehearsal_runs_no_program() {
-        var rehearsed =
-                TestSurroundings.of(engine, events::add, _ -> false, Interruption.never(), true);
+        var rehearsed = around(true);
         new Up(rehearsed).run(stack(), UpRequest.DEFAULTS);
 
         assertFalse(Files.exists(folder.resolve("called")));
     }
 
     private void up() {
-        new Up(around).run(stack(), UpRequest.DEFAULTS);
+        new Up(around(false)).run(stack(), UpRequest.DEFAULTS);
     }
 
     private String failure() {
@@ -206,19 +205,25 @@ class ProvidersTest {
     }
 
     private Stack stack() {
-        var path = folder.resolve("bin") + ":" + System.getenv("PATH");
         return new StackLoader(_ -> {})
-                .load(
-                        LoadRequest.in(
-                                        folder.toString(),
-                                        Map.of(
-                                                "PATH",
-                                                path,
-                                                "DOCKER_HOST",
-                                                "unix:///other",
-                                                "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND",
-                                                "docker"))
-                                .build());
+                .load(LoadRequest.in(folder.toString(), settings().environment()).build());
+    }
+
+    private Settings settings() {
+        return TestSettings.in(
+                folder,
+                Map.of(
+                        "PATH",
+                        folder.resolve("bin") + ":" + System.getenv("PATH"),
+                        "DOCKER_HOST",
+                        "unix:///other",
+                        "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND",
+                        "docker"));
+    }
+
+    private Surroundings around(boolean dryRun) {
+        return new Surroundings(
+                engine, settings(), events::add, _ -> false, Interruption.never(), dryRun);
     }
 
     /** Makes the program, which notes how it is called. */
