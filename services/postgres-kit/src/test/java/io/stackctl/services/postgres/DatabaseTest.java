@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Without a server; one that is killed is for {@code DatabaseIT} of the module stack-tests. */
+/** Without a server; one that is killed is for {@link DatabaseIT}. */
 class DatabaseTest {
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final Log log =
