@@ -71,8 +71,7 @@ class DatabaseIT {
     }
 
     private static int notes() throws SQLException {
-        return database.transaction(
-                connection -> number(connection, "SELECT count(*) FROM notes"));
+        return database.transaction(connection -> number(connection, "SELECT count(*) FROM notes"));
     }
 
     /**

@@ -17,7 +17,9 @@ import org.testcontainers.DockerClientFactory;
  */
 final class LocalImages {
 
-    /** What a definition for the images is called, so that nobody takes it for a stack of theirs. */
+    /**
+     * What a definition for the images is called, so that nobody takes it for a stack of theirs.
+     */
     private static final String STACK = "stackctl-test-images";
 
     private static final String DEFINITION =
@@ -110,10 +112,12 @@ final class LocalImages {
 
     private static Path checkout() {
         for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.isExecutable(at.resolve("stackctl")) && Files.isDirectory(at.resolve("ressources"))) {
+            if (Files.isExecutable(at.resolve("stackctl"))
+                    && Files.isDirectory(at.resolve("ressources"))) {
                 return at;
             }
         }
-        throw new IllegalStateException("run the tests in a checkout of stackctl, which makes the images");
+        throw new IllegalStateException(
+                "run the tests in a checkout of stackctl, which makes the images");
     }
 }

@@ -75,8 +75,7 @@ class CountingIT {
     }
 
     private static VoteQueue queue(String worker, Duration claimAfter) {
-        return VoteQueue.open(
-                new Endpoint(redis.host(), redis.port()), worker, claimAfter);
+        return VoteQueue.open(new Endpoint(redis.host(), redis.port()), worker, claimAfter);
     }
 
     private static void vote(String voter, String choice) {
