@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.GlobalFlags;
-import io.stackctl.command.KnownVerb.Need;
 import io.stackctl.command.KnownVerb;
+import io.stackctl.command.KnownVerb.Need;
 import io.stackctl.command.Syntax;
 import io.stackctl.workflow.Toolbox;
 import java.io.IOException;

@@ -96,11 +96,11 @@ class KilledTest {
     @Test
     void down_leaves_nothing() {
         var stop = new StopOptions(Set.of(), Optional.empty());
-        var everything = new DownOptions(stop, false, true, DownOptions.Images.NONE, Set.of());
+        var everything = new DownOptions(stop, false, true, DownOptions.Images.NONE);
         int kills =
                 killAtEachStep(
                         () -> run(plan(usual)),
-                        () -> DownPlanner.plan(usual, observe(), everything),
+                        () -> DownPlanner.plan(usual, observe(), everything, Set.of()),
                         () -> assertTrue(engine.isEmpty()));
 
         assertTrue(kills >= 6, () -> "killed " + kills + " times");

@@ -9,6 +9,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.Gate;
+import io.stackctl.planner.reconcile.Facts;
 import io.stackctl.planner.reconcile.Planner;
 import io.stackctl.planner.reconcile.ReconcileOptions;
 import io.stackctl.planner.reconcile.Stacks;
@@ -61,7 +62,8 @@ class MigrationGateTest {
         var observed = Standing.before(stack).build();
         var gates = gate(stack, observed).stream().toList();
 
-        var plan = Planner.plan(stack, observed, ReconcileOptions.DEFAULTS.through(gates));
+        var plan =
+                Planner.plan(stack, observed, ReconcileOptions.DEFAULTS.knowing(Facts.of(gates)));
 
         assertEquals(
                 """
@@ -80,7 +82,8 @@ class MigrationGateTest {
 
         assertEquals(
                 "1 [] migrate db/1 the database cannot tell what is pending\n",
-                Planner.plan(stack, observed, ReconcileOptions.DEFAULTS.through(gates)).toString());
+                Planner.plan(stack, observed, ReconcileOptions.DEFAULTS.knowing(Facts.of(gates)))
+                        .toString());
     }
 
     @Test

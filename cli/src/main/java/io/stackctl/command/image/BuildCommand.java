@@ -10,9 +10,9 @@ import io.stackctl.command.VariableArguments;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.tree.ByteSize;
+import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.image.Build;
-import io.stackctl.workflow.image.BuildRequest;
 import java.util.List;
 
 /** {@code build}. */
@@ -44,20 +44,19 @@ public final class BuildCommand extends EngineVerb {
                         : session.withProgress(progress).progress("Building")) {
             builder.tell(events);
             Stack stack = session.stack().loadForImages(services, dependencies.isOn(), events);
-            new Build(around(session, events)).run(stack, request(session, stack));
+            new Build(around(session, events)).run(stack, choices(session, stack), push.isOn());
         }
         return 0;
     }
 
-    private BuildRequest request(Session session, Stack stack) {
-        return new BuildRequest(
+    private BuildChoices choices(Session session, Stack stack) {
+        return new BuildChoices(
                 VariableArguments.of(
                         arguments.all(), name -> session.stack().variable(stack, name)),
                 noCache.isOn(),
                 pull.isOn(),
                 memory(),
-                builder.ssh(),
-                push.isOn());
+                builder.ssh());
     }
 
     private long memory() {

@@ -2,12 +2,13 @@ package io.stackctl.command.lifecycle;
 
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
+import io.stackctl.planner.reconcile.Timing;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.terminal.progress.Muted;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code create}. */
 public final class CreateCommand extends EngineVerb {
@@ -26,18 +27,18 @@ public final class CreateCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         flags.check();
-        var request =
-                new UpRequest(
-                        Session.services(arguments),
-                        flags.images(),
-                        flags.recreate(false, false),
-                        ScaleArguments.ofFlag(flags.scale.all()),
-                        Optional.empty(),
+        var named = Session.services(arguments);
+        var images = flags.images();
+        var scale = ScaleArguments.ofFlag(flags.scale.all());
+        var wanted =
+                new Wanted(
+                        named,
+                        flags.recreation(false, false),
                         flags.orphans(session),
+                        Wanted.Starting.NEVER,
                         false,
-                        false,
-                        Optional.empty(),
                         session.globals().nameSeparator());
+        var request = new UpRequest(wanted, Timing.DEFAULTS, images, scale);
         try (var events = session.progress("Creating")) {
             var stack = session.stack().load(arguments, events);
             var around =

@@ -5,9 +5,10 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Down;
-import io.stackctl.workflow.lifecycle.DownRequest;
 import java.util.List;
 
 /** {@code down}. */
@@ -36,26 +37,25 @@ public final class DownCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        var request =
-                new DownRequest(
-                        Session.services(arguments),
-                        seconds(timeout),
+        var options =
+                new DownOptions(
+                        new StopOptions(Session.services(arguments), seconds(timeout)),
                         orphans.given()
                                 ? orphans.isOn()
                                 : session.console().isOn("COMPOSE_REMOVE_ORPHANS"),
                         volumes.isOn(),
                         images());
         try (var events = session.progress("Running")) {
-            new Down(around(session, events)).run(session.stack().find(arguments, events), request);
+            new Down(around(session, events)).run(session.stack().find(arguments, events), options);
         }
         return 0;
     }
 
-    private DownRequest.ImageChoice images() {
+    private DownOptions.Images images() {
         return switch (images.orElse("")) {
-            case "" -> DownRequest.ImageChoice.NONE;
-            case "local" -> DownRequest.ImageChoice.LOCAL;
-            case "all" -> DownRequest.ImageChoice.ALL;
+            case "" -> DownOptions.Images.NONE;
+            case "local" -> DownOptions.Images.LOCAL;
+            case "all" -> DownOptions.Images.ALL;
             default ->
                     throw BadUsage.of(
                             "invalid value for --rmi: \"" + images.orElse("") + "\"",

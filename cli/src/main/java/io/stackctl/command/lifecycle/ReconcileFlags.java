@@ -8,7 +8,9 @@ import io.stackctl.command.Values;
 import io.stackctl.command.Verb;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.service.PullPolicy;
-import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.planner.image.ImagePolicy;
+import io.stackctl.planner.reconcile.Recreation;
+import io.stackctl.planner.reconcile.Wanted;
 import java.util.Optional;
 
 /** The flags that {@code up} and {@code create} share. */
@@ -53,30 +55,55 @@ public final class ReconcileFlags {
         }
     }
 
-    UpRequest.ImageChoice images() {
-        return new UpRequest.ImageChoice(policy(pull), build.isOn(), noBuild.isOn());
+    ImagePolicy images() {
+        return images(pull, build.isOn(), noBuild.isOn());
     }
 
-    UpRequest.RecreateChoice recreate(boolean dependenciesToo, boolean renewVolumes) {
-        return new UpRequest.RecreateChoice(
-                force.isOn(), never.isOn(), dependenciesToo, renewVolumes);
+    /**
+     * When images are pulled and built.
+     *
+     * @param pull {@code --pull}
+     * @param always {@code --build}
+     * @param never {@code --no-build}
+     */
+    public static ImagePolicy images(Choice pull, boolean always, boolean never) {
+        return new ImagePolicy(
+                policy(pull),
+                always
+                        ? ImagePolicy.Build.ALWAYS
+                        : never ? ImagePolicy.Build.NEVER : ImagePolicy.Build.MISSING);
     }
 
-    UpRequest.OrphanChoice orphans(Session session) {
+    /**
+     * Which containers are replaced.
+     *
+     * @param dependenciesToo {@code --always-recreate-deps}
+     * @param renewVolumes {@code --renew-anon-volumes}, which takes new containers
+     */
+    Recreation recreation(boolean dependenciesToo, boolean renewVolumes) {
+        var usual = never.isOn() ? Recreation.When.NEVER : Recreation.When.DIVERGED;
+        boolean always = force.isOn() || renewVolumes;
+        return new Recreation(
+                always ? Recreation.When.ALWAYS : usual,
+                always && dependenciesToo ? Recreation.When.ALWAYS : usual,
+                !renewVolumes);
+    }
+
+    Wanted.Orphans orphans(Session session) {
         return orphans(session, orphans);
     }
 
     /** What a flag and the environment say together. */
-    public static UpRequest.OrphanChoice orphans(Session session, Toggle orphans) {
+    public static Wanted.Orphans orphans(Session session, Toggle orphans) {
         boolean ignore = session.globals().ignoreOrphans();
         boolean remove = orphans.given() ? orphans.isOn() : session.globals().removeOrphans();
         if (ignore && remove) {
             throw BadUsage.of("cannot combine COMPOSE_IGNORE_ORPHANS and --remove-orphans");
         }
         if (remove) {
-            return UpRequest.OrphanChoice.REMOVE;
+            return Wanted.Orphans.REMOVE;
         }
-        return ignore ? UpRequest.OrphanChoice.IGNORE : UpRequest.OrphanChoice.WARN;
+        return ignore ? Wanted.Orphans.IGNORE : Wanted.Orphans.WARN;
     }
 
     /** A policy that {@code --pull} names; empty for each service's own. */

@@ -4,9 +4,9 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Restart;
-import io.stackctl.workflow.lifecycle.StopRequest;
 import java.util.List;
 
 /** {@code restart}. */
@@ -27,10 +27,10 @@ public final class RestartCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        var request = new StopRequest(Session.services(arguments), seconds(timeout));
+        var options = new StopOptions(Session.services(arguments), seconds(timeout));
         try (var events = session.progress("Restarting")) {
             new Restart(around(session, events))
-                    .run(session.stack().find(arguments, events), request, !alone.isOn());
+                    .run(session.stack().find(arguments, events), options, !alone.isOn());
         }
         return 0;
     }

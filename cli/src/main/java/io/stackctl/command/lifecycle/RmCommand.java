@@ -3,12 +3,11 @@ package io.stackctl.command.lifecycle;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Remove;
-import io.stackctl.workflow.lifecycle.StopRequest;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code rm}. */
 public final class RmCommand extends EngineVerb {
@@ -29,13 +28,13 @@ public final class RmCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        var request = new StopRequest(Session.services(arguments), Optional.empty());
+        var options = StopOptions.of(Session.services(arguments));
         try (var events = session.progress("Removing")) {
             var around = around(session, events, confirmation(session));
             new Remove(around)
                     .run(
                             session.stack().find(arguments, events),
-                            request,
+                            options,
                             stop.isOn(),
                             volumes.isOn());
         }

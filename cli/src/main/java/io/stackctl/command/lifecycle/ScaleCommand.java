@@ -4,11 +4,13 @@ import io.stackctl.command.Candidates;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
+import io.stackctl.planner.image.ImagePolicy;
+import io.stackctl.planner.reconcile.Timing;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code scale}. */
 public final class ScaleCommand extends EngineVerb {
@@ -34,19 +36,9 @@ public final class ScaleCommand extends EngineVerb {
     protected int run(Session session, List<String> arguments) {
         var counts = ScaleArguments.ofVerb(arguments);
         List<String> names = counts.keySet().stream().map(name -> name.value()).toList();
-        var usual = UpRequest.DEFAULTS;
-        var request =
-                new UpRequest(
-                        counts.keySet(),
-                        usual.images(),
-                        usual.recreate(),
-                        counts,
-                        usual.timeout(),
-                        usual.orphans(),
-                        true,
-                        false,
-                        Optional.empty(),
-                        session.globals().nameSeparator());
+        var wanted =
+                Wanted.DEFAULTS.of(counts.keySet()).separatedBy(session.globals().nameSeparator());
+        var request = new UpRequest(wanted, Timing.DEFAULTS, ImagePolicy.DEFAULTS, counts);
         try (var events = session.progress("Running")) {
             var stack =
                     noDeps.isOn()

@@ -3,9 +3,9 @@ package io.stackctl.command.lifecycle;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Stop;
-import io.stackctl.workflow.lifecycle.StopRequest;
 import java.util.List;
 
 /** {@code stop}. */
@@ -25,9 +25,9 @@ public final class StopCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        var request = new StopRequest(Session.services(arguments), seconds(timeout));
+        var options = new StopOptions(Session.services(arguments), seconds(timeout));
         try (var events = session.progress("Stopping")) {
-            new Stop(around(session, events)).run(session.stack().find(arguments, events), request);
+            new Stop(around(session, events)).run(session.stack().find(arguments, events), options);
         }
         return 0;
     }

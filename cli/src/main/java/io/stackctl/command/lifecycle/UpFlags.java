@@ -10,6 +10,8 @@ import io.stackctl.command.Verb;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.planner.reconcile.Timing;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.output.AttachRequest;
 import io.stackctl.workflow.watch.WatchRequest;
@@ -127,17 +129,23 @@ final class UpFlags {
     }
 
     UpRequest request(Session session, List<String> services) {
-        return new UpRequest(
-                Session.services(services),
-                reconcile.images(),
-                reconcile.recreate(recreateDependencies.isOn(), renewVolumes.isOn()),
-                ScaleArguments.ofFlag(reconcile.scale.all()),
-                EngineVerb.seconds(timeout),
-                reconcile.orphans(session),
-                !noStart.isOn(),
-                wait.isOn(),
-                EngineVerb.seconds(waitTimeout).filter(Duration::isPositive),
-                session.globals().nameSeparator());
+        var named = Session.services(services);
+        var images = reconcile.images();
+        var recreation = reconcile.recreation(recreateDependencies.isOn(), renewVolumes.isOn());
+        var scale = ScaleArguments.ofFlag(reconcile.scale.all());
+        var timing =
+                new Timing(
+                        EngineVerb.seconds(timeout),
+                        EngineVerb.seconds(waitTimeout).filter(Duration::isPositive));
+        var wanted =
+                new Wanted(
+                        named,
+                        recreation,
+                        reconcile.orphans(session),
+                        noStart.isOn() ? Wanted.Starting.NEVER : Wanted.Starting.EACH_WHEN_READY,
+                        wait.isOn(),
+                        session.globals().nameSeparator());
+        return new UpRequest(wanted, timing, images, scale);
     }
 
     /** What is shown and waited for, given the services that the command line names. */

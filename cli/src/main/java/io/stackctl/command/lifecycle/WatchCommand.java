@@ -3,6 +3,7 @@ package io.stackctl.command.lifecycle;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.terminal.progress.LogStyle;
 import io.stackctl.terminal.progress.Muted;
 import io.stackctl.workflow.Toolbox;
@@ -50,17 +51,9 @@ public final class WatchCommand extends EngineVerb {
     }
 
     private static UpRequest up(Session session, List<String> arguments) {
-        var usual = UpRequest.DEFAULTS;
-        return new UpRequest(
-                Session.services(arguments),
-                usual.images(),
-                usual.recreate(),
-                usual.scale(),
-                usual.timeout(),
-                usual.orphans(),
-                true,
-                false,
-                usual.awaitTimeout(),
-                session.globals().nameSeparator());
+        return UpRequest.of(
+                Wanted.DEFAULTS
+                        .of(Session.services(arguments))
+                        .separatedBy(session.globals().nameSeparator()));
     }
 }

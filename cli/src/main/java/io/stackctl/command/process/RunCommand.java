@@ -10,6 +10,8 @@ import io.stackctl.command.Values;
 import io.stackctl.command.VariableArguments;
 import io.stackctl.command.lifecycle.ReconcileFlags;
 import io.stackctl.model.Stack;
+import io.stackctl.planner.reconcile.Timing;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.terminal.progress.Muted;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.UpRequest;
@@ -164,17 +166,11 @@ public final class RunCommand extends EngineVerb {
     }
 
     private UpRequest up(Session session) {
-        var usual = UpRequest.DEFAULTS;
-        return new UpRequest(
-                usual.named(),
-                new UpRequest.ImageChoice(ReconcileFlags.policy(pull), build.isOn(), false),
-                usual.recreate(),
-                usual.scale(),
-                usual.timeout(),
-                ReconcileFlags.orphans(session, orphans),
-                true,
-                false,
-                usual.awaitTimeout(),
-                session.globals().nameSeparator());
+        var images = ReconcileFlags.images(pull, build.isOn(), false);
+        var wanted =
+                Wanted.DEFAULTS
+                        .withOrphans(ReconcileFlags.orphans(session, orphans))
+                        .separatedBy(session.globals().nameSeparator());
+        return new UpRequest(wanted, Timing.DEFAULTS, images, Map.of());
     }
 }

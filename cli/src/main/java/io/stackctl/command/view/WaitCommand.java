@@ -3,13 +3,12 @@ package io.stackctl.command.view;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Down;
-import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.view.Wait;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** {@code wait}. */
 public final class WaitCommand extends EngineVerb {
@@ -47,12 +46,11 @@ public final class WaitCommand extends EngineVerb {
                 new Down(around)
                         .run(
                                 found,
-                                new DownRequest(
-                                        Set.of(),
-                                        Optional.empty(),
+                                new DownOptions(
+                                        StopOptions.DEFAULTS,
                                         true,
                                         false,
-                                        DownRequest.ImageChoice.NONE));
+                                        DownOptions.Images.NONE));
             }
             return code;
         }

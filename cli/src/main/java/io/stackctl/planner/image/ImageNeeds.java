@@ -174,7 +174,7 @@ final class ImageNeeds {
         if (base != null && base.pull() && options.choices().pull()) {
             return true;
         }
-        return options.build() == ImageOptions.Build.ALWAYS
+        return options.policy().build() == ImagePolicy.Build.ALWAYS
                 && (base == null || base.buildDirectory().isPresent())
                 && !isFromRegistry(image);
     }

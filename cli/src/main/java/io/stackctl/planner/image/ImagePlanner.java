@@ -101,7 +101,7 @@ public final class ImagePlanner {
 
     /** Whether a build could stand in for a pull, as far as the Dockerfiles tell. */
     private boolean canBeBuilt(ImageName image, ImageSources sources) {
-        return options.build() != ImageOptions.Build.NEVER
+        return options.policy().build() != ImagePolicy.Build.NEVER
                 && isBuilt(image)
                 && sources.isSound(image.value())
                 && sources.graph().allBasesOf(image.value()).stream()
@@ -130,7 +130,7 @@ public final class ImagePlanner {
 
     private Optional<String> buildCause(Service service, ImageName image) {
         var found = observed.image(image.value());
-        if (options.build() == ImageOptions.Build.NEVER) {
+        if (options.policy().build() == ImagePolicy.Build.NEVER) {
             if (found.isEmpty()) {
                 throw new StackException(
                         new Failure.OperationFailed(
@@ -148,7 +148,7 @@ public final class ImagePlanner {
         if (found.isEmpty()) {
             return Optional.of("not found");
         }
-        if (options.build() == ImageOptions.Build.ALWAYS
+        if (options.policy().build() == ImagePolicy.Build.ALWAYS
                 || policyOf(service) instanceof PullPolicy.Build) {
             return Optional.of("asked for");
         }
@@ -160,13 +160,14 @@ public final class ImagePlanner {
         if (found.isEmpty()) {
             return Optional.of("not found");
         }
-        return options.build() == ImageOptions.Build.ALWAYS && found.get().labels().isBuiltBase()
+        return options.policy().build() == ImagePolicy.Build.ALWAYS
+                        && found.get().labels().isBuiltBase()
                 ? Optional.of("asked for")
                 : Optional.empty();
     }
 
     private PullPolicy policyOf(Service service) {
-        return options.pull().orElseGet(service::pullPolicy);
+        return options.policy().pull().orElseGet(service::pullPolicy);
     }
 
     private Optional<String> pullCause(Service service, ImageName image) {
@@ -174,7 +175,8 @@ public final class ImagePlanner {
                 || service.provider().isPresent()
                 || service.image().isEmpty()
                 || isBase(image)
-                || (options.build() == ImageOptions.Build.ALWAYS && service.build().isPresent())) {
+                || (options.policy().build() == ImagePolicy.Build.ALWAYS
+                        && service.build().isPresent())) {
             return Optional.empty();
         }
         var found = observed.image(image.value());

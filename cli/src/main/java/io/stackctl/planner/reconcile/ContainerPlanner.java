@@ -85,7 +85,7 @@ final class ContainerPlanner {
                             new RenameContainer(
                                     ref, name, "left over from an interrupted replacement")));
         }
-        if (work.options.starts()) {
+        if (work.options.wanted().starts()) {
             work.outlast(container);
         }
         var condition = conditionOf(container);
@@ -122,7 +122,7 @@ final class ContainerPlanner {
                         finalName,
                         subject(convergence, number));
         var inherited =
-                work.options.inheritVolumes()
+                work.options.wanted().recreation().inheritVolumes()
                         ? inherited(convergence.service(), old)
                         : List.<MountedVolume>of();
         var waitsFor = new ArrayList<>(leftovers);

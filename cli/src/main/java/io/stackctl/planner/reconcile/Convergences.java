@@ -32,9 +32,7 @@ final class Convergences {
     /** One an enabled service, in dependency order. */
     Map<ServiceName, Convergence> decide() {
         for (var service : Dependencies.inOrder(work.stack)) {
-            boolean leftAlone =
-                    service.provider().isPresent()
-                            || work.options.untouched().contains(service.name());
+            boolean leftAlone = service.provider().isPresent() || work.isUntouched(service.name());
             if (!leftAlone) {
                 decided.put(service.name(), decide(service));
             }
@@ -76,7 +74,8 @@ final class Convergences {
         var fields =
                 Fields.of(
                         service,
-                        new Grants(work.stack, service).digests(work.options.fileDigests()));
+                        new Grants(work.stack, service)
+                                .digests(work.options.facts().fileDigests()));
         var divergence = new Divergence(work, service, fields, decided);
         var causes = new LinkedHashMap<ObservedContainer, Optional<String>>();
         usable.forEach(container -> causes.put(container, divergence.of(container)));

@@ -3,7 +3,6 @@ package io.stackctl.planner.reconcile;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.planner.reconcile.ReconcileOptions.Recreate;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
@@ -44,10 +43,10 @@ final class Divergence {
 
     /** Why a container has to be replaced; empty when it can stay. */
     Optional<String> of(ObservedContainer container) {
-        return switch (work.options.recreateOf(service.name())) {
-            case Recreate.NEVER -> Optional.empty();
-            case Recreate.ALWAYS -> Optional.of("asked for");
-            case Recreate.DIVERGED -> difference(container);
+        return switch (work.options.wanted().recreationOf(service.name())) {
+            case NEVER -> Optional.empty();
+            case ALWAYS -> Optional.of("asked for");
+            case DIVERGED -> difference(container);
         };
     }
 

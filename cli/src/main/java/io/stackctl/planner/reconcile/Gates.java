@@ -87,7 +87,7 @@ final class Gates {
 
     private List<Gate> of(ServiceName service, Position position) {
         var gates = new ArrayList<Gate>();
-        for (var gate : work.options.gates()) {
+        for (var gate : work.options.facts().gates()) {
             if (gate.position() == position && gate.service().equals(service)) {
                 gates.add(gate);
             }

@@ -147,7 +147,11 @@ public final class LifecyclePlanner {
             Stack stack, ObservedStack observed, boolean await, List<Gate> gates) {
         var work =
                 new Reconciliation(
-                        stack, observed, ReconcileOptions.DEFAULTS.through(gates), Plan.empty());
+                        stack,
+                        observed,
+                        ReconcileOptions.DEFAULTS.knowing(Facts.of(gates)),
+                        Plan.empty(),
+                        Set.of());
         for (var service : stack.services()) {
             if (service.provider().isPresent() || service.replicas().value() == 0) {
                 continue;

@@ -26,7 +26,7 @@ final class OrphanPlanner {
         if (orphans.isEmpty()) {
             return;
         }
-        switch (work.options.orphans()) {
+        switch (work.options.wanted().orphans()) {
             case REMOVE -> orphans.forEach(orphan -> work.remove(orphan, "no longer defined"));
             case WARN -> work.steps.warn(warning(orphans));
             case IGNORE -> {}

@@ -4,9 +4,10 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.image.ImagePlanner;
-import io.stackctl.planner.reconcile.ReconcileOptions.Starting;
+import io.stackctl.planner.reconcile.Wanted.Starting;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
+import java.util.Set;
 
 /** Compares what is wanted with what is there and says what to do. Same inputs, same plan. */
 public final class Planner {
@@ -44,21 +45,21 @@ public final class Planner {
      */
     public static Plan<Step> plan(
             Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> images) {
-        var work = new Reconciliation(stack, observed, options, images);
+        var work = new Reconciliation(stack, observed, options, images, Set.of());
         new NetworkPlanner(work).plan();
         new VolumePlanner(work).plan();
         new OrphanPlanner(work).plan();
         var containers = new ContainerPlanner(work);
         containers.plan(new Convergences(work).decide());
-        if (options.starts()) {
+        if (options.wanted().starts()) {
             var starts =
                     new StartPlanner(
                             work,
-                            options.starting() == Starting.ALL_TOGETHER
+                            options.wanted().starting() == Starting.ALL_TOGETHER
                                     ? StartConditions.together(work, "all containers are there")
                                     : StartConditions.each(work, containers));
             starts.plan();
-            if (options.await()) {
+            if (options.wanted().await()) {
                 starts.awaitAll();
             }
         }
@@ -81,7 +82,7 @@ public final class Planner {
             OneOff oneOff) {
         var work =
                 new Reconciliation(
-                        stack, observed, options.leaving(oneOff.service().name()), images);
+                        stack, observed, options, images, Set.of(oneOff.service().name()));
         new NetworkPlanner(work).plan();
         new VolumePlanner(work).plan();
         new OrphanPlanner(work).plan();

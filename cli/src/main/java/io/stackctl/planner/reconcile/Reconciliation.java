@@ -38,6 +38,7 @@ final class Reconciliation {
     final PlanBuilder<Step> steps = Step.plan();
     final Gates gates = new Gates(this);
 
+    private final Set<ServiceName> untouched;
     private final Map<String, Integer> networks = new HashMap<>();
     private final Map<String, Integer> volumes = new HashMap<>();
     private final Map<String, Integer> containers = new HashMap<>();
@@ -49,16 +50,22 @@ final class Reconciliation {
      * Begins.
      *
      * @param images pulls and builds, which come first
+     * @param untouched services whose containers are left alone, whatever they are like
      */
     Reconciliation(
-            Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> images) {
+            Stack stack,
+            ObservedStack observed,
+            ReconcileOptions options,
+            Plan<Step> images,
+            Set<ServiceName> untouched) {
         this.stack = stack;
         this.observed = observed;
         this.options = options;
+        this.untouched = Set.copyOf(untouched);
         this.steps.addAll(images);
         this.images = new ForeseenImages(images);
         this.dependencies = Dependencies.of(stack);
-        this.names = new ReplicaNames(stack.name(), options.nameSeparator());
+        this.names = new ReplicaNames(stack.name(), options.wanted().nameSeparator());
     }
 
     /**
@@ -96,11 +103,16 @@ final class Reconciliation {
         return stopped.containsKey(container.id());
     }
 
+    /** Whether the containers of a service are left alone. */
+    boolean isUntouched(ServiceName service) {
+        return untouched.contains(service);
+    }
+
     /** Whether a container that runs is started again in the end if it is stopped before. */
     boolean startsAgain(ObservedContainer container) {
-        return options.starts()
+        return options.wanted().starts()
                 && !container.oneOff()
-                && !options.untouched().contains(container.service())
+                && !isUntouched(container.service())
                 && stack.service(container.service()).isPresent();
     }
 
@@ -162,7 +174,10 @@ final class Reconciliation {
         int step =
                 steps.add(
                         new StopContainer(
-                                ContainerRef.of(container), options.grace(), replaced, cause),
+                                ContainerRef.of(container),
+                                options.timing().grace(),
+                                replaced,
+                                cause),
                         before);
         stopped.put(container.id(), step);
         return List.of(step);

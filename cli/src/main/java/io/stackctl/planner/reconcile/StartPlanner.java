@@ -210,7 +210,7 @@ final class StartPlanner {
                         readiness,
                         true,
                         false,
-                        work.options.timeout(),
+                        work.options.timing().await(),
                         "asked to wait"),
                 waitsFor);
     }

@@ -1,5 +1,6 @@
 package io.stackctl.planner.stop;
 
+import io.stackctl.model.name.ServiceName;
 import java.util.Set;
 
 /**
@@ -9,17 +10,12 @@ import java.util.Set;
  * @param orphans whether containers that the definition does not know, and one-off ones, go too
  * @param volumes whether named and anonymous volumes go too
  * @param images which images go too
- * @param labelledImages references of local images that carry the stack's label
  */
-public record DownOptions(
-        StopOptions stop,
-        boolean orphans,
-        boolean volumes,
-        Images images,
-        Set<String> labelledImages) {
-    public DownOptions {
-        labelledImages = Set.copyOf(labelledImages);
-    }
+public record DownOptions(StopOptions stop, boolean orphans, boolean volumes, Images images) {
+
+    /** Plain {@code down}. */
+    public static final DownOptions DEFAULTS =
+            new DownOptions(StopOptions.DEFAULTS, false, false, Images.NONE);
 
     /** Which images go with a stack. */
     public enum Images {
@@ -29,5 +25,15 @@ public record DownOptions(
         /** Those that were built for it, whatever they are called. */
         BUILT,
         ALL
+    }
+
+    /** Which services; empty for the whole stack. */
+    public Set<ServiceName> services() {
+        return stop.services();
+    }
+
+    /** The same for other services. */
+    public DownOptions of(Set<ServiceName> services) {
+        return new DownOptions(new StopOptions(services, stop.grace()), orphans, volumes, images);
     }
 }

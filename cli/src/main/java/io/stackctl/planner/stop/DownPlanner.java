@@ -34,18 +34,26 @@ public final class DownPlanner {
     private final Stack stack;
     private final ObservedStack observed;
     private final DownOptions options;
+    private final Set<String> labelledImages;
     private final PlanBuilder<Step> steps = Step.plan();
     private final Map<ObservedContainer, Integer> removed = new HashMap<>();
 
-    private DownPlanner(Stack stack, ObservedStack observed, DownOptions options) {
+    private DownPlanner(
+            Stack stack, ObservedStack observed, DownOptions options, Set<String> labelledImages) {
         this.stack = stack;
         this.observed = observed;
         this.options = options;
+        this.labelledImages = Set.copyOf(labelledImages);
     }
 
-    /** Plans it. A {@link LabelledStack} serves as the definition where there is none. */
-    public static Plan<Step> plan(Stack stack, ObservedStack observed, DownOptions options) {
-        return new DownPlanner(stack, observed, options).plan();
+    /**
+     * Plans it. A {@link LabelledStack} serves as the definition where there is none.
+     *
+     * @param labelledImages references of local images that carry the stack's label
+     */
+    public static Plan<Step> plan(
+            Stack stack, ObservedStack observed, DownOptions options, Set<String> labelledImages) {
+        return new DownPlanner(stack, observed, options, labelledImages).plan();
     }
 
     private Plan<Step> plan() {
@@ -152,14 +160,14 @@ public final class DownPlanner {
         if (options.images() == DownOptions.Images.NONE) {
             return images;
         }
-        images.addAll(options.labelledImages());
+        images.addAll(labelledImages);
         for (var service : stack.services()) {
             if (isWanted(service)) {
                 images.add(stack.imageOf(service).value());
             }
         }
-        images.removeIf(image ->
-                observed.image(image).isEmpty() && !options.labelledImages().contains(image));
+        images.removeIf(
+                image -> observed.image(image).isEmpty() && !labelledImages.contains(image));
         return images;
     }
 }

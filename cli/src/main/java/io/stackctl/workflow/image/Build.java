@@ -10,6 +10,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.planner.image.ImageOptions;
+import io.stackctl.planner.image.ImagePolicy;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.BuildImage;
 import io.stackctl.workflow.StackObservation;
@@ -59,11 +60,6 @@ public final class Build {
         return plan;
     }
 
-    /** Does it as a command line asks for it. */
-    public void run(Stack stack, BuildRequest request) {
-        run(stack, request.choices(), request.push());
-    }
-
     /** What {@link #run} would build, in order; nothing is changed. */
     public Plan<Step> plan(Stack stack, BuildChoices choices) {
         var built = built(stack);
@@ -94,8 +90,7 @@ public final class Build {
 
     private static ImageOptions options(BuildChoices choices) {
         return new ImageOptions(
-                Optional.empty(),
-                ImageOptions.Build.ALWAYS,
+                new ImagePolicy(Optional.empty(), ImagePolicy.Build.ALWAYS),
                 false,
                 choices,
                 Set.of(),

@@ -7,7 +7,6 @@ import io.stackctl.plan.Plan;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.stop.DownOptions;
 import io.stackctl.planner.stop.DownPlanner;
-import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.StackLabels;
 import io.stackctl.step.Step;
@@ -35,14 +34,14 @@ public final class Down {
      *
      * @return what was done; empty when there was nothing
      */
-    public Plan<Step> run(FoundStack found, DownRequest request) {
+    public Plan<Step> run(FoundStack found, DownOptions options) {
         Plan<Step> plan;
         boolean provided;
         try (var change = StackChange.begin(around, found.name(), ChangeKind.DOWN)) {
-            plan = change.run(() -> plan(found, request)).orElseThrow();
+            plan = change.run(() -> plan(found, options)).orElseThrow();
             provided =
                     found instanceof FoundStack.Defined defined
-                            && new Providers(around).down(defined.stack(), request.services());
+                            && new Providers(around).down(defined.stack(), options.services());
         }
         boolean nothing = plan.isEmpty() && plan.warnings().isEmpty() && !provided;
         if (nothing && !definesNetwork(found)) {
@@ -66,58 +65,46 @@ public final class Down {
     }
 
     /** What {@link #run} would do. */
-    public Plan<Step> plan(FoundStack found, DownRequest request) {
-        Sight.requireServices(found, request.services());
+    public Plan<Step> plan(FoundStack found, DownOptions options) {
+        Sight.requireServices(found, options.services());
         var sight = Sight.whole(found, around);
-        var options =
-                new DownOptions(
-                        new StopOptions(services(found, sight, request), request.timeout()),
-                        request.orphans(),
-                        request.volumes(),
-                        images(request),
-                        labelledImages(sight, request));
-        return DownPlanner.plan(sight.stack(), sight.observed(), options);
+        return DownPlanner.plan(
+                sight.stack(),
+                sight.observed(),
+                options.of(services(found, sight, options)),
+                labelledImages(sight, options));
     }
 
-    private Set<ServiceName> services(FoundStack found, Sight sight, DownRequest request) {
-        if (sight.defined() || request.services().isEmpty()) {
-            return request.services();
+    private Set<ServiceName> services(FoundStack found, Sight sight, DownOptions options) {
+        if (sight.defined() || options.services().isEmpty()) {
+            return options.services();
         }
         var known = new HashSet<ServiceName>();
         sight.stack().services().stream().map(Service::name).forEach(known::add);
-        if (request.services().stream().noneMatch(known::contains)) {
+        if (options.services().stream().noneMatch(known::contains)) {
             around.events()
                     .accept(
                             new Event.Note(
                                     "Any of the services "
-                                            + new TreeSet<>(request.services())
+                                            + new TreeSet<>(options.services())
                                                     .toString()
                                                     .replace(",", "")
                                             + " not running in project \""
                                             + found.name()
                                             + "\""));
         }
-        return Dependencies.of(sight.stack()).withDependents(request.services());
+        return Dependencies.of(sight.stack()).withDependents(options.services());
     }
 
-    private static DownOptions.Images images(DownRequest request) {
-        return switch (request.images()) {
-            case NONE -> DownOptions.Images.NONE;
-            case LOCAL -> DownOptions.Images.LOCAL;
-            case BUILT -> DownOptions.Images.BUILT;
-            case ALL -> DownOptions.Images.ALL;
-        };
-    }
-
-    private Set<String> labelledImages(Sight sight, DownRequest request) {
+    private Set<String> labelledImages(Sight sight, DownOptions options) {
         var references = new TreeSet<String>();
-        if (request.images() == DownRequest.ImageChoice.NONE) {
+        if (options.images() == DownOptions.Images.NONE) {
             return references;
         }
         var stack = sight.stack();
         for (ObservedImage image :
                 around.engine().images().all(StackLabels.ofEverythingIn(stack.name()))) {
-            if (request.orphans() || image.labels().service().flatMap(stack::service).isPresent()) {
+            if (options.orphans() || image.labels().service().flatMap(stack::service).isPresent()) {
                 references.addAll(image.tags());
             }
         }

@@ -4,7 +4,9 @@ import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.stop.DownOptions;
 import io.stackctl.planner.stop.NukePlanner;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.PruneBuildCache;
@@ -50,10 +52,9 @@ public final class Nuke {
      * volumes, and the images that were built for it. Images that were fetched may be others' too.
      */
     public Result stack(FoundStack found) {
-        var request =
-                new DownRequest(
-                        Set.of(), Optional.empty(), true, true, DownRequest.ImageChoice.BUILT);
-        return remove(List.of(found.name()), () -> new Down(around).plan(found, request));
+        var everything =
+                new DownOptions(StopOptions.DEFAULTS, true, true, DownOptions.Images.BUILT);
+        return remove(List.of(found.name()), () -> new Down(around).plan(found, everything));
     }
 
     /** Removes everything on the engine. Unused build cache belongs to no stack, and goes too. */
@@ -81,10 +82,9 @@ public final class Nuke {
         var engine = around.engine();
         var plans = new ArrayList<Plan<Step>>();
         for (var stack : stacks()) {
-            var request =
-                    new DownRequest(
-                            Set.of(), Optional.empty(), true, true, DownRequest.ImageChoice.NONE);
-            plans.add(new Down(around).plan(new FoundStack.Named(stack), request));
+            var everything =
+                    new DownOptions(StopOptions.DEFAULTS, true, true, DownOptions.Images.NONE);
+            plans.add(new Down(around).plan(new FoundStack.Named(stack), everything));
         }
         var containers =
                 engine.containers().all().stream()

@@ -3,6 +3,7 @@ package io.stackctl.workflow.lifecycle;
 import io.stackctl.event.Event;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.LifecyclePlanner;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.workflow.FoundStack;
@@ -33,7 +34,7 @@ public final class Remove {
      * @return what was done; empty when there was nothing, or the user said no
      */
     public Plan<Step> run(
-            FoundStack found, StopRequest request, boolean stopFirst, boolean anonymousVolumes) {
+            FoundStack found, StopOptions options, boolean stopFirst, boolean anonymousVolumes) {
         var done =
                 StackChange.make(
                         around,
@@ -43,7 +44,7 @@ public final class Remove {
                             @Override
                             public Plan<Step> plan() {
                                 return Remove.this.plan(
-                                        found, request, stopFirst, anonymousVolumes);
+                                        found, options, stopFirst, anonymousVolumes);
                             }
 
                             @Override
@@ -66,11 +67,11 @@ public final class Remove {
 
     /** What {@link #run} would do. */
     public Plan<Step> plan(
-            FoundStack found, StopRequest request, boolean stopFirst, boolean anonymousVolumes) {
-        Sight.requireServices(found, request.services());
+            FoundStack found, StopOptions options, boolean stopFirst, boolean anonymousVolumes) {
+        Sight.requireServices(found, options.services());
         var sight = Sight.containers(found, around);
         return LifecyclePlanner.remove(
-                sight.stack(), sight.observed(), request.options(), stopFirst, anonymousVolumes);
+                sight.stack(), sight.observed(), options, stopFirst, anonymousVolumes);
     }
 
     /** The names of the containers that a plan removes, in its order. */

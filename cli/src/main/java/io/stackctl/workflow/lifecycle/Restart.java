@@ -2,6 +2,7 @@ package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.LifecyclePlanner;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Sight;
@@ -25,18 +26,17 @@ public final class Restart {
      *     restart with it; not with {@code --no-deps}
      * @return what was done
      */
-    public Plan<Step> run(FoundStack found, StopRequest request, boolean dependents) {
+    public Plan<Step> run(FoundStack found, StopOptions options, boolean dependents) {
         return StackChange.of(
-                around, found.name(), ChangeKind.RESTART, () -> plan(found, request, dependents));
+                around, found.name(), ChangeKind.RESTART, () -> plan(found, options, dependents));
     }
 
     /** What {@link #run} would do. */
-    public Plan<Step> plan(FoundStack found, StopRequest request, boolean dependents) {
-        Sight.requireServices(found, request.services());
+    public Plan<Step> plan(FoundStack found, StopOptions options, boolean dependents) {
+        Sight.requireServices(found, options.services());
         var sight = Sight.containers(found, around);
         // Without a definition a service is known by its containers.
-        Sight.requireServices(sight.stack(), request.services());
-        return LifecyclePlanner.restart(
-                sight.stack(), sight.observed(), request.options(), dependents);
+        Sight.requireServices(sight.stack(), options.services());
+        return LifecyclePlanner.restart(sight.stack(), sight.observed(), options, dependents);
     }
 }

@@ -2,6 +2,7 @@ package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.LifecyclePlanner;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Sight;
@@ -23,14 +24,14 @@ public final class Stop {
      *
      * @return what was done
      */
-    public Plan<Step> run(FoundStack found, StopRequest request) {
-        return StackChange.of(around, found.name(), ChangeKind.STOP, () -> plan(found, request));
+    public Plan<Step> run(FoundStack found, StopOptions options) {
+        return StackChange.of(around, found.name(), ChangeKind.STOP, () -> plan(found, options));
     }
 
     /** What {@link #run} would do. */
-    public Plan<Step> plan(FoundStack found, StopRequest request) {
-        Sight.requireServices(found, request.services());
+    public Plan<Step> plan(FoundStack found, StopOptions options) {
+        Sight.requireServices(found, options.services());
         var sight = Sight.containers(found, around);
-        return LifecyclePlanner.stop(sight.stack(), sight.observed(), request.options());
+        return LifecyclePlanner.stop(sight.stack(), sight.observed(), options);
     }
 }

@@ -2,23 +2,14 @@ package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.image.BuildChoices;
-import io.stackctl.planner.image.ImageOptions;
 import io.stackctl.planner.reconcile.Planner;
-import io.stackctl.planner.reconcile.ReconcileOptions;
-import io.stackctl.planner.reconcile.ReconcileOptions.Orphans;
-import io.stackctl.planner.reconcile.ReconcileOptions.Recreate;
-import io.stackctl.planner.reconcile.ReconcileOptions.Starting;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lock.ChangeKind;
 import io.stackctl.workflow.provider.Providers;
 import io.stackctl.workflow.source.EnvExamples;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code up -d}, {@code create} and {@code scale}: brings a stack to its definition. {@code create}
@@ -51,7 +42,7 @@ public final class Up {
     public Plan<Step> run(Stack stack, UpRequest request, Optional<Runnable> beforeStart) {
         var wanted = possible(stack, request);
         new EnvExamples(around).provide(stack);
-        var kind = request.start() ? ChangeKind.UP : ChangeKind.CREATE;
+        var kind = request.wanted().starts() ? ChangeKind.UP : ChangeKind.CREATE;
         try (var change = StackChange.begin(around, stack.name(), kind)) {
             var provided = new Providers(around).up(wanted);
             return change.run(intent(provided, request, beforeStart)).orElseThrow();
@@ -71,53 +62,7 @@ public final class Up {
 
     private static Stack possible(Stack stack, UpRequest request) {
         var wanted = Scaling.apply(stack, request.scale());
-        Planner.requirePossible(wanted, request.nameSeparator());
+        Planner.requirePossible(wanted, request.wanted().nameSeparator());
         return wanted;
-    }
-
-    static ImageOptions imageOptions(UpRequest request) {
-        var choice = request.images();
-        var build =
-                choice.build()
-                        ? ImageOptions.Build.ALWAYS
-                        : choice.noBuild() ? ImageOptions.Build.NEVER : ImageOptions.Build.MISSING;
-        return new ImageOptions(
-                choice.pull(), build, true, BuildChoices.NONE, Set.of(), Instant.now());
-    }
-
-    static ReconcileOptions options(Stack stack, UpRequest request, boolean together) {
-        var choice = request.recreate();
-        boolean force = choice.force() || choice.renewVolumes();
-        var recreate =
-                force ? Recreate.ALWAYS : choice.never() ? Recreate.NEVER : Recreate.DIVERGED;
-        var dependencies =
-                force && choice.dependenciesToo()
-                        ? Recreate.ALWAYS
-                        : choice.never() ? Recreate.NEVER : Recreate.DIVERGED;
-        return new ReconcileOptions(
-                request.named(),
-                recreate,
-                dependencies,
-                !choice.renewVolumes(),
-                request.timeout(),
-                orphans(request.orphans()),
-                !request.start()
-                        ? Starting.NEVER
-                        : together ? Starting.ALL_TOGETHER : Starting.EACH_WHEN_READY,
-                request.await(),
-                request.awaitTimeout(),
-                Set.of(),
-                Set.of(),
-                FileDigests.of(stack),
-                List.of(),
-                request.nameSeparator());
-    }
-
-    private static Orphans orphans(UpRequest.OrphanChoice choice) {
-        return switch (choice) {
-            case WARN -> Orphans.WARN;
-            case REMOVE -> Orphans.REMOVE;
-            case IGNORE -> Orphans.IGNORE;
-        };
     }
 }

@@ -3,7 +3,12 @@ package io.stackctl.workflow.lifecycle;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.Gate;
+import io.stackctl.planner.image.BuildChoices;
+import io.stackctl.planner.image.ImageOptions;
+import io.stackctl.planner.reconcile.Facts;
 import io.stackctl.planner.reconcile.ReconcileOptions;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.StackObservation;
@@ -12,6 +17,8 @@ import io.stackctl.workflow.change.Consent;
 import io.stackctl.workflow.change.Intent;
 import io.stackctl.workflow.image.ImageSupply;
 import io.stackctl.workflow.image.RegistryDigests;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,16 +89,18 @@ public final class UpIntent implements Intent {
         var endings = Endings.ask(around.engine(), stack);
         var observed = StackObservation.of(around.engine(), stack);
         var images = images(observed);
-        var options = Up.options(stack, request, beforeStart.isPresent()).keeping(kept);
         var settled = endings.in(observed);
-        return planning.plan(stack, settled, gated(options, settled), images);
+        var options = new ReconcileOptions(wanted(), request.timing(), facts(settled), kept);
+        return planning.plan(stack, settled, options, images);
     }
 
     private Plan<Step> images(ObservedStack observed) {
         if (stage == Stage.SUPPLIED) {
             return Plan.empty();
         }
-        var options = Up.imageOptions(request);
+        var options =
+                new ImageOptions(
+                        request.images(), true, BuildChoices.NONE, Set.of(), Instant.now());
         var plan = ImageSupply.plan(stack, observed, options);
         if (stage == Stage.FIRST) {
             new ImageSupply(around).check(plan);
@@ -105,8 +114,19 @@ public final class UpIntent implements Intent {
                 : ImageSupply.plan(stack, observed, options.knowing(current));
     }
 
-    private ReconcileOptions gated(ReconcileOptions options, ObservedStack observed) {
-        return request.start() ? options.through(StackGates.of(stack, observed, around)) : options;
+    private Wanted wanted() {
+        var wanted = request.wanted();
+        return wanted.starts() && beforeStart.isPresent()
+                ? wanted.starting(Wanted.Starting.ALL_TOGETHER)
+                : wanted;
+    }
+
+    private Facts facts(ObservedStack observed) {
+        var gates =
+                request.wanted().starts()
+                        ? StackGates.of(stack, observed, around)
+                        : List.<Gate>of();
+        return new Facts(FileDigests.of(stack), gates);
     }
 
     @Override

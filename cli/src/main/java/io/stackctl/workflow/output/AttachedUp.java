@@ -82,7 +82,7 @@ public final class AttachedUp {
             this.attach = attach;
             Set<ServiceName> watched = new HashSet<>(attach.watched());
             attach.exitCodeFrom().ifPresent(watched::add);
-            stopped = new HashSet<>(request.named());
+            stopped = new HashSet<>(request.wanted().named());
             if (!stopped.isEmpty()) {
                 // What only was started along may serve others.
                 attach.exitCodeFrom().ifPresent(stopped::add);
@@ -265,7 +265,7 @@ public final class AttachedUp {
         private Plan<Step> stopPlan() {
             var observed = StackObservation.of(around.engine(), stack);
             return LifecyclePlanner.stop(
-                    stack, observed, new StopOptions(stopped, request.timeout()));
+                    stack, observed, new StopOptions(stopped, request.timing().grace()));
         }
 
         private void kill() {

@@ -54,7 +54,7 @@ public final class Run {
         Sight.requireServices(stack, List.of(request.service()));
         if (request.dependencies()) {
             Planner.requirePossible(
-                    without(stack, request.service()), request.up().nameSeparator());
+                    without(stack, request.service()), request.up().wanted().nameSeparator());
         }
         try (var change = StackChange.begin(around, stack.name(), ChangeKind.RUN)) {
             var wanted = request.dependencies() ? stack : alone(stack, request.service());

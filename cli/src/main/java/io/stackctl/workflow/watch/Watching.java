@@ -7,19 +7,18 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.HookPlanner;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.Restart;
 import io.stackctl.workflow.lifecycle.Starts;
-import io.stackctl.workflow.lifecycle.StopRequest;
 import io.stackctl.workflow.lock.ChangeKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Takes changed files over into what runs, until it is closed. One thread runs it. */
@@ -151,10 +150,7 @@ public final class Watching implements AutoCloseable {
         try {
             var plan =
                     new Restart(around)
-                            .run(
-                                    new FoundStack.Defined(stack),
-                                    new StopRequest(services, Optional.empty()),
-                                    true);
+                            .run(new FoundStack.Defined(stack), StopOptions.of(services), true);
             started = Starts.of(plan);
         } finally {
             upheaval.ended(started);

@@ -11,12 +11,13 @@ import io.stackctl.engine.Engine;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
-import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.process.Attach;
@@ -28,9 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,12 +71,7 @@ class AttachIT {
         new Down(around)
                 .run(
                         new FoundStack.Defined(stack()),
-                        new DownRequest(
-                                Set.of(),
-                                Optional.empty(),
-                                true,
-                                true,
-                                DownRequest.ImageChoice.NONE));
+                        new DownOptions(StopOptions.DEFAULTS, true, true, DownOptions.Images.NONE));
         engine.close();
     }
 

@@ -21,6 +21,7 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.planner.image.ImageOptions;
+import io.stackctl.planner.image.ImagePolicy;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.StackObservation;
@@ -35,7 +36,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -123,12 +123,7 @@ class BuildIT {
 
     private static ImageOptions upOptions() {
         return new ImageOptions(
-                Optional.empty(),
-                ImageOptions.Build.MISSING,
-                true,
-                BuildChoices.NONE,
-                Set.of(),
-                Instant.now());
+                ImagePolicy.DEFAULTS, true, BuildChoices.NONE, Set.of(), Instant.now());
     }
 
     private String id(String image) {

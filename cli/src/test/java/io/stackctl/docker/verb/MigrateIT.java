@@ -14,13 +14,14 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.ContainerState;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
-import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Migrate;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -85,12 +85,7 @@ class MigrateIT {
         new Down(around())
                 .run(
                         new FoundStack.Defined(stack()),
-                        new DownRequest(
-                                Set.of(),
-                                Optional.empty(),
-                                true,
-                                true,
-                                DownRequest.ImageChoice.NONE));
+                        new DownOptions(StopOptions.DEFAULTS, true, true, DownOptions.Images.NONE));
         engine.close();
     }
 

@@ -18,13 +18,14 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.Numbered;
 import io.stackctl.plan.Target;
 import io.stackctl.planner.image.BuildChoices;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.image.Build;
 import io.stackctl.workflow.lifecycle.Down;
-import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.lifecycle.UpRequests;
@@ -38,7 +39,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,11 +81,11 @@ class PlannedAndDoneIT {
 
     @AfterEach
     void remove() {
-        var images = DownRequest.ImageChoice.ALL;
+        var images = DownOptions.Images.ALL;
         new Down(around())
                 .run(
                         new FoundStack.Named(STACK),
-                        new DownRequest(Set.of(), Optional.empty(), true, true, images));
+                        new DownOptions(StopOptions.DEFAULTS, true, true, images));
         for (var name : List.of("planned-it-web", "planned-it-base:1")) {
             engine.images().remove(name, true);
         }

@@ -16,13 +16,14 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.ContainerState;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
-import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.watch.Watch;
 import io.stackctl.workflow.watch.WatchRequest;
@@ -32,7 +33,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -97,12 +97,8 @@ class WatchIT {
         new Down(TestSurroundings.of(engine, events::add))
                 .run(
                         new FoundStack.Defined(stack()),
-                        new DownRequest(
-                                Set.of(),
-                                Optional.empty(),
-                                true,
-                                true,
-                                DownRequest.ImageChoice.BUILT));
+                        new DownOptions(
+                                StopOptions.DEFAULTS, true, true, DownOptions.Images.BUILT));
         engine.images()
                 .all(Map.of("com.docker.compose.project", "watch-it"))
                 .forEach(image -> engine.images().remove(image.id(), true));

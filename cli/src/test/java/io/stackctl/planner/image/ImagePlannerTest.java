@@ -137,10 +137,9 @@ class ImagePlannerTest {
                 new Extension(all, false, Optional.empty(), List.of(), Optional.empty()));
     }
 
-    private static ImageOptions options(ImageOptions.Build build, boolean pull) {
+    private static ImageOptions options(ImagePolicy.Build build, boolean pull) {
         return new ImageOptions(
-                Optional.empty(),
-                build,
+                new ImagePolicy(Optional.empty(), build),
                 true,
                 new BuildChoices(Map.of(), false, pull, 0, List.of()),
                 Set.of(),
@@ -180,14 +179,14 @@ class ImagePlannerTest {
                 5 [4] build     image shop-a         not found
                 6 [4] build     image shop-b         not found
                 """,
-                plan(options(ImageOptions.Build.MISSING, false)));
+                plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
     void nothing_is_done_when_all_images_are_there() {
         hasEverything();
 
-        assertEquals("", plan(options(ImageOptions.Build.MISSING, false)));
+        assertEquals("", plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
@@ -196,7 +195,7 @@ class ImagePlannerTest {
         images.remove("debian:13-slim");
         images.remove("custom-java:25");
 
-        assertEquals("", plan(options(ImageOptions.Build.MISSING, false)));
+        assertEquals("", plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
@@ -209,7 +208,7 @@ class ImagePlannerTest {
                 1 [] build image shop-a custom-java:25 changed
                 2 [] build image shop-b custom-java:25 changed
                 """,
-                plan(options(ImageOptions.Build.MISSING, false)));
+                plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
@@ -224,7 +223,7 @@ class ImagePlannerTest {
                 2 [1] build image shop-a         not found
                 3 [1] build image shop-b         custom-java:25 is made anew
                 """,
-                plan(options(ImageOptions.Build.MISSING, false)));
+                plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
@@ -237,7 +236,7 @@ class ImagePlannerTest {
                 3 [1] build image shop-b         asked for
                 """;
 
-        assertEquals(built, plan(options(ImageOptions.Build.ALWAYS, false)));
+        assertEquals(built, plan(options(ImagePolicy.Build.ALWAYS, false)));
         assertEquals(
                 """
                 1 []  pull      image debian:13-slim asked for
@@ -246,7 +245,7 @@ class ImagePlannerTest {
                 4 [3] build     image shop-a         asked for
                 5 [3] build     image shop-b         asked for
                 """,
-                plan(options(ImageOptions.Build.ALWAYS, true)));
+                plan(options(ImagePolicy.Build.ALWAYS, true)));
     }
 
     @Test
@@ -261,7 +260,7 @@ class ImagePlannerTest {
                 1 []  build image shop-b not found
                 2 [1] build image shop-a not found
                 """,
-                plan(options(ImageOptions.Build.MISSING, false)));
+                plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
@@ -276,7 +275,7 @@ class ImagePlannerTest {
                 2 [1] build image shop-a         custom-java:25 is made anew
                 3 [1] build image shop-b         custom-java:25 is made anew
                 """,
-                plan(options(ImageOptions.Build.MISSING, false)));
+                plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
@@ -294,7 +293,7 @@ class ImagePlannerTest {
                 3 []    pull      image postgres:17    not found
                 4 [2,3] build     image postgres:17    if 3 does not bring it
                 """,
-                plan(options(ImageOptions.Build.MISSING, false)));
+                plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
@@ -303,7 +302,7 @@ class ImagePlannerTest {
         bases.add(ownDatabase());
         sources.put("postgres:17", List.of("custom-java:25"));
 
-        assertFalse(plan(options(ImageOptions.Build.ALWAYS, false)).contains("postgres"));
+        assertFalse(plan(options(ImagePolicy.Build.ALWAYS, false)).contains("postgres"));
     }
 
     @Test
@@ -313,21 +312,21 @@ class ImagePlannerTest {
         sources.put("postgres:17", List.of());
         hasBuilt("postgres:17");
 
-        assertEquals("", plan(options(ImageOptions.Build.MISSING, false)));
+        assertEquals("", plan(options(ImagePolicy.Build.MISSING, false)));
         assertTrue(
-                plan(options(ImageOptions.Build.ALWAYS, false))
+                plan(options(ImagePolicy.Build.ALWAYS, false))
                         .contains("build image postgres:17    asked for"));
     }
 
     @Test
     void what_must_not_be_built_is_refused_only_when_it_is_absent() {
         hasEverything();
-        assertEquals("", plan(options(ImageOptions.Build.NEVER, false)));
+        assertEquals("", plan(options(ImagePolicy.Build.NEVER, false)));
 
         images.remove("shop-a");
         var refusal =
                 assertThrows(
-                        StackException.class, () -> plan(options(ImageOptions.Build.NEVER, false)));
+                        StackException.class, () -> plan(options(ImagePolicy.Build.NEVER, false)));
         assertEquals(
                 "service \"a\" has no image shop-a, and it is not to be built",
                 refusal.failure().message());
@@ -338,8 +337,8 @@ class ImagePlannerTest {
         hasEverything();
         var always =
                 new ImageOptions(
-                        Optional.of(new PullPolicy.Always()),
-                        ImageOptions.Build.MISSING,
+                        new ImagePolicy(
+                                Optional.of(new PullPolicy.Always()), ImagePolicy.Build.MISSING),
                         true,
                         BuildChoices.NONE,
                         Set.of(),
@@ -367,7 +366,7 @@ class ImagePlannerTest {
                 4 [1,3] build     image custom-java:25  not found
                 5 [1,4] build     image example.org/a:1 if 1 does not bring it
                 """,
-                plan(options(ImageOptions.Build.MISSING, false)));
+                plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
@@ -380,16 +379,16 @@ class ImagePlannerTest {
         mistakes.put(ImageNames.normal("example.org/a:1"), mistake);
         assertEquals(
                 "1 [] pull image example.org/a:1 not found\n",
-                plan(options(ImageOptions.Build.MISSING, false)));
+                plan(options(ImagePolicy.Build.MISSING, false)));
 
         mistakes.clear();
         mistakes.put(ImageNames.normal("custom-java:25"), mistake);
-        assertTrue(plan(options(ImageOptions.Build.MISSING, false)).contains("build"));
+        assertTrue(plan(options(ImagePolicy.Build.MISSING, false)).contains("build"));
         images.remove("custom-java:25");
         services.removeIf(service -> service.name().value().equals("b"));
         assertEquals(
                 "1 [] pull image example.org/a:1 not found\n",
-                plan(options(ImageOptions.Build.MISSING, false)));
+                plan(options(ImagePolicy.Build.MISSING, false)));
     }
 
     @Test
@@ -404,7 +403,7 @@ class ImagePlannerTest {
                 2 [1] build image shop-a      not found
                 """,
                 plan(
-                        options(ImageOptions.Build.MISSING, false),
+                        options(ImagePolicy.Build.MISSING, false),
                         Map.of(ImageNames.normal("shop-a"), List.of("postgres:17"))));
     }
 }

@@ -116,7 +116,8 @@ class GatesTest {
     }
 
     private static Plan<Step> planned(Stack stack, ObservedStack observed, Gate... gates) {
-        return Planner.plan(stack, observed, ReconcileOptions.DEFAULTS.through(List.of(gates)));
+        return Planner.plan(
+                stack, observed, ReconcileOptions.DEFAULTS.knowing(Facts.of(List.of(gates))));
     }
 
     @Test

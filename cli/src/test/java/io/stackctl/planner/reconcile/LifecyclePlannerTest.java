@@ -52,8 +52,7 @@ class LifecyclePlannerTest {
     void what_has_ended_is_told_of_by_what_stops_and_needs_no_step() {
         var stack = shop("services: {web: {image: 'shop:1'}, job: {image: 'shop:1'}}");
         var observed = Standing.after(stack).state("job", 1, ContainerState.EXITED).build();
-        var down =
-                new DownOptions(options(Set.of()), false, false, DownOptions.Images.NONE, Set.of());
+        var down = new DownOptions(options(Set.of()), false, false, DownOptions.Images.NONE);
 
         var stop = LifecyclePlanner.stop(stack, observed, options(Set.of()));
         var stopped =
@@ -66,7 +65,8 @@ class LifecyclePlannerTest {
         assertEquals(List.of(), names(stopped), "not asked for");
         assertEquals(List.of(), names(removed), "nothing is stopped");
         assertEquals(List.of("shop-job-1"), names(stoppedFirst));
-        assertEquals(List.of("shop-job-1"), names(DownPlanner.plan(stack, observed, down)));
+        assertEquals(
+                List.of("shop-job-1"), names(DownPlanner.plan(stack, observed, down, Set.of())));
     }
 
     private static List<String> names(Plan<Step> plan) {

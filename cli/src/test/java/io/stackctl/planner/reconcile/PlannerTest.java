@@ -16,8 +16,6 @@ import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,24 +33,14 @@ class PlannerTest {
             volumes: {data: {}}
             """;
 
-    private static final ReconcileOptions WITHOUT_START = starting(ReconcileOptions.Starting.NEVER);
+    private static final ReconcileOptions WITHOUT_START = starting(Wanted.Starting.NEVER);
 
-    private static ReconcileOptions starting(ReconcileOptions.Starting starting) {
-        return new ReconcileOptions(
-                Set.of(),
-                DEFAULTS.recreate(),
-                DEFAULTS.dependencies(),
-                true,
-                Optional.empty(),
-                DEFAULTS.orphans(),
-                starting,
-                false,
-                Optional.empty(),
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                List.of(),
-                "-");
+    private static ReconcileOptions starting(Wanted.Starting starting) {
+        return wanting(Wanted.DEFAULTS.starting(starting));
+    }
+
+    private static ReconcileOptions wanting(Wanted wanted) {
+        return new ReconcileOptions(wanted, Timing.DEFAULTS, Facts.NONE, Set.of());
     }
 
     @Test
@@ -282,15 +270,16 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ReconcileOptions.Recreate.class)
-    void scaling_down_removes_what_is_out_of_date_first(ReconcileOptions.Recreate recreate) {
+    @EnumSource(Recreation.When.class)
+    void scaling_down_removes_what_is_out_of_date_first(Recreation.When recreated) {
         var two = shop("services: {web: {image: 'shop:2', scale: 2}}\n");
         var one = shop("services: {web: {image: 'shop:2', scale: 1}}\n");
         var old = shop("services: {web: {image: 'shop:1', scale: 2}}\n");
         var outdated = Standing.after(old).build().containers().getFirst();
         var standing = Standing.after(two).change("web", 1, c -> outdated).build();
 
-        var plan = Planner.plan(one, standing, with(recreate, false));
+        var recreation = new Recreation(recreated, recreated, true);
+        var plan = Planner.plan(one, standing, wanting(Wanted.DEFAULTS.recreating(recreation)));
 
         var first = plan.actions().getFirst().action();
         assertEquals(
@@ -424,7 +413,7 @@ class PlannerTest {
                 Planner.plan(
                         stack,
                         Standing.before(stack).build(),
-                        starting(ReconcileOptions.Starting.ALL_TOGETHER));
+                        starting(Wanted.Starting.ALL_TOGETHER));
 
         assertEquals(
                 """
@@ -438,25 +427,15 @@ class PlannerTest {
                 plan.toString());
     }
 
-    private static final ReconcileOptions AWAIT = with(DEFAULTS.recreate(), true);
-
-    private static ReconcileOptions with(ReconcileOptions.Recreate recreate, boolean await) {
-        return new ReconcileOptions(
-                DEFAULTS.named(),
-                recreate,
-                recreate,
-                true,
-                DEFAULTS.grace(),
-                DEFAULTS.orphans(),
-                ReconcileOptions.Starting.EACH_WHEN_READY,
-                await,
-                DEFAULTS.timeout(),
-                Set.of(),
-                Set.of(),
-                DEFAULTS.fileDigests(),
-                DEFAULTS.gates(),
-                "-");
-    }
+    private static final ReconcileOptions AWAIT =
+            wanting(
+                    new Wanted(
+                            Set.of(),
+                            Recreation.DEFAULTS,
+                            Wanted.Orphans.WARN,
+                            Wanted.Starting.EACH_WHEN_READY,
+                            true,
+                            "-"));
 
     @Test
     void an_orphan_is_warned_of() {
@@ -483,7 +462,13 @@ class PlannerTest {
         var asked = Planner.plan(changed, observed, DEFAULTS);
         var refused =
                 Planner.plan(
-                        changed, observed, DEFAULTS.keeping(Set.of(VolumeName.of("shop_data"))));
+                        changed,
+                        observed,
+                        new ReconcileOptions(
+                                Wanted.DEFAULTS,
+                                Timing.DEFAULTS,
+                                Facts.NONE,
+                                Set.of(VolumeName.of("shop_data"))));
 
         assertEquals(1, asked.losses().size());
         assertEquals(

@@ -32,7 +32,8 @@ class DownPlannerTest {
                 DownPlanner.plan(
                         stack,
                         Standing.after(stack).build(),
-                        new DownOptions(ALL, false, false, Images.NONE, Set.of()));
+                        new DownOptions(ALL, false, false, Images.NONE),
+                        Set.of());
 
         assertEquals(
                 """
@@ -53,7 +54,8 @@ class DownPlannerTest {
                 DownPlanner.plan(
                         stack,
                         Standing.after(stack).build(),
-                        new DownOptions(ALL, false, true, Images.NONE, Set.of()));
+                        new DownOptions(ALL, false, true, Images.NONE),
+                        Set.of());
 
         assertEquals(
                 "remove volume shop_data",
@@ -68,7 +70,8 @@ class DownPlannerTest {
                 DownPlanner.plan(
                         LabelledStack.of(observed),
                         observed,
-                        new DownOptions(ALL, false, true, Images.NONE, Set.of()));
+                        new DownOptions(ALL, false, true, Images.NONE),
+                        Set.of());
 
         assertEquals(
                 """
@@ -94,8 +97,8 @@ class DownPlannerTest {
                                 new StopOptions(Set.of(ServiceName.of("db")), Optional.empty()),
                                 false,
                                 false,
-                                Images.NONE,
-                                Set.of()));
+                                Images.NONE),
+                        Set.of());
 
         assertEquals(
                 """
@@ -129,7 +132,7 @@ class DownPlannerTest {
 
     private static String images(Stack stack, ObservedStack observed, Images which) {
         return DownPlanner.plan(
-                        stack, observed, new DownOptions(ALL, false, false, which, Set.of()))
+                        stack, observed, new DownOptions(ALL, false, false, which), Set.of())
                 .toString();
     }
 }

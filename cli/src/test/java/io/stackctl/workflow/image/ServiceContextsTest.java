@@ -14,6 +14,9 @@ import io.stackctl.model.FileDefinition;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.image.BuildChoices;
+import io.stackctl.planner.image.ImagePolicy;
+import io.stackctl.planner.reconcile.Timing;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
@@ -138,18 +141,11 @@ class ServiceContextsTest {
     }
 
     private static UpRequest building() {
-        var defaults = UpRequest.DEFAULTS;
         return new UpRequest(
-                defaults.named(),
-                new UpRequest.ImageChoice(Optional.empty(), true, false),
-                defaults.recreate(),
-                defaults.scale(),
-                defaults.timeout(),
-                defaults.orphans(),
-                false,
-                defaults.await(),
-                defaults.awaitTimeout(),
-                defaults.nameSeparator());
+                Wanted.DEFAULTS.starting(Wanted.Starting.NEVER),
+                Timing.DEFAULTS,
+                new ImagePolicy(Optional.empty(), ImagePolicy.Build.ALWAYS),
+                Map.of());
     }
 
     @Test

@@ -7,11 +7,11 @@ import io.stackctl.event.Event;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.TestSurroundings;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +20,15 @@ class DownTest {
 
     private static final Event NOTHING =
             new Event.Warning("Warning: No resource found to remove for project \"shop\".");
-    private static final DownRequest WITH_VOLUMES =
-            new DownRequest(Set.of(), Optional.empty(), false, true, DownRequest.ImageChoice.NONE);
+    private static final DownOptions WITH_VOLUMES =
+            new DownOptions(StopOptions.DEFAULTS, false, true, DownOptions.Images.NONE);
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
     @Test
     void a_defined_network_that_is_gone_is_no_news() {
-        down(stack("services: { web: { image: 'shop:1' } }\n"), DownRequest.DEFAULTS);
+        down(stack("services: { web: { image: 'shop:1' } }\n"), DownOptions.DEFAULTS);
 
         assertEquals(List.of(), events);
     }
@@ -36,7 +36,7 @@ class DownTest {
     @Test
     void a_name_of_which_nothing_is_there_is_said() {
         new Down(TestSurroundings.of(engine, events::add))
-                .run(new FoundStack.Named(StackName.of("shop")), DownRequest.DEFAULTS);
+                .run(new FoundStack.Named(StackName.of("shop")), DownOptions.DEFAULTS);
 
         assertEquals(List.of(NOTHING), events);
     }
@@ -53,13 +53,13 @@ class DownTest {
                         volumes: { data: {} }
                         """);
 
-        down(stack, DownRequest.DEFAULTS);
+        down(stack, DownOptions.DEFAULTS);
         down(stack, WITH_VOLUMES);
 
         assertEquals(List.of(NOTHING, NOTHING), events);
     }
 
-    private void down(Stack stack, DownRequest request) {
+    private void down(Stack stack, DownOptions request) {
         new Down(TestSurroundings.of(engine, events::add))
                 .run(new FoundStack.Defined(stack), request);
     }

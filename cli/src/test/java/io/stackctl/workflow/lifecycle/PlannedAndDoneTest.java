@@ -12,6 +12,8 @@ import io.stackctl.plan.Weight;
 import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.planner.image.PullOptions;
 import io.stackctl.planner.reconcile.Stacks;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
@@ -47,7 +49,7 @@ class PlannedAndDoneTest {
             networks: { inner: {} }
             volumes: { data: {} }
             """;
-    private static final StopRequest ALL = new StopRequest(Set.of(), Optional.empty());
+    private static final StopOptions ALL = StopOptions.DEFAULTS;
     private static final PullOptions EVERYTHING = new PullOptions(Optional.empty(), false, true);
 
     private final FakeEngine engine = FakeEngine.with("db:1");
@@ -75,7 +77,7 @@ class PlannedAndDoneTest {
                 verb("kill", around -> new Kill(around).run(found(), Set.of(), "SIGKILL", false)),
                 verb("rm", around -> new Remove(around).run(found(), ALL, true, true)),
                 verb("create", around -> new Up(around).run(shop(), UpRequests.withoutStart())),
-                verb("down", around -> new Down(around).run(found(), DownRequest.DEFAULTS)),
+                verb("down", around -> new Down(around).run(found(), DownOptions.DEFAULTS)),
                 up("up again", SHOP, UpRequest.DEFAULTS),
                 verb(
                         "nuke",

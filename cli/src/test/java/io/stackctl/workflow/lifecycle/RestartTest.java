@@ -11,12 +11,12 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.Health;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,7 +75,7 @@ class RestartTest {
     }
 
     private void restart(String service) {
-        var request = new StopRequest(Set.of(ServiceName.of(service)), Optional.empty());
+        var request = StopOptions.of(Set.of(ServiceName.of(service)));
         new Restart(around).run(new FoundStack.Named(StackName.of("shop")), request, true);
     }
 }

@@ -3,44 +3,32 @@ package io.stackctl.workflow.lifecycle;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.PullPolicy;
 import io.stackctl.model.service.ReplicaCount;
+import io.stackctl.planner.image.ImagePolicy;
+import io.stackctl.planner.reconcile.Timing;
+import io.stackctl.planner.reconcile.Wanted;
 import java.util.Map;
 import java.util.Optional;
 
 /** Requests for tests: plain {@code up -d} but for one thing. */
 public final class UpRequests {
 
-    private static final UpRequest USUAL = UpRequest.DEFAULTS;
-
     private UpRequests() {}
 
     /** {@code create}. */
     static UpRequest withoutStart() {
-        return of(USUAL.images(), USUAL.scale(), false);
+        return UpRequest.of(Wanted.DEFAULTS.starting(Wanted.Starting.NEVER));
     }
 
     /** {@code up --pull POLICY}, {@code up --build}. */
     public static UpRequest images(Optional<PullPolicy> pull, boolean build) {
-        return of(new UpRequest.ImageChoice(pull, build, false), USUAL.scale(), true);
+        var when = build ? ImagePolicy.Build.ALWAYS : ImagePolicy.Build.MISSING;
+        return new UpRequest(
+                Wanted.DEFAULTS, Timing.DEFAULTS, new ImagePolicy(pull, when), Map.of());
     }
 
     /** {@code up --scale SERVICE=REPLICAS}. */
     static UpRequest scaled(String service, String replicas) {
         var counts = Map.of(ServiceName.of(service), ReplicaCount.of(replicas));
-        return of(USUAL.images(), counts, true);
-    }
-
-    private static UpRequest of(
-            UpRequest.ImageChoice images, Map<ServiceName, ReplicaCount> scale, boolean start) {
-        return new UpRequest(
-                USUAL.named(),
-                images,
-                USUAL.recreate(),
-                scale,
-                USUAL.timeout(),
-                USUAL.orphans(),
-                start,
-                USUAL.await(),
-                USUAL.awaitTimeout(),
-                USUAL.nameSeparator());
+        return new UpRequest(Wanted.DEFAULTS, Timing.DEFAULTS, ImagePolicy.DEFAULTS, counts);
     }
 }

@@ -15,15 +15,15 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.Health;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Down;
-import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Stop;
-import io.stackctl.workflow.lifecycle.StopRequest;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.output.AttachRequest;
@@ -64,7 +64,7 @@ class StackLockTest {
     void a_second_one_waits_for_the_first_and_says_for_whom() throws Exception {
         FutureTask<?> down;
         try (var _ = StackLock.take(here(), stack.name(), ChangeKind.UP)) {
-            down = inBackground(() -> new Down(there()).run(named(), DownRequest.DEFAULTS));
+            down = inBackground(() -> new Down(there()).run(named(), DownOptions.DEFAULTS));
             awaitNote(others, "is working on stack " + name + ": waiting until it is done");
             assertEquals(List.of(), engine.calls());
         }
@@ -116,7 +116,7 @@ class StackLockTest {
         try (var lock = StackLock.take(here(), stack.name(), ChangeKind.UP)) {
             lock.abandon();
         }
-        var down = inBackground(() -> new Down(there()).run(named(), DownRequest.DEFAULTS));
+        var down = inBackground(() -> new Down(there()).run(named(), DownOptions.DEFAULTS));
         awaitNote(others, " was ended while it changed stack " + name);
 
         interruption.arrived();
@@ -124,17 +124,17 @@ class StackLockTest {
         assertInstanceOf(Failure.Interrupted.class, failure(down));
         assertEquals(List.of(), engine.calls());
         // Nobody has given it its time yet.
-        new Down(here()).run(named(), DownRequest.DEFAULTS);
+        new Down(here()).run(named(), DownOptions.DEFAULTS);
         assertTrue(events.toString().contains("(up, process "), events.toString());
         assertTrue(events.toString().contains("No resource found to remove"));
     }
 
     @Test
     void whoever_finished_its_work_leaves_nothing_to_wait_for() {
-        new Down(here()).run(named(), DownRequest.DEFAULTS);
+        new Down(here()).run(named(), DownOptions.DEFAULTS);
         assertThrows(StackException.class, () -> new Up(here()).run(missing(), UpRequest.DEFAULTS));
 
-        new Down(there()).run(named(), DownRequest.DEFAULTS);
+        new Down(there()).run(named(), DownOptions.DEFAULTS);
 
         assertTrue(!others.toString().contains("was ended"), others.toString());
     }
@@ -146,7 +146,7 @@ class StackLockTest {
                     TestSurroundings.of(
                             engine, others::add, _ -> false, Interruption.never(), true);
 
-            new Down(dry).run(named(), DownRequest.DEFAULTS);
+            new Down(dry).run(named(), DownOptions.DEFAULTS);
 
             assertTrue(others.toString().contains("No resource found to remove"));
         }
@@ -165,7 +165,7 @@ class StackLockTest {
         var up = inBackground(() -> new Up(here()).run(stack, UpRequest.DEFAULTS));
         waits.await();
 
-        new Down(there()).run(found, DownRequest.DEFAULTS);
+        new Down(there()).run(found, DownOptions.DEFAULTS);
 
         var why = failure(up).message();
         assertTrue(why.startsWith("dependency failed to start: container " + name + "-db-1 "), why);
@@ -211,7 +211,7 @@ class StackLockTest {
         var both =
                 List.of(
                         inBackground(() -> new Up(here()).run(simple(), UpRequest.DEFAULTS)),
-                        inBackground(() -> new Down(there()).run(found, DownRequest.DEFAULTS)));
+                        inBackground(() -> new Down(there()).run(found, DownOptions.DEFAULTS)));
         for (var one : both) {
             one.get();
         }
@@ -250,8 +250,8 @@ class StackLockTest {
         return new FoundStack.Named(stack.name());
     }
 
-    private static StopRequest everything() {
-        return new StopRequest(Set.of(), Optional.empty());
+    private static StopOptions everything() {
+        return StopOptions.DEFAULTS;
     }
 
     private static FutureTask<?> inBackground(Runnable work) {

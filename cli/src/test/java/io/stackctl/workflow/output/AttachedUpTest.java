@@ -14,6 +14,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.Stacks;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.UpRequest;
@@ -148,19 +149,7 @@ class AttachedUpTest {
 
     private int upJob(Set<ServiceName> shown, Optional<ServiceName> exitCodeFrom) {
         var job = Set.of(ServiceName.of("job"));
-        var usual = UpRequest.DEFAULTS;
-        var request =
-                new UpRequest(
-                        job,
-                        usual.images(),
-                        usual.recreate(),
-                        usual.scale(),
-                        usual.timeout(),
-                        usual.orphans(),
-                        true,
-                        false,
-                        usual.awaitTimeout(),
-                        "-");
+        var request = UpRequest.of(Wanted.DEFAULTS.of(job));
         var abort =
                 exitCodeFrom.isPresent() ? AttachRequest.Abort.ON_EXIT : AttachRequest.Abort.NEVER;
         return up(request, shown, job, abort, exitCodeFrom);

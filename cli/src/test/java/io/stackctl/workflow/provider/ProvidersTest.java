@@ -13,11 +13,12 @@ import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
+import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.Down;
-import io.stackctl.workflow.lifecycle.DownRequest;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.io.IOException;
@@ -26,8 +27,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,12 +169,8 @@ class ProvidersTest {
         new Down(around(false))
                 .run(
                         new FoundStack.Defined(stack()),
-                        new DownRequest(
-                                Set.of(),
-                                Optional.empty(),
-                                false,
-                                false,
-                                DownRequest.ImageChoice.NONE));
+                        new DownOptions(
+                                StopOptions.DEFAULTS, false, false, DownOptions.Images.NONE));
 
         assertEquals(
                 "compose --project-name=shop down --size=10 --size=20 --zone=eu db\n",
