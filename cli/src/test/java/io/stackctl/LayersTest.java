@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -234,6 +235,22 @@ class LayersTest {
                 access ->
                         access.getTargetOwner().isEquivalentTo(owner)
                                 && List.of(names).contains(access.getName()));
+    }
+
+    @Test
+    void nothing_is_ordered_by_what_each_process_would_make_anew() {
+        noClasses()
+                .should()
+                .callMethodWhere(
+                        describe(
+                                "Comparator.comparing and its kin",
+                                call ->
+                                        call.getTargetOwner().isEquivalentTo(Comparator.class)
+                                                && call.getTarget()
+                                                        .getName()
+                                                        .matches("comparing.*|thenComparing.*")))
+                .because("model.Order does the same without serialisable lambdas")
+                .check(CLASSES);
     }
 
     private static void onlyIn(String library, String door) {

@@ -1,7 +1,6 @@
 package io.stackctl.files;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +55,7 @@ final class OpenFolder implements AutoCloseable {
     /** The names in it, in the order of their bytes. */
     List<RawName> names() throws PosixException {
         var names = Posix.list(handle);
-        names.sort(Comparator.comparing(RawName::latin));
+        names.sort((left, right) -> left.latin().compareTo(right.latin()));
         return names;
     }
 

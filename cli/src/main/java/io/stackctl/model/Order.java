@@ -1,6 +1,7 @@
 package io.stackctl.model;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -21,5 +22,18 @@ public final class Order {
     public static <T, K> Comparator<T> by(
             Function<? super T, ? extends K> key, Comparator<? super K> order) {
         return (left, right) -> order.compare(key.apply(left), key.apply(right));
+    }
+
+    /** By the first of several orders, and by the next one where that makes no difference. */
+    public static <T> Comparator<T> inTurn(List<Comparator<T>> orders) {
+        return (left, right) -> {
+            for (var order : orders) {
+                int difference = order.compare(left, right);
+                if (difference != 0) {
+                    return difference;
+                }
+            }
+            return 0;
+        };
     }
 }

@@ -3,10 +3,12 @@ package io.stackctl.workflow;
 import io.stackctl.engine.Engine;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Order;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -18,9 +20,11 @@ import java.util.OptionalInt;
 public record Replica(ServiceName service, OptionalInt index) {
 
     private static final Comparator<ObservedContainer> ORDER =
-            Comparator.comparing(ObservedContainer::oneOff)
-                    .thenComparingInt(container -> container.number().orElse(Integer.MAX_VALUE))
-                    .thenComparing(ObservedContainer::name);
+            Order.inTurn(
+                    List.of(
+                            Order.by(ObservedContainer::oneOff),
+                            Order.by(container -> container.number().orElse(Integer.MAX_VALUE)),
+                            Order.by(ObservedContainer::name)));
 
     /** Reads {@code --index}, of which 0 is the same as none. */
     public static OptionalInt index(OptionalInt given) {

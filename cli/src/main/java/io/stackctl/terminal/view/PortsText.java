@@ -1,5 +1,6 @@
 package io.stackctl.terminal.view;
 
+import io.stackctl.model.Order;
 import io.stackctl.state.PublishedPort;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,10 +15,12 @@ import java.util.Map;
 final class PortsText {
 
     static final Comparator<PublishedPort> ORDER =
-            Comparator.comparingInt(PublishedPort::containerPort)
-                    .thenComparing(PublishedPort::address)
-                    .thenComparingInt(PublishedPort::hostPort)
-                    .thenComparing(PublishedPort::protocol);
+            Order.inTurn(
+                    List.of(
+                            Order.by(PublishedPort::containerPort),
+                            Order.by(PublishedPort::address),
+                            Order.by(PublishedPort::hostPort),
+                            Order.by(PublishedPort::protocol)));
 
     private PortsText() {}
 

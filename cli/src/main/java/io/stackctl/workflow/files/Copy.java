@@ -6,6 +6,7 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.Reason;
+import io.stackctl.model.Order;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.Surroundings;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -84,9 +84,7 @@ public final class Copy {
                         .filter(container ->
                                 options.index().isEmpty()
                                         || container.number().equals(options.index()))
-                        .sorted(
-                                Comparator.comparingInt(
-                                        container -> container.number().orElse(Integer.MAX_VALUE)))
+                        .sorted(Order.by(container -> container.number().orElse(Integer.MAX_VALUE)))
                         .toList();
         if (found.isEmpty()) {
             throw CopyPaths.refused("no container found for service \"" + service + "\"");
