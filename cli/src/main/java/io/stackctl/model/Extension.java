@@ -31,6 +31,11 @@ public record Extension(
         missingEnvFiles = List.copyOf(missingEnvFiles);
     }
 
+    /** The same with its base images in another order. */
+    public Extension withBaseImages(List<BaseImage> images) {
+        return new Extension(images, envExamples, environment, missingEnvFiles, migrations);
+    }
+
     /** The same with the env files that an example stands in for. */
     public Extension withMissingEnvFiles(List<String> files) {
         return new Extension(baseImages, envExamples, environment, files, migrations);

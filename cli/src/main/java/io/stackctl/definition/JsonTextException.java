@@ -1,0 +1,13 @@
+package io.stackctl.definition;
+
+import java.io.Serial;
+
+/** A text is no JSON of ours; the message says why. */
+final class JsonTextException extends Exception {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    JsonTextException(String message) {
+        super(message);
+    }
+}
