@@ -6,12 +6,15 @@ import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A verb that talks to an engine. */
 public abstract class EngineVerb extends Verb {
 
     private final Toolbox toolbox;
+    private final List<Surroundings> made = new ArrayList<>();
 
     protected EngineVerb(
             Toolbox toolbox, String name, String arguments, String summary, String example) {
@@ -32,8 +35,11 @@ public abstract class EngineVerb extends Verb {
         return true;
     }
 
-    protected final Toolbox toolbox() {
-        return toolbox;
+    @Override
+    final void end() {
+        for (var around : made) {
+            around.end();
+        }
     }
 
     /** What the workflow works with, when nothing has to be asked. */
@@ -49,8 +55,9 @@ public abstract class EngineVerb extends Verb {
 
     /** The same, of which not every event is shown. */
     protected final Surroundings around(Session session, Muted events, Confirmation confirmation) {
-        return toolbox.surroundings(events, confirmation, session.globals().dryRun())
-                .imagesAtOnce(session.globals().parallel());
+        var around = toolbox.surroundings(events, confirmation, session.globals().dryRun());
+        made.add(around);
+        return around.imagesAtOnce(session.globals().parallel());
     }
 
     /** {@code --timeout} in seconds; empty for the containers' own. */

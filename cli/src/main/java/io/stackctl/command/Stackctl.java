@@ -138,7 +138,11 @@ public final class Stackctl {
             var settings = console.withEnvironment(finder.earlyVariables());
             globals = Globals.of(flags, console, settings);
         }
-        return verb.run(new Session(console, globals, finder), arguments);
+        try {
+            return verb.run(new Session(console, globals, finder), arguments);
+        } finally {
+            verb.end();
+        }
     }
 
     private Verb find(String name, EngineChoice engine) {

@@ -65,13 +65,7 @@ public final class MigrateCommand extends EngineVerb {
         belongsTo("status", format, action);
         belongsTo("reset", force, action);
         try (var events = session.progress("Migrating")) {
-            var migrate =
-                    new Migrate(
-                            toolbox()
-                                    .surroundings(
-                                            events,
-                                            session.confirmation(yes.isOn()),
-                                            session.globals().dryRun()));
+            var migrate = new Migrate(around(session, events, session.confirmation(yes.isOn())));
             return switch (action) {
                 case "status" -> status(session, migrate, stack(session, events, arguments, 1));
                 case "create" -> create(session, migrate, events, arguments);

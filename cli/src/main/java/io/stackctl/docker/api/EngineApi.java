@@ -283,6 +283,7 @@ public final class EngineApi implements Closeable {
 
     @Override
     public void close() {
+        slowCalls.close();
         try {
             transport.close();
         } catch (IOException e) {

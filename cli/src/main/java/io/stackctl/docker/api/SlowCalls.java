@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Tells the user what is waited for when an answer takes long: once when a call's patience is over,
  * then each time the wait has doubled. One thread watches all calls, while there are any.
  */
-final class SlowCalls {
+final class SlowCalls implements AutoCloseable {
 
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -45,6 +45,15 @@ final class SlowCalls {
     private synchronized void watch() {
         if (watcher == null) {
             watcher = Thread.ofPlatform().daemon().name("slow-calls").start(this::look);
+        }
+    }
+
+    /** Ends the thread that watches; calls that are still waited for are told of no more. */
+    @Override
+    public synchronized void close() {
+        calls.clear();
+        if (watcher != null) {
+            LockSupport.unpark(watcher);
         }
     }
 
