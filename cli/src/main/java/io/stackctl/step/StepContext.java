@@ -3,6 +3,7 @@ package io.stackctl.step;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.live.LiveStack;
 import io.stackctl.local.Settings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerId;
@@ -17,14 +18,14 @@ public final class StepContext {
     private final Settings settings;
     private final EventSink events;
     private final CreatedContainers created = new CreatedContainers();
-    private final ContainerWatch watch;
+    private final LiveStack live;
     private final Map<String, Long> starts = new ConcurrentHashMap<>();
 
     StepContext(Engine engine, Settings settings, StackName stack, EventSink events) {
         this.engine = engine;
         this.settings = settings;
         this.events = events;
-        this.watch = new ContainerWatch(engine, stack);
+        this.live = new LiveStack(engine, stack);
     }
 
     public Engine engine() {
@@ -41,8 +42,8 @@ public final class StepContext {
     }
 
     /** How containers stand. */
-    public ContainerWatch watch() {
-        return watch;
+    public LiveStack live() {
+        return live;
     }
 
     /** Says something to the user. */
@@ -70,7 +71,7 @@ public final class StepContext {
         starts.put(container, System.nanoTime());
         start.run();
         starts.put(container, System.nanoTime());
-        watch.forget(container);
+        live.forget(container);
     }
 
     /** When a container was started by this plan, by {@link System#nanoTime}. */

@@ -28,7 +28,7 @@ public final class StepRunner implements Runner<Step> {
     public void open(Plan<Step> plan) {
         for (var numbered : plan.actions()) {
             if (numbered.action().weight() == Weight.WAIT) {
-                context.watch().open();
+                context.live().follow();
                 return;
             }
         }
@@ -41,6 +41,6 @@ public final class StepRunner implements Runner<Step> {
 
     @Override
     public void callOff() {
-        context.watch().close();
+        context.live().close();
     }
 }

@@ -5,8 +5,8 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.live.Standing;
 import io.stackctl.step.ContainerRef;
-import io.stackctl.step.ContainerWatch;
 import io.stackctl.step.StepContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,7 +68,7 @@ final class ServiceWait {
         long deadline = System.nanoTime() + step.timeout().orElse(FOREVER).toNanos();
         try {
             while (true) {
-                long seen = context.watch().changes();
+                long seen = context.live().changes();
                 var verdict = verdict(step, ref, id);
                 if (verdict.reached()) {
                     tell(ref, verdict.status(), "");
@@ -88,7 +88,7 @@ final class ServiceWait {
                                     ref.name() + " is not ready yet"));
                 }
                 var pause = verdict.again().compareTo(left) < 0 ? verdict.again() : left;
-                if (!context.watch().awaitChange(seen, pause)) {
+                if (!context.live().awaitChange(seen, pause)) {
                     throw new StackException(new Failure.Interrupted());
                 }
             }
@@ -99,7 +99,7 @@ final class ServiceWait {
     }
 
     private Verdict verdict(AwaitService step, ContainerRef ref, String id) {
-        var detail = context.watch().stateOf(id);
+        var detail = context.live().stateOf(id);
         if (detail.isEmpty()) {
             return Verdict.failed(
                     "container " + ref.name() + " was removed while it was waited for");
@@ -111,7 +111,7 @@ final class ServiceWait {
         };
     }
 
-    private static Verdict completed(AwaitService step, ContainerWatch.Standing detail) {
+    private static Verdict completed(AwaitService step, Standing detail) {
         return switch (detail.state()) {
             case EXITED, DEAD ->
                     detail.exitCode() == 0
@@ -126,7 +126,7 @@ final class ServiceWait {
     }
 
     private Verdict up(
-            ContainerRef ref, String id, ContainerWatch.Standing detail, boolean checked) {
+            ContainerRef ref, String id, Standing detail, boolean checked) {
         return switch (detail.state()) {
             case EXITED, DEAD ->
                     Verdict.failed(

@@ -1,0 +1,213 @@
+package io.stackctl.live;
+
+import io.stackctl.engine.ContainerDetail;
+import io.stackctl.engine.ContainerEvent;
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineThread;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.name.StackName;
+import io.stackctl.state.ObservedContainer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack's containers while they live: how each stands, and what happens to them, by one
+ * subscription to the engine's events that is opened before anything is looked at, so that nothing
+ * is polled and nothing is missed. An engine that goes away is looked for again; when it is back,
+ * what changed meanwhile is told as if it had told it.
+ *
+ * <p>One thread takes the events, be it the caller's own by {@link #next} or one that {@link
+ * #follow} starts; any may ask and wait.
+ */
+public final class LiveStack implements AutoCloseable {
+
+    private final Engine engine;
+    private final StackName stack;
+    private final EventFeed feed;
+    private final Standings standings = new Standings();
+    private final Members members = new Members();
+    private final Queue<ContainerEvent> missed = new ArrayDeque<>();
+    private @Nullable RuntimeException broken;
+    private boolean opened;
+    private boolean closed;
+    private long changes;
+
+    /** Of a stack, of which nothing is known before {@link #open}. */
+    public LiveStack(Engine engine, StackName stack) {
+        this(engine, stack, Patience.USUAL);
+    }
+
+    LiveStack(Engine engine, StackName stack, Patience patience) {
+        this.engine = engine;
+        this.stack = stack;
+        this.feed =
+                new EventFeed(
+                        engine,
+                        stack,
+                        Optional.empty(),
+                        Optional.empty(),
+                        patience,
+                        this::returned);
+    }
+
+    /**
+     * Subscribes to the engine's events.
+     *
+     * @throws StackException when there is no engine
+     */
+    public void open() {
+        feed.open();
+    }
+
+    /** Subscribes, unless that was done, and takes events on a thread of its own. */
+    public synchronized void follow() {
+        if (!opened && !closed) {
+            opened = true;
+            open();
+            EngineThread.start("live-stack", this::read);
+        }
+    }
+
+    /**
+     * Blocks for the next event; empty when this was closed.
+     *
+     * @throws StackException when the engine is gone, and stays away
+     */
+    public Optional<ContainerEvent> next() {
+        while (true) {
+            var known = missed.poll();
+            if (known != null) {
+                return Optional.of(known);
+            }
+            var event = feed.next();
+            if (event.isEmpty() || take(event.get())) {
+                return event;
+            }
+        }
+    }
+
+    /**
+     * In one piece with the count: else whoever inspects meanwhile keeps the state from before the
+     * event, and waits for ever.
+     */
+    private synchronized boolean take(ContainerEvent event) {
+        if (standings.take(event)) {
+            changed();
+        }
+        return members.take(event);
+    }
+
+    private void returned() {
+        var listing = engine.containers().ofStack(stack, true);
+        synchronized (this) {
+            missed.addAll(members.missed(listing));
+            standings.forgetAll();
+            changed();
+        }
+    }
+
+    private void read() {
+        try {
+            while (next().isPresent()) {
+                // Whoever waits looks at what came of it.
+            }
+        } catch (RuntimeException e) {
+            // Whoever waits would wait for ever.
+            fail(e);
+        }
+    }
+
+    /** Lists the stack's containers, one-off and stopped ones too, sorted by name. */
+    public List<ObservedContainer> look() {
+        var listing = engine.containers().ofStack(stack, true);
+        synchronized (this) {
+            members.take(listing);
+        }
+        return listing;
+    }
+
+    /** Everything known of one container; empty when it is gone. */
+    public Optional<ContainerDetail> inspect(String container) {
+        long seen = changes();
+        var detail = engine.containers().inspect(container);
+        synchronized (this) {
+            // An event that came meanwhile may be newer than the answer.
+            if (changes == seen) {
+                detail.ifPresent(found -> standings.put(found.id(), Standing.of(found)));
+            }
+        }
+        return detail;
+    }
+
+    /**
+     * How a container stands; empty when it is gone. The engine is asked only where its events do
+     * not tell.
+     *
+     * @param container its id
+     */
+    public Optional<Standing> stateOf(String container) {
+        Optional<Standing> known;
+        synchronized (this) {
+            known = standings.of(container);
+        }
+        return known.isPresent() ? known : inspect(container).map(Standing::of);
+    }
+
+    /** Forgets how a container stood, since its start may not have been told yet. */
+    public synchronized void forget(String container) {
+        standings.forget(container);
+    }
+
+    /** A number that grows with every change. */
+    public synchronized long changes() {
+        return changes;
+    }
+
+    /**
+     * Blocks until something has changed, the time is over, or nobody has to wait any more.
+     *
+     * @param seen what {@link #changes} said before the state was looked at
+     * @param atMost how long
+     * @return false when the waiting is called off
+     * @throws StackException when the engine is gone, and stays away
+     */
+    public synchronized boolean awaitChange(long seen, Duration atMost)
+            throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (changes == seen && !closed && broken == null) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return true;
+            }
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+        if (broken != null) {
+            throw broken;
+        }
+        return !closed;
+    }
+
+    /** Calls off all waiting. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        feed.close();
+    }
+
+    private synchronized void changed() {
+        changes++;
+        notifyAll();
+    }
+
+    private synchronized void fail(RuntimeException lost) {
+        broken = lost;
+        notifyAll();
+    }
+}

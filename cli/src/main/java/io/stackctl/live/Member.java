@@ -1,0 +1,74 @@
+package io.stackctl.live;
+
+import io.stackctl.engine.ContainerEvent;
+import io.stackctl.state.ContainerState;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.StackLabels;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A container of a stack, as far as it matters for what its absence or presence says later.
+ *
+ * @param guessed whether a listing told of its life, and no event yet
+ */
+record Member(String id, String name, Map<String, String> attributes, Life life, boolean guessed) {
+
+    /** What becomes of a container, as far as every event of its life tells. */
+    enum Life {
+        UP,
+        DOWN,
+        GONE
+    }
+
+    static Member told(ContainerEvent event, Life life) {
+        return new Member(event.id(), event.name(), event.attributes(), life, false);
+    }
+
+    /** The same, by the name and with the labels that it has by now. */
+    Member named(ContainerEvent event) {
+        return new Member(id, event.name(), event.attributes(), life, guessed);
+    }
+
+    /** The same, of which a listing has no trace any more. */
+    Member gone() {
+        return new Member(id, name, attributes, Life.GONE, true);
+    }
+
+    static Member listed(ObservedContainer container, boolean guessed) {
+        var attributes = new TreeMap<>(container.labels().all());
+        attributes.put("image", container.image());
+        attributes.put("name", container.name());
+        return new Member(
+                container.id().value(), container.name(), attributes, lifeOf(container), guessed);
+    }
+
+    /** One that waits for its restart has ended. */
+    static Life lifeOf(ObservedContainer container) {
+        return container.state() == ContainerState.RUNNING
+                        || container.state() == ContainerState.PAUSED
+                ? Life.UP
+                : Life.DOWN;
+    }
+
+    /** Whether listings have it. */
+    boolean isListed() {
+        return life != Life.GONE && new StackLabels(attributes).configHash().isPresent();
+    }
+
+    /** The event that its life would have been told by. */
+    ContainerEvent event(String action, int exitCode) {
+        var facts = new TreeMap<>(attributes);
+        facts.put("exitCode", Integer.toString(exitCode));
+        return event(action, facts);
+    }
+
+    ContainerEvent event(String action) {
+        return event(action, attributes);
+    }
+
+    private ContainerEvent event(String action, Map<String, String> facts) {
+        return ContainerEvent.of(new ContainerEvent.Told(action, id, name, facts, Instant.now()));
+    }
+}
