@@ -39,6 +39,7 @@ class LayersTest {
                             Set.of(
                                     "engine", "files", "local", "model", "state", "event",
                                     "failure")),
+                    Map.entry("live", Set.of("engine", "state", "model", "failure")),
                     Map.entry("migration.rule", Set.of()),
                     Map.entry(
                             "migration",
@@ -59,6 +60,7 @@ class LayersTest {
                             Set.of(
                                     "plan",
                                     "execution",
+                                    "live",
                                     "engine",
                                     "local",
                                     "event",
@@ -77,6 +79,7 @@ class LayersTest {
                                     "execution",
                                     "migration",
                                     "migration.rule",
+                                    "live",
                                     "engine",
                                     "files",
                                     "local",

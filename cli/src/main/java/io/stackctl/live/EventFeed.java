@@ -27,6 +27,7 @@ public final class EventFeed implements AutoCloseable {
     private Instant last = Instant.EPOCH;
     private long begun;
     private int failures;
+    private boolean over;
 
     /**
      * Reads nothing yet.
@@ -75,27 +76,41 @@ public final class EventFeed implements AutoCloseable {
      * @throws StackException when the engine is gone, and stays away
      */
     public Optional<ContainerEvent> next() {
-        while (true) {
-            var current = current();
-            if (current == null) {
-                return Optional.empty();
+        var event = nextOrReturn();
+        while (event.isEmpty() && !over) {
+            event = nextOrReturn();
+        }
+        return event;
+    }
+
+    /** The same; empty also when the engine is back, and {@code returned} was run. */
+    Optional<ContainerEvent> nextOrReturn() {
+        var current = current();
+        if (current == null) {
+            over = true;
+            return Optional.empty();
+        }
+        StackException lost = null;
+        try {
+            var event = current.next();
+            if (event.isPresent()) {
+                failures = 0;
+                last = last.isBefore(event.get().time()) ? event.get().time() : last;
+                return event;
             }
-            StackException lost = null;
-            try {
-                var event = current.next();
-                if (event.isPresent()) {
-                    failures = 0;
-                    last = last.isBefore(event.get().time()) ? event.get().time() : last;
-                    return event;
-                }
-                if (until.isPresent()) {
-                    return event;
-                }
-            } catch (StackException e) {
-                lost = e;
-            }
+            over = until.isPresent();
+        } catch (StackException e) {
+            lost = e;
+        }
+        if (!over) {
             resume(lost);
         }
+        return Optional.empty();
+    }
+
+    /** Whether nothing comes any more; for the reading thread. */
+    boolean isOver() {
+        return over;
     }
 
     private synchronized @Nullable Subscription current() {

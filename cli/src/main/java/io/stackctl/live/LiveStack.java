@@ -78,16 +78,17 @@ public final class LiveStack implements AutoCloseable {
      * @throws StackException when the engine is gone, and stays away
      */
     public Optional<ContainerEvent> next() {
-        while (true) {
+        while (!feed.isOver()) {
             var known = missed.poll();
             if (known != null) {
                 return Optional.of(known);
             }
-            var event = feed.next();
-            if (event.isEmpty() || take(event.get())) {
+            var event = feed.nextOrReturn();
+            if (event.isPresent() && take(event.get())) {
                 return event;
             }
         }
+        return Optional.empty();
     }
 
     /**

@@ -15,6 +15,11 @@ public record Standing(ContainerState state, Health health, int exitCode) {
         return new Standing(detail.state(), detail.health(), detail.exitCode());
     }
 
+    /** Whether its processes exist: running, paused or between two runs. */
+    public boolean isUp() {
+        return state.isUp();
+    }
+
     Standing with(ContainerState other) {
         return new Standing(other, health, exitCode);
     }

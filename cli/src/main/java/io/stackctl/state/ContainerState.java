@@ -31,6 +31,14 @@ public enum ContainerState {
         };
     }
 
+    /** Whether its processes exist: running, paused or between two runs. */
+    public boolean isUp() {
+        return switch (this) {
+            case RUNNING, PAUSED, RESTARTING -> true;
+            case CREATED, REMOVING, EXITED, DEAD -> false;
+        };
+    }
+
     /** The engine's word, in lower case. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

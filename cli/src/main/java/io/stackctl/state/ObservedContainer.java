@@ -83,9 +83,6 @@ public record ObservedContainer(
 
     /** Whether its processes exist: running, paused or between two runs. */
     public boolean isUp() {
-        return switch (state) {
-            case RUNNING, PAUSED, RESTARTING -> true;
-            case CREATED, REMOVING, EXITED, DEAD -> false;
-        };
+        return state.isUp();
     }
 }

@@ -61,6 +61,8 @@ final class FakeContainers implements Containers {
     @Override
     public Optional<ContainerDetail> inspect(String container) {
         synchronized (engine) {
+            engine.inspections++;
+            engine.notifyAll();
             return engine.lookUp(container).map(FakeContainer::detail);
         }
     }
@@ -269,12 +271,9 @@ final class FakeContainers implements Containers {
         synchronized (engine) {
             engine.answered("wait " + name);
             FakeContainer container = engine.find(name);
-            engine.awaiting++;
-            engine.notifyAll();
             while (container.isUp()) {
                 pause();
             }
-            engine.awaiting--;
             return container.exitCode;
         }
     }

@@ -39,7 +39,7 @@ public final class FakeEngine implements Engine {
     final Map<String, ObservedImage> images = new TreeMap<>();
     final Map<String, ObservedImage> registry = new TreeMap<>();
     final Set<Integer> occupiedPorts = new TreeSet<>();
-    final FakeEvents events = new FakeEvents();
+    final FakeEvents events = new FakeEvents(this::answered);
     final ImageTraffic traffic = new ImageTraffic();
     final Map<String, Executions.ExecSpec> prepared = new ConcurrentHashMap<>();
     final Map<String, Integer> ended = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ public final class FakeEngine implements Engine {
     private final Map<String, EngineFailure> refusals = new LinkedHashMap<>();
     private ApiVersion api = new ApiVersion(1, 41);
     private int ids;
-    int awaiting;
+    int inspections;
 
     /** An engine that holds these images. */
     public static FakeEngine with(String... references) {
@@ -102,14 +102,15 @@ public final class FakeEngine implements Engine {
         end(found, code);
     }
 
-    /** Ends a container's process as soon as somebody waits for that. */
-    public void exitSoon(String container, int code) {
-        EngineThread.start("exit", () -> exitWhenAwaited(container, code));
+    /** Ends a container's process as soon as somebody has asked how one stands. */
+    public synchronized void exitSoon(String container, int code) {
+        int before = inspections;
+        EngineThread.start("exit", () -> exitWhenAsked(container, code, before));
     }
 
-    private synchronized void exitWhenAwaited(String container, int code) {
+    private synchronized void exitWhenAsked(String container, int code, int before) {
         try {
-            while (awaiting == 0) {
+            while (inspections == before) {
                 wait();
             }
         } catch (InterruptedException e) {
@@ -177,9 +178,24 @@ public final class FakeEngine implements Engine {
         return List.copyOf(calls);
     }
 
-    /** Breaks every event stream, as a restart of the daemon does. */
+    /** Breaks every event stream, as a lost connection does: what happens goes on to be kept. */
     public void endEventStreams() {
         events.endAll();
+    }
+
+    /** Forgets what happened until now, as a restart of the daemon does. */
+    public void forgetEvents() {
+        events.forget();
+    }
+
+    /** Tells of something by any word, as an engine of another make does. */
+    public synchronized void tell(String container, String action) {
+        events.tell(find(container), action, Map.of());
+    }
+
+    /** How often it was asked for everything that it knows of one container. */
+    public synchronized int inspections() {
+        return inspections;
     }
 
     /** The files put into a container, by path. */

@@ -10,12 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Events of the fake engine. */
 final class FakeEvents implements EngineEvents {
 
+    private final Consumer<String> answered;
     private final List<ContainerEvent> all = new ArrayList<>();
     private final List<FakeSubscription> open = new ArrayList<>();
+
+    FakeEvents(Consumer<String> answered) {
+        this.answered = answered;
+    }
 
     /** Tells everybody who listens. */
     synchronized void tell(FakeContainer container, String action, Map<String, String> facts) {
@@ -36,7 +42,13 @@ final class FakeEvents implements EngineEvents {
     }
 
     @Override
-    public synchronized Subscription subscribe(
+    public Subscription subscribe(
+            StackName stack, Optional<Instant> since, Optional<Instant> until) {
+        answered.accept("events " + stack);
+        return begin(stack, since, until);
+    }
+
+    private synchronized Subscription begin(
             StackName stack, Optional<Instant> since, Optional<Instant> until) {
         FakeSubscription subscription = new FakeSubscription(stack, until.isPresent());
         since.ifPresent(start ->
@@ -56,6 +68,10 @@ final class FakeEvents implements EngineEvents {
                         stack.value().equals(event.attributes().get("com.docker.compose.project")))
                 .filter(event -> event.time().isAfter(start))
                 .toList();
+    }
+
+    synchronized void forget() {
+        all.clear();
     }
 
     /** Breaks every stream, as a restart of the daemon does. */

@@ -49,7 +49,7 @@ class LostEngineTest {
 
     @Test
     void wait_fails() {
-        refuse("wait", LOST);
+        engine.refuse("events shop", LOST);
 
         failsWith(
                 LOST,

@@ -125,8 +125,7 @@ final class ServiceWait {
         };
     }
 
-    private Verdict up(
-            ContainerRef ref, String id, Standing detail, boolean checked) {
+    private Verdict up(ContainerRef ref, String id, Standing detail, boolean checked) {
         return switch (detail.state()) {
             case EXITED, DEAD ->
                     Verdict.failed(

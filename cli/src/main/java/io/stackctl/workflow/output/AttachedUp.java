@@ -108,6 +108,7 @@ public final class AttachedUp {
                     var _ = around.interruption().handle(this::interrupt, this::hurry)) {
                 watch = opened;
                 foreground.open();
+                foreground.listen();
                 Set<String> started = Set.of();
                 try {
                     started =
@@ -161,10 +162,7 @@ public final class AttachedUp {
 
         private void attach() {
             attached = true;
-            var observed =
-                    around.engine().containers().ofStack(stack.name(), true).stream()
-                            .filter(container -> !container.oneOff())
-                            .toList();
+            var observed = foreground.containers();
             var names =
                     observed.stream()
                             .filter(container -> attach.shown().contains(container.service()))

@@ -2,11 +2,10 @@ package io.stackctl.workflow.output;
 
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.ContainerEvent;
-import io.stackctl.engine.Engine;
-import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.live.LiveStack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.LogNames;
@@ -18,11 +17,11 @@ import io.stackctl.workflow.Surroundings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what the containers of a stack write and how they end, also those that start later. It is
@@ -30,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Foreground implements AutoCloseable {
 
-    private final Engine engine;
     private final EventSink events;
     private final StackName stack;
+    private final LiveStack live;
     private final LogChoice choice;
     private final Instant opened = Instant.now();
     private final ExitListener exits;
@@ -42,7 +41,6 @@ final class Foreground implements AutoCloseable {
     private final Lifetimes lifetimes = new Lifetimes();
     private final Map<String, Instant> ends = new HashMap<>();
     private final Set<String> created = new HashSet<>();
-    private @Nullable Subscription subscription;
 
     /** Told when a container has ended for good, and not by our own doing. */
     @FunctionalInterface
@@ -52,9 +50,9 @@ final class Foreground implements AutoCloseable {
     }
 
     Foreground(Surroundings around, StackName stack, LogChoice choice, ExitListener exits) {
-        this.engine = around.engine();
         this.events = around.events();
         this.stack = stack;
+        this.live = new LiveStack(around.engine(), stack);
         this.choice = choice;
         this.exits = exits;
         this.readers =
@@ -62,10 +60,19 @@ final class Foreground implements AutoCloseable {
                         around.engine(), around.events(), choice.begin().timestamps(), reading);
     }
 
-    /** Begins to listen. */
+    /** Subscribes: from now on nothing is missed, though it is not told before {@link #listen}. */
     void open() {
-        subscription = engine.events().subscribe(stack, Optional.empty(), Optional.empty());
-        listening.start("foreground", this::listen);
+        live.open();
+    }
+
+    /** Begins to listen. */
+    void listen() {
+        listening.start("foreground", this::takeAll);
+    }
+
+    /** The stack's containers, all but one-off ones. */
+    List<ObservedContainer> containers() {
+        return live.look().stream().filter(container -> !container.oneOff()).toList();
     }
 
     /** Shows the output of a container that is there already, and waits for its end if it runs. */
@@ -110,9 +117,8 @@ final class Foreground implements AutoCloseable {
      * @param containers ids or names of those that were started
      */
     void complete(Set<String> containers) {
-        for (var container : containers) {
-            engine.containers()
-                    .inspect(container)
+        for (var container : lifetimes.unheard(containers)) {
+            live.inspect(container)
                     .filter(detail -> detail.state() == ContainerState.RUNNING)
                     .ifPresent(detail -> lifetimes.seen(container, detail.id(), isWatched(detail)));
         }
@@ -145,17 +151,11 @@ final class Foreground implements AutoCloseable {
     /** Ends everything, also for those who wait for the end. */
     void end() {
         lifetimes.close();
-        if (subscription != null) {
-            subscription.close();
-        }
+        live.close();
     }
 
-    private void listen() {
-        while (subscription != null) {
-            var event = subscription.next();
-            if (event.isEmpty()) {
-                break;
-            }
+    private void takeAll() {
+        for (var event = live.next(); event.isPresent(); event = live.next()) {
             take(event.get());
         }
         lifetimes.close();
@@ -174,6 +174,9 @@ final class Foreground implements AutoCloseable {
             started(event, service, source);
         } else if (event instanceof ContainerEvent.Died died) {
             died(died, service, source);
+        } else if (event instanceof ContainerEvent.Removed) {
+            // Its end may have come while the engine was away.
+            lifetimes.ended(event.id());
         }
     }
 
@@ -228,11 +231,10 @@ final class Foreground implements AutoCloseable {
     }
 
     private boolean isRestarting(String id) {
-        return engine.containers()
-                .inspect(id)
-                .map(detail ->
-                        detail.state() == ContainerState.RESTARTING
-                                || detail.state() == ContainerState.RUNNING)
+        return live.stateOf(id)
+                .map(standing ->
+                        standing.state() == ContainerState.RESTARTING
+                                || standing.state() == ContainerState.RUNNING)
                 .orElse(false);
     }
 

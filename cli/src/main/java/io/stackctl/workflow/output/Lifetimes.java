@@ -50,6 +50,13 @@ final class Lifetimes {
         }
     }
 
+    /** Those whose start was not heard of yet. */
+    synchronized Set<String> unheard(Set<String> containers) {
+        Set<String> unheard = new HashSet<>(containers);
+        unheard.removeAll(started);
+        return unheard;
+    }
+
     /** A container has ended for good. */
     synchronized void ended(String id) {
         running.remove(id);

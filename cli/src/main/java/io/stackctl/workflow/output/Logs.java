@@ -12,7 +12,6 @@ import io.stackctl.workflow.ReaderThreads;
 import io.stackctl.workflow.Sight;
 import io.stackctl.workflow.Surroundings;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,15 +36,10 @@ public final class Logs {
      */
     public void run(FoundStack found, LogRequest request) {
         Sight.requireServices(found, request.services());
-        var containers =
-                around.engine().containers().ofStack(found.name(), true).stream()
-                        .filter(container ->
-                                !container.oneOff() && isWanted(found, container, request))
-                        .toList();
         if (request.follow()) {
-            follow(found, containers, request);
+            follow(found, request);
         } else {
-            show(found, containers, request);
+            show(found, request);
         }
     }
 
@@ -75,10 +69,12 @@ public final class Logs {
         };
     }
 
-    private void show(FoundStack found, List<ObservedContainer> containers, LogRequest request) {
+    private void show(FoundStack found, LogRequest request) {
         var readers = new ReaderThreads(() -> {});
-        for (var container : containers) {
-            readers.start("log", () -> show(found, container, request));
+        for (var container : around.engine().containers().ofStack(found.name(), true)) {
+            if (!container.oneOff() && isWanted(found, container, request)) {
+                readers.start("log", () -> show(found, container, request));
+            }
         }
         try {
             readers.await();
@@ -115,14 +111,19 @@ public final class Logs {
         }
     }
 
-    private void follow(FoundStack found, List<ObservedContainer> containers, LogRequest request) {
+    private void follow(FoundStack found, LogRequest request) {
         var choice =
                 services(found, request)
                         .map(services -> LogChoice.of(services, services, request.query()))
                         .orElseGet(() -> new LogChoice(_ -> true, _ -> true, request.query()));
         try (var foreground = new Foreground(around, found.name(), choice, (service, code) -> {})) {
             foreground.open();
-            containers.forEach(foreground::attach);
+            for (var container : foreground.containers()) {
+                if (isWanted(found, container, request)) {
+                    foreground.attach(container);
+                }
+            }
+            foreground.listen();
             foreground.complete(Set.of());
             var interrupted = new AtomicBoolean();
             Runnable end =

@@ -3,14 +3,14 @@ package io.stackctl.workflow.process;
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.ContainerEvent;
-import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.live.LiveStack;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;
-import java.util.Optional;
 
 /** Joins the streams of a container's own process. */
 public final class Attach {
@@ -41,20 +41,12 @@ public final class Attach {
     public int run(StackName stack, Replica replica, Options options) {
         String container = replica.in(around.engine(), stack).id().value();
         var containers = around.engine().containers();
-        ContainerDetail detail =
-                containers
-                        .inspect(container)
-                        .orElseThrow(() ->
-                                new StackException(
-                                        new Failure.OperationFailed(
-                                                "the container of service "
-                                                        + replica.service()
-                                                        + " is gone",
-                                                "start it again with 'stackctl up -d'")));
-        boolean typed = options.stdin() && detail.openStdin();
-        var spec = new AttachSpec(typed, detail.terminal(), false, options.detachKeys());
-        try (var ends =
-                around.engine().events().subscribe(stack, Optional.empty(), Optional.empty())) {
+        try (var live = new LiveStack(around.engine(), stack)) {
+            live.open();
+            ContainerDetail detail =
+                    live.inspect(container).orElseThrow(() -> gone(replica.service()));
+            boolean typed = options.stdin() && detail.openStdin();
+            var spec = new AttachSpec(typed, detail.terminal(), false, options.detachKeys());
             try (var session = containers.attach(container, spec);
                     Interruption.Handling _ =
                             options.signals() ? passSignals(container) : () -> {};
@@ -65,19 +57,27 @@ public final class Attach {
                                     : Stdio.NOT_RAW) {
                 JoinedProcess.pump(session, stdio, typed);
             }
-            return isDetached(ends, container) ? 0 : containers.await(container);
+            return isDetached(live, container) ? 0 : containers.await(container);
         }
     }
 
+    private static StackException gone(ServiceName service) {
+        return new StackException(
+                new Failure.OperationFailed(
+                        "the container of service " + service + " is gone",
+                        "start it again with 'stackctl up -d'"));
+    }
+
     /** The stream ends in the same way when the process does and when the user leaves it. */
-    private boolean isDetached(Subscription events, String container) {
-        for (var event = events.next(); event.isPresent(); event = events.next()) {
+    private static boolean isDetached(LiveStack live, String container) {
+        for (var event = live.next(); event.isPresent(); event = live.next()) {
             if (event.get().id().equals(container)) {
-                if (event.get() instanceof ContainerEvent.Died) {
-                    return false;
-                }
                 if (event.get() instanceof ContainerEvent.Detached) {
                     return true;
+                }
+                if (event.get() instanceof ContainerEvent.Died
+                        || event.get() instanceof ContainerEvent.Removed) {
+                    return false;
                 }
             }
         }

@@ -1,7 +1,7 @@
 package io.stackctl.workflow.view;
 
 import io.stackctl.engine.ContainerEvent;
-import io.stackctl.engine.EngineEvents.Subscription;
+import io.stackctl.live.EventFeed;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.StackLabels;
@@ -34,10 +34,9 @@ public final class Events {
             Optional<Instant> since,
             Optional<Instant> until,
             Consumer<Happening> listener) {
-        try (Subscription subscription = around.engine().events().subscribe(stack, since, until)) {
-            for (Optional<ContainerEvent> event = subscription.next();
-                    event.isPresent();
-                    event = subscription.next()) {
+        try (var feed = new EventFeed(around.engine(), stack, since, until)) {
+            feed.open();
+            for (var event = feed.next(); event.isPresent(); event = feed.next()) {
                 tell(event.get(), services, listener);
             }
         }

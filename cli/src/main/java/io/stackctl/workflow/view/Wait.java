@@ -1,13 +1,14 @@
 package io.stackctl.workflow.view;
 
+import io.stackctl.engine.ContainerEvent;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.live.LiveStack;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.FoundStack;
-import io.stackctl.workflow.ReaderThreads;
 import io.stackctl.workflow.Sight;
 import io.stackctl.workflow.Surroundings;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -35,54 +36,60 @@ public final class Wait {
      */
     public int run(FoundStack found, Set<ServiceName> services, ExitListener listener) {
         Sight.requireServices(found, services);
-        var running =
-                around.engine().containers().ofStack(found.name(), false).stream()
-                        .filter(container ->
-                                !container.oneOff() && services.contains(container.service()))
-                        .toList();
-        if (running.isEmpty()) {
-            throw new StackException(
-                    new Failure.OperationFailed(
-                            "no containers for project \"" + found.name() + "\""));
+        try (var live = new LiveStack(around.engine(), found.name());
+                var _ = around.interruption().handle(live::close, live::close)) {
+            live.open();
+            var running =
+                    live.look().stream()
+                            .filter(container ->
+                                    container.isUp()
+                                            && !container.oneOff()
+                                            && services.contains(container.service()))
+                            .map(container -> container.id().value())
+                            .toList();
+            if (running.isEmpty()) {
+                throw new StackException(
+                        new Failure.OperationFailed(
+                                "no containers for project \"" + found.name() + "\""));
+            }
+            return await(live, running, listener);
         }
-        return await(running, listener);
     }
 
-    private int await(List<ObservedContainer> running, ExitListener listener) {
-        var last = new Last(listener);
-        var readers = new ReaderThreads(() -> {});
+    private int await(LiveStack live, List<String> running, ExitListener listener) {
+        Set<String> left = new LinkedHashSet<>();
+        int last = 0;
         for (var container : running) {
-            var id = container.id().value();
-            readers.start("wait", () -> last.ended(id, around.engine().containers().await(id)));
+            if (isUp(live, container)) {
+                left.add(container);
+            } else {
+                last = around.engine().containers().await(container);
+                listener.ended(container, last);
+            }
         }
-        var waiting = Thread.currentThread();
-        var handling = around.interruption().handle(waiting::interrupt, waiting::interrupt);
-        try {
-            readers.await();
-            return last.exitCode();
-        } catch (InterruptedException e) {
-            throw new StackException(new Failure.Interrupted(), e);
-        } finally {
-            handling.close();
+        while (!left.isEmpty()) {
+            var event = live.next().orElseThrow(Wait::interrupted);
+            if (event instanceof ContainerEvent.Died died && left.remove(died.id())) {
+                last = died.exitCode();
+                listener.ended(died.id(), last);
+            } else if (event instanceof ContainerEvent.Removed && left.contains(event.id())) {
+                // Its end came while the engine was away.
+                throw new StackException(
+                        new Failure.OperationFailed(
+                                "container "
+                                        + event.name()
+                                        + " is gone, and nobody knows how it ended"));
+            }
         }
+        return last;
     }
 
-    /** Remembers the last end. */
-    private static final class Last {
-        private final ExitListener listener;
-        private int code;
+    /** By the engine's own word: its listings may be a moment late. */
+    private static boolean isUp(LiveStack live, String container) {
+        return live.stateOf(container).filter(standing -> standing.isUp()).isPresent();
+    }
 
-        Last(ExitListener listener) {
-            this.listener = listener;
-        }
-
-        synchronized void ended(String container, int exitCode) {
-            code = exitCode;
-            listener.ended(container, exitCode);
-        }
-
-        synchronized int exitCode() {
-            return code;
-        }
+    private static StackException interrupted() {
+        return new StackException(new Failure.Interrupted());
     }
 }

@@ -67,6 +67,23 @@ class AttachedUpTest {
     }
 
     @Test
+    void ends_while_the_engine_was_away_count() {
+        once(
+                JOB,
+                Status.STARTED,
+                () -> {
+                    engine.endEventStreams();
+                    engine.exit(WEB, 2);
+                    engine.containers().remove(WEB, false);
+                    engine.exit(JOB, 3);
+                    engine.forgetEvents();
+                });
+
+        assertEquals(0, up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
+        assertTrue(events.contains(new Event.ContainerExited("job-1", 3, false)));
+    }
+
+    @Test
     void a_container_that_nobody_watches_is_not_waited_for() {
         once(JOB, Status.STARTED, () -> engine.exit(JOB, 0));
 
