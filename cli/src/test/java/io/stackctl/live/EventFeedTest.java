@@ -120,16 +120,14 @@ class EventFeedTest {
 
     @Test
     void closing_it_ends_the_wait_for_an_engine_that_is_away() throws Exception {
-        var forEver = new Patience(1_000, Duration.ofDays(1));
-        try (var feed = feed(forEver)) {
-            feed.open();
-            engine.refuse("events shop", AWAY);
-            engine.endEventStreams();
-            var end = CompletableFuture.supplyAsync(feed::next);
-            feed.close();
+        var feed = feed(new Patience(1_000, Duration.ofDays(1)));
+        feed.open();
+        engine.refuse("events shop", AWAY);
+        engine.endEventStreams();
+        var end = CompletableFuture.supplyAsync(feed::next);
+        feed.close();
 
-            assertTrue(end.get().isEmpty());
-        }
+        assertTrue(end.get().isEmpty());
     }
 
     @Test
