@@ -58,13 +58,15 @@ class LiveStackTest {
     }
 
     private void up(String image) {
-        var yaml =
-                """
-                services:
-                  db: { image: 'shop:1', healthcheck: { test: [CMD, sleepy] } }
-                  web: { image: '%s' }
-                """;
-        new Up(around).run(Stacks.shop(yaml.formatted(image)), UpRequest.DEFAULTS);
+        var stack =
+                Stacks.shop(
+                        """
+                        services:
+                          db: { image: 'shop:1', healthcheck: { test: [CMD, sleepy] } }
+                          web: { image: '%s' }
+                        """
+                                .formatted(image));
+        new Up(around).run(stack, UpRequest.DEFAULTS);
     }
 
     @Test
