@@ -43,7 +43,7 @@ final class TranscribedTool {
         return outcomes;
     }
 
-    private void write(Map<String, String> files) throws IOException {
+    void write(Map<String, String> files) throws IOException {
         Files.createDirectories(shop);
         for (var file : files.entrySet()) {
             if (!file.getKey().equals("-")) {
