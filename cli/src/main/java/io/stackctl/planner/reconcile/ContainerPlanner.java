@@ -17,7 +17,6 @@ import io.stackctl.step.ContainerRef.Planned;
 import io.stackctl.step.container.CopyFiles;
 import io.stackctl.step.container.CreateContainer;
 import io.stackctl.step.container.NewContainer;
-import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.container.RenameContainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +52,7 @@ final class ContainerPlanner {
         for (var dependent : work.dependencies.restartedWith(service)) {
             var theirs = decided.get(dependent);
             if (theirs != null) {
-                theirs.kept()
-                        .forEach(c -> work.stop(c, false, "restarts with " + service, List.of()));
+                theirs.kept().forEach(c -> work.stop(c, "restarts with " + service, List.of()));
             }
         }
     }
@@ -114,47 +112,28 @@ final class ContainerPlanner {
     private void replace(
             Convergence convergence, Replacement replacement, List<Integer> leftovers) {
         var old = replacement.old();
+        var service = convergence.service();
         int number = Convergence.number(old);
-        var finalName = work.names.of(convergence.service(), number);
+        var finalName = work.names.of(service, number);
         var ref =
                 new Planned(
                         ReplicaNames.temporary(old.id(), finalName),
                         finalName,
                         subject(convergence, number));
+        var recreation = work.options.wanted().recreation();
         var inherited =
-                work.options.wanted().recreation().inheritVolumes()
-                        ? inherited(convergence.service(), old)
-                        : List.<MountedVolume>of();
+                recreation.inheritVolumes() ? inherited(service, old) : List.<MountedVolume>of();
         var waitsFor = new ArrayList<>(leftovers);
-        waitsFor.addAll(beforeCreation(convergence.service()));
-        int created =
-                work.steps.add(
-                        new CreateContainer(
-                                container(convergence, ref, number, inherited, true),
-                                replacement.cause()),
+        waitsFor.addAll(beforeCreation(service));
+        var handover =
+                new Handover(
+                        work,
+                        service,
+                        replacement,
+                        successor(convergence, ref, number, inherited),
                         waitsFor);
-        var before = new ArrayList<>(dependentsStopped(convergence.service().name()));
-        before.add(created);
-        int removed =
-                work.steps.add(
-                        new RemoveContainer(
-                                ContainerRef.of(old), false, true, "replaced by " + created),
-                        work.stop(old, true, replacement.cause(), before));
-        int renamed = work.steps.add(new RenameContainer(ref, finalName, "replaces it"), removed);
-        work.existsAfter(ref, renamed);
-        work.replica(convergence.service().name(), new Replica(ref, Condition.STOPPED));
-    }
-
-    private List<Integer> dependentsStopped(ServiceName service) {
-        var stops = new ArrayList<Integer>();
-        for (var dependent : work.dependencies.restartedWith(service)) {
-            for (var container : work.observedReplicas(dependent)) {
-                if (work.isStopped(container)) {
-                    stops.addAll(work.stop(container, false, "", List.of()));
-                }
-            }
-        }
-        return stops;
+        recreation.strategy().replace(handover);
+        work.replica(service.name(), new Replica(ref, Condition.STOPPED));
     }
 
     private void create(Convergence convergence, int number) {
@@ -162,8 +141,9 @@ final class ContainerPlanner {
         var ref = new Planned(name, name, subject(convergence, number));
         int created =
                 work.steps.add(
-                        new CreateContainer(
-                                container(convergence, ref, number, List.of(), false), "not found"),
+                        CreateContainer.of(
+                                container(convergence, ref, labels(convergence, number), List.of()),
+                                "not found"),
                         beforeCreation(convergence.service()));
         work.existsAfter(ref, created);
         work.replica(convergence.service().name(), new Replica(ref, Condition.STOPPED));
@@ -173,31 +153,43 @@ final class ContainerPlanner {
         return convergence.service().name() + "/" + number;
     }
 
-    private NewContainer container(
-            Convergence convergence,
-            Planned ref,
-            int number,
-            List<MountedVolume> inherited,
-            boolean replaces) {
+    /** A container that takes another's place, which its labels say as long as it is on its way. */
+    private NewContainer successor(
+            Convergence convergence, Planned ref, int number, List<MountedVolume> inherited) {
+        var service = convergence.service();
+        var replaced =
+                service.containerName().isPresent() ? ref.name() : service.name() + "-" + number;
+        return container(
+                convergence,
+                ref,
+                StackLabels.replacing(replaced, labels(convergence, number)),
+                inherited);
+    }
+
+    private Map<String, String> labels(Convergence convergence, int number) {
         var service = convergence.service();
         var imageId =
                 work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
-        var labels =
-                StackLabels.ofReplica(
-                        work.stack, service, number, imageId, convergence.fields().toString());
-        var replaced =
-                service.containerName().isPresent() ? ref.name() : service.name() + "-" + number;
+        return StackLabels.ofReplica(
+                work.stack, service, number, imageId, convergence.fields().toString());
+    }
+
+    private NewContainer container(
+            Convergence convergence,
+            Planned ref,
+            Map<String, String> labels,
+            List<MountedVolume> inherited) {
+        var service = convergence.service();
         return new NewContainer(
                 ref,
                 work.stack,
                 service,
                 work.stack.imageOf(service),
-                replaces ? StackLabels.replacing(replaced, labels) : labels,
+                labels,
                 Endpoints.of(work.stack, service, ref.name(), true, links(service)),
                 links(service),
                 peers(service),
                 inherited,
-                replaces,
                 false,
                 false);
     }
@@ -228,12 +220,11 @@ final class ContainerPlanner {
                         links(service),
                         peers(service),
                         List.of(),
-                        false,
                         oneOff.interactive(),
                         oneOff.removeOnExit());
         var before = new ArrayList<>(prerequisites(service));
         before.addAll(waitsFor);
-        int created = work.steps.add(new CreateContainer(container, "asked for"), before);
+        int created = work.steps.add(CreateContainer.of(container, "asked for"), before);
         var files = new Grants(work.stack, service).inline();
         return files.isEmpty()
                 ? created

@@ -74,8 +74,8 @@ public final class LifecyclePlanner {
         for (var container : observed.containers()) {
             if (stops.containsKey(container)) {
                 planner.steps.add(
-                        new RemoveContainer(
-                                ContainerRef.of(container), anonymousVolumes, false, "not running"),
+                        RemoveContainer.of(
+                                ContainerRef.of(container), anonymousVolumes, "not running"),
                         stops.get(container));
             }
         }

@@ -143,11 +143,7 @@ final class NetworkPlanner {
         for (var member : members) {
             if (work.startsAgain(member)) {
                 disconnected.add(
-                        disconnect(
-                                member,
-                                network,
-                                cause,
-                                work.stop(member, false, cause, List.of())));
+                        disconnect(member, network, cause, work.stop(member, cause, List.of())));
             }
         }
         // Last, so that those who run are without a network for a moment only.

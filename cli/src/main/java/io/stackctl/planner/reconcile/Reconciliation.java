@@ -2,6 +2,7 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.plan.Narration;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
@@ -153,11 +154,28 @@ final class Reconciliation {
      *
      * @return what to wait for so that it is stopped
      */
-    List<Integer> stop(
-            ObservedContainer container,
-            boolean replaced,
-            String cause,
-            Collection<Integer> waitsFor) {
+    List<Integer> stop(ObservedContainer container, String cause, Collection<Integer> waitsFor) {
+        return stop(
+                StopContainer.of(ContainerRef.of(container), options.timing().grace(), cause),
+                container,
+                waitsFor);
+    }
+
+    /** The same as a part of a change that is told as one. */
+    List<Integer> stopUntold(
+            ObservedContainer container, String cause, Collection<Integer> waitsFor) {
+        return stop(
+                new StopContainer(
+                        ContainerRef.of(container),
+                        options.timing().grace(),
+                        Narration.SILENT,
+                        cause),
+                container,
+                waitsFor);
+    }
+
+    private List<Integer> stop(
+            StopContainer stop, ObservedContainer container, Collection<Integer> waitsFor) {
         var earlier = stopped.get(container.id());
         if (earlier != null) {
             var both = new ArrayList<>(waitsFor);
@@ -171,14 +189,7 @@ final class Reconciliation {
         if (!container.isUp()) {
             return before;
         }
-        int step =
-                steps.add(
-                        new StopContainer(
-                                ContainerRef.of(container),
-                                options.timing().grace(),
-                                replaced,
-                                cause),
-                        before);
+        int step = steps.add(stop, before);
         stopped.put(container.id(), step);
         return List.of(step);
     }
@@ -189,7 +200,7 @@ final class Reconciliation {
      */
     void outlast(ObservedContainer container) {
         if (observed.isEnding(container)) {
-            stop(container, false, "it is being stopped", List.of());
+            stop(container, "it is being stopped", List.of());
         }
     }
 
@@ -207,8 +218,8 @@ final class Reconciliation {
     int remove(ObservedContainer container, String cause) {
         removed(container);
         return steps.add(
-                new RemoveContainer(ContainerRef.of(container), false, false, cause),
-                stop(container, false, cause, List.of()));
+                RemoveContainer.of(ContainerRef.of(container), false, cause),
+                stop(container, cause, List.of()));
     }
 
     private static void add(@Nullable Integer step, List<Integer> found) {

@@ -88,10 +88,9 @@ public final class DownPlanner {
                             removed.put(
                                     stopped.getKey(),
                                     steps.add(
-                                            new RemoveContainer(
+                                            RemoveContainer.of(
                                                     ContainerRef.of(stopped.getKey()),
                                                     options.volumes(),
-                                                    false,
                                                     CAUSE),
                                             stopped.getValue())));
         }

@@ -51,9 +51,7 @@ public final class NukePlanner {
             }
             steps.addAll(plan);
         }
-        left.values()
-                .forEach(
-                        container -> steps.add(new RemoveContainer(container, true, false, cause)));
+        left.values().forEach(container -> steps.add(RemoveContainer.of(container, true, cause)));
         var after = steps.everythingSoFar("all containers are gone");
         volumesLeft.forEach(volume -> steps.add(new RemoveVolume(volume, cause), after));
         new TreeSet<>(images).forEach(image -> steps.add(new RemoveImage(image, cause), after));

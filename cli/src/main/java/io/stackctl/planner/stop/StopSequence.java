@@ -86,6 +86,6 @@ public final class StopSequence {
                                 container.state() == ContainerState.RUNNING && !container.oneOff())
                         .map(service -> Hooks.beforeStop(steps, stack, service, ref, before))
                         .orElse(before);
-        return List.of(steps.add(new StopContainer(ref, grace, false, cause), hooks));
+        return List.of(steps.add(StopContainer.of(ref, grace, cause), hooks));
     }
 }

@@ -8,8 +8,22 @@ import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerStep;
 import io.stackctl.step.StepContext;
 
-/** Creates a container. */
-public record CreateContainer(NewContainer created, String cause) implements ContainerStep {
+/**
+ * Creates a container.
+ *
+ * @param narration what is told of it; only the beginning where it takes another's place, which is
+ *     told as one change
+ */
+public record CreateContainer(NewContainer created, Narration narration, String cause)
+        implements ContainerStep {
+
+    /** A creation that is told as one. */
+    public static CreateContainer of(NewContainer created, String cause) {
+        return new CreateContainer(
+                created,
+                Narration.of(created.ref().resource(), Status.CREATING, Status.CREATED),
+                cause);
+    }
 
     @Override
     public String verb() {
@@ -19,13 +33,6 @@ public record CreateContainer(NewContainer created, String cause) implements Con
     @Override
     public Weight weight() {
         return Weight.CALL;
-    }
-
-    @Override
-    public Narration narration() {
-        return created.replaces()
-                ? Narration.beginning(resource(), Status.RECREATE)
-                : Narration.of(resource(), Status.CREATING, Status.CREATED);
     }
 
     @Override

@@ -24,7 +24,6 @@ import java.util.Map;
  * @param peers the containers of each service that its namespaces, links or {@code volumes_from}
  *     name, by number
  * @param inherited mounts carried over from the container that this one replaces
- * @param replaces whether it takes another's place, which is told as one change
  * @param interactive whether standard input is joined
  * @param removeOnExit whether the engine removes it when it ends
  */
@@ -38,7 +37,6 @@ public record NewContainer(
         List<ContainerLink> links,
         Map<ServiceName, List<ContainerRef>> peers,
         List<MountedVolume> inherited,
-        boolean replaces,
         boolean interactive,
         boolean removeOnExit) {
     public NewContainer {

@@ -14,11 +14,21 @@ import java.util.Optional;
  * Removes a container, by force when it runs.
  *
  * @param anonymousVolumes whether its anonymous volumes go with it
- * @param replaced whether it is part of a replacement, which is told as one change
+ * @param narration what is told of it; nothing where it is a part of a change that is told as one
  */
 public record RemoveContainer(
-        ContainerRef container, boolean anonymousVolumes, boolean replaced, String cause)
+        ContainerRef container, boolean anonymousVolumes, Narration narration, String cause)
         implements ContainerStep {
+
+    /** A removal that is told as one. */
+    public static RemoveContainer of(
+            ContainerRef container, boolean anonymousVolumes, String cause) {
+        return new RemoveContainer(
+                container,
+                anonymousVolumes,
+                Narration.of(container.resource(), Status.REMOVING, Status.REMOVED),
+                cause);
+    }
 
     @Override
     public String verb() {
@@ -28,13 +38,6 @@ public record RemoveContainer(
     @Override
     public Weight weight() {
         return Weight.CALL;
-    }
-
-    @Override
-    public Narration narration() {
-        return replaced
-                ? Narration.SILENT
-                : Narration.of(resource(), Status.REMOVING, Status.REMOVED);
     }
 
     @Override

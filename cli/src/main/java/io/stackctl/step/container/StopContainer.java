@@ -14,11 +14,20 @@ import java.util.Optional;
  * Stops a container: its stop signal first, SIGKILL after the grace period.
  *
  * @param grace empty for the container's own
- * @param replaced whether it is part of a replacement, which is told as one change
+ * @param narration what is told of it; nothing where it is a part of a change that is told as one
  */
 public record StopContainer(
-        ContainerRef container, Optional<Duration> grace, boolean replaced, String cause)
+        ContainerRef container, Optional<Duration> grace, Narration narration, String cause)
         implements ContainerStep {
+
+    /** A stop that is told as one. */
+    public static StopContainer of(ContainerRef container, Optional<Duration> grace, String cause) {
+        return new StopContainer(
+                container,
+                grace,
+                Narration.of(container.resource(), Status.STOPPING, Status.STOPPED),
+                cause);
+    }
 
     @Override
     public String verb() {
@@ -28,13 +37,6 @@ public record StopContainer(
     @Override
     public Weight weight() {
         return Weight.SLOW;
-    }
-
-    @Override
-    public Narration narration() {
-        return replaced
-                ? Narration.SILENT
-                : Narration.of(resource(), Status.STOPPING, Status.STOPPED);
     }
 
     @Override
