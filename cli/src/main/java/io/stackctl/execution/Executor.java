@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks a plan: each action in a thread of its own as soon as those it waits for are done, with a
  * bound on the calls in flight. The first failure lets nothing new begin; what has begun is
- * finished, and what was created stays. One executor runs one plan.
+ * finished, and what was created stays, but for what the plan has compensations for. One executor
+ * runs one plan.
  */
 public final class Executor<A extends Action> implements AutoCloseable {
 
@@ -81,6 +82,16 @@ public final class Executor<A extends Action> implements AutoCloseable {
         Preface.tell(plan, events);
         runner.open(plan);
         var graph = new ActionGraph<>(plan);
+        boolean met = walk(graph);
+        if (!met && !isStopping()) {
+            before.run();
+        }
+        takeBack(plan, graph);
+        finish();
+    }
+
+    /** Says whether an action that was awaited is among those that have begun. */
+    private boolean walk(ActionGraph<A> graph) {
         var intermission = new Intermission(turn, graph);
         synchronized (this) {
             this.graph = graph;
@@ -93,10 +104,28 @@ public final class Executor<A extends Action> implements AutoCloseable {
             Thread.currentThread().interrupt();
             cancel();
         }
-        if (!met && !isStopping()) {
-            before.run();
+        return met;
+    }
+
+    /** After a failure, but not after the user's wish to end, which leaves things as they are. */
+    private void takeBack(Plan<A> plan, ActionGraph<A> graph) {
+        var compensations = graph.compensations(plan);
+        StackException cause;
+        synchronized (this) {
+            cause = failure;
+            if (cause == null || cancelled || compensations.isEmpty()) {
+                return;
+            }
+            failure = null;
         }
-        finish();
+        runner.open(plan);
+        walk(compensations);
+        synchronized (this) {
+            if (failure != null) {
+                cause.addSuppressed(failure);
+            }
+            failure = cause;
+        }
     }
 
     /** Begins one action after the other; says whether one that was awaited is among them. */
@@ -153,7 +182,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
                         transfer ? e.failure().words() : e.failure().message());
             }
             fail(e);
-            graph.stop();
+            graph.failed(numbered.number());
         } catch (RuntimeException | Error e) {
             fail(
                     new StackException(
@@ -164,7 +193,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
                                             + ": "
                                             + e),
                             e));
-            graph.stop();
+            graph.failed(numbered.number());
         } finally {
             place.close();
         }

@@ -13,11 +13,13 @@ public final class Rehearsal {
         this.events = events;
     }
 
-    /** Goes through the actions in their order, as if each achieved what it is for. */
+    /**
+     * Goes through the actions in their order, as if each achieved what it is for and none failed.
+     */
     public void run(Plan<?> plan) {
         boolean prefaced = false;
         for (var numbered : plan.actions()) {
-            if (!numbered.insteadOf().isEmpty()) {
+            if (!numbered.insteadOf().isEmpty() || numbered.isCompensation()) {
                 continue;
             }
             // Pulls and builds come before all else, as they do when it is done.

@@ -7,7 +7,10 @@ import io.stackctl.plan.Plan;
 /** Does the actions of one plan. */
 public interface Runner<A extends Action> {
 
-    /** Told before the first action of a plan. */
+    /**
+     * Told before the first action of a plan, and again before the first that takes something back:
+     * from then on there is waiting again.
+     */
     void open(Plan<A> plan);
 
     /**
@@ -17,6 +20,6 @@ public interface Runner<A extends Action> {
      */
     Outcome run(A action);
 
-    /** Calls off all waiting, now and from now on; what changes something goes on. */
+    /** Calls off all waiting, now and until {@link #open}; what changes something goes on. */
     void callOff();
 }

@@ -18,14 +18,22 @@ public final class StepContext {
     private final Settings settings;
     private final EventSink events;
     private final CreatedContainers created = new CreatedContainers();
-    private final LiveStack live;
+    private final StackName stack;
+    private volatile LiveStack live;
     private final Map<String, Long> starts = new ConcurrentHashMap<>();
 
     StepContext(Engine engine, Settings settings, StackName stack, EventSink events) {
         this.engine = engine;
         this.settings = settings;
         this.events = events;
+        this.stack = stack;
         this.live = new LiveStack(engine, stack);
+    }
+
+    /** From now on there is waiting again, after what there was has been called off. */
+    void lookAgain() {
+        live.close();
+        live = new LiveStack(engine, stack);
     }
 
     public Engine engine() {

@@ -26,6 +26,7 @@ public final class StepRunner implements Runner<Step> {
 
     @Override
     public void open(Plan<Step> plan) {
+        context.lookAgain();
         for (var numbered : plan.actions()) {
             if (numbered.action().weight() == Weight.WAIT) {
                 context.live().follow();
