@@ -88,6 +88,18 @@ class LayersTest {
                                     "model",
                                     "failure")),
                     Map.entry(
+                            "embed",
+                            Set.of(
+                                    "workflow",
+                                    "planner",
+                                    "definition",
+                                    "engine",
+                                    "local",
+                                    "event",
+                                    "state",
+                                    "model",
+                                    "failure")),
+                    Map.entry(
                             "terminal",
                             Set.of(
                                     "migration.rule",
