@@ -201,7 +201,7 @@ train() {
   say 'preparing quick starts'
   [ -n "$log" ] || open_log
   rm -f "$socket"
-  timeout 400 "$java_home/bin/java" "$root/cli/src/training/CannedEngine.java" "$socket" </dev/null >>"$log" 2>&1 9>&- &
+  timeout 400 "$java_home/bin/java" "$root/cli/app/src/training/CannedEngine.java" "$socket" </dev/null >>"$log" 2>&1 9>&- &
   engine=$!
   # Most users name no engine in their environment, so training does not either. The folder's name is the hash of `training`.
   local context=$client/contexts/meta/c2fb788c7deedbeaa296e424d4c2921b871a4f6cb4cf393c1c1105653ab399b4
@@ -225,7 +225,7 @@ record() {
   local made=$state/$1.aot
   rm -f "$made.new"
   (
-    cd "$root/cli/src/training"
+    cd "$root/cli/app/src/training"
     set_aside LC_ALL C.UTF-8
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
     unset "${!DOCKER_@}"
@@ -268,7 +268,7 @@ set_up_files() {
     build "$state/services" 'stackctl and the bundled services'
     touch -r "$state/services" "$state/cli"
   elif cli_stale; then
-    build "$state/cli" stackctl -pl cli -am
+    build "$state/cli" stackctl -pl cli/app -am
   fi
   trained || train
 }
