@@ -30,10 +30,10 @@ public record Narration(
                 List.of(resource), Optional.of(begin), Optional.of(end), Status.FAILED);
     }
 
-    /** The beginning is told; the end is another action's. */
-    public static Narration beginning(Resource resource, Status begin) {
+    /** The beginning of a replacement is told; the end is another action's. */
+    public static Narration replacing(Resource resource) {
         return new Narration(
-                List.of(resource), Optional.of(begin), Optional.empty(), Status.FAILED);
+                List.of(resource), Optional.of(Status.RECREATE), Optional.empty(), Status.FAILED);
     }
 
     /** The end is told; the beginning was another action's, or goes without saying. */

@@ -1,6 +1,5 @@
 package io.stackctl.planner.reconcile;
 
-import io.stackctl.event.Status;
 import io.stackctl.model.Service;
 import io.stackctl.plan.Narration;
 import io.stackctl.planner.reconcile.Convergence.Replacement;
@@ -65,7 +64,7 @@ public final class Handover {
         return work.steps.add(
                 new CreateContainer(
                         successor,
-                        Narration.beginning(successor.ref().resource(), Status.RECREATE),
+                        Narration.replacing(successor.ref().resource()),
                         replacement.cause()),
                 before);
     }
