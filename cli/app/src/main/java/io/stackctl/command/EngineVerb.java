@@ -6,15 +6,12 @@ import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A verb that talks to an engine. */
 public abstract class EngineVerb extends Verb {
 
     private final Toolbox toolbox;
-    private final List<Surroundings> made = new ArrayList<>();
 
     protected EngineVerb(
             Toolbox toolbox, String name, String arguments, String summary, String example) {
@@ -35,13 +32,6 @@ public abstract class EngineVerb extends Verb {
         return true;
     }
 
-    @Override
-    final void end() {
-        for (var around : made) {
-            around.end();
-        }
-    }
-
     /** What the workflow works with, when nothing has to be asked. */
     protected final Surroundings around(Session session, Renderer events) {
         return around(session, events, session.confirmation(false));
@@ -55,9 +45,8 @@ public abstract class EngineVerb extends Verb {
 
     /** The same, of which not every event is shown. */
     protected final Surroundings around(Session session, Muted events, Confirmation confirmation) {
-        var around = toolbox.surroundings(events, confirmation, session.globals().dryRun());
-        made.add(around);
-        return around.imagesAtOnce(session.globals().parallel());
+        return toolbox.surroundings(events, confirmation, session.globals().dryRun())
+                .imagesAtOnce(session.globals().parallel());
     }
 
     /** {@code --timeout} in seconds; empty for the containers' own. */

@@ -138,11 +138,7 @@ public final class Stackctl {
             var settings = console.withEnvironment(finder.earlyVariables());
             globals = Globals.of(flags, console, settings);
         }
-        try {
-            return verb.run(new Session(console, globals, finder), arguments);
-        } finally {
-            verb.end();
-        }
+        return verb.run(new Session(console, globals, finder), arguments);
     }
 
     private Verb find(String name, EngineChoice engine) {

@@ -103,9 +103,6 @@ public abstract class Verb {
     /** Begins what can be done beside the reading of flags and definitions. */
     void prepare() {}
 
-    /** Gives back what it took, however it ended. */
-    void end() {}
-
     /** Reads its part of the command line. */
     final List<String> parse(List<String> line) {
         return readsItsOwnLine() ? line : syntax.parse(line);

@@ -42,11 +42,6 @@ public record Surroundings(
                 engine, settings, events, question -> false, Interruption.never(), false);
     }
 
-    /** Ends the work with the engine; whoever made it for these surroundings calls this. */
-    public void end() {
-        engine.close();
-    }
-
     /** The same for a part that the user's interrupts reach in another way. */
     public Surroundings withoutInterruption() {
         return interruptedBy(Interruption.never());
