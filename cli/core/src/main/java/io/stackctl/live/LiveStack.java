@@ -137,8 +137,9 @@ public final class LiveStack implements AutoCloseable {
         var detail = engine.containers().inspect(container);
         synchronized (this) {
             // An event that came meanwhile may be newer than the answer.
-            if (changes == seen) {
-                detail.ifPresent(found -> standings.put(found.id(), Standing.of(found)));
+            if (changes == seen && detail.isPresent()) {
+                standings.put(detail.get().id(), Standing.of(detail.get()));
+                members.take(detail.get());
             }
         }
         return detail;

@@ -1,5 +1,6 @@
 package io.stackctl.live;
 
+import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
@@ -40,14 +41,18 @@ record Member(String id, String name, Map<String, String> attributes, Life life,
         var attributes = new TreeMap<>(container.labels().all());
         attributes.put("image", container.image());
         attributes.put("name", container.name());
-        return new Member(
-                container.id().value(), container.name(), attributes, lifeOf(container), guessed);
+        var life = lifeIn(container.state());
+        return new Member(container.id().value(), container.name(), attributes, life, guessed);
+    }
+
+    static Member inspected(ContainerDetail detail) {
+        var life = lifeIn(detail.state());
+        return new Member(detail.id(), detail.name(), detail.labels().all(), life, false);
     }
 
     /** One that waits for its restart has ended. */
-    static Life lifeOf(ObservedContainer container) {
-        return container.state() == ContainerState.RUNNING
-                        || container.state() == ContainerState.PAUSED
+    private static Life lifeIn(ContainerState state) {
+        return state == ContainerState.RUNNING || state == ContainerState.PAUSED
                 ? Life.UP
                 : Life.DOWN;
     }

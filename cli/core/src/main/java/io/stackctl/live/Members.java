@@ -1,5 +1,6 @@
 package io.stackctl.live;
 
+import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.live.Member.Life;
 import io.stackctl.state.ObservedContainer;
@@ -26,6 +27,11 @@ final class Members {
         for (var container : listing) {
             known.putIfAbsent(container.id().value(), Member.listed(container, false));
         }
+    }
+
+    /** The same for what was asked about one container. */
+    void take(ContainerDetail detail) {
+        known.putIfAbsent(detail.id(), Member.inspected(detail));
     }
 
     /**

@@ -225,6 +225,18 @@ class LiveStackTest {
     }
 
     @Test
+    void the_end_of_a_container_that_was_only_asked_about_is_not_missed() {
+        live.open();
+        live.stateOf(id(WEB));
+        away();
+        engine.exit(WEB, 3);
+        engine.forgetEvents();
+        back();
+
+        assertEquals(List.of("Died 3 " + WEB), take(1));
+    }
+
+    @Test
     void a_stack_that_nobody_looked_at_has_no_news_after_the_return() {
         live.open();
         assertNothingMore();
