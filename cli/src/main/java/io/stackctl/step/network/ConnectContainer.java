@@ -1,5 +1,6 @@
 package io.stackctl.step.network;
 
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Weight;
@@ -30,7 +31,7 @@ public record ConnectContainer(ContainerRef container, Endpoint endpoint, String
     public Outcome run(StepContext context) {
         context.engine()
                 .networks()
-                .connect(endpoint.network(), context.idOf(this), endpoint.spec());
+                .connect(NetworkName.of(endpoint.network()), context.idOf(this), endpoint.spec());
         return Outcome.DONE;
     }
 }

@@ -109,7 +109,7 @@ class DockerBuildsIT {
         var variables = new HashMap<>(System.getenv());
         variables.putAll(environment);
         try (var engine = new DockerEngine(TestSettings.of(variables), _ -> {})) {
-            return engine.builds().build(spec, line -> log.add(line.toString()));
+            return engine.builds().build(spec, line -> log.add(line.toString())).value();
         }
     }
 
