@@ -124,6 +124,8 @@ class LayersTest {
                                     "model",
                                     "failure")));
 
+    private static final int MOST_IN_A_PACKAGE = 40;
+
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -273,6 +275,22 @@ class LayersTest {
                 access ->
                         access.getTargetOwner().isEquivalentTo(owner)
                                 && List.of(names).contains(access.getName()));
+    }
+
+    @Test
+    void no_package_has_more_classes_than_a_reader_can_keep_in_mind() {
+        var files = new TreeMap<String, Set<String>>();
+        for (var type : CLASSES) {
+            type.getSource()
+                    .flatMap(source -> source.getFileName())
+                    .ifPresent(file ->
+                            files.computeIfAbsent(type.getPackageName(), _ -> new TreeSet<>())
+                                    .add(file));
+        }
+        files.values().forEach(names -> names.remove("package-info.java"));
+        files.values().removeIf(names -> names.size() <= MOST_IN_A_PACKAGE);
+
+        assertEquals(Map.of(), files);
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code x-stackctl}. Unlike in other extension fields, unknown keys are mistakes. */
-final class ExtensionReader {
+public final class ExtensionReader {
 
     private static final KeyPath PATH = KeyPath.ROOT.key("x-stackctl");
     private static final Set<String> ENGINES = Set.of("postgresql", "postgres");
@@ -34,7 +34,7 @@ final class ExtensionReader {
      *
      * @param directory absolute; where relative paths start
      */
-    static Extension read(Mapping document, String directory) {
+    public static Extension read(Mapping document, String directory) {
         var declared = document.get("x-stackctl");
         if (declared == null) {
             return Extension.NONE;

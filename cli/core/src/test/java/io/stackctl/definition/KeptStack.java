@@ -2,6 +2,7 @@ package io.stackctl.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stackctl.definition.document.StackDocument;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.definition.document.StackDocument;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.stackctl.definition.LoadRequest;
-import io.stackctl.definition.StackDocument;
 import io.stackctl.definition.StackLoader;
+import io.stackctl.definition.document.StackDocument;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.model.Stack;
 import io.stackctl.workflow.TestSurroundings;

@@ -1,5 +1,6 @@
-package io.stackctl.definition;
+package io.stackctl.definition.document;
 
+import io.stackctl.definition.ExtensionReader;
 import io.stackctl.definition.attribute.DocumentAttributes;
 import io.stackctl.definition.shape.Context;
 import io.stackctl.definition.shape.KeyPath;

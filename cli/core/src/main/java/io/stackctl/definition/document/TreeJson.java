@@ -1,4 +1,4 @@
-package io.stackctl.definition;
+package io.stackctl.definition.document;
 
 import io.stackctl.failure.Location;
 import io.stackctl.model.tree.CanonicalJson;

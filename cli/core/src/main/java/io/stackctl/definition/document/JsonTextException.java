@@ -1,4 +1,4 @@
-package io.stackctl.definition;
+package io.stackctl.definition.document;
 
 import java.io.Serial;
 
