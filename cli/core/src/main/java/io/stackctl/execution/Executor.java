@@ -118,8 +118,14 @@ public final class Executor<A extends Action> implements AutoCloseable {
             }
             failure = null;
         }
-        runner.open(plan);
-        walk(compensations);
+        // What was to be done before an action of the plan belongs to the plan itself.
+        awaited = _ -> false;
+        try {
+            runner.open(plan);
+            walk(compensations);
+        } catch (StackException e) {
+            fail(e);
+        }
         synchronized (this) {
             if (failure != null) {
                 cause.addSuppressed(failure);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,6 +59,7 @@ class CompensationTest {
         private final List<String> done = new CopyOnWriteArrayList<>();
         private final Map<String, StackException> failures = new ConcurrentHashMap<>();
         private final Map<String, CountDownLatch> blocked = new ConcurrentHashMap<>();
+        private volatile @Nullable StackException goneAfterFailure;
         private volatile boolean waiting;
         private volatile boolean waitedAtLast;
 
@@ -69,6 +71,10 @@ class CompensationTest {
 
         @Override
         public void open(Plan<Deed> plan) {
+            var gone = goneAfterFailure;
+            if (waitedAtLast && gone != null) {
+                throw gone;
+            }
             waiting = true;
         }
 
@@ -184,6 +190,36 @@ class CompensationTest {
         assertSame(failure, assertThrows(StackException.class, this::execute));
 
         assertEquals(List.of(further), List.of(failure.getSuppressed()));
+    }
+
+    @Test
+    void an_engine_that_is_gone_by_then_does_not_hide_the_first_failure() {
+        int start = add("start");
+        compensate("undo", List.of(), start);
+        var failure = runner.failing("start");
+        var gone = new StackException(new Failure.OperationFailed("no engine"));
+        runner.goneAfterFailure = gone;
+
+        assertSame(failure, assertThrows(StackException.class, this::execute));
+
+        assertEquals(List.of(gone), List.of(failure.getSuppressed()));
+        assertEquals(List.of(), runner.done);
+    }
+
+    @Test
+    void what_comes_before_an_action_of_the_plan_is_not_done_for_one_that_takes_back() {
+        int stop = add("stop");
+        int start = add("start", stop);
+        compensate("undo", List.of(stop), start);
+        runner.failing("start");
+
+        try (var executor = new Executor<>(runner, _ -> {}, 4)) {
+            executor.before(
+                    deed -> deed.verb().equals("undo"), () -> runner.done.add("preparation"));
+            assertThrows(StackException.class, () -> executor.run(deeds.build()));
+        }
+
+        assertEquals(List.of("stop", "undo"), runner.done);
     }
 
     @Test
