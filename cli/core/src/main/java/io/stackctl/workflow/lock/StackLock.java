@@ -31,17 +31,23 @@ public final class StackLock implements Turn, AutoCloseable {
     private final StackName stack;
     private final Holder self;
     private final @Nullable LockFile file;
+    private final Duration settling;
     private Optional<Holder> overtaker = Optional.empty();
     private boolean held;
     private boolean insisting;
     private boolean abandoned;
 
     private StackLock(
-            Surroundings around, StackName stack, ChangeKind change, @Nullable LockFile file) {
+            Surroundings around,
+            StackName stack,
+            ChangeKind change,
+            @Nullable LockFile file,
+            Duration settling) {
         this.around = around;
         this.stack = stack;
         this.self = Holder.of(change);
         this.file = file;
+        this.settling = settling;
     }
 
     /**
@@ -50,14 +56,19 @@ public final class StackLock implements Turn, AutoCloseable {
      * @throws StackException {@link Failure.Interrupted} when the user no longer wants to wait
      */
     public static StackLock take(Surroundings around, StackName stack, ChangeKind change) {
+        return take(around, stack, change, SETTLING);
+    }
+
+    static StackLock take(
+            Surroundings around, StackName stack, ChangeKind change, Duration settling) {
         if (around.dryRun()) {
-            return new StackLock(around, stack, change, null);
+            return new StackLock(around, stack, change, null, settling);
         }
         try {
             var file =
                     new LockFile(
                             LockFolder.of(around.settings()), LockName.of(around.engine(), stack));
-            var lock = new StackLock(around, stack, change, file);
+            var lock = new StackLock(around, stack, change, file, settling);
             lock.takeTurn(file);
             lock.letSettle(file);
             file.sign(lock.self.toString());
@@ -74,7 +85,7 @@ public final class StackLock implements Turn, AutoCloseable {
                                             + stack
                                             + " meanwhile, since there is no place for a lock: "
                                             + e.getMessage()));
-            return new StackLock(around, stack, change, null);
+            return new StackLock(around, stack, change, null, settling);
         }
     }
 
@@ -147,16 +158,6 @@ public final class StackLock implements Turn, AutoCloseable {
 
     private void takeTurn(LockFile file) throws IOException {
         if (!file.tryTake()) {
-            around.events()
-                    .accept(
-                            new Event.Note(
-                                    "another stackctl"
-                                            + Holder.read(file.text())
-                                                    .map(other -> " (" + other.shown() + ")")
-                                                    .orElse("")
-                                            + " is working on stack "
-                                            + stack
-                                            + ": waiting until it is done"));
             await(file);
         }
         held = true;
@@ -164,7 +165,14 @@ public final class StackLock implements Turn, AutoCloseable {
 
     private void await(LockFile file) throws IOException {
         var unwilling = new Unwilling();
+        // Before the note, so that whoever reads it can end the wait.
         try (var _ = around.interruption().handle(unwilling::wake, unwilling::wake)) {
+            tell(
+                    "another stackctl"
+                            + whoSigned(file.text())
+                            + " is working on stack "
+                            + stack
+                            + ": waiting until it is done");
             while (!file.tryTake()) {
                 unwilling.pause(RETRY);
             }
@@ -180,27 +188,31 @@ public final class StackLock implements Turn, AutoCloseable {
         if (!Holder.isUnfinished(last)) {
             return;
         }
-        around.events()
-                .accept(
-                        new Event.Note(
-                                "the last stackctl"
-                                        + Holder.read(last)
-                                                .map(other -> " (" + other.shown() + ")")
-                                                .orElse("")
-                                        + " was ended while it changed stack "
-                                        + stack
-                                        + ": waiting "
-                                        + SETTLING.toSeconds()
-                                        + " s for what it asked of the engine"));
         var unwilling = new Unwilling();
         try (var _ = around.interruption().handle(unwilling::wake, unwilling::wake)) {
-            unwilling.pause(SETTLING);
+            tell(
+                    "the last stackctl"
+                            + whoSigned(last)
+                            + " was ended while it changed stack "
+                            + stack
+                            + ": waiting "
+                            + settling.toSeconds()
+                            + " s for what it asked of the engine");
+            unwilling.pause(settling);
         } catch (InterruptedException e) {
             // Whoever comes next still has to wait: it stays as it was signed.
             held = false;
             file.close();
             throw new StackException(new Failure.Interrupted(), e);
         }
+    }
+
+    private void tell(String note) {
+        around.events().accept(new Event.Note(note));
+    }
+
+    private static String whoSigned(String signature) {
+        return Holder.read(signature).map(other -> " (" + other.shown() + ")").orElse("");
     }
 
     /** Whether the user still wants to wait. A thread that is interrupted would lose its files. */
