@@ -15,27 +15,73 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Checks that the parts of a canonical definition fit together. */
-final class ConsistencyChecks {
+public final class ConsistencyChecks {
 
     private static final KeyPath SERVICES = KeyPath.ROOT.key("services");
 
     private final Mapping document;
-    private final Selection selection;
+    private final Map<String, Mapping> checked;
     private final Map<String, Mapping> enabled;
     private final Map<String, Mapping> disabled;
+    private final Predicate<String> enabledByName;
     private final Mistakes mistakes = new Mistakes();
 
-    ConsistencyChecks(Mapping document, Selection selection) {
+    private ConsistencyChecks(
+            Mapping document,
+            Map<String, Mapping> checked,
+            Map<String, Mapping> enabled,
+            Map<String, Mapping> disabled,
+            Predicate<String> enabledByName) {
         this.document = document;
-        this.selection = selection;
-        this.enabled = selection.enabled();
-        this.disabled = selection.disabled();
+        this.checked = checked;
+        this.enabled = enabled;
+        this.disabled = disabled;
+        this.enabledByName = enabledByName;
     }
 
-    void run() {
-        enabled.forEach((name, service) -> {
+    /** Checks of the enabled services of a document that is loaded. */
+    static ConsistencyChecks of(Mapping document, Selection selection) {
+        return new ConsistencyChecks(
+                document,
+                selection.enabled(),
+                selection.enabled(),
+                selection.disabled(),
+                selection::isEnabledByName);
+    }
+
+    /**
+     * Checks of a document whose services were selected already: one may still name others that the
+     * selection has left out, and have another count of replicas than it was defined with.
+     *
+     * @param services all that the document has, by their names
+     * @param leftOut those that are not part of it, by their names
+     */
+    public static ConsistencyChecks ofSelected(
+            Mapping document, Mapping services, Mapping leftOut) {
+        var checked = new TreeMap<String, Mapping>();
+        services.entries().forEach(entry -> checked.put(entry.key(), scaled(entry.value())));
+        var known = new TreeMap<String, Mapping>(checked);
+        leftOut.entries().forEach(entry -> known.putIfAbsent(entry.key(), scaled(entry.value())));
+        return new ConsistencyChecks(document, checked, known, Map.of(), name -> false);
+    }
+
+    private static Mapping scaled(Node service) {
+        return service instanceof Mapping mapping
+                ? Scale.asDeployed(mapping)
+                : Mapping.empty(service.location());
+    }
+
+    /**
+     * Runs them all.
+     *
+     * @throws io.stackctl.failure.StackException with all that does not fit
+     */
+    public void run() {
+        checked.forEach((name, service) -> {
             var path = SERVICES.key(name);
             checkImage(name, service, path);
             checkBuild(name, service, path);
@@ -49,7 +95,7 @@ final class ConsistencyChecks {
         });
         checkSecrets();
         mistakes.throwIfAny();
-        new DependencyCycles(enabled, mistakes).run();
+        new DependencyCycles(checked, mistakes).run();
         mistakes.throwIfAny();
     }
 
@@ -93,7 +139,7 @@ final class ConsistencyChecks {
         var at = path.key("build").key("additional_contexts").key(context.key());
         var other = enabled.get(target);
         // What is built by name alone brings along what it is built from, whatever its profiles.
-        if (other == null && selection.isEnabledByName(name)) {
+        if (other == null && enabledByName.test(name)) {
             other = disabled.get(target);
         }
         if (other == null) {

@@ -180,8 +180,8 @@ public final class StackLoader {
             // Before the checks: others may depend on a service that is only enabled by its name.
             selection.enable(request.services());
             if (!request.has(LoadOption.NO_CONSISTENCY)) {
-                new ConsistencyChecks(decoded, selection).run();
-                replaceEnabled(selection, (key, value) -> scaledAsDeployed(value));
+                ConsistencyChecks.of(decoded, selection).run();
+                replaceEnabled(selection, (key, value) -> Scale.asDeployed(value));
             }
             var files =
                     new EnvironmentFiles(
@@ -218,17 +218,6 @@ public final class StackLoader {
                 Selection selection, BiFunction<String, Mapping, Mapping> change) {
             Map.copyOf(selection.enabled())
                     .forEach((key, value) -> selection.replace(key, change.apply(key, value)));
-        }
-
-        /** {@code scale} is {@code deploy.replicas} by another name. */
-        private static Mapping scaledAsDeployed(Mapping service) {
-            var scale = service.get("scale");
-            return scale != null && service.get("deploy") instanceof Mapping deploy
-                    ? service.with(
-                            "deploy",
-                            CanonicalOrder.with(
-                                    DocumentAttributes.deploy(), deploy, "replicas", scale))
-                    : service;
         }
 
         private Mapping labelled(EnvironmentFiles files, String service, Mapping definition) {

@@ -124,6 +124,25 @@ class StackDocumentTest {
         assertTrue(text.contains("{\"$decimal\":\"-Infinity\"}"), text);
     }
 
+    /** What YAML takes only when it is written as an escape, or as no key. */
+    @Test
+    void any_text_stays_what_it_is() {
+        var deep = "{a: ".repeat(490) + "x" + "}".repeat(490);
+        files.file(
+                "compose.yaml",
+                """
+                x-texts: ["\\x7f", "\\x85", "\\uFEFF\\uFFFE", "\\U0010FFFF\\ud800", "a\\n b \\t", "\\0"]
+                x-deep: %s
+                services:
+                  a:
+                    image: a
+                    labels: ["%s=1", "%s=2", "b: c"]
+                """
+                        .formatted(deep, "k".repeat(2000), "$$\u00e4".repeat(900)));
+
+        KeptStack.of(files.load());
+    }
+
     @Test
     void base_images_keep_their_order() {
         files.file(
@@ -138,16 +157,24 @@ class StackDocumentTest {
 
     @Test
     void what_is_no_document_is_refused_in_words() {
-        assertRefused("it ends too early (character 1)", "");
-        assertRefused("it is not an object", "[]");
-        assertRefused("there is no value that is known (character 2)", "[x]");
-        assertRefused("a key is there twice (character 11)", "{\"a\":1,\"a\":2}");
+        assertRefused("it is not one object", "");
+        assertRefused("it is not one object", "[]");
+        assertRefused("it is not one object", "{}\n---\n{}");
+        assertRefused("it is not one object", "{a: !reset {}}");
+        assertRefused("it holds a date", "[2024-01-02]");
+        assertRefused("not valid YAML: ", "[\"a\"");
+        assertRefused("(line 1, column 1)", "[\"a\"");
+        assertRefused(
+                "mapping key \"a\" already defined at line 1 (line 1, column 8)",
+                "{\"a\":1,\"a\":2}");
         assertRefused("a key begins with one $", "{\"$a\":1}");
+        assertRefused("its entries are no keys with values", "{\"$entries\":[\"a\"]}");
+        assertRefused("its entries are no keys with values", "{\"$entries\":[\"a\",1,\"a\",2]}");
         assertRefused("its stackctl-stack is missing, or of another kind", "{}");
         assertRefused("it has format 2, and 1 is known", "{\"stackctl-stack\":2}");
-        assertRefused("it is nested too deep (character 602)", "[".repeat(100_000));
-        assertRefused("something follows its end (character 4)", "{} x");
-        assertRefused("a text holds a control character (character 5)", "{\"a\n\":1}");
+        assertRefused("nested more than 600 levels deep", "[".repeat(100_000));
+        assertRefused("not valid YAML: ", "{} x");
+        assertRefused("not valid YAML: ", "{\"a\u0000\":1}");
         var text = StackDocument.write(rich());
         assertRefused(
                 "its project directory is not absolute",
@@ -166,6 +193,49 @@ class StackDocumentTest {
                 "services.db.image must be a string",
                 text.replace("\"image\":\"db\"", "\"image\":[]"));
         assertRefused("", text.replace("\"network_mode\":\"none\"", "\"nothing_known\":true"));
+    }
+
+    @Test
+    void what_does_not_fit_together_is_refused_as_in_a_file() {
+        var text = StackDocument.write(rich());
+
+        assertRefused(
+                "services.web.depends_on.dc: service \"web\" depends on undefined service \"dc\"",
+                text.replace("\"depends_on\":{\"db\"", "\"depends_on\":{\"dc\""));
+        assertRefused(
+                "service \"web\" refers to undefined volume other",
+                text.replace("\"source\":\"data\"", "\"source\":\"other\""));
+        assertRefused(
+                "service \"db\" has neither an image nor a build context specified",
+                text.replace("\"image\":\"db\"", "\"hostname\":\"db\""));
+        assertRefused(
+                "dependency cycle detected: db -> web -> db",
+                text.replace(
+                        "\"image\":\"db\"",
+                        "\"image\":\"db\",\"depends_on\":{\"web\":"
+                                + "{\"condition\":\"service_started\",\"required\":true}}"));
+    }
+
+    @Test
+    void a_service_may_name_one_that_its_selection_has_left_out() {
+        files.file(
+                "compose.yaml",
+                """
+                services:
+                  app: { build: { context: ., additional_contexts: { base: "service:base" } } }
+                  base: { build: ., secrets: [gone] }
+                  side: { image: a, network_mode: "service:app", volumes_from: [base] }
+                secrets: { gone: { environment: TOKEN } }
+                """);
+
+        var one = KeptStack.of(files.load(request -> request.services(List.of("app"))));
+        var other =
+                KeptStack.of(
+                        files.load(request ->
+                                request.services(List.of("side")).with(LoadOption.NO_DEPS)));
+
+        assertEquals(List.of("app"), names(one.services()));
+        assertEquals(List.of("side"), names(other.services()));
     }
 
     @Test

@@ -1,30 +1,17 @@
 package io.stackctl.definition.document;
 
-import io.stackctl.definition.ExtensionReader;
-import io.stackctl.definition.attribute.DocumentAttributes;
-import io.stackctl.definition.shape.Context;
-import io.stackctl.definition.shape.KeyPath;
-import io.stackctl.definition.shape.Mistakes;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
-import io.stackctl.model.FileDefinition;
-import io.stackctl.model.Order;
 import io.stackctl.model.Service;
-import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
-import io.stackctl.model.name.ServiceName;
-import io.stackctl.model.name.StackName;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A stack as a JSON text that can be kept, and read again where the files, the variables and the
@@ -38,11 +25,7 @@ public final class StackDocument {
     /** Grows when older readers would misunderstand what is written. */
     private static final long FORMAT = 1;
 
-    private final Mapping document;
-
-    private StackDocument(Mapping document) {
-        this.document = document;
-    }
+    private StackDocument() {}
 
     /** Writes a stack that was loaded. */
     public static String write(Stack stack) {
@@ -79,14 +62,14 @@ public final class StackDocument {
         try {
             var document = TreeJson.read(text);
             if (!(document.get(FORMAT_KEY) instanceof Scalar.Int(var format, var _))) {
-                throw missing(FORMAT_KEY);
+                throw KeptValues.missing(FORMAT_KEY);
             }
             if (format != FORMAT) {
-                throw new JsonTextException(
+                throw new NoDocumentException(
                         "it has format " + format + ", and " + FORMAT + " is known");
             }
-            return new StackDocument(document).stack();
-        } catch (JsonTextException | InvalidValueException e) {
+            return new StackReader(new KeptValues(document)).stack();
+        } catch (NoDocumentException | InvalidValueException e) {
             throw new StackException(
                     new InvalidRequest(
                             "this is no stack that was kept: " + e.getMessage(),
@@ -95,78 +78,8 @@ public final class StackDocument {
         }
     }
 
-    private Stack stack() throws JsonTextException {
-        var directory = requiredText("project-directory");
-        if (!directory.startsWith("/")) {
-            throw new JsonTextException("its project directory is not absolute");
-        }
-        var definition = checked(mapping("definition"));
-        var services = checkedAs("services", mapping("services"));
-        var disabled = checkedAs("services", mapping("disabled-services"));
-        var extension =
-                ExtensionReader.read(
-                        definition.with("services", joined(definition, services, disabled)),
-                        directory);
-        return new Stack(
-                StackName.of(requiredText("name")),
-                new Sources(directory, texts("config-files"), texts("environment-files")),
-                definition,
-                services(services),
-                services(disabled),
-                files(checkedAs("secrets", mapping("unused-secrets"))),
-                variables(),
-                inOrder(extension, texts("base-images"))
-                        .withMissingEnvFiles(texts("missing-env-files")),
-                flag("keeps-unused"));
-    }
-
-    /**
-     * Takes a definition through what definitions of files go through. One of ours, which is in its
-     * canonical form, stays as it is.
-     */
-    private static Mapping checked(Mapping definition) throws JsonTextException {
-        var mistakes = new Mistakes();
-        DocumentAttributes.document().check(definition, KeyPath.ROOT, mistakes);
-        mistakes.throwIfAny();
-        var context = new Context(mistakes, warning -> {}, false);
-        var expanded =
-                DocumentAttributes.pass(
-                        definition, (shape, node, path) -> shape.expand(node, path, context));
-        mistakes.throwIfAny();
-        var decoded = DocumentAttributes.document().decode(expanded, KeyPath.ROOT, mistakes);
-        mistakes.throwIfAny();
-        if (decoded.isPresent() && decoded.get() instanceof Mapping mapping) {
-            return mapping;
-        }
-        throw new JsonTextException("it holds no definition");
-    }
-
-    private static Mapping checkedAs(String kind, Mapping values) throws JsonTextException {
-        return checked(Mapping.builder(Location.NONE).put(kind, values).build()).mapping(kind);
-    }
-
-    private static List<String> baseImages(Extension extension) {
+    static List<String> baseImages(Extension extension) {
         return extension.baseImages().stream().map(image -> image.name().value()).toList();
-    }
-
-    /** The definition has them sorted; they are made as they were written. */
-    private static Extension inOrder(Extension extension, List<String> names)
-            throws JsonTextException {
-        var places = new HashMap<String, Integer>();
-        names.forEach(name -> places.put(name, places.size()));
-        if (!places.keySet().equals(Set.copyOf(baseImages(extension)))) {
-            throw new JsonTextException("its base-images are others than those of its definition");
-        }
-        var images = new ArrayList<>(extension.baseImages());
-        images.sort(Order.by(image -> places.getOrDefault(image.name().value(), 0)));
-        return extension.withBaseImages(images);
-    }
-
-    private static Mapping joined(Mapping definition, Mapping services, Mapping disabled) {
-        var all = definition.mapping("services").toBuilder();
-        services.entries().forEach(all::put);
-        disabled.entries().forEach(all::put);
-        return all.build();
     }
 
     private static Mapping written(Mapping definition) {
@@ -196,76 +109,6 @@ public final class StackDocument {
         services.forEach(service ->
                 mapping.put(service.name().value(), writtenService(service.definition())));
         return mapping.build();
-    }
-
-    private static List<Service> services(Mapping definitions) {
-        var services = new ArrayList<Service>();
-        for (var entry : definitions.entries()) {
-            if (entry.value() instanceof Mapping definition) {
-                services.add(new Service(ServiceName.of(entry.key()), definition));
-            }
-        }
-        return services;
-    }
-
-    private static List<FileDefinition> files(Mapping definitions) {
-        var files = new ArrayList<FileDefinition>();
-        for (var entry : definitions.entries()) {
-            if (entry.value() instanceof Mapping definition) {
-                files.add(new FileDefinition(entry.key(), definition));
-            }
-        }
-        return files;
-    }
-
-    private Map<String, String> variables() throws JsonTextException {
-        var variables = new HashMap<String, String>();
-        for (var entry : mapping("variables").entries()) {
-            if (!(entry.value() instanceof Scalar.Text(var value, var _))) {
-                throw new JsonTextException("a variable is no text");
-            }
-            variables.put(entry.key(), value);
-        }
-        return variables;
-    }
-
-    private Mapping mapping(String key) throws JsonTextException {
-        if (document.get(key) instanceof Mapping mapping) {
-            return mapping;
-        }
-        throw missing(key);
-    }
-
-    private String requiredText(String key) throws JsonTextException {
-        if (document.get(key) instanceof Scalar.Text(var value, var _)) {
-            return value;
-        }
-        throw missing(key);
-    }
-
-    private List<String> texts(String key) throws JsonTextException {
-        if (!(document.get(key) instanceof Sequence(var items, var _))) {
-            throw missing(key);
-        }
-        var texts = new ArrayList<String>();
-        for (var item : items) {
-            if (!(item instanceof Scalar.Text(var value, var _))) {
-                throw missing(key);
-            }
-            texts.add(value);
-        }
-        return texts;
-    }
-
-    private boolean flag(String key) throws JsonTextException {
-        if (document.get(key) instanceof Scalar.Bool(var value, var _)) {
-            return value;
-        }
-        throw missing(key);
-    }
-
-    private static JsonTextException missing(String key) {
-        return new JsonTextException("its " + key + " is missing, or of another kind");
     }
 
     private static Scalar text(String value) {

@@ -26,9 +26,6 @@ import org.snakeyaml.engine.v2.parser.Parser;
 /** Builds the tree of one document from the parser's events. */
 final class TreeBuilder {
 
-    /** Deeper nesting is refused: no definition needs it, and every pass over the tree recurses. */
-    private static final int DEEPEST = 500;
-
     /** More values than this by aliases, and ten times more than written: an alias bomb. */
     private static final long MOST_ALIASED = 400_000;
 
@@ -37,8 +34,9 @@ final class TreeBuilder {
 
     private final String file;
     private final Parser events;
+    private final int deepest;
     private final Map<String, Built> anchors = new HashMap<>();
-    private final Map<String, String> open = new HashMap<>();
+    private final Map<String, List<String>> open = new HashMap<>();
     private final List<String> path = new ArrayList<>();
     private final List<List<String>> resets = new ArrayList<>();
     private long written;
@@ -50,19 +48,20 @@ final class TreeBuilder {
      * @param node null if it was marked {@code !reset}
      * @param size how many values it holds, aliases followed
      * @param resets paths below it that were marked
-     * @param uses the paths of its aliases so far
+     * @param uses where its aliases stood so far
      */
     private record Built(
-            @Nullable Node node, long size, List<List<String>> resets, List<String> uses) {
+            @Nullable Node node, long size, List<List<String>> resets, AliasUses uses) {
 
         Built(@Nullable Node node, long size, List<List<String>> resets) {
-            this(node, size, resets, new ArrayList<>());
+            this(node, size, resets, new AliasUses());
         }
     }
 
-    TreeBuilder(String file, Parser events) {
+    TreeBuilder(String file, Parser events, int deepest) {
         this.file = file;
         this.events = events;
+        this.deepest = deepest;
     }
 
     YamlDocument document() {
@@ -73,8 +72,8 @@ final class TreeBuilder {
     }
 
     private @Nullable Node build(Event event, int depth) {
-        if (depth > DEEPEST) {
-            throw mistake("nested more than " + DEEPEST + " levels deep", place(event));
+        if (depth > deepest) {
+            throw mistake("nested more than " + deepest + " levels deep", place(event));
         }
         if (event instanceof AliasEvent alias) {
             return alias(alias);
@@ -90,7 +89,7 @@ final class TreeBuilder {
             resets.add(List.copyOf(path));
         }
         if (!anchor.isEmpty()) {
-            open.put(anchor, String.join(".", path));
+            open.put(anchor, List.copyOf(path));
         }
         Node built;
         if (event instanceof ScalarEvent scalar) {
@@ -125,7 +124,7 @@ final class TreeBuilder {
                     "cycle detected: node at path "
                             + String.join(".", path)
                             + " references node at path "
-                            + cycle,
+                            + String.join(".", cycle),
                     place(alias));
         }
         var target = anchors.get(name);
@@ -156,30 +155,17 @@ final class TreeBuilder {
      * cycle, so definitions that rely on it would not be portable.
      */
     private void checkNesting(Built target, AliasEvent alias) {
-        var here = String.join(".", path);
-        for (var earlier : target.uses()) {
-            if ((here.startsWith(earlier + ".") || earlier.startsWith(here + "."))
-                    && !inDifferentServices(here, earlier)) {
-                throw mistake(
-                        "cycle detected: node at path "
-                                + here
-                                + " references node at path "
-                                + earlier,
-                        place(alias),
-                        "write one of the two out");
-            }
-        }
-        target.uses().add(here);
-    }
-
-    private static boolean inDifferentServices(String left, String right) {
-        var a = left.split("\\.", 3);
-        var b = right.split("\\.", 3);
-        return a.length > 1
-                && b.length > 1
-                && a[0].equals("services")
-                && b[0].equals("services")
-                && !a[1].equals(b[1]);
+        target.uses()
+                .add(path)
+                .ifPresent(earlier -> {
+                    throw mistake(
+                            "cycle detected: node at path "
+                                    + String.join(".", path)
+                                    + " references node at path "
+                                    + String.join(".", earlier),
+                            place(alias),
+                            "write one of the two out");
+                });
     }
 
     /** The resets found since an index, as paths below the current one. */

@@ -17,6 +17,9 @@ public final class YamlReader {
 
     private static final int LARGEST = 64 * 1024 * 1024;
 
+    /** Deeper nesting is refused: no definition needs it, and every pass over the tree recurses. */
+    private static final int DEEPEST = 500;
+
     private YamlReader() {}
 
     /**
@@ -26,10 +29,19 @@ public final class YamlReader {
      * @throws StackException if the text is not YAML
      */
     public static List<YamlDocument> read(String file, String text) {
+        return read(file, text, DEEPEST);
+    }
+
+    /**
+     * The same with another bound.
+     *
+     * @param deepest how many levels a value may stand below the root
+     */
+    public static List<YamlDocument> read(String file, String text, int deepest) {
         var lines = new TabbedText(text);
         while (true) {
             try {
-                return parse(file, lines.text());
+                return parse(file, lines.text(), deepest);
             } catch (MarkedYamlEngineException e) {
                 if (!lines.replaceTab(e.getProblemMark())) {
                     throw notYaml(file, e);
@@ -45,7 +57,7 @@ public final class YamlReader {
         }
     }
 
-    private static List<YamlDocument> parse(String file, String text) {
+    private static List<YamlDocument> parse(String file, String text, int deepest) {
         var documents = new ArrayList<YamlDocument>();
         var settings =
                 LoadSettings.builder()
@@ -56,7 +68,7 @@ public final class YamlReader {
         var events = new ParserImpl(settings, new StreamReader(settings, text));
         while (events.hasNext()) {
             if (events.next().getEventId() == Event.ID.DocumentStart) {
-                documents.add(new TreeBuilder(file, events).document());
+                documents.add(new TreeBuilder(file, events, deepest).document());
             }
         }
         return documents;

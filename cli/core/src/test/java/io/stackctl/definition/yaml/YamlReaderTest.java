@@ -2,11 +2,13 @@ package io.stackctl.definition.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.StackException;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,27 @@ class YamlReaderTest {
         }
         var failure = assertThrows(StackException.class, () -> root(bomb.toString()));
         assertEquals(true, failure.failure().message().contains("excessive aliasing"));
+    }
+
+    /** Were each compared with all others, this would take days. */
+    @Test
+    void an_anchor_may_be_used_any_number_of_times() {
+        var uses = 500_000;
+        var root = root("a: &a 1\nb: [" + "*a ,".repeat(uses) + "]\n");
+        assertEquals(uses, ((Sequence) root.find("b").orElseThrow()).items().size());
+    }
+
+    @Test
+    void an_anchor_within_another_use_of_it_is_refused() {
+        assertTwice("b", "b.x.y", "a: &a {}\nb: {<<: *a, x: {y: *a}}\n");
+        assertTwice("b.x.y", "b", "a: &a {}\nb: {x: {y: *a}, <<: *a}\n");
+        root("a: &a {}\nb: {<<: *a, x: 1}\nbb: *a\nc: [*a, *a]\n");
+    }
+
+    private static void assertTwice(String first, String second, String text) {
+        var failure = assertThrows(StackException.class, () -> root(text)).failure();
+        var told = "node at path " + second + " references node at path " + first;
+        assertTrue(failure.message().contains(told), failure.message());
     }
 
     @Test

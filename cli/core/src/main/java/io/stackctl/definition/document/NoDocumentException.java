@@ -2,12 +2,12 @@ package io.stackctl.definition.document;
 
 import java.io.Serial;
 
-/** A text is no JSON of ours; the message says why. */
-final class JsonTextException extends Exception {
+/** A text is no stack that was kept; the message says why. */
+final class NoDocumentException extends Exception {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    JsonTextException(String message) {
+    NoDocumentException(String message) {
         super(message);
     }
 }
