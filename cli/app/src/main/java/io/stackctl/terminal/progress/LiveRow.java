@@ -5,6 +5,7 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.terminal.text.HumanSize;
 import io.stackctl.terminal.text.Shown;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -94,9 +95,7 @@ final class LiveRow {
             current += transfer.current();
             total += transfer.total();
         }
-        return total == 0
-                ? ""
-                : HumanSize.decimal((double) current) + " / " + HumanSize.decimal((double) total);
+        return total == 0 ? "" : HumanSize.decimal(current) + " / " + HumanSize.decimal(total);
     }
 
     /** Such as {@code 12.3s}. */

@@ -6,6 +6,7 @@ import io.stackctl.terminal.text.GoJson;
 import io.stackctl.terminal.text.GoTime;
 import io.stackctl.terminal.text.HumanDuration;
 import io.stackctl.terminal.text.HumanSize;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public final class ImagesView {
                     name.tag().isEmpty() ? "<none>" : name.tag(),
                     image.platform(),
                     digits(image).substring(0, Math.min(SHORT_ID, digits(image).length())),
-                    HumanSize.roundedDecimal((double) image.size()),
+                    HumanSize.roundedDecimal(image.size()),
                     age(image.lastTagged()));
         });
         return table.toString();

@@ -1,6 +1,7 @@
 package io.stackctl.terminal.view;
 
 import io.stackctl.terminal.text.HumanSize;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +53,7 @@ public final class UsageView {
         row.put("CPUPerc", percent(cpuPercent));
         row.put(
                 "MemUsage",
-                HumanSize.binary((double) memory.used())
-                        + " / "
-                        + HumanSize.binary((double) memory.limit()));
+                HumanSize.binary(memory.used()) + " / " + HumanSize.binary(memory.limit()));
         row.put(
                 "MemPerc",
                 percent(memory.limit() == 0 ? 0 : 100.0 * memory.used() / memory.limit()));
@@ -73,9 +72,7 @@ public final class UsageView {
     }
 
     private static String pair(long one, long other) {
-        return HumanSize.roundedDecimal((double) one)
-                + " / "
-                + HumanSize.roundedDecimal((double) other);
+        return HumanSize.roundedDecimal(one) + " / " + HumanSize.roundedDecimal(other);
     }
 
     /**

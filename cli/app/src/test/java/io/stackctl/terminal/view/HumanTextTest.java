@@ -6,10 +6,12 @@ import io.stackctl.state.PublishedPort;
 import io.stackctl.terminal.text.GoTime;
 import io.stackctl.terminal.text.HumanDuration;
 import io.stackctl.terminal.text.HumanSize;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class HumanTextTest {
 
@@ -30,10 +32,31 @@ class HumanTextTest {
     @Test
     void sizes_have_the_digits_that_the_engine_shows() {
         assertEquals("74.4MB", HumanSize.roundedDecimal(74441781));
-        assertEquals("0B", HumanSize.roundedDecimal(0));
         assertEquals("1.1kB", HumanSize.roundedDecimal(1096));
         assertEquals("528KiB", HumanSize.binary(528 * 1024));
-        assertEquals("23.54GiB", HumanSize.binary(23.54 * 1024 * 1024 * 1024));
+        assertEquals("23.54GiB", HumanSize.binary(25_276_007_219L));
+        assertEquals("0B", HumanSize.roundedDecimal(0));
+        assertEquals("1.05kB", HumanSize.roundedDecimal(1050));
+        assertEquals("1.004MB", HumanSize.decimal(1_004_000));
+        assertEquals("1023KiB", HumanSize.binary(1023 * 1024));
+        assertEquals("9.223EB", HumanSize.decimal(Long.MAX_VALUE));
+        assertEquals("-1B", HumanSize.decimal(-1));
+    }
+
+    @Test
+    void a_size_halfway_between_two_goes_to_the_even_one() {
+        assertEquals("1.062kB", HumanSize.decimal(1062));
+        assertEquals("12.12kB", HumanSize.decimal(12_125));
+        assertEquals("12.38kB", HumanSize.decimal(12_375));
+        assertEquals("112kB", HumanSize.roundedDecimal(112_500));
+        assertEquals("114kB", HumanSize.roundedDecimal(113_500));
+    }
+
+    @Test
+    void a_size_that_rounds_up_to_the_next_unit_is_printed_as_the_engines_client_does() {
+        assertEquals("1e+03kB", HumanSize.roundedDecimal(999_600));
+        assertEquals("1000kB", HumanSize.decimal(999_960));
+        assertEquals("10kB", HumanSize.roundedDecimal(9_999));
     }
 
     @Test
