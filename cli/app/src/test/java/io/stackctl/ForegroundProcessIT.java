@@ -9,6 +9,7 @@ import io.stackctl.docker.TestImage;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.Engine;
 import io.stackctl.local.TestSettings;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.state.ContainerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ class ForegroundProcessIT {
     }
 
     private ContainerDetail web() {
-        return engine.containers().inspect("foreground-it-web-1").orElseThrow();
+        return engine.containers().inspect(ContainerName.of("foreground-it-web-1")).orElseThrow();
     }
 
     private void define(String script) throws IOException {

@@ -3,6 +3,7 @@ package io.stackctl.engine;
 import io.stackctl.event.BuildLine;
 import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.build.BuildContext;
+import io.stackctl.model.name.ImageId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ public interface Builds {
      * @throws io.stackctl.failure.StackException with a {@code BuildFailed} when an instruction
      *     fails
      */
-    String build(BuildSpec spec, Consumer<BuildLine> log);
+    ImageId build(BuildSpec spec, Consumer<BuildLine> log);
 
     /**
      * Makes sure that the builder can do what a build asks for. Changes nothing.

@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.StackLabels;
@@ -19,7 +20,7 @@ import java.time.Instant;
  * @param raw the engine's whole answer, as JSON text
  */
 public record ContainerDetail(
-        String id,
+        ContainerId id,
         String name,
         ContainerState state,
         Health health,

@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.Health;
 import io.stackctl.state.StackLabels;
 import java.time.Instant;
@@ -17,7 +18,7 @@ public sealed interface ContainerEvent {
     Told told();
 
     /** The container's id. */
-    default String id() {
+    default ContainerId id() {
         return told().id();
     }
 
@@ -49,7 +50,11 @@ public sealed interface ContainerEvent {
      * @param attributes labels and facts such as {@code exitCode}
      */
     record Told(
-            String action, String id, String name, Map<String, String> attributes, Instant time) {
+            String action,
+            ContainerId id,
+            String name,
+            Map<String, String> attributes,
+            Instant time) {
         public Told {
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }

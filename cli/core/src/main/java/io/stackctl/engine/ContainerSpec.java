@@ -2,9 +2,9 @@ package io.stackctl.engine;
 
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.ContainerLink;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
 import java.util.Collections;
 import java.util.LinkedHashMap;

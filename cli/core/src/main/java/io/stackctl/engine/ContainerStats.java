@@ -1,5 +1,7 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.ContainerId;
+
 /**
  * One reading of what a container uses.
  *
@@ -13,7 +15,7 @@ package io.stackctl.engine;
  * @param processes processes and kernel threads
  */
 public record ContainerStats(
-        String id,
+        ContainerId id,
         String name,
         double cpuPercent,
         long memoryUsed,

@@ -1,18 +1,17 @@
 package io.stackctl.engine;
 
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ContainerName;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.StackName;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What an engine does with containers. A container is addressed by id or name, as the engine allows
- * both.
- */
+/** What an engine does with containers. */
 public interface Containers {
 
     /** Containers of every stack, sorted by name. */
@@ -25,12 +24,15 @@ public interface Containers {
     List<Listed> all();
 
     /** Everything known of one container; empty when there is none. */
-    Optional<ContainerDetail> inspect(String container);
+    Optional<ContainerDetail> inspect(ContainerId container);
+
+    /** Everything known of the container of a name; empty when there is none. */
+    Optional<ContainerDetail> inspect(ContainerName container);
 
     /** Creates a container; what the engine warned of comes with its id. */
     Created create(ContainerSpec spec);
 
-    void start(String container);
+    void start(ContainerId container);
 
     /**
      * Sends the stop signal and, after the grace period, kills. One that is stopped already is no
@@ -38,75 +40,75 @@ public interface Containers {
      *
      * @param grace empty for the container's own
      */
-    void stop(String container, Optional<Duration> grace);
+    void stop(ContainerId container, Optional<Duration> grace);
 
     /**
      * Stops and starts.
      *
      * @param grace empty for the container's own
      */
-    void restart(String container, Optional<Duration> grace);
+    void restart(ContainerId container, Optional<Duration> grace);
 
     /**
      * Sends a signal.
      *
      * @param signal a name such as {@code SIGHUP} or {@code HUP}, or a number
      */
-    void kill(String container, String signal);
+    void kill(ContainerId container, String signal);
 
-    void pause(String container);
+    void pause(ContainerId container);
 
-    void unpause(String container);
+    void unpause(ContainerId container);
 
-    void rename(String container, String newName);
+    void rename(ContainerId container, String newName);
 
     /**
      * Removes, by force when it runs. One that is gone already is no error.
      *
      * @param anonymousVolumes whether its anonymous volumes go with it
      */
-    void remove(String container, boolean anonymousVolumes);
+    void remove(ContainerId container, boolean anonymousVolumes);
 
     /**
      * Blocks until the container ends.
      *
      * @return the exit code
      */
-    int await(String container);
+    int await(ContainerId container);
 
     /**
      * Begins to wait until the engine has removed a container. The engine knows of it when this
      * returns: a container that is started afterwards cannot be gone too soon.
      */
-    PendingExit awaitRemoval(String container);
+    PendingExit awaitRemoval(ContainerId container);
 
     /** Reads the log, line by line, until its end or, following, until the container ends. */
-    void logs(String container, LogQuery query, LogConsumer consumer);
+    void logs(ContainerId container, LogQuery query, LogConsumer consumer);
 
     /** Joins the container's own streams; open before the start so that nothing is missed. */
-    StreamSession attach(String container, AttachSpec spec);
+    StreamSession attach(ContainerId container, AttachSpec spec);
 
-    void resizeTerminal(String container, int columns, int rows);
+    void resizeTerminal(ContainerId container, int columns, int rows);
 
     /** One table of processes. */
-    ProcessTable processes(String container);
+    ProcessTable processes(ContainerId container);
 
     /**
      * Streams usage figures, about one a second.
      *
      * @param once whether to stop after the first
      */
-    void stats(String container, boolean once, StatsConsumer consumer);
+    void stats(ContainerId container, boolean once, StatsConsumer consumer);
 
     /** Unpacks a tar stream at a folder of the container. */
-    void copyInto(String container, String folder, InputStream tar, boolean keepOwners);
+    void copyInto(ContainerId container, String folder, InputStream tar, boolean keepOwners);
 
     /**
      * Puts files into a container that may not have run yet.
      *
      * @param files what to put, folders above them are made where they are missing
      */
-    void place(String container, List<ContainerFile> files);
+    void place(ContainerId container, List<ContainerFile> files);
 
     /**
      * Removes a file, or a folder with all that is in it, from a container that need not run.
@@ -114,16 +116,16 @@ public interface Containers {
      * @param path absolute; nothing happens when nothing lies there
      * @throws StackException when it is still there afterwards
      */
-    void removeFile(String container, String path);
+    void removeFile(ContainerId container, String path);
 
     /** A tar stream of a path. The caller closes it. */
-    InputStream copyFrom(String container, String path);
+    InputStream copyFrom(ContainerId container, String path);
 
     /** What lies at a path; empty when nothing does. */
-    Optional<PathStat> stat(String container, String path);
+    Optional<PathStat> stat(ContainerId container, String path);
 
     /** A tar stream of the whole file system. The caller closes it. */
-    InputStream export(String container);
+    InputStream export(ContainerId container);
 
     /**
      * Makes an image of the container.
@@ -132,8 +134,8 @@ public interface Containers {
      * @param changes Dockerfile instructions to apply
      * @return the image's id
      */
-    String commit(
-            String container,
+    ImageId commit(
+            ContainerId container,
             String reference,
             String author,
             String comment,

@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.model.service.ContainerLink;
 import io.stackctl.model.service.NetworkAttachment;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param links further names for other containers
  */
 public record EndpointSpec(
-        String network,
+        NetworkName network,
         NetworkAttachment attachment,
         List<String> aliases,
         List<ContainerLink> links) {

@@ -1,5 +1,7 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ExecId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +12,18 @@ import java.util.Optional;
 public interface Executions {
 
     /** Prepares a process; it does not run yet. Returns its id. */
-    String create(String container, ExecSpec spec);
+    ExecId create(ContainerId container, ExecSpec spec);
 
     /** Runs it with its streams joined. */
-    StreamSession start(String execution, ExecSpec spec);
+    StreamSession start(ExecId execution, ExecSpec spec);
 
     /** Runs it on its own. */
-    void startDetached(String execution);
+    void startDetached(ExecId execution);
 
-    void resizeTerminal(String execution, int columns, int rows);
+    void resizeTerminal(ExecId execution, int columns, int rows);
 
     /** How it ended; empty while it runs. */
-    Optional<Integer> exitCode(String execution);
+    Optional<Integer> exitCode(ExecId execution);
 
     /**
      * A process to run.

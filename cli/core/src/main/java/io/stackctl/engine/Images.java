@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.ImageId;
 import io.stackctl.state.ObservedImage;
 import java.io.InputStream;
 import java.util.List;
@@ -9,8 +10,13 @@ import java.util.Optional;
 /** What an engine does with images. */
 public interface Images {
 
-    /** The local image behind a reference or id. */
+    /** The local image behind a reference. */
     Optional<ObservedImage> inspect(String reference);
+
+    /** The local image of an id. */
+    default Optional<ObservedImage> inspect(ImageId image) {
+        return inspect(image.value());
+    }
 
     /** Local images that carry all these labels; every one when there are none. */
     List<ObservedImage> all(Map<String, String> labels);
@@ -31,10 +37,15 @@ public interface Images {
     void tag(String image, String reference);
 
     /** Makes an image of a root file system. Returns its id. */
-    String importRootFilesystem(InputStream tar, String reference);
+    ImageId importRootFilesystem(InputStream tar, String reference);
 
     /** Removes an image, or the reference where others name it too. */
     Removal remove(String reference, boolean force);
+
+    /** Removes an image, whatever names it. */
+    default Removal remove(ImageId image, boolean force) {
+        return remove(image.value(), force);
+    }
 
     /** Told how a pull or push moves on. */
     @FunctionalInterface

@@ -1,5 +1,8 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.NetworkId;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.state.ObservedNetwork;
 import java.util.List;
 
@@ -10,18 +13,17 @@ public interface Networks {
     List<ObservedNetwork> all();
 
     /** Creates a network and returns its id. */
-    String create(NetworkSpec spec);
+    NetworkId create(NetworkSpec spec);
 
     /**
      * Removes a network. One that is gone already is no error.
      *
-     * @param network name or id
      * @return false when containers still use it
      */
-    boolean remove(String network);
+    boolean remove(NetworkId network);
 
-    void connect(String network, String container, EndpointSpec endpoint);
+    void connect(NetworkName network, ContainerId container, EndpointSpec endpoint);
 
     /** Takes a container out, by force. */
-    void disconnect(String network, String container);
+    void disconnect(NetworkName network, ContainerId container);
 }

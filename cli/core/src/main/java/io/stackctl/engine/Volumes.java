@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ObservedVolume;
 import java.util.List;
 
@@ -12,5 +13,5 @@ public interface Volumes {
     void create(VolumeSpec spec);
 
     /** Removes a volume and the data in it. */
-    Removal remove(String volume, boolean force);
+    Removal remove(VolumeName volume, boolean force);
 }

@@ -5,6 +5,8 @@ import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,9 +135,18 @@ public final class LiveStack implements AutoCloseable {
     }
 
     /** Everything known of one container; empty when it is gone. */
-    public Optional<ContainerDetail> inspect(String container) {
+    public Optional<ContainerDetail> inspect(ContainerId container) {
+        return inspected(() -> engine.containers().inspect(container));
+    }
+
+    /** The same of the container of a name. */
+    public Optional<ContainerDetail> inspect(ContainerName container) {
+        return inspected(() -> engine.containers().inspect(container));
+    }
+
+    private Optional<ContainerDetail> inspected(Supplier<Optional<ContainerDetail>> question) {
         long seen = changes();
-        var detail = engine.containers().inspect(container);
+        var detail = question.get();
         synchronized (this) {
             // An event that came meanwhile may be newer than the answer.
             if (changes == seen && detail.isPresent()) {
@@ -151,7 +163,7 @@ public final class LiveStack implements AutoCloseable {
      *
      * @param container its id
      */
-    public Optional<Standing> stateOf(String container) {
+    public Optional<Standing> stateOf(ContainerId container) {
         Optional<Standing> known;
         synchronized (this) {
             known = standings.of(container);
@@ -160,7 +172,7 @@ public final class LiveStack implements AutoCloseable {
     }
 
     /** Forgets how a container stood, since its start may not have been told yet. */
-    public synchronized void forget(String container) {
+    public synchronized void forget(ContainerId container) {
         standings.forget(container);
     }
 

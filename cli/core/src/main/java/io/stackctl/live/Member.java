@@ -2,6 +2,7 @@ package io.stackctl.live;
 
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.ContainerEvent;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.StackLabels;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
  *
  * @param guessed whether a listing told of its life, and no event yet
  */
-record Member(String id, String name, Map<String, String> attributes, Life life, boolean guessed) {
+record Member(
+        ContainerId id, String name, Map<String, String> attributes, Life life, boolean guessed) {
 
     /** What becomes of a container, as far as every event of its life tells. */
     enum Life {
@@ -42,7 +44,7 @@ record Member(String id, String name, Map<String, String> attributes, Life life,
         attributes.put("image", container.image());
         attributes.put("name", container.name());
         var life = lifeIn(container.state());
-        return new Member(container.id().value(), container.name(), attributes, life, guessed);
+        return new Member(container.id(), container.name(), attributes, life, guessed);
     }
 
     static Member inspected(ContainerDetail detail) {

@@ -3,6 +3,7 @@ package io.stackctl.live;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.live.Member.Life;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Members {
 
-    private final Map<String, Member> known = new LinkedHashMap<>();
+    private final Map<ContainerId, Member> known = new LinkedHashMap<>();
     private boolean listed;
 
     /** Takes a listing over, but for what an event has told already. */
     void take(List<ObservedContainer> listing) {
         listed = true;
         for (var container : listing) {
-            known.putIfAbsent(container.id().value(), Member.listed(container, false));
+            known.putIfAbsent(container.id(), Member.listed(container, false));
         }
     }
 
@@ -101,8 +102,8 @@ final class Members {
     }
 
     private List<ContainerEvent> gone(List<ObservedContainer> listing) {
-        Set<String> there = new HashSet<>();
-        listing.forEach(container -> there.add(container.id().value()));
+        Set<ContainerId> there = new HashSet<>();
+        listing.forEach(container -> there.add(container.id()));
         List<ContainerEvent> events = new ArrayList<>();
         known.values().removeIf(member -> member.life() == Life.GONE);
         for (var entry : known.entrySet()) {

@@ -1,6 +1,7 @@
 package io.stackctl.live;
 
 import io.stackctl.engine.ContainerEvent;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ContainerState;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,18 +10,18 @@ import java.util.Optional;
 /** How containers stand, as far as it is known for certain. For one thread at a time. */
 final class Standings {
 
-    private final Map<String, Standing> known = new HashMap<>();
+    private final Map<ContainerId, Standing> known = new HashMap<>();
 
     /** How a container stands; empty when it has to be asked for. */
-    Optional<Standing> of(String container) {
+    Optional<Standing> of(ContainerId container) {
         return Optional.ofNullable(known.get(container));
     }
 
-    void put(String container, Standing standing) {
+    void put(ContainerId container, Standing standing) {
         known.put(container, standing);
     }
 
-    void forget(String container) {
+    void forget(ContainerId container) {
         known.remove(container);
     }
 

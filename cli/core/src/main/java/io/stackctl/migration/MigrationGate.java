@@ -54,12 +54,7 @@ public final class MigrationGate {
             Engine engine, MigrationFolder folder, ObservedContainer database) {
         try {
             var standing =
-                    new StackMigrations(
-                                    engine,
-                                    event -> {},
-                                    folder,
-                                    database.id().value(),
-                                    Duration.ZERO)
+                    new StackMigrations(engine, event -> {}, folder, database.id(), Duration.ZERO)
                             .status();
             var found = new ArrayList<>(standing.problems());
             if (!standing.pending().isEmpty()) {

@@ -8,6 +8,8 @@ import io.stackctl.migration.rule.DatabaseSession;
 import io.stackctl.migration.rule.MigrationException;
 import io.stackctl.migration.rule.StatementException;
 import io.stackctl.migration.rule.UnreachableException;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ExecId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,12 +45,12 @@ final class PsqlSession implements DatabaseSession {
                     "PGOPTIONS", "-c client_min_messages=error");
 
     private final Engine engine;
-    private final String execution;
+    private final ExecId execution;
     private final StreamSession streams;
     private final Transcript transcript = new Transcript();
     private int marks;
 
-    private PsqlSession(Engine engine, String container) {
+    private PsqlSession(Engine engine, ContainerId container) {
         this.engine = engine;
         var spec = new ExecSpec(List.of("sh", "-c", PSQL), ENVIRONMENT, "", "", false, false, true);
         execution = engine.executions().create(container, spec);
@@ -61,7 +63,7 @@ final class PsqlSession implements DatabaseSession {
      *
      * @param container id of the database's container
      */
-    static PsqlSession open(Engine engine, String container) throws UnreachableException {
+    static PsqlSession open(Engine engine, ContainerId container) throws UnreachableException {
         var session = new PsqlSession(engine, container);
         try {
             session.query("SELECT 1");

@@ -15,6 +15,7 @@ import io.stackctl.migration.rule.Report;
 import io.stackctl.migration.rule.Request;
 import io.stackctl.migration.rule.Standing;
 import io.stackctl.migration.rule.Version;
+import io.stackctl.model.name.ContainerId;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -37,7 +38,7 @@ public final class StackMigrations {
             Engine engine,
             EventSink events,
             MigrationFolder folder,
-            String container,
+            ContainerId container,
             Duration patience) {
         this.folder = folder;
         migrator =

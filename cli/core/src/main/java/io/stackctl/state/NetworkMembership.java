@@ -1,5 +1,8 @@
 package io.stackctl.state;
 
+import io.stackctl.model.name.NetworkId;
+import java.util.Optional;
+
 /**
  * A container's place in one network.
  *
@@ -7,4 +10,5 @@ package io.stackctl.state;
  * @param networkId empty while the container has never run in it
  * @param address the IPv4 address; empty when the container does not run
  */
-public record NetworkMembership(String networkName, String networkId, String address) {}
+public record NetworkMembership(
+        String networkName, Optional<NetworkId> networkId, String address) {}

@@ -1,5 +1,7 @@
 package io.stackctl.state;
 
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.ServiceName;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +32,7 @@ public record ObservedContainer(
         ContainerId id,
         String name,
         String image,
-        String imageId,
+        ImageId imageId,
         String command,
         Instant created,
         ContainerState state,

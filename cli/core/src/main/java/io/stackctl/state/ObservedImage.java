@@ -1,5 +1,6 @@
 package io.stackctl.state;
 
+import io.stackctl.model.name.ImageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param size in bytes
  */
 public record ObservedImage(
-        String id,
+        ImageId id,
         List<String> tags,
         List<String> digests,
         String platform,

@@ -1,5 +1,6 @@
 package io.stackctl.state;
 
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ public record ObservedStack(
     /** The network of that exact name; an id serves as well, as it does for external networks. */
     public Optional<ObservedNetwork> network(String nameOrId) {
         return networks.stream()
-                .filter(network -> network.name().equals(nameOrId) || network.id().equals(nameOrId))
+                .filter(network ->
+                        network.name().equals(nameOrId) || network.id().value().equals(nameOrId))
                 .findFirst();
     }
 

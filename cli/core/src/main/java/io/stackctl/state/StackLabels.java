@@ -2,6 +2,7 @@ package io.stackctl.state;
 
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.service.Dependency;
@@ -98,8 +99,8 @@ public record StackLabels(Map<String, String> all) {
     }
 
     /** The id of the image that a container was made from. */
-    public Optional<String> imageId() {
-        return get(IMAGE);
+    public Optional<ImageId> imageId() {
+        return get(IMAGE).map(ImageId::new);
     }
 
     /** What a container was made to replace, such as {@code web-1}. */
@@ -153,12 +154,12 @@ public record StackLabels(Map<String, String> all) {
     }
 
     /** The ids that the stack's own images had which an image was made from, by their names. */
-    public Map<String, String> bases() {
-        var bases = new LinkedHashMap<String, String>();
+    public Map<String, ImageId> bases() {
+        var bases = new LinkedHashMap<String, ImageId>();
         for (var base : parts(BASES, " ")) {
             var equals = base.indexOf('=');
             if (equals > 0) {
-                bases.put(base.substring(0, equals), base.substring(equals + 1));
+                bases.put(base.substring(0, equals), new ImageId(base.substring(equals + 1)));
             }
         }
         return bases;
@@ -209,7 +210,11 @@ public record StackLabels(Map<String, String> all) {
      * @param definition what is kept of the service's definition
      */
     public static Map<String, String> ofReplica(
-            Stack stack, Service service, int number, Optional<String> imageId, String definition) {
+            Stack stack,
+            Service service,
+            int number,
+            Optional<ImageId> imageId,
+            String definition) {
         var labels = ofContainer(stack, service, imageId);
         labels.put(ONE_OFF, "False");
         labels.put(NUMBER, Integer.toString(number));
@@ -219,7 +224,7 @@ public record StackLabels(Map<String, String> all) {
 
     /** All labels of a container that {@code run} makes, but the configuration hash. */
     public static Map<String, String> ofOneOff(
-            Stack stack, Service service, String slug, Optional<String> imageId) {
+            Stack stack, Service service, String slug, Optional<ImageId> imageId) {
         var labels = ofContainer(stack, service, imageId);
         labels.put(ONE_OFF, "True");
         labels.put(SLUG, slug);
@@ -227,12 +232,12 @@ public record StackLabels(Map<String, String> all) {
     }
 
     private static Map<String, String> ofContainer(
-            Stack stack, Service service, Optional<String> imageId) {
+            Stack stack, Service service, Optional<ImageId> imageId) {
         var labels = new TreeMap<>(service.labels());
         labels.put(PROJECT, stack.name().value());
         labels.put(SERVICE, service.name().value());
         labels.put(VERSION, COMPOSE_VERSION);
-        imageId.ifPresent(id -> labels.put(IMAGE, id));
+        imageId.ifPresent(id -> labels.put(IMAGE, id.value()));
         labels.put(DEPENDS_ON, dependsOn(service));
         var sources = stack.sources();
         labels.put(WORKING_DIRECTORY, sources.projectDirectory());
@@ -305,7 +310,7 @@ public record StackLabels(Map<String, String> all) {
      * @param bases ids by names in normal form; without any nothing is added
      */
     public static Map<String, String> basedOn(
-            Map<String, String> bases, Map<String, String> labels) {
+            Map<String, ImageId> bases, Map<String, String> labels) {
         if (bases.isEmpty()) {
             return labels;
         }

@@ -1,7 +1,7 @@
 package io.stackctl.step;
 
 import io.stackctl.event.Resource;
-import io.stackctl.state.ContainerId;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ObservedContainer;
 
 /**

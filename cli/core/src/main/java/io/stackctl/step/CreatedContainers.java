@@ -1,6 +1,6 @@
 package io.stackctl.step;
 
-import io.stackctl.state.ContainerId;
+import io.stackctl.model.name.ContainerId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -5,8 +5,8 @@ import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.live.LiveStack;
 import io.stackctl.local.Settings;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.StackName;
-import io.stackctl.state.ContainerId;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +20,7 @@ public final class StepContext {
     private final CreatedContainers created = new CreatedContainers();
     private final StackName stack;
     private volatile LiveStack live;
-    private final Map<String, Long> starts = new ConcurrentHashMap<>();
+    private final Map<ContainerId, Long> starts = new ConcurrentHashMap<>();
 
     StepContext(Engine engine, Settings settings, StackName stack, EventSink events) {
         this.engine = engine;
@@ -70,12 +70,12 @@ public final class StepContext {
     }
 
     /** The id of the container of a step. */
-    public String idOf(ContainerStep step) {
-        return idOf(step.container()).value();
+    public ContainerId idOf(ContainerStep step) {
+        return idOf(step.container());
     }
 
     /** Does what starts a container, which makes all that was known of it out of date. */
-    public void starting(String container, Runnable start) {
+    public void starting(ContainerId container, Runnable start) {
         starts.put(container, System.nanoTime());
         start.run();
         starts.put(container, System.nanoTime());
@@ -83,7 +83,7 @@ public final class StepContext {
     }
 
     /** When a container was started by this plan, by {@link System#nanoTime}. */
-    public OptionalLong startOf(String container) {
+    public OptionalLong startOf(ContainerId container) {
         var start = starts.get(container);
         return start == null ? OptionalLong.empty() : OptionalLong.of(start);
     }

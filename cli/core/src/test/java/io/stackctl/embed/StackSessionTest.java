@@ -89,7 +89,7 @@ class StackSessionTest {
     void waiting_replaces_nothing_and_starts_what_has_ended() throws IOException {
         var stack = StackSession.load(definition, around);
         stack.up();
-        engine.containers().kill("shop-job-1", "SIGKILL");
+        engine.containers().kill(engine.idOf("shop-job-1"), "SIGKILL");
         Files.writeString(
                 definition,
                 Files.readString(definition).replace("shop:1', ports", "shop:1', user: me, ports"));

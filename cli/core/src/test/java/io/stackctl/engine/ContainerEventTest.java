@@ -9,6 +9,7 @@ import io.stackctl.engine.ContainerEvent.HealthChanged;
 import io.stackctl.engine.ContainerEvent.Other;
 import io.stackctl.engine.ContainerEvent.Signalled;
 import io.stackctl.engine.ContainerEvent.Told;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.Health;
 import java.time.Instant;
 import java.util.Map;
@@ -108,6 +109,6 @@ class ContainerEventTest {
     }
 
     private static Told told(String action, Map<String, String> attributes) {
-        return new Told(action, "f00", "shop-web-1", attributes, Instant.EPOCH);
+        return new Told(action, new ContainerId("f00"), "shop-web-1", attributes, Instant.EPOCH);
     }
 }

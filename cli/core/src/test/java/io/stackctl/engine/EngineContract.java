@@ -12,7 +12,13 @@ import io.stackctl.event.LogText;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ContainerName;
+import io.stackctl.model.name.ExecId;
+import io.stackctl.model.name.NetworkId;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
@@ -110,12 +116,12 @@ public interface EngineContract {
         return engine().containers();
     }
 
-    private String create(String service) {
-        return containers().create(stack().container(service, 1)).id().value();
+    private ContainerId create(String service) {
+        return containers().create(stack().container(service, 1)).id();
     }
 
-    private String start(String service) {
-        String id = create(service);
+    private ContainerId start(String service) {
+        ContainerId id = create(service);
         containers().start(id);
         return id;
     }
@@ -127,6 +133,10 @@ public interface EngineContract {
     private void createNetworks() {
         engine().networks().create(stack().network("front"));
         engine().networks().create(stack().network("back"));
+    }
+
+    private NetworkId network(String key) {
+        return observe().network(stackName() + "_" + key).orElseThrow().id();
     }
 
     private ObservedStack observe() {
@@ -143,7 +153,7 @@ public interface EngineContract {
         return (EngineFailure) thrown.failure();
     }
 
-    private List<String> lines(String container, LogQuery query) {
+    private List<String> lines(ContainerId container, LogQuery query) {
         List<String> lines = new ArrayList<>();
         containers().logs(container, query, line -> lines.add(line.stream() + " " + line.text()));
         return lines;
@@ -160,10 +170,10 @@ public interface EngineContract {
 
     @Test
     default void a_new_container_is_created_and_carries_its_labels() {
-        String id = create("talker");
+        ContainerId id = create("talker");
 
         var container = only();
-        assertEquals(id, container.id().value());
+        assertEquals(id, container.id());
         assertEquals(name("talker"), container.name());
         assertEquals(ContainerState.CREATED, container.state());
         assertEquals("Created", container.status());
@@ -205,12 +215,12 @@ public interface EngineContract {
                 container.networks().stream().map(network -> network.networkName()).toList());
         assertEquals(
                 observe().network(stackName() + "_back").orElseThrow().id(),
-                container.networks().getFirst().networkId());
+                container.networks().getFirst().networkId().orElseThrow());
     }
 
     @Test
     default void starting_and_stopping_twice_is_no_error() {
-        String id = start("sound");
+        ContainerId id = start("sound");
         containers().start(id);
         containers().stop(id, AT_ONCE);
         containers().stop(id, AT_ONCE);
@@ -221,7 +231,7 @@ public interface EngineContract {
 
     @Test
     default void a_container_that_ends_by_itself_shows_its_exit_code() {
-        String id = start("talker");
+        ContainerId id = start("talker");
 
         assertEquals(3, containers().await(id));
         assertEquals(OptionalInt.of(3), only().exitCode());
@@ -230,7 +240,7 @@ public interface EngineContract {
 
     @Test
     default void a_log_comes_line_by_line_with_its_stream() {
-        String id = start("talker");
+        ContainerId id = start("talker");
         containers().await(id);
 
         var all = lines(id, LogQuery.ALL);
@@ -241,7 +251,7 @@ public interface EngineContract {
 
     @Test
     default void a_log_can_be_cut_to_its_last_lines_and_stamped() {
-        String id = start("counter");
+        ContainerId id = start("counter");
         containers().await(id);
         List<LogRecord> records = new ArrayList<>();
 
@@ -259,7 +269,7 @@ public interface EngineContract {
 
     @Test
     default void a_followed_log_ends_with_its_container() {
-        String id = start("talker");
+        ContainerId id = start("talker");
 
         assertEquals(
                 3,
@@ -276,7 +286,7 @@ public interface EngineContract {
 
     @Test
     default void what_is_attached_before_the_start_misses_nothing() throws IOException {
-        String id = create("talker");
+        ContainerId id = create("talker");
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try (StreamSession session = containers().attach(id, new AttachSpec(false, false, false))) {
             containers().start(id);
@@ -292,7 +302,7 @@ public interface EngineContract {
 
     @Test
     default void a_name_can_be_had_once() {
-        String id = create("talker");
+        ContainerId id = create("talker");
 
         var refused = refusal(() -> create("talker"));
 
@@ -318,7 +328,7 @@ public interface EngineContract {
 
     @Test
     default void a_container_whose_network_is_missing_does_not_start() {
-        String id = create("other");
+        ContainerId id = create("other");
 
         var refused = refusal(() -> containers().start(id));
 
@@ -329,7 +339,7 @@ public interface EngineContract {
     @Test
     default void a_second_network_that_is_missing_prevents_the_start_as_well() {
         engine().networks().create(stack().network("front"));
-        String id = create("web");
+        ContainerId id = create("web");
 
         assertEquals(Kind.NOT_FOUND, refusal(() -> containers().start(id)).kind());
         assertEquals(ContainerState.CREATED, only().state());
@@ -337,23 +347,26 @@ public interface EngineContract {
 
     @Test
     default void an_unknown_container_is_said_to_be_unknown() {
-        assertEquals(Optional.empty(), containers().inspect("stackctl-it-nobody"));
-        var refused = refusal(() -> containers().start("stackctl-it-nobody"));
+        assertEquals(
+                Optional.empty(), containers().inspect(ContainerName.of("stackctl-it-nobody")));
+        var refused = refusal(() -> containers().start(new ContainerId("stackctl-it-nobody")));
         assertEquals(Kind.NOT_FOUND, refused.kind());
         assertEquals("No such container: stackctl-it-nobody", refused.words());
     }
 
     @Test
     default void removing_what_is_gone_is_no_error() {
-        containers().remove("stackctl-it-nobody", false);
-        assertTrue(engine().networks().remove("stackctl-it-nothing"));
-        assertEquals(Removal.NOT_FOUND, engine().volumes().remove("stackctl-it-nothing", false));
+        containers().remove(new ContainerId("stackctl-it-nobody"), false);
+        assertTrue(engine().networks().remove(new NetworkId("stackctl-it-nothing")));
+        assertEquals(
+                Removal.NOT_FOUND,
+                engine().volumes().remove(VolumeName.of("stackctl-it-nothing"), false));
         assertEquals(Removal.NOT_FOUND, engine().images().remove("stackctl-it/nothing:1", false));
     }
 
     @Test
     default void a_running_container_is_removed_by_force() {
-        String id = start("sound");
+        ContainerId id = start("sound");
 
         containers().remove(id, false);
 
@@ -362,7 +375,7 @@ public interface EngineContract {
 
     @Test
     default void anonymous_volumes_go_with_their_container_when_asked() {
-        String id = start("scratch");
+        ContainerId id = start("scratch");
         String volume = only().mounts().getFirst().name();
         assertTrue(engine().volumes().all().stream().anyMatch(v -> v.name().equals(volume)));
 
@@ -374,24 +387,24 @@ public interface EngineContract {
     @Test
     default void a_mounted_volume_is_in_use_until_its_container_is_gone() {
         engine().volumes().create(stack().volume("data"));
-        String id = create("store");
+        ContainerId id = create("store");
         String volume = stackName() + "_data";
 
         assertEquals(volume, only().mounts().getFirst().name());
         assertEquals("/data", only().mounts().getFirst().destination());
-        assertEquals(Removal.IN_USE, engine().volumes().remove(volume, true));
+        assertEquals(Removal.IN_USE, engine().volumes().remove(VolumeName.of(volume), true));
         containers().remove(id, true);
-        assertEquals(Removal.REMOVED, engine().volumes().remove(volume, true));
+        assertEquals(Removal.REMOVED, engine().volumes().remove(VolumeName.of(volume), true));
     }
 
     @Test
     default void a_network_is_in_use_while_a_container_runs_in_it() {
         createNetworks();
-        String id = start("web");
+        ContainerId id = start("web");
 
-        assertFalse(engine().networks().remove(stackName() + "_front"));
+        assertFalse(engine().networks().remove(network("front")));
         containers().remove(id, false);
-        assertTrue(engine().networks().remove(stackName() + "_front"));
+        assertTrue(engine().networks().remove(network("front")));
     }
 
     @Test
@@ -414,27 +427,30 @@ public interface EngineContract {
         start("web");
         String back = stackName() + "_back";
 
-        engine().networks().disconnect(back, name("web"));
+        engine().networks().disconnect(NetworkName.of(back), only().id());
         assertEquals(1, only().networks().size());
 
         engine().networks()
-                .connect(back, name("web"), stack().container("web", 1).endpoints().getLast());
+                .connect(
+                        NetworkName.of(back),
+                        only().id(),
+                        stack().container("web", 1).endpoints().getLast());
         assertEquals(2, only().networks().size());
     }
 
     @Test
     default void a_renamed_container_is_found_by_its_new_name() {
-        String id = create("talker");
+        ContainerId id = create("talker");
 
         containers().rename(id, stackName() + "-renamed");
 
         assertEquals(stackName() + "-renamed", only().name());
-        assertEquals(Optional.empty(), containers().inspect(name("talker")));
+        assertEquals(Optional.empty(), containers().inspect(ContainerName.of(name("talker"))));
     }
 
     @Test
     default void a_paused_container_goes_on_when_it_is_unpaused() {
-        String id = start("store");
+        ContainerId id = start("store");
 
         containers().pause(id);
         assertEquals(ContainerState.PAUSED, only().state());
@@ -444,7 +460,7 @@ public interface EngineContract {
 
     @Test
     default void a_container_is_paused_once_and_unpaused_once() {
-        String id = start("store");
+        ContainerId id = start("store");
         containers().pause(id);
 
         var twice = assertThrows(StackException.class, () -> containers().pause(id));
@@ -457,7 +473,7 @@ public interface EngineContract {
 
     @Test
     default void only_a_running_container_can_be_killed() {
-        String id = start("store");
+        ContainerId id = start("store");
         containers().kill(id, "SIGKILL");
         containers().await(id);
 
@@ -469,30 +485,29 @@ public interface EngineContract {
     default void a_port_can_be_published_once() {
         createNetworks();
         start("door");
-        containers().create(stack().container("door", 2));
+        ContainerId second = containers().create(stack().container("door", 2)).id();
 
-        var refused = refusal(() -> containers().start(stackName() + "-door-2"));
+        var refused = refusal(() -> containers().start(second));
 
         assertEquals(Kind.PORT_IN_USE, refused.kind());
-        assertEquals(
-                ContainerState.CREATED,
-                containers().inspect(stackName() + "-door-2").orElseThrow().state());
+        assertEquals(ContainerState.CREATED, containers().inspect(second).orElseThrow().state());
         assertEquals(29471, observe().containers().getFirst().ports().getFirst().hostPort());
     }
 
     @Test
     default void a_health_check_speaks_through_listing_and_events() {
         try (Subscription events = subscribe()) {
-            String sound = start("sound");
+            ContainerId sound = start("sound");
             awaitHealth(events, sound, Health.HEALTHY);
-            String ill = start("ill");
+            ContainerId ill = start("ill");
             awaitHealth(events, ill, Health.UNHEALTHY);
         }
 
         assertEquals(
                 List.of(Health.UNHEALTHY, Health.HEALTHY),
                 observe().containers().stream().map(ObservedContainer::health).toList());
-        assertTrue(containers().inspect(name("ill")).orElseThrow().hasHealthcheck());
+        assertTrue(
+                containers().inspect(ContainerName.of(name("ill"))).orElseThrow().hasHealthcheck());
     }
 
     @Test
@@ -500,7 +515,7 @@ public interface EngineContract {
         List<String> life = new ArrayList<>();
         List<String> actions = new ArrayList<>();
         try (Subscription events = subscribe()) {
-            String id = start("talker");
+            ContainerId id = start("talker");
             containers().await(id);
             containers().remove(id, false);
             for (ContainerEvent event = events.next().orElseThrow(); ; ) {
@@ -521,7 +536,7 @@ public interface EngineContract {
 
     @Test
     default void events_tell_what_is_done_to_a_container_that_runs() {
-        String id = start("store");
+        ContainerId id = start("store");
         List<String> done = new ArrayList<>();
         try (Subscription events = subscribe()) {
             containers().pause(id);
@@ -567,7 +582,7 @@ public interface EngineContract {
 
     @Test
     default void what_happened_lately_can_be_asked_for_afterwards() {
-        String id = start("store");
+        ContainerId id = start("store");
         containers().kill(id, "SIGCONT");
 
         var recent = engine().events().recent(StackName.of(stackName()), Duration.ofMinutes(1));
@@ -585,7 +600,7 @@ public interface EngineContract {
                 .subscribe(stack().stack().name(), Optional.empty(), Optional.empty());
     }
 
-    private static void awaitHealth(Subscription events, String container, Health health) {
+    private static void awaitHealth(Subscription events, ContainerId container, Health health) {
         Optional<ContainerEvent> event = events.next();
         while (event.isPresent()
                 && !(event.get().id().equals(container)
@@ -598,7 +613,7 @@ public interface EngineContract {
 
     @Test
     default void a_further_process_writes_and_ends_with_its_code() throws IOException {
-        String id = start("store");
+        ContainerId id = start("store");
         ExecSpec spec =
                 new ExecSpec(
                         List.of("sh", "-c", "echo out; echo err >&2; exit 7"),
@@ -608,7 +623,7 @@ public interface EngineContract {
                         false,
                         false,
                         false);
-        String execution = engine().executions().create(id, spec);
+        ExecId execution = engine().executions().create(id, spec);
         assertEquals(Optional.empty(), engine().executions().exitCode(execution));
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         try (StreamSession session = engine().executions().start(execution, spec)) {
@@ -625,9 +640,9 @@ public interface EngineContract {
 
     @Test
     default void a_further_process_reads_what_is_written_until_its_end() throws IOException {
-        String id = start("store");
+        ContainerId id = start("store");
         ExecSpec spec = new ExecSpec(List.of("cat"), Map.of(), "", "", false, false, true);
-        String execution = engine().executions().create(id, spec);
+        ExecId execution = engine().executions().create(id, spec);
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         try (StreamSession session = engine().executions().start(execution, spec)) {
             session.stdin().write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
@@ -641,7 +656,7 @@ public interface EngineContract {
 
     @Test
     default void nothing_is_executed_in_a_container_that_does_not_run() {
-        String id = create("talker");
+        ContainerId id = create("talker");
         ExecSpec spec = new ExecSpec(List.of("true"), Map.of(), "", "", false, false, false);
 
         var refused = refusal(() -> engine().executions().create(id, spec));
@@ -652,7 +667,7 @@ public interface EngineContract {
 
     @Test
     default void files_can_be_placed_before_the_start() {
-        String id = create("talker");
+        ContainerId id = create("talker");
 
         containers()
                 .place(
@@ -670,7 +685,7 @@ public interface EngineContract {
 
     @Test
     default void files_are_removed_from_a_container_that_does_not_run() {
-        String id = create("talker");
+        ContainerId id = create("talker");
         containers()
                 .place(
                         id,

@@ -3,6 +3,7 @@ package io.stackctl.engine;
 import io.stackctl.event.BuildLine;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ImageId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,7 +25,7 @@ final class FakeBuilds implements Builds {
     }
 
     @Override
-    public String build(BuildSpec spec, Consumer<BuildLine> log) {
+    public ImageId build(BuildSpec spec, Consumer<BuildLine> log) {
         String name = spec.tags().getFirst();
         engine.called("build " + name + (spec.pull() ? " from fetched images" : ""));
         engine.traffic.pass();

@@ -2,10 +2,12 @@ package io.stackctl.engine;
 
 import io.stackctl.event.Event.Stream;
 import io.stackctl.event.LogText;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Mount;
 import io.stackctl.model.service.PortMapping;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.MountedVolume;
@@ -27,14 +29,14 @@ final class FakeContainer {
 
     final ContainerId id;
     final ContainerSpec spec;
-    final String imageId;
+    final ImageId imageId;
     final Instant created;
     final List<LogRecord> log = new ArrayList<>();
     final Map<String, ContainerFile> files = new LinkedHashMap<>();
     final List<MountedVolume> mounts;
 
     /** Names of networks, with their ids. */
-    final Map<String, String> networks = new TreeMap<>();
+    final Map<String, Optional<NetworkId>> networks = new TreeMap<>();
 
     String name;
     ContainerState state = ContainerState.CREATED;
@@ -42,7 +44,7 @@ final class FakeContainer {
     int exitCode;
     Instant started = Instant.EPOCH;
 
-    FakeContainer(ContainerId id, ContainerSpec spec, String imageId, Instant created) {
+    FakeContainer(ContainerId id, ContainerSpec spec, ImageId imageId, Instant created) {
         this.id = id;
         this.spec = spec;
         this.imageId = imageId;
@@ -167,7 +169,7 @@ final class FakeContainer {
                 memberships.add(
                         new NetworkMembership(
                                 network,
-                                state == ContainerState.CREATED ? "" : networkId,
+                                state == ContainerState.CREATED ? Optional.empty() : networkId,
                                 isUp() ? "172.18.0.2" : "")));
         return memberships;
     }
@@ -185,7 +187,7 @@ final class FakeContainer {
 
     ContainerDetail detail() {
         return new ContainerDetail(
-                id.value(),
+                id,
                 name,
                 state,
                 health,

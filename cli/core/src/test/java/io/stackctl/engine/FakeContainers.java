@@ -1,5 +1,9 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ContainerName;
+import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
@@ -59,11 +63,20 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public Optional<ContainerDetail> inspect(String container) {
+    public Optional<ContainerDetail> inspect(ContainerId container) {
         synchronized (engine) {
             engine.inspections++;
             engine.notifyAll();
             return engine.lookUp(container).map(FakeContainer::detail);
+        }
+    }
+
+    @Override
+    public Optional<ContainerDetail> inspect(ContainerName container) {
+        synchronized (engine) {
+            engine.inspections++;
+            engine.notifyAll();
+            return engine.lookUp(container.value()).map(FakeContainer::detail);
         }
     }
 
@@ -83,8 +96,9 @@ final class FakeContainers implements Containers {
                     new FakeContainer(engine.newContainerId(), spec, image.id(), Instant.now());
             // The daemon looks for the networks at the start only.
             for (EndpointSpec endpoint : spec.endpoints()) {
-                ObservedNetwork network = engine.networks.get(endpoint.network());
-                container.networks.put(endpoint.network(), network == null ? "" : network.id());
+                var name = endpoint.network().value();
+                ObservedNetwork network = engine.networks.get(name);
+                container.networks.put(name, Optional.ofNullable(network).map(ObservedNetwork::id));
             }
             container.mounts.stream()
                     .filter(mount -> mount.type().equals("volume"))
@@ -104,9 +118,9 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void start(String name) {
+    public void start(ContainerId id) {
         synchronized (engine) {
-            FakeContainer container = called("start", name);
+            FakeContainer container = called("start", id);
             if (!container.isUp()) {
                 begin(container);
             }
@@ -114,13 +128,13 @@ final class FakeContainers implements Containers {
     }
 
     private void begin(FakeContainer container) {
-        Map<String, String> joined = new TreeMap<>();
+        Map<String, Optional<NetworkId>> joined = new TreeMap<>();
         for (String network : container.networks.keySet()) {
             ObservedNetwork found = engine.networks.get(network);
             if (found == null) {
                 throw Refusals.noNetwork(network);
             }
-            joined.put(network, found.id());
+            joined.put(network, Optional.of(found.id()));
         }
         for (int port : container.hostPorts()) {
             boolean taken =
@@ -153,9 +167,9 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void stop(String name, Optional<Duration> grace) {
+    public void stop(ContainerId id, Optional<Duration> grace) {
         synchronized (engine) {
-            FakeContainer container = called("stop", name);
+            FakeContainer container = called("stop", id);
             if (container.isUp()) {
                 halt(container);
             }
@@ -169,9 +183,9 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void restart(String name, Optional<Duration> grace) {
+    public void restart(ContainerId id, Optional<Duration> grace) {
         synchronized (engine) {
-            FakeContainer container = called("restart", name);
+            FakeContainer container = called("restart", id);
             if (container.isUp()) {
                 halt(container);
             }
@@ -181,9 +195,9 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void kill(String name, String signal) {
+    public void kill(ContainerId id, String signal) {
         synchronized (engine) {
-            FakeContainer container = called("kill", name);
+            FakeContainer container = called("kill", id);
             if (!container.isUp()) {
                 throw Refusals.notRunning(container.name);
             }
@@ -196,9 +210,9 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void pause(String name) {
+    public void pause(ContainerId id) {
         synchronized (engine) {
-            FakeContainer container = called("pause", name);
+            FakeContainer container = called("pause", id);
             if (container.state == ContainerState.PAUSED) {
                 throw Refusals.alreadyPaused(container.name);
             }
@@ -211,9 +225,9 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void unpause(String name) {
+    public void unpause(ContainerId id) {
         synchronized (engine) {
-            FakeContainer container = called("unpause", name);
+            FakeContainer container = called("unpause", id);
             if (container.state != ContainerState.PAUSED) {
                 throw Refusals.notPaused(container.name);
             }
@@ -223,9 +237,9 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void rename(String name, String newName) {
+    public void rename(ContainerId id, String newName) {
         synchronized (engine) {
-            FakeContainer container = called("rename", name);
+            FakeContainer container = called("rename", id);
             engine.lookUp(newName)
                     .ifPresent(other -> {
                         throw Refusals.nameInUse(newName, other.id.value());
@@ -236,10 +250,10 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void remove(String name, boolean anonymousVolumes) {
+    public void remove(ContainerId id, boolean anonymousVolumes) {
         synchronized (engine) {
-            Optional<FakeContainer> found = engine.lookUp(name);
-            engine.called("remove " + found.map(container -> container.name).orElse(name));
+            Optional<FakeContainer> found = engine.lookUp(id);
+            engine.called("remove " + found.map(container -> container.name).orElse(id.value()));
             if (found.isEmpty()) {
                 return;
             }
@@ -267,10 +281,10 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public int await(String name) {
+    public int await(ContainerId id) {
         synchronized (engine) {
-            engine.answered("wait " + name);
-            FakeContainer container = engine.find(name);
+            engine.answered("wait " + id);
+            FakeContainer container = engine.find(id);
             while (container.isUp()) {
                 pause();
             }
@@ -279,10 +293,10 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public PendingExit awaitRemoval(String name) {
+    public PendingExit awaitRemoval(ContainerId id) {
         FakeContainer container;
         synchronized (engine) {
-            container = engine.find(name);
+            container = engine.find(id);
         }
         return new PendingExit() {
             @Override
@@ -312,11 +326,11 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void logs(String name, LogQuery query, LogConsumer consumer) {
+    public void logs(ContainerId id, LogQuery query, LogConsumer consumer) {
         List<LogRecord> records;
         synchronized (engine) {
-            engine.answered("logs " + name);
-            FakeContainer container = engine.find(name);
+            engine.answered("logs " + id);
+            FakeContainer container = engine.find(id);
             while (query.follow() && container.isUp()) {
                 pause();
             }
@@ -335,11 +349,11 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public StreamSession attach(String name, AttachSpec spec) {
-        engine.answered("attach " + engine.find(name).name);
+    public StreamSession attach(ContainerId id, AttachSpec spec) {
+        engine.answered("attach " + engine.find(id).name);
         return new FakeSession(consumer -> {
             synchronized (engine) {
-                FakeContainer container = engine.find(name);
+                FakeContainer container = engine.find(id);
                 while (!container.state.equals(ContainerState.EXITED)
                         && engine.containers.containsKey(container.id.value())) {
                     pause();
@@ -353,15 +367,15 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void resizeTerminal(String name, int columns, int rows) {
-        called("resize", name);
+    public void resizeTerminal(ContainerId id, int columns, int rows) {
+        called("resize", id);
     }
 
     @Override
-    public ProcessTable processes(String name) {
+    public ProcessTable processes(ContainerId id) {
         synchronized (engine) {
-            engine.answered("processes " + name);
-            FakeContainer container = engine.find(name);
+            engine.answered("processes " + id);
+            FakeContainer container = engine.find(id);
             if (!container.isUp()) {
                 throw Refusals.notRunning(container.name);
             }
@@ -382,14 +396,14 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void stats(String name, boolean once, StatsConsumer consumer) {
+    public void stats(ContainerId id, boolean once, StatsConsumer consumer) {
         ContainerStats stats;
         synchronized (engine) {
-            engine.answered("stats " + name);
-            FakeContainer container = engine.find(name);
+            engine.answered("stats " + id);
+            FakeContainer container = engine.find(id);
             stats =
                     new ContainerStats(
-                            container.id.value(),
+                            container.id,
                             container.name,
                             0,
                             1 << 20,
@@ -404,8 +418,8 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void copyInto(String name, String folder, InputStream tar, boolean keepOwners) {
-        called("copy", name);
+    public void copyInto(ContainerId id, String folder, InputStream tar, boolean keepOwners) {
+        called("copy", id);
         try {
             tar.readAllBytes();
         } catch (IOException e) {
@@ -414,17 +428,17 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public void place(String name, List<ContainerFile> files) {
+    public void place(ContainerId id, List<ContainerFile> files) {
         synchronized (engine) {
-            FakeContainer container = called("place", name);
+            FakeContainer container = called("place", id);
             files.forEach(file -> container.files.put(file.path(), file));
         }
     }
 
     @Override
-    public void removeFile(String name, String path) {
+    public void removeFile(ContainerId id, String path) {
         synchronized (engine) {
-            FakeContainer container = called("remove file", name);
+            FakeContainer container = called("remove file", id);
             container
                     .files
                     .keySet()
@@ -433,17 +447,17 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public InputStream copyFrom(String name, String path) {
+    public InputStream copyFrom(ContainerId id, String path) {
         synchronized (engine) {
-            engine.find(name);
+            engine.find(id);
             return new ByteArrayInputStream(new byte[1024]);
         }
     }
 
     @Override
-    public Optional<PathStat> stat(String name, String path) {
+    public Optional<PathStat> stat(ContainerId id, String path) {
         synchronized (engine) {
-            return Optional.ofNullable(engine.find(name).files.get(path))
+            return Optional.ofNullable(engine.find(id).files.get(path))
                     .map(file ->
                             new PathStat(
                                     path.substring(path.lastIndexOf('/') + 1),
@@ -455,28 +469,28 @@ final class FakeContainers implements Containers {
     }
 
     @Override
-    public InputStream export(String name) {
-        return copyFrom(name, "/");
+    public InputStream export(ContainerId id) {
+        return copyFrom(id, "/");
     }
 
     @Override
-    public String commit(
-            String name,
+    public ImageId commit(
+            ContainerId id,
             String reference,
             String author,
             String comment,
             List<String> changes,
             boolean pause) {
-        called("commit", name);
+        called("commit", id);
         return engine.addImage(reference).id();
     }
 
-    /** Notes a call about a container that has to exist, by its name. */
-    private FakeContainer called(String verb, String name) {
+    /** Notes a call about a container that has to exist, by its id. */
+    private FakeContainer called(String verb, ContainerId id) {
         synchronized (engine) {
-            Optional<FakeContainer> found = engine.lookUp(name);
-            engine.called(verb + " " + found.map(container -> container.name).orElse(name));
-            return found.orElseThrow(() -> Refusals.noContainer(name));
+            Optional<FakeContainer> found = engine.lookUp(id);
+            engine.called(verb + " " + found.map(container -> container.name).orElse(id.value()));
+            return found.orElseThrow(() -> Refusals.noContainer(id.value()));
         }
     }
 }

@@ -2,8 +2,10 @@ package io.stackctl.engine;
 
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ExecId;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.StackName;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
@@ -41,8 +43,8 @@ public final class FakeEngine implements Engine {
     final Set<Integer> occupiedPorts = new TreeSet<>();
     final FakeEvents events = new FakeEvents(this::answered);
     final ImageTraffic traffic = new ImageTraffic();
-    final Map<String, Executions.ExecSpec> prepared = new ConcurrentHashMap<>();
-    final Map<String, Integer> ended = new ConcurrentHashMap<>();
+    final Map<ExecId, Executions.ExecSpec> prepared = new ConcurrentHashMap<>();
+    final Map<ExecId, Integer> ended = new ConcurrentHashMap<>();
 
     FakeProgram program = FakeProgram.CAT;
 
@@ -81,7 +83,7 @@ public final class FakeEngine implements Engine {
     }
 
     ObservedImage image(String reference, Set<String> volumePaths) {
-        var id = "sha256:" + nextId();
+        var id = new ImageId("sha256:" + nextId());
         return new ObservedImage(
                 id,
                 List.of(reference),
@@ -239,9 +241,22 @@ public final class FakeEngine implements Engine {
         return "f" + "0".repeat(11 - number.length()) + number + "0".repeat(52);
     }
 
+    /** The id of the container of a name. */
+    public synchronized ContainerId idOf(String name) {
+        return find(name).id;
+    }
+
     /** The container of that id, name or beginning of an id. */
     FakeContainer find(String container) {
         return lookUp(container).orElseThrow(() -> Refusals.noContainer(container));
+    }
+
+    FakeContainer find(ContainerId container) {
+        return find(container.value());
+    }
+
+    Optional<FakeContainer> lookUp(ContainerId container) {
+        return lookUp(container.value());
     }
 
     Optional<FakeContainer> lookUp(String container) {
@@ -304,7 +319,7 @@ public final class FakeEngine implements Engine {
                         .filter(network ->
                                 network.labels().isOf(stack)
                                         || scope.networks().contains(network.name())
-                                        || scope.networks().contains(network.id()))
+                                        || scope.networks().contains(network.id().value()))
                         .toList(),
                 volumes.values().stream()
                         .filter(volume ->

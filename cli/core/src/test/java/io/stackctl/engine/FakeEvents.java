@@ -32,11 +32,7 @@ final class FakeEvents implements EngineEvents {
         ContainerEvent event =
                 ContainerEvent.of(
                         new ContainerEvent.Told(
-                                action,
-                                container.id.value(),
-                                container.name,
-                                attributes,
-                                Instant.now()));
+                                action, container.id, container.name, attributes, Instant.now()));
         all.add(event);
         open.forEach(subscription -> subscription.offer(event));
     }

@@ -2,6 +2,8 @@ package io.stackctl.engine;
 
 import io.stackctl.event.LogText;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ExecId;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -24,21 +26,21 @@ final class FakeExecutions implements Executions {
     }
 
     @Override
-    public String create(String container, ExecSpec spec) {
+    public ExecId create(ContainerId container, ExecSpec spec) {
         synchronized (engine) {
             FakeContainer found = engine.find(container);
             engine.called("exec " + found.name + " " + String.join(" ", spec.command()));
             if (!found.isUp()) {
                 throw Refusals.notRunning(found.id.value());
             }
-            String id = engine.nextId();
+            ExecId id = new ExecId(engine.nextId());
             engine.prepared.put(id, spec);
             return id;
         }
     }
 
     @Override
-    public StreamSession start(String execution, ExecSpec spec) {
+    public StreamSession start(ExecId execution, ExecSpec spec) {
         if (spec.stdin()) {
             return play(execution);
         }
@@ -51,7 +53,7 @@ final class FakeExecutions implements Executions {
         });
     }
 
-    private StreamSession play(String execution) {
+    private StreamSession play(ExecId execution) {
         try {
             var in = new PipedInputStream();
             return new FakeSession(
@@ -67,11 +69,11 @@ final class FakeExecutions implements Executions {
     }
 
     @Override
-    public void startDetached(String execution) {
+    public void startDetached(ExecId execution) {
         run(execution);
     }
 
-    private List<LogRecord> run(String execution) {
+    private List<LogRecord> run(ExecId execution) {
         ExecSpec spec = engine.prepared.get(execution);
         if (spec == null) {
             throw Refusals.of(Kind.NOT_FOUND, 404, "No such exec instance: " + execution);
@@ -88,10 +90,10 @@ final class FakeExecutions implements Executions {
     }
 
     @Override
-    public void resizeTerminal(String execution, int columns, int rows) {}
+    public void resizeTerminal(ExecId execution, int columns, int rows) {}
 
     @Override
-    public Optional<Integer> exitCode(String execution) {
+    public Optional<Integer> exitCode(ExecId execution) {
         return Optional.ofNullable(engine.ended.get(execution));
     }
 }

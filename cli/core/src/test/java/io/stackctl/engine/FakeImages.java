@@ -2,6 +2,7 @@ package io.stackctl.engine;
 
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.model.build.ImageNames;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.state.ObservedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,10 @@ final class FakeImages implements Images {
                             engine.images.entrySet().stream()
                                     .filter(image ->
                                             ImageNames.same(image.getKey(), reference)
-                                                    || image.getValue().id().equals(reference))
+                                                    || image.getValue()
+                                                            .id()
+                                                            .value()
+                                                            .equals(reference))
                                     .map(Map.Entry::getValue)
                                     .findFirst());
         }
@@ -84,7 +88,7 @@ final class FakeImages implements Images {
             if (image == null) {
                 throw Refusals.of(Kind.NO_SUCH_IMAGE, 404, "manifest unknown: " + reference);
             }
-            return image.id();
+            return image.id().value();
         }
     }
 
@@ -97,7 +101,7 @@ final class FakeImages implements Images {
     }
 
     @Override
-    public String importRootFilesystem(InputStream tar, String reference) {
+    public ImageId importRootFilesystem(InputStream tar, String reference) {
         engine.called("import " + reference);
         try {
             tar.readAllBytes();
@@ -115,7 +119,7 @@ final class FakeImages implements Images {
             if (image.isEmpty()) {
                 return Removal.NOT_FOUND;
             }
-            String id = image.get().id();
+            ImageId id = image.get().id();
             long names =
                     engine.images.values().stream().filter(other -> other.id().equals(id)).count();
             boolean used =

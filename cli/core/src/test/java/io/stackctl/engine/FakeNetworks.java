@@ -1,5 +1,8 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.NetworkId;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.StackLabels;
 import java.util.List;
@@ -22,7 +25,7 @@ final class FakeNetworks implements Networks {
     }
 
     @Override
-    public String create(NetworkSpec spec) {
+    public NetworkId create(NetworkSpec spec) {
         synchronized (engine) {
             String name = spec.network().name().value();
             engine.called("create network " + name);
@@ -32,7 +35,7 @@ final class FakeNetworks implements Networks {
             String driver = spec.network().driver();
             ObservedNetwork network =
                     new ObservedNetwork(
-                            engine.nextId(),
+                            new NetworkId(engine.nextId()),
                             name,
                             driver.isEmpty() ? "bridge" : driver,
                             new StackLabels(spec.labels()));
@@ -42,10 +45,11 @@ final class FakeNetworks implements Networks {
     }
 
     @Override
-    public boolean remove(String network) {
+    public boolean remove(NetworkId network) {
         synchronized (engine) {
-            Optional<ObservedNetwork> found = find(network);
-            engine.called("remove network " + found.map(ObservedNetwork::name).orElse(network));
+            Optional<ObservedNetwork> found = find(network.value());
+            engine.called(
+                    "remove network " + found.map(ObservedNetwork::name).orElse(network.value()));
             if (found.isEmpty()) {
                 return true;
             }
@@ -62,28 +66,31 @@ final class FakeNetworks implements Networks {
     }
 
     @Override
-    public void connect(String network, String container, EndpointSpec endpoint) {
+    public void connect(NetworkName network, ContainerId container, EndpointSpec endpoint) {
         synchronized (engine) {
             FakeContainer found = engine.find(container);
             engine.called("connect " + network + " " + found.name);
-            ObservedNetwork joined = find(network).orElseThrow(() -> Refusals.noNetwork(network));
-            found.networks.put(joined.name(), joined.id());
+            ObservedNetwork joined =
+                    find(network.value()).orElseThrow(() -> Refusals.noNetwork(network.value()));
+            found.networks.put(joined.name(), Optional.of(joined.id()));
         }
     }
 
     @Override
-    public void disconnect(String network, String container) {
+    public void disconnect(NetworkName network, ContainerId container) {
         synchronized (engine) {
             FakeContainer found = engine.find(container);
             engine.called("disconnect " + network + " " + found.name);
-            ObservedNetwork left = find(network).orElseThrow(() -> Refusals.noNetwork(network));
+            ObservedNetwork left =
+                    find(network.value()).orElseThrow(() -> Refusals.noNetwork(network.value()));
             found.networks.remove(left.name());
         }
     }
 
     private Optional<ObservedNetwork> find(String nameOrId) {
         return engine.networks.values().stream()
-                .filter(network -> network.name().equals(nameOrId) || network.id().equals(nameOrId))
+                .filter(network ->
+                        network.name().equals(nameOrId) || network.id().value().equals(nameOrId))
                 .findFirst();
     }
 }

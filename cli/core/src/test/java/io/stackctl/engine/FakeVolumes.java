@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ObservedVolume;
 import io.stackctl.state.StackLabels;
 import java.util.List;
@@ -38,7 +39,8 @@ final class FakeVolumes implements Volumes {
     }
 
     @Override
-    public Removal remove(String volume, boolean force) {
+    public Removal remove(VolumeName name, boolean force) {
+        String volume = name.value();
         synchronized (engine) {
             engine.called("remove volume " + volume);
             if (!engine.volumes.containsKey(volume)) {

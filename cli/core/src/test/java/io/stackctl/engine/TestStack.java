@@ -99,7 +99,7 @@ public record TestStack(Stack stack) {
             aliases.addAll(attachment.aliases());
             endpoints.add(
                     new EndpointSpec(
-                            network(attachment.network()).network().name().value(),
+                            network(attachment.network()).network().name(),
                             attachment,
                             aliases,
                             List.of()));

@@ -3,6 +3,7 @@ package io.stackctl.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.service.Dependency;
@@ -56,7 +57,12 @@ class StackLabelsTest {
 
     @Test
     void what_an_image_was_made_from_is_read_as_it_was_written() {
-        var bases = Map.of("java:25", "sha256:1", "debian:13-slim", "sha256:2");
+        var bases =
+                Map.of(
+                        "java:25",
+                        new ImageId("sha256:1"),
+                        "debian:13-slim",
+                        new ImageId("sha256:2"));
 
         assertEquals(bases, new StackLabels(StackLabels.basedOn(bases, Map.of())).bases());
         assertEquals(Map.of(), StackLabels.basedOn(Map.of(), Map.of()));

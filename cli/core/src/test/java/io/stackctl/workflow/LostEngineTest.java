@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
@@ -121,7 +122,7 @@ class LostEngineTest {
 
     private void refuse(String call, EngineFailure failure) {
         engine.refuse(call + " " + WEB, failure);
-        var id = engine.containers().inspect(WEB).orElseThrow().id();
+        var id = engine.containers().inspect(ContainerName.of(WEB)).orElseThrow().id();
         engine.refuse(call + " " + id, failure);
     }
 

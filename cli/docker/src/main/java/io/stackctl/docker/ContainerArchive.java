@@ -11,6 +11,7 @@ import io.stackctl.engine.Containers.PathStat;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class ContainerArchive {
         this.api = api;
     }
 
-    void put(String container, String folder, InputStream tar, boolean keepOwners) {
+    void put(ContainerId container, String folder, InputStream tar, boolean keepOwners) {
         api.run(
                 ApiCall.put(path(container))
                         .query("path", folder)
@@ -44,7 +45,7 @@ final class ContainerArchive {
                         .endlessPatience());
     }
 
-    void place(String container, List<ContainerFile> files) {
+    void place(ContainerId container, List<ContainerFile> files) {
         if (files.isEmpty()) {
             return;
         }
@@ -61,7 +62,7 @@ final class ContainerArchive {
      * what lies in its place: a link to nothing is then not made. Engines answer that differently,
      * so what counts is whether the path is gone.
      */
-    void remove(String container, String path) {
+    void remove(ContainerId container, String path) {
         if (path.replace("/", "").isEmpty()) {
             throw new IllegalArgumentException("everything of a container is not removed");
         }
@@ -77,7 +78,7 @@ final class ContainerArchive {
         }
     }
 
-    private Optional<StackException> unpackNothing(String container, String path) {
+    private Optional<StackException> unpackNothing(ContainerId container, String path) {
         try {
             api.run(
                     ApiCall.put(path(container))
@@ -94,7 +95,7 @@ final class ContainerArchive {
 
     // Engines make missing folders themselves, but older ones so that only root may enter them; an
     // entry for one that is there would change its permissions.
-    private Set<String> missingFolders(String container, List<ContainerFile> files) {
+    private Set<String> missingFolders(ContainerId container, List<ContainerFile> files) {
         Set<String> missing = new TreeSet<>();
         for (ContainerFile file : files) {
             String folder = parent(file.path());
@@ -113,13 +114,13 @@ final class ContainerArchive {
         return path.substring(0, path.lastIndexOf('/'));
     }
 
-    InputStream get(String container, String path) {
+    InputStream get(ContainerId container, String path) {
         Response response =
                 api.open(ApiCall.get(path(container)).query("path", path).endlessPatience());
         return response.getBody();
     }
 
-    Optional<PathStat> stat(String container, String path) {
+    Optional<PathStat> stat(ContainerId container, String path) {
         ApiCall call = ApiCall.head(path(container)).query("path", path);
         try (Response response = api.open(call)) {
             return api.understood(call, () -> Optional.of(stat(response)));
@@ -132,7 +133,7 @@ final class ContainerArchive {
     }
 
     /** An answer to HEAD has no words; the same question by GET is refused with them. */
-    private StackException inWords(String container, String path, StackException wordless) {
+    private StackException inWords(ContainerId container, String path, StackException wordless) {
         if (!(wordless.failure() instanceof EngineFailure failure) || failure.status() == 0) {
             return wordless;
         }
@@ -161,7 +162,7 @@ final class ContainerArchive {
                 stat.text("linkTarget"));
     }
 
-    private static String path(String container) {
-        return "/containers/" + ApiCall.segment(container) + "/archive";
+    private static String path(ContainerId container) {
+        return "/containers/" + ApiCall.segment(container.value()) + "/archive";
     }
 }

@@ -6,6 +6,7 @@ import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.stream.LogLines;
 import io.stackctl.engine.Containers.LogConsumer;
 import io.stackctl.engine.LogQuery;
+import io.stackctl.model.name.ContainerId;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -18,9 +19,9 @@ final class ContainerLogs {
         this.api = api;
     }
 
-    void read(String container, LogQuery query, LogConsumer consumer) {
+    void read(ContainerId container, LogQuery query, LogConsumer consumer) {
         ApiCall call =
-                ApiCall.get("/containers/" + ApiCall.segment(container) + "/logs")
+                ApiCall.get("/containers/" + ApiCall.segment(container.value()) + "/logs")
                         .query("stdout", true)
                         .query("stderr", true)
                         .query("follow", query.follow())
@@ -42,13 +43,13 @@ final class ContainerLogs {
     /**
      * Newer engines say in the answer whether there are frames; of older ones it has to be asked.
      */
-    private boolean hasTerminal(String container, Response response) {
+    private boolean hasTerminal(ContainerId container, Response response) {
         String type = response.getHeader("Content-Type");
         if (type != null && type.endsWith("multiplexed-stream")) {
             return false;
         }
         return api.object(
-                ApiCall.get("/containers/" + ApiCall.segment(container) + "/json"),
+                ApiCall.get("/containers/" + ApiCall.segment(container.value()) + "/json"),
                 answer -> answer.get("Config").flag("Tty"));
     }
 

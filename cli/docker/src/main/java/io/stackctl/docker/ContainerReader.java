@@ -2,8 +2,10 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.json.Json;
 import io.stackctl.model.Order;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.state.NetworkMembership;
@@ -18,8 +20,6 @@ import java.util.Optional;
 
 /** Reads the engine's listing of containers. */
 final class ContainerReader {
-
-    private static final int SHORT_ID = 12;
 
     private ContainerReader() {}
 
@@ -36,7 +36,7 @@ final class ContainerReader {
                 new ContainerId(entry.required("Id")),
                 name(entry),
                 entry.text("Image"),
-                entry.text("ImageID"),
+                new ImageId(entry.text("ImageID")),
                 entry.text("Command"),
                 Instant.ofEpochSecond(entry.number("Created")),
                 ContainerState.of(entry.text("State"), status.startsWith("Up")),
@@ -64,8 +64,7 @@ final class ContainerReader {
                 return text.substring(1);
             }
         }
-        String id = entry.text("Id");
-        return id.substring(0, Math.min(SHORT_ID, id.length()));
+        return new ContainerId(entry.text("Id")).abbreviated();
     }
 
     private static List<NetworkMembership> networks(Json entry) {
@@ -75,11 +74,16 @@ final class ContainerReader {
             memberships.add(
                     new NetworkMembership(
                             network.getKey(),
-                            network.getValue().text("NetworkID"),
+                            networkId(network.getValue()),
                             network.getValue().text("IPAddress")));
         }
         memberships.sort(Order.by(NetworkMembership::networkName));
         return memberships;
+    }
+
+    private static Optional<NetworkId> networkId(Json membership) {
+        String id = membership.text("NetworkID");
+        return id.isEmpty() ? Optional.empty() : Optional.of(new NetworkId(id));
     }
 
     private static List<MountedVolume> mounts(Json entry) {

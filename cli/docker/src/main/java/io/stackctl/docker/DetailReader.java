@@ -2,6 +2,7 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.json.Json;
 import io.stackctl.engine.ContainerDetail;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.StackLabels;
@@ -16,7 +17,7 @@ final class DetailReader {
         Json config = answer.get("Config");
         String name = answer.text("Name");
         return new ContainerDetail(
-                answer.required("Id"),
+                new ContainerId(answer.required("Id")),
                 name.startsWith("/") ? name.substring(1) : name,
                 ContainerState.of(state.text("Status"), state.flag("Running")),
                 health(state.get("Health").text("Status")),

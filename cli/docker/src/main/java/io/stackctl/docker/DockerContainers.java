@@ -20,8 +20,10 @@ import io.stackctl.engine.PendingExit;
 import io.stackctl.engine.StreamSession;
 import io.stackctl.local.Settings;
 import io.stackctl.model.Order;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ContainerName;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.StackName;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import java.io.InputStream;
 import java.time.Duration;
@@ -86,8 +88,19 @@ final class DockerContainers implements Containers {
     }
 
     @Override
-    public Optional<ContainerDetail> inspect(String container) {
-        return api.find(ApiCall.get(path(container, "json")), DetailReader::detail);
+    public Optional<ContainerDetail> inspect(ContainerId container) {
+        return inspect(container.value());
+    }
+
+    @Override
+    public Optional<ContainerDetail> inspect(ContainerName container) {
+        return inspect(container.value());
+    }
+
+    private Optional<ContainerDetail> inspect(String container) {
+        return api.find(
+                ApiCall.get("/containers/" + ApiCall.segment(container) + "/json"),
+                DetailReader::detail);
     }
 
     @Override
@@ -96,7 +109,7 @@ final class DockerContainers implements Containers {
                 folder.config(config -> ProxySettings.of(config, api.address().toString()));
         Created created = new ContainerCreation(api, proxies).create(spec);
         if (spec.service().privileges().useApiSocket()) {
-            archive.place(created.id().value(), List.of(clientConfig()));
+            archive.place(created.id(), List.of(clientConfig()));
         }
         return created;
     }
@@ -112,17 +125,17 @@ final class DockerContainers implements Containers {
     }
 
     @Override
-    public void start(String container) {
+    public void start(ContainerId container) {
         api.run(ApiCall.post(path(container, "start")).answeredBy(DONE, UNCHANGED));
     }
 
     @Override
-    public void stop(String container, Optional<Duration> grace) {
+    public void stop(ContainerId container, Optional<Duration> grace) {
         api.run(graceful(ApiCall.post(path(container, "stop")).answeredBy(DONE, UNCHANGED), grace));
     }
 
     @Override
-    public void restart(String container, Optional<Duration> grace) {
+    public void restart(ContainerId container, Optional<Duration> grace) {
         api.run(graceful(ApiCall.post(path(container, "restart")).answeredBy(DONE), grace));
     }
 
@@ -136,7 +149,7 @@ final class DockerContainers implements Containers {
     }
 
     @Override
-    public void kill(String container, String signal) {
+    public void kill(ContainerId container, String signal) {
         api.run(
                 ApiCall.post(path(container, "kill"))
                         .queryIfAny("signal", signal)
@@ -144,24 +157,24 @@ final class DockerContainers implements Containers {
     }
 
     @Override
-    public void pause(String container) {
+    public void pause(ContainerId container) {
         api.run(ApiCall.post(path(container, "pause")).answeredBy(DONE));
     }
 
     @Override
-    public void unpause(String container) {
+    public void unpause(ContainerId container) {
         api.run(ApiCall.post(path(container, "unpause")).answeredBy(DONE));
     }
 
     @Override
-    public void rename(String container, String newName) {
+    public void rename(ContainerId container, String newName) {
         api.run(ApiCall.post(path(container, "rename")).query("name", newName).answeredBy(DONE));
     }
 
     @Override
-    public void remove(String container, boolean anonymousVolumes) {
+    public void remove(ContainerId container, boolean anonymousVolumes) {
         ApiCall call =
-                ApiCall.delete("/containers/" + ApiCall.segment(container))
+                ApiCall.delete("/containers/" + ApiCall.segment(container.value()))
                         .query("force", true)
                         .query("v", anonymousVolumes)
                         .answeredBy(DONE);
@@ -170,25 +183,25 @@ final class DockerContainers implements Containers {
     }
 
     @Override
-    public int await(String container) {
+    public int await(ContainerId container) {
         try (var end = new ExitWait(api, ApiCall.post(path(container, "wait")))) {
             return end.code();
         }
     }
 
     @Override
-    public PendingExit awaitRemoval(String container) {
+    public PendingExit awaitRemoval(ContainerId container) {
         var call = ApiCall.post(path(container, "wait")).query("condition", "removed");
         return new ExitWait(api, call);
     }
 
     @Override
-    public void logs(String container, LogQuery query, LogConsumer consumer) {
+    public void logs(ContainerId container, LogQuery query, LogConsumer consumer) {
         logs.read(container, query, consumer);
     }
 
     @Override
-    public StreamSession attach(String container, AttachSpec spec) {
+    public StreamSession attach(ContainerId container, AttachSpec spec) {
         var call =
                 ApiCall.post(path(container, "attach"))
                         .query("stream", true)
@@ -203,12 +216,12 @@ final class DockerContainers implements Containers {
     }
 
     @Override
-    public void resizeTerminal(String container, int columns, int rows) {
+    public void resizeTerminal(ContainerId container, int columns, int rows) {
         api.run(ApiCall.post(path(container, "resize")).query("w", columns).query("h", rows));
     }
 
     @Override
-    public ProcessTable processes(String container) {
+    public ProcessTable processes(ContainerId container) {
         return api.object(ApiCall.get(path(container, "top")), DockerContainers::table);
     }
 
@@ -221,44 +234,45 @@ final class DockerContainers implements Containers {
     }
 
     @Override
-    public void stats(String container, boolean once, StatsConsumer consumer) {
+    public void stats(ContainerId container, boolean once, StatsConsumer consumer) {
         new StatsStream(api).read(container, once, consumer);
     }
 
     @Override
-    public void copyInto(String container, String folder, InputStream tar, boolean keepOwners) {
+    public void copyInto(
+            ContainerId container, String folder, InputStream tar, boolean keepOwners) {
         archive.put(container, folder, tar, keepOwners);
     }
 
     @Override
-    public void place(String container, List<ContainerFile> files) {
+    public void place(ContainerId container, List<ContainerFile> files) {
         archive.place(container, files);
     }
 
     @Override
-    public void removeFile(String container, String path) {
+    public void removeFile(ContainerId container, String path) {
         archive.remove(container, path);
     }
 
     @Override
-    public InputStream copyFrom(String container, String path) {
+    public InputStream copyFrom(ContainerId container, String path) {
         return archive.get(container, path);
     }
 
     @Override
-    public Optional<PathStat> stat(String container, String path) {
+    public Optional<PathStat> stat(ContainerId container, String path) {
         return archive.stat(container, path);
     }
 
     @Override
-    public InputStream export(String container) {
+    public InputStream export(ContainerId container) {
         Response response = api.open(ApiCall.get(path(container, "export")).endlessPatience());
         return response.getBody();
     }
 
     @Override
-    public String commit(
-            String container,
+    public ImageId commit(
+            ContainerId container,
             String reference,
             String author,
             String comment,
@@ -267,7 +281,7 @@ final class DockerContainers implements Containers {
         ImageReference name = ImageReference.of(reference);
         ApiCall call =
                 ApiCall.post("/commit")
-                        .query("container", container)
+                        .query("container", container.value())
                         .queryIfAny("repo", name.repository())
                         .queryIfAny("tag", name.tag())
                         .queryIfAny("author", author)
@@ -278,10 +292,10 @@ final class DockerContainers implements Containers {
         for (String change : changes) {
             call.query("changes", change);
         }
-        return api.object(call, answer -> answer.required("Id"));
+        return api.object(call, answer -> new ImageId(answer.required("Id")));
     }
 
-    private static String path(String container, String operation) {
-        return "/containers/" + ApiCall.segment(container) + "/" + operation;
+    private static String path(ContainerId container, String operation) {
+        return "/containers/" + ApiCall.segment(container.value()) + "/" + operation;
     }
 }

@@ -10,6 +10,7 @@ import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.EngineEvents;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.StackName;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +108,7 @@ final class DockerEvents implements EngineEvents {
         return ContainerEvent.of(
                 new ContainerEvent.Told(
                         event.text("Action"),
-                        actor.text("ID"),
+                        new ContainerId(actor.text("ID")),
                         actor.get("Attributes").text("name"),
                         actor.textsByKey("Attributes"),
                         Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS)));

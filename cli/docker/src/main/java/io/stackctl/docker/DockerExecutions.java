@@ -7,6 +7,8 @@ import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.docker.stream.UpgradedSession;
 import io.stackctl.engine.Executions;
 import io.stackctl.engine.StreamSession;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ExecId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class DockerExecutions implements Executions {
     }
 
     @Override
-    public String create(String container, ExecSpec spec) {
+    public ExecId create(ContainerId container, ExecSpec spec) {
         List<String> environment = new ArrayList<>();
         spec.environment().forEach((name, value) -> environment.add(name + "=" + value));
         Json body =
@@ -37,38 +39,39 @@ final class DockerExecutions implements Executions {
                         .put("AttachStderr", true)
                         .build();
         return api.object(
-                ApiCall.post("/containers/" + ApiCall.segment(container) + "/exec").body(body),
-                answer -> answer.required("Id"));
+                ApiCall.post("/containers/" + ApiCall.segment(container.value()) + "/exec")
+                        .body(body),
+                answer -> new ExecId(answer.required("Id")));
     }
 
     @Override
-    public StreamSession start(String execution, ExecSpec spec) {
+    public StreamSession start(ExecId execution, ExecSpec spec) {
         return new UpgradedSession(
                 api.upgrade(start(execution, false, spec.terminal())), spec.terminal());
     }
 
     @Override
-    public void startDetached(String execution) {
+    public void startDetached(ExecId execution) {
         api.run(start(execution, true, false));
     }
 
-    private static ApiCall start(String execution, boolean detached, boolean terminal) {
-        return ApiCall.post("/exec/" + ApiCall.segment(execution) + "/start")
+    private static ApiCall start(ExecId execution, boolean detached, boolean terminal) {
+        return ApiCall.post("/exec/" + ApiCall.segment(execution.value()) + "/start")
                 .body(new JsonBuilder().put("Detach", detached).put("Tty", terminal).build());
     }
 
     @Override
-    public void resizeTerminal(String execution, int columns, int rows) {
+    public void resizeTerminal(ExecId execution, int columns, int rows) {
         api.run(
-                ApiCall.post("/exec/" + ApiCall.segment(execution) + "/resize")
+                ApiCall.post("/exec/" + ApiCall.segment(execution.value()) + "/resize")
                         .query("w", columns)
                         .query("h", rows));
     }
 
     @Override
-    public Optional<Integer> exitCode(String execution) {
+    public Optional<Integer> exitCode(ExecId execution) {
         return api.object(
-                ApiCall.get("/exec/" + ApiCall.segment(execution) + "/json"),
+                ApiCall.get("/exec/" + ApiCall.segment(execution.value()) + "/json"),
                 DockerExecutions::exitCode);
     }
 

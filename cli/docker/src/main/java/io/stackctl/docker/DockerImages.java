@@ -11,6 +11,7 @@ import io.stackctl.docker.transport.BadAnswerException;
 import io.stackctl.engine.Images;
 import io.stackctl.engine.Removal;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.state.ObservedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,16 +130,17 @@ final class DockerImages implements Images {
     }
 
     @Override
-    public String importRootFilesystem(InputStream tar, String reference) {
+    public ImageId importRootFilesystem(InputStream tar, String reference) {
         ImageReference name = ImageReference.of(reference);
-        return follow(
+        Json last =
+                follow(
                         ApiCall.post("/images/create")
                                 .query("fromSrc", "-")
                                 .query("repo", name.repository())
                                 .query("tag", name.wanted())
                                 .body(tar, "application/x-tar"),
-                        (part, status, current, total) -> {})
-                .required("status");
+                        (part, status, current, total) -> {});
+        return new ImageId(last.required("status"));
     }
 
     @Override

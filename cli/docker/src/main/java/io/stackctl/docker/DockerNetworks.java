@@ -14,6 +14,9 @@ import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Order;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.NetworkId;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.state.ObservedNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,20 +49,20 @@ final class DockerNetworks implements Networks {
     }
 
     @Override
-    public String create(NetworkSpec spec) {
+    public NetworkId create(NetworkSpec spec) {
         return api.object(
                 ApiCall.post("/networks/create").body(NetworkSettings.of(spec)),
-                answer -> answer.required("Id"));
+                answer -> new NetworkId(answer.required("Id")));
     }
 
     @Override
-    public boolean remove(String network) {
+    public boolean remove(NetworkId network) {
         if (!api.isPodman()) {
-            return removeUnused(network);
+            return removeUnused(network.value());
         }
         // By its id Podman takes a network away from whoever uses it; by its name it refuses to.
         return api.find(
-                        ApiCall.get("/networks/" + ApiCall.segment(network)),
+                        ApiCall.get("/networks/" + ApiCall.segment(network.value())),
                         answer -> answer.required("Name"))
                 .map(this::removeUnused)
                 .orElse(true);
@@ -115,12 +118,12 @@ final class DockerNetworks implements Networks {
     }
 
     @Override
-    public void connect(String network, String container, EndpointSpec endpoint) {
+    public void connect(NetworkName network, ContainerId container, EndpointSpec endpoint) {
         api.run(
-                ApiCall.post("/networks/" + ApiCall.segment(network) + "/connect")
+                ApiCall.post("/networks/" + ApiCall.segment(network.value()) + "/connect")
                         .body(
                                 new JsonBuilder()
-                                        .put("Container", container)
+                                        .put("Container", container.value())
                                         .put(
                                                 "EndpointConfig",
                                                 EndpointSettings.of(endpoint, api.version()))
@@ -128,12 +131,12 @@ final class DockerNetworks implements Networks {
     }
 
     @Override
-    public void disconnect(String network, String container) {
+    public void disconnect(NetworkName network, ContainerId container) {
         api.run(
-                ApiCall.post("/networks/" + ApiCall.segment(network) + "/disconnect")
+                ApiCall.post("/networks/" + ApiCall.segment(network.value()) + "/disconnect")
                         .body(
                                 new JsonBuilder()
-                                        .put("Container", container)
+                                        .put("Container", container.value())
                                         .put("Force", true)
                                         .build()));
     }

@@ -7,6 +7,7 @@ import io.stackctl.engine.Removal;
 import io.stackctl.engine.VolumeSpec;
 import io.stackctl.engine.Volumes;
 import io.stackctl.model.Order;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ObservedVolume;
 import java.util.List;
 
@@ -41,10 +42,10 @@ final class DockerVolumes implements Volumes {
     }
 
     @Override
-    public Removal remove(String volume, boolean force) {
+    public Removal remove(VolumeName volume, boolean force) {
         return RemovalAnswer.of(() ->
                 api.run(
-                        ApiCall.delete("/volumes/" + ApiCall.segment(volume))
+                        ApiCall.delete("/volumes/" + ApiCall.segment(volume.value()))
                                 .query("force", force)
                                 .answeredBy(204)));
     }

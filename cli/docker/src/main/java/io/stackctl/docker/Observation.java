@@ -79,11 +79,11 @@ final class Observation {
                 api.list(ApiCall.get("/networks"), ResourceReader::network)) {
             if (network.labels().isOf(stack)
                     || scope.networks().contains(network.name())
-                    || scope.networks().contains(network.id())) {
+                    || scope.networks().contains(network.id().value())) {
                 networks.add(network);
             }
         }
-        networks.sort(Order.by(ObservedNetwork::id));
+        networks.sort(Order.by(network -> network.id().value()));
         networks.sort(Order.by(ObservedNetwork::name));
         return networks;
     }

@@ -1,6 +1,8 @@
 package io.stackctl.docker;
 
 import io.stackctl.docker.json.Json;
+import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.NetworkId;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedVolume;
@@ -18,7 +20,7 @@ final class ResourceReader {
 
     static ObservedNetwork network(Json entry) {
         return new ObservedNetwork(
-                entry.required("Id"),
+                new NetworkId(entry.required("Id")),
                 entry.required("Name"),
                 entry.text("Driver"),
                 new StackLabels(entry.textsByKey("Labels")));
@@ -45,7 +47,7 @@ final class ResourceReader {
     static ObservedImage image(Json image) {
         Json config = image.get("Config");
         return new ObservedImage(
-                image.required("Id"),
+                new ImageId(image.required("Id")),
                 image.texts("RepoTags"),
                 image.texts("RepoDigests"),
                 platform(image),
@@ -64,7 +66,7 @@ final class ResourceReader {
                         .filter(tag -> !tag.equals("<none>:<none>"))
                         .toList();
         return new ObservedImage(
-                image.required("Id"),
+                new ImageId(image.required("Id")),
                 tags,
                 image.texts("RepoDigests"),
                 "",

@@ -7,6 +7,7 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.ContainerStats;
 import io.stackctl.engine.Containers.StatsConsumer;
+import io.stackctl.model.name.ContainerId;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -19,9 +20,9 @@ final class StatsStream {
         this.api = api;
     }
 
-    void read(String container, boolean once, StatsConsumer consumer) {
+    void read(ContainerId container, boolean once, StatsConsumer consumer) {
         ApiCall call =
-                ApiCall.get("/containers/" + ApiCall.segment(container) + "/stats")
+                ApiCall.get("/containers/" + ApiCall.segment(container.value()) + "/stats")
                         .query("stream", once ? "0" : "1");
         try (Response response = api.open(call.endlessPatience());
                 JsonInput readings = new JsonInput(response.getBody())) {
@@ -48,7 +49,7 @@ final class StatsStream {
             sent += network.number("tx_bytes");
         }
         return new ContainerStats(
-                reading.text("id"),
+                new ContainerId(reading.text("id")),
                 name.startsWith("/") ? name.substring(1) : name,
                 cpuPercent(reading.get("cpu_stats"), reading.get("precpu_stats")),
                 memoryUsed(memory),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ContainerArchiveTest {
             var refused =
                     assertThrows(
                             StackException.class,
-                            () -> engine.containers().stat("c", "/etc/hosts/"));
+                            () -> engine.containers().stat(new ContainerId("c"), "/etc/hosts/"));
 
             assertEquals(
                     "Error response from daemon: lstat /etc/hosts/: not a directory",

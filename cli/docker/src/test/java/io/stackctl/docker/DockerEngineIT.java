@@ -5,6 +5,7 @@ import io.stackctl.engine.EngineContract;
 import io.stackctl.engine.ObservationScope;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
+import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedVolume;
@@ -42,13 +43,13 @@ class DockerEngineIT implements EngineContract {
     private static void removeAll() {
         var observed = ENGINE.observe(StackName.of(STACK), ObservationScope.CONTAINERS);
         for (ObservedContainer container : observed.containers()) {
-            ENGINE.containers().remove(container.id().value(), true);
+            ENGINE.containers().remove(container.id(), true);
         }
         for (ObservedNetwork network : observed.networks()) {
             ENGINE.networks().remove(network.id());
         }
         for (ObservedVolume volume : observed.volumes()) {
-            ENGINE.volumes().remove(volume.name(), true);
+            ENGINE.volumes().remove(VolumeName.of(volume.name()), true);
         }
     }
 

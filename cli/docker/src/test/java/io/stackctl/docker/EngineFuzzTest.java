@@ -10,7 +10,11 @@ import io.stackctl.engine.ObservationScope;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ExecId;
+import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.StackName;
+import io.stackctl.model.name.VolumeName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class EngineFuzzTest {
 
+    private static final ContainerId WEB = new ContainerId("web");
+
     private static final int ROUNDS = 150;
     private static final int LONGEST_MESSAGE = 10_000;
     private static final StackName SHOP = StackName.of("shop");
@@ -55,34 +61,34 @@ class EngineFuzzTest {
                     engine -> engine.containers().ofAllStacks(true),
                     engine -> engine.containers().ofStack(SHOP, true),
                     engine -> engine.containers().all(),
-                    engine -> engine.containers().inspect("web"),
-                    engine -> engine.containers().start("web"),
-                    engine -> engine.containers().stop("web", Optional.empty()),
-                    engine -> engine.containers().remove("web", true),
-                    engine -> engine.containers().await("web"),
+                    engine -> engine.containers().inspect(WEB),
+                    engine -> engine.containers().start(WEB),
+                    engine -> engine.containers().stop(WEB, Optional.empty()),
+                    engine -> engine.containers().remove(WEB, true),
+                    engine -> engine.containers().await(WEB),
                     engine -> {
-                        try (var end = engine.containers().awaitRemoval("web")) {
+                        try (var end = engine.containers().awaitRemoval(WEB)) {
                             end.code();
                         }
                     },
-                    engine -> engine.containers().logs("web", LOG, line -> {}),
+                    engine -> engine.containers().logs(WEB, LOG, line -> {}),
                     engine -> {
                         try (var session =
                                 engine.containers()
-                                        .attach("web", new AttachSpec(false, false, false))) {
+                                        .attach(WEB, new AttachSpec(false, false, false))) {
                             session.pump((stream, buffer, offset, length) -> {});
                         }
                     },
-                    engine -> engine.containers().processes("web"),
-                    engine -> engine.containers().stats("web", false, usage -> true),
-                    engine -> engine.containers().stat("web", "/etc"),
-                    engine -> drain(engine.containers().copyFrom("web", "/etc")),
-                    engine -> drain(engine.containers().export("web")),
-                    engine -> engine.executions().exitCode("exec"),
+                    engine -> engine.containers().processes(WEB),
+                    engine -> engine.containers().stats(WEB, false, usage -> true),
+                    engine -> engine.containers().stat(WEB, "/etc"),
+                    engine -> drain(engine.containers().copyFrom(WEB, "/etc")),
+                    engine -> drain(engine.containers().export(WEB)),
+                    engine -> engine.executions().exitCode(new ExecId("exec")),
                     engine -> engine.networks().all(),
-                    engine -> engine.networks().remove("net"),
+                    engine -> engine.networks().remove(new NetworkId("net")),
                     engine -> engine.volumes().all(),
-                    engine -> engine.volumes().remove("volume", false),
+                    engine -> engine.volumes().remove(VolumeName.of("volume"), false),
                     engine -> engine.images().inspect("shop:1"),
                     engine -> engine.images().all(Map.of()),
                     engine -> engine.images().pull("shop:1", "", (part, status, now, all) -> {}),

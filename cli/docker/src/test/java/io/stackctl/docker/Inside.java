@@ -2,6 +2,7 @@ package io.stackctl.docker;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.Executions.ExecSpec;
+import io.stackctl.model.name.ContainerName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ public final class Inside {
     /** Runs a program in it and gives back what that wrote. */
     public static String run(Engine engine, String container, String... command) {
         var spec = new ExecSpec(List.of(command), Map.of(), "", "", false, false, false);
-        var execution = engine.executions().create(container, spec);
+        var id = engine.containers().inspect(ContainerName.of(container)).orElseThrow().id();
+        var execution = engine.executions().create(id, spec);
         var output = new ByteArrayOutputStream();
         try (var session = engine.executions().start(execution, spec)) {
             session.pump((stream, buffer, offset, length) -> output.write(buffer, offset, length));

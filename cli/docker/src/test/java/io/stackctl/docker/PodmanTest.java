@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
@@ -82,7 +83,7 @@ class PodmanTest {
                     .answering("DELETE /networks/shop_default", 500, IN_USE);
             healths(engine);
 
-            assertFalse(engine.networks().remove("0a1b"));
+            assertFalse(engine.networks().remove(new NetworkId("0a1b")));
             assertFalse(podman.calls().contains("DELETE /networks/0a1b"));
         }
     }
@@ -97,8 +98,8 @@ class PodmanTest {
                     .answering("GET /networks/gone", 404, "{\"message\": \"network not found\"}");
             healths(engine);
 
-            assertTrue(engine.networks().remove("0a1b"));
-            assertTrue(engine.networks().remove("gone"));
+            assertTrue(engine.networks().remove(new NetworkId("0a1b")));
+            assertTrue(engine.networks().remove(new NetworkId("gone")));
             assertEquals("DELETE /networks/shop_default", podman.calls().get(2));
         }
     }

@@ -50,13 +50,13 @@ public final class EventsCommand extends EngineVerb {
         return json.isOn()
                 ? HappeningsView.json(
                         happening.action(),
-                        happening.id(),
+                        happening.id().value(),
                         happening.service(),
                         happening.attributes(),
                         happening.time())
                 : HappeningsView.text(
                         happening.action(),
-                        happening.id(),
+                        happening.id().value(),
                         happening.attributes(),
                         happening.time());
     }

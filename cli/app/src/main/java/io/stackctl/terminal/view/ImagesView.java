@@ -20,9 +20,6 @@ import java.util.Set;
 /** What {@code images} prints. */
 public final class ImagesView {
 
-    private static final int SHORT_ID = 12;
-    private static final String ALGORITHM = "sha256:";
-
     private final Map<ObservedContainer, ObservedImage> images;
     private final Clock clock;
 
@@ -58,7 +55,7 @@ public final class ImagesView {
                     name.repository().isEmpty() ? "<none>" : name.repository(),
                     name.tag().isEmpty() ? "<none>" : name.tag(),
                     image.platform(),
-                    digits(image).substring(0, Math.min(SHORT_ID, digits(image).length())),
+                    image.id().abbreviated(),
                     HumanSize.roundedDecimal(image.size()),
                     age(image.lastTagged()));
         });
@@ -71,7 +68,7 @@ public final class ImagesView {
         images.forEach((container, image) -> {
             Name name = Name.of(container, image);
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("ID", image.id());
+            object.put("ID", image.id().value());
             object.put("ContainerName", container.name());
             object.put("Repository", name.repository());
             object.put("Tag", name.tag());
@@ -87,7 +84,7 @@ public final class ImagesView {
     public String ids() {
         Set<String> ids = new LinkedHashSet<>();
         for (ObservedImage image : images.values()) {
-            ids.add(digits(image));
+            ids.add(image.id().digits());
         }
         var text = new StringBuilder();
         ids.forEach(id -> text.append(id).append('\n'));
@@ -98,12 +95,6 @@ public final class ImagesView {
         return time.equals(Instant.EPOCH)
                 ? "N/A"
                 : HumanDuration.of(Duration.between(time, clock.instant())) + " ago";
-    }
-
-    private static String digits(ObservedImage image) {
-        return image.id().startsWith(ALGORITHM)
-                ? image.id().substring(ALGORITHM.length())
-                : image.id();
     }
 
     /** The two halves of a reference such as {@code localhost:5000/shop:2}. */

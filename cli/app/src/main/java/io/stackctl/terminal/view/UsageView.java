@@ -1,5 +1,6 @@
 package io.stackctl.terminal.view;
 
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.terminal.text.HumanSize;
 
 import java.util.ArrayList;
@@ -10,8 +11,6 @@ import java.util.TreeMap;
 
 /** What {@code stats} prints. */
 public final class UsageView {
-
-    private static final int SHORT_ID = 12;
 
     private static final Map<String, String> HEADERS =
             new TreeMap<>(
@@ -45,10 +44,11 @@ public final class UsageView {
     }
 
     /** Takes one container's figures, all in bytes. */
-    public void add(String id, String name, double cpuPercent, Memory memory, Traffic traffic) {
+    public void add(
+            ContainerId id, String name, double cpuPercent, Memory memory, Traffic traffic) {
         Map<String, Object> row = new TreeMap<>();
-        row.put("Container", id);
-        row.put("ID", truncated && id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id);
+        row.put("Container", id.value());
+        row.put("ID", truncated ? id.abbreviated() : id.value());
         row.put("Name", name);
         row.put("CPUPerc", percent(cpuPercent));
         row.put(

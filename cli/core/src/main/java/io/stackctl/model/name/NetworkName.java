@@ -1,6 +1,7 @@
 package io.stackctl.model.name;
 
 import io.stackctl.failure.InvalidValueException;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a network on the engine, such as {@code shop_default}. */
 public record NetworkName(String value) implements Comparable<NetworkName> {
@@ -18,6 +19,17 @@ public record NetworkName(String value) implements Comparable<NetworkName> {
     @Override
     public int compareTo(NetworkName other) {
         return value.compareTo(other.value);
+    }
+
+    // Written out, as is hashCode, for the reason that ServiceName gives.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NetworkName name && name.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -129,7 +129,8 @@ final class Divergence {
                 .network(network)
                 .map(found ->
                         container.networks().stream()
-                                .anyMatch(membership -> membership.networkId().equals(found.id())))
+                                .anyMatch(membership ->
+                                        membership.networkId().equals(Optional.of(found.id()))))
                 .orElse(false);
     }
 

@@ -4,6 +4,7 @@ import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.Order;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.model.service.ContainerLink;
 import io.stackctl.model.service.NetworkAttachment;
 import io.stackctl.state.ObservedContainer;
@@ -77,7 +78,7 @@ final class Endpoints {
                 .findFirst()
                 .map(attachment ->
                         new Endpoint(
-                                network.name().value(),
+                                network.name(),
                                 attachment,
                                 aliases(
                                         service.get(),
@@ -93,8 +94,7 @@ final class Endpoints {
                 container.oneOff()
                         ? List.of(container.name())
                         : List.of(container.name(), container.service().value());
-        return new Endpoint(
-                network.name().value(), NetworkAttachment.of(network.key()), names, List.of());
+        return new Endpoint(network.name(), NetworkAttachment.of(network.key()), names, List.of());
     }
 
     private static List<NetworkAttachment> inOrder(Service service) {
@@ -104,8 +104,8 @@ final class Endpoints {
         return attachments;
     }
 
-    private static String networkOf(Stack stack, NetworkAttachment attachment) {
-        return definitionOf(stack, attachment).name().value();
+    private static NetworkName networkOf(Stack stack, NetworkAttachment attachment) {
+        return definitionOf(stack, attachment).name();
     }
 
     static NetworkDefinition definitionOf(Stack stack, NetworkAttachment attachment) {

@@ -1,13 +1,13 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.image.ForeseenImages;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;

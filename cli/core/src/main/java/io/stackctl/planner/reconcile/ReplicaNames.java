@@ -1,9 +1,9 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Service;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.StackName;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.ObservedContainer;
 import java.util.regex.Pattern;
 

@@ -2,8 +2,8 @@ package io.stackctl.step.container;
 
 import io.stackctl.engine.ContainerSpec;
 import io.stackctl.model.ConfigHash;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.StackLabels;
 import io.stackctl.step.StepContext;
 import io.stackctl.step.network.Endpoint;

@@ -8,6 +8,7 @@ import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class HookRun {
      *
      * @throws StackException when its exit code is not 0
      */
-    void run(RunHook step, String container) {
+    void run(RunHook step, ContainerId container) {
         try {
             execute(step, container);
         } catch (StackException e) {
@@ -45,7 +46,7 @@ final class HookRun {
                 && (refused.status() == NOT_FOUND || refused.status() == CONFLICT);
     }
 
-    private void execute(RunHook step, String container) {
+    private void execute(RunHook step, ContainerId container) {
         var hook = step.hook();
         var spec =
                 new ExecSpec(

@@ -6,6 +6,7 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;
@@ -48,8 +49,8 @@ public record BuildImage(NewImage image, String cause) implements Step {
         return Outcome.DONE;
     }
 
-    private Map<String, String> bases(Engine engine) {
-        Map<String, String> ids = new TreeMap<>();
+    private Map<String, ImageId> bases(Engine engine) {
+        Map<String, ImageId> ids = new TreeMap<>();
         for (var base : image.bases()) {
             var found =
                     engine.images()

@@ -2,6 +2,7 @@ package io.stackctl.step.image;
 
 import io.stackctl.engine.Builds.BuildSpec;
 import io.stackctl.engine.Builds.Secret;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.state.StackLabels;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class BuildSpecs {
      *
      * @param bases ids of the stack's own images that it is made from, by name
      */
-    public static BuildSpec of(NewImage image, Map<String, String> bases) {
+    public static BuildSpec of(NewImage image, Map<String, ImageId> bases) {
         List<String> tags = new ArrayList<>(List.of(image.name().value()));
         tags.addAll(image.tags());
         return new BuildSpec(

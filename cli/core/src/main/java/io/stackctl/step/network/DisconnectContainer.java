@@ -29,7 +29,7 @@ public record DisconnectContainer(ContainerRef container, NetworkName network, S
 
     @Override
     public Outcome run(StepContext context) {
-        context.engine().networks().disconnect(network.value(), context.idOf(this));
+        context.engine().networks().disconnect(network, context.idOf(this));
         return Outcome.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package io.stackctl.step.network;
 
 import io.stackctl.engine.EndpointSpec;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.model.service.ContainerLink;
 import io.stackctl.model.service.NetworkAttachment;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param links further names for other containers
  */
 public record Endpoint(
-        String network,
+        NetworkName network,
         NetworkAttachment attachment,
         List<String> aliases,
         List<ContainerLink> links) {

@@ -2,6 +2,7 @@ package io.stackctl.step.network;
 
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
+import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.NetworkName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param replaced whether another one takes its place
  */
-public record RemoveNetwork(NetworkName network, String id, boolean replaced, String cause)
+public record RemoveNetwork(NetworkName network, NetworkId id, boolean replaced, String cause)
         implements Step {
 
     @Override

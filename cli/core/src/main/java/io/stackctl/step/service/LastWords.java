@@ -4,6 +4,7 @@ import io.stackctl.engine.Engine;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.step.ContainerRef;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +24,7 @@ final class LastWords {
     }
 
     /** They, with a line above them; empty when there are none. */
-    String of(ContainerRef ref, String id) {
+    String of(ContainerRef ref, ContainerId id) {
         Deque<String> lines = new ArrayDeque<>();
         try {
             engine.containers()

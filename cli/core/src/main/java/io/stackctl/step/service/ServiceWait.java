@@ -6,6 +6,7 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.live.Standing;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.StepContext;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class ServiceWait {
     }
 
     private void await(AwaitService step, ContainerRef ref) {
-        var id = context.idOf(ref).value();
+        var id = context.idOf(ref);
         long deadline = System.nanoTime() + step.timeout().orElse(FOREVER).toNanos();
         try {
             while (true) {
@@ -98,7 +99,7 @@ final class ServiceWait {
         }
     }
 
-    private Verdict verdict(AwaitService step, ContainerRef ref, String id) {
+    private Verdict verdict(AwaitService step, ContainerRef ref, ContainerId id) {
         var detail = context.live().stateOf(id);
         if (detail.isEmpty()) {
             return Verdict.failed(
@@ -125,7 +126,7 @@ final class ServiceWait {
         };
     }
 
-    private Verdict up(ContainerRef ref, String id, Standing detail, boolean checked) {
+    private Verdict up(ContainerRef ref, ContainerId id, Standing detail, boolean checked) {
         return switch (detail.state()) {
             case EXITED, DEAD ->
                     Verdict.failed(
@@ -148,7 +149,7 @@ final class ServiceWait {
         };
     }
 
-    private Verdict settled(String id) {
+    private Verdict settled(ContainerId id) {
         var start = context.startOf(id);
         if (start.isEmpty()) {
             return Verdict.reached(Status.HEALTHY);
@@ -157,7 +158,8 @@ final class ServiceWait {
         return left.isNegative() ? Verdict.reached(Status.HEALTHY) : Verdict.again(left);
     }
 
-    private StackException failed(AwaitService step, ContainerRef ref, String id, String message) {
+    private StackException failed(
+            AwaitService step, ContainerRef ref, ContainerId id, String message) {
         boolean said = step.readiness() == Readiness.COMPLETED || !step.dependency();
         return new StackException(
                 new Failure.OperationFailed(

@@ -51,6 +51,6 @@ public record RemoveVolume(VolumeName volume, String cause) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        return RemovalOutcome.of(context.engine().volumes().remove(volume.value(), true));
+        return RemovalOutcome.of(context.engine().volumes().remove(volume, true));
     }
 }

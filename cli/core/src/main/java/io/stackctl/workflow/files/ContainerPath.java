@@ -2,6 +2,7 @@ package io.stackctl.workflow.files;
 
 import io.stackctl.engine.Containers;
 import io.stackctl.engine.Containers.PathStat;
+import io.stackctl.model.name.ContainerId;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class ContainerPath {
     }
 
     /** What lies at a path; at the end of a symbolic link, what it points to. */
-    static Optional<PathStat> followed(Containers containers, String container, String path) {
+    static Optional<PathStat> followed(Containers containers, ContainerId container, String path) {
         Optional<PathStat> stat = containers.stat(container, path);
         if (stat.isEmpty() || stat.get().linkTarget().isEmpty()) {
             return stat;

@@ -7,6 +7,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.Reason;
 import io.stackctl.model.Order;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.Surroundings;
@@ -57,13 +58,13 @@ public final class Copy {
         for (ObservedContainer container : inward ? containers : containers.subList(0, 1)) {
             tell(container, Status.COPYING);
             if (!around.dryRun()) {
-                copy(container.id().value(), source, target, options);
+                copy(container.id(), source, target, options);
             }
             tell(container, Status.COPIED);
         }
     }
 
-    private void copy(String container, CopyPaths source, CopyPaths target, Options options) {
+    private void copy(ContainerId container, CopyPaths source, CopyPaths target, Options options) {
         try {
             if (target.inContainer()) {
                 new CopyIn(around, folder, in).run(container, source, target, options);

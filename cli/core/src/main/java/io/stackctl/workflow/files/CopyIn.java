@@ -4,6 +4,7 @@ import io.stackctl.engine.Containers;
 import io.stackctl.engine.Containers.PathStat;
 import io.stackctl.event.Event;
 import io.stackctl.files.TarStream;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.workflow.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ final class CopyIn {
         this.in = in;
     }
 
-    void run(String container, CopyPaths source, CopyPaths target, Copy.Options options)
+    void run(ContainerId container, CopyPaths source, CopyPaths target, Copy.Options options)
             throws IOException {
         var containers = around.engine().containers();
         String path = ContainerPath.absolute(target.path());
@@ -65,7 +66,7 @@ final class CopyIn {
 
     private void send(
             Containers containers,
-            String container,
+            ContainerId container,
             String path,
             Copy.Options options,
             Path local,

@@ -5,6 +5,7 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.Destination;
 import io.stackctl.files.Unpacking;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.workflow.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ final class CopyOut {
         this.out = out;
     }
 
-    void run(String container, CopyPaths source, CopyPaths target, Copy.Options options)
+    void run(ContainerId container, CopyPaths source, CopyPaths target, Copy.Options options)
             throws IOException {
         var containers = around.engine().containers();
         String path = ContainerPath.absolute(source.path());

@@ -32,7 +32,7 @@ public final class Export {
         Resource resource = Resource.container(container.name());
         around.events().accept(new Event.ResourceChanged(resource, Status.EXPORTING));
         if (!around.dryRun()) {
-            try (var tar = around.engine().containers().export(container.id().value())) {
+            try (var tar = around.engine().containers().export(container.id())) {
                 target.take(tar);
             } catch (IOException unwritable) {
                 throw new StackException(

@@ -3,6 +3,7 @@ package io.stackctl.workflow.files;
 import io.stackctl.engine.Containers;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.TarStream;
+import io.stackctl.model.name.ContainerId;
 import java.io.IOException;
 
 /** Unpacks files of this machine in a container: the tar is made while it is sent. */
@@ -18,7 +19,11 @@ public final class Upload {
      * @throws IOException when a file cannot be read
      */
     public static void send(
-            Containers containers, String container, String folder, boolean owners, TarStream tar)
+            Containers containers,
+            ContainerId container,
+            String folder,
+            boolean owners,
+            TarStream tar)
             throws IOException {
         try {
             containers.copyInto(container, folder, tar, owners);

@@ -27,11 +27,11 @@ public final class Commit {
             around.events().accept(new Event.ResourceChanged(resource, Status.COMMITTED));
             return;
         }
-        String image =
+        var image =
                 around.engine()
                         .containers()
                         .commit(
-                                container.id().value(),
+                                container.id(),
                                 request.reference(),
                                 request.author(),
                                 request.comment(),

@@ -7,14 +7,13 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
-import io.stackctl.state.ContainerId;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ObservedStack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Which containers are going down though they still run. An engine goes on with a stop when whoever
@@ -40,7 +39,7 @@ final class Endings {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Stack stack;
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Set<ContainerId> asked = ConcurrentHashMap.newKeySet();
     private final Thread question;
 
     private Endings(Engine engine, Stack stack) {
@@ -64,12 +63,7 @@ final class Endings {
             Thread.currentThread().interrupt();
             throw new StackException(new Failure.Interrupted(), e);
         }
-        return asked.isEmpty()
-                ? observed
-                : observed.withEnding(
-                        asked.stream()
-                                .map(ContainerId::new)
-                                .collect(Collectors.toUnmodifiableSet()));
+        return asked.isEmpty() ? observed : observed.withEnding(asked);
     }
 
     private void read(Engine engine) {

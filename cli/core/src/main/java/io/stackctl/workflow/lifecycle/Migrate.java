@@ -123,7 +123,7 @@ public final class Migrate {
                 new Replica(declared.database(), OptionalInt.empty())
                         .in(around.engine(), stack.name());
         return new StackMigrations(
-                around.engine(), around.events(), folder, database.id().value(), PATIENCE);
+                around.engine(), around.events(), folder, database.id(), PATIENCE);
     }
 
     private MigrationFolder folder(Migrations declared) {

@@ -98,7 +98,7 @@ public final class Nuke {
                         .toList();
         var images = new ArrayList<ImageName>();
         for (var image : engine.images().all(Map.of())) {
-            var names = image.tags().isEmpty() ? List.of(image.id()) : image.tags();
+            var names = image.tags().isEmpty() ? List.of(image.id().value()) : image.tags();
             names.forEach(name -> images.add(ImageName.of(name)));
         }
         return NukePlanner.plan(plans, containers, volumes, images, engine.builds().cacheSize());

@@ -1,7 +1,7 @@
 package io.stackctl.workflow.lifecycle;
 
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.plan.Plan;
-import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RestartContainer;
 import io.stackctl.step.container.StartContainer;
@@ -13,23 +13,16 @@ public final class Starts {
 
     private Starts() {}
 
-    /** Their ids, or names where the plan creates them too. */
-    public static Set<String> of(Plan<Step> plan) {
-        Set<String> containers = new HashSet<>();
+    /** The names that they have when they start. */
+    public static Set<ContainerName> of(Plan<Step> plan) {
+        Set<ContainerName> containers = new HashSet<>();
         for (var numbered : plan.actions()) {
             if (numbered.action() instanceof StartContainer start) {
-                containers.add(word(start.container()));
+                containers.add(ContainerName.of(start.container().name()));
             } else if (numbered.action() instanceof RestartContainer restart) {
-                containers.add(word(restart.container()));
+                containers.add(ContainerName.of(restart.container().name()));
             }
         }
         return containers;
-    }
-
-    private static String word(ContainerRef container) {
-        if (container instanceof ContainerRef.Existing existing) {
-            return existing.id().value();
-        }
-        return ((ContainerRef.Planned) container).name();
     }
 }

@@ -6,6 +6,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.LogNames;
@@ -109,7 +110,7 @@ public final class AttachedUp {
                 watch = opened;
                 foreground.open();
                 foreground.listen();
-                Set<String> started = Set.of();
+                Set<ContainerName> started = Set.of();
                 try {
                     started =
                             Starts.of(
@@ -147,7 +148,7 @@ public final class AttachedUp {
                         }
 
                         @Override
-                        public void ended(Set<String> started) {
+                        public void ended(Set<ContainerName> started) {
                             foreground.complete(started);
                         }
                     });
@@ -270,7 +271,7 @@ public final class AttachedUp {
             for (var container : around.engine().containers().ofStack(stack.name(), false)) {
                 boolean asked = stopped.isEmpty() || stopped.contains(container.service());
                 if (asked && !container.oneOff() && container.isUp()) {
-                    around.engine().containers().kill(container.id().value(), "SIGKILL");
+                    around.engine().containers().kill(container.id(), "SIGKILL");
                 }
             }
         }

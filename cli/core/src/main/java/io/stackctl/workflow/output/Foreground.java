@@ -6,6 +6,8 @@ import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.live.LiveStack;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.LogNames;
@@ -39,8 +41,8 @@ final class Foreground implements AutoCloseable {
     private final ReaderThreads reading = new ReaderThreads(this::end);
     private final OutputReaders readers;
     private final Lifetimes lifetimes = new Lifetimes();
-    private final Map<String, Instant> ends = new HashMap<>();
-    private final Set<String> created = new HashSet<>();
+    private final Map<ContainerId, Instant> ends = new HashMap<>();
+    private final Set<ContainerId> created = new HashSet<>();
 
     /** Told when a container has ended for good, and not by our own doing. */
     @FunctionalInterface
@@ -78,11 +80,11 @@ final class Foreground implements AutoCloseable {
     /** Shows the output of a container that is there already, and waits for its end if it runs. */
     synchronized void attach(ObservedContainer container) {
         if (choice.watches(container.service()) && container.isUp()) {
-            lifetimes.found(container.id().value());
+            lifetimes.found(container.id());
         }
         if (choice.shows(container.service())) {
-            letGoOn(container.id().value(), container.service());
-            readers.readLog(container.id().value(), source(container), choice.begin());
+            letGoOn(container.id(), container.service());
+            readers.readLog(container.id(), source(container), choice.begin());
         }
     }
 
@@ -94,12 +96,12 @@ final class Foreground implements AutoCloseable {
      */
     synchronized void attachBeforeStart(ObservedContainer container, boolean terminal) {
         if (choice.shows(container.service())) {
-            letGoOn(container.id().value(), container.service());
-            readers.join(container.id().value(), source(container), terminal);
+            letGoOn(container.id(), container.service());
+            readers.join(container.id(), source(container), terminal);
         }
     }
 
-    private void letGoOn(String container, ServiceName service) {
+    private void letGoOn(ContainerId container, ServiceName service) {
         if (!choice.watches(service)) {
             readers.letGoOn(container);
         }
@@ -114,9 +116,9 @@ final class Foreground implements AutoCloseable {
      * Says that nothing more will be started by us: from now on it ends when all containers have
      * ended.
      *
-     * @param containers ids or names of those that were started
+     * @param containers those that were started
      */
-    void complete(Set<String> containers) {
+    void complete(Set<ContainerName> containers) {
         for (var container : lifetimes.unheard(containers)) {
             live.inspect(container)
                     .filter(detail -> detail.state() == ContainerState.RUNNING)
@@ -208,7 +210,7 @@ final class Foreground implements AutoCloseable {
         }
     }
 
-    private Optional<Instant> since(String id) {
+    private Optional<Instant> since(ContainerId id) {
         return created.contains(id) ? Optional.empty() : Optional.of(opened);
     }
 
@@ -230,7 +232,7 @@ final class Foreground implements AutoCloseable {
         }
     }
 
-    private boolean isRestarting(String id) {
+    private boolean isRestarting(ContainerId id) {
         return live.stateOf(id)
                 .map(standing ->
                         standing.state() == ContainerState.RESTARTING

@@ -1,5 +1,7 @@
 package io.stackctl.workflow.output;
 
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ContainerName;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,7 +14,7 @@ import java.util.Set;
  */
 final class Lifetimes {
 
-    private final Set<String> running = new HashSet<>();
+    private final Set<ContainerId> running = new HashSet<>();
     private final Set<String> started = new HashSet<>();
     private final Set<String> expected = new HashSet<>();
     private boolean complete;
@@ -20,7 +22,7 @@ final class Lifetimes {
     private boolean closed;
 
     /** A container runs that was there before. */
-    synchronized void found(String id) {
+    synchronized void found(ContainerId id) {
         running.add(id);
     }
 
@@ -29,8 +31,7 @@ final class Lifetimes {
      *
      * @param counts whether its end is waited for
      */
-    synchronized void started(String id, String name, boolean counts) {
-        started.add(id);
+    synchronized void started(ContainerId id, String name, boolean counts) {
         started.add(name);
         if (counts) {
             running.add(id);
@@ -42,23 +43,23 @@ final class Lifetimes {
      * A container was seen running whose start may never be told, since it ran already when it was
      * to be started.
      *
-     * @param container the id or name that is expected
+     * @param container which is expected
      */
-    synchronized void seen(String container, String id, boolean counts) {
-        if (started.add(container) && counts) {
+    synchronized void seen(ContainerName container, ContainerId id, boolean counts) {
+        if (started.add(container.value()) && counts) {
             running.add(id);
         }
     }
 
     /** Those whose start was not heard of yet. */
-    synchronized Set<String> unheard(Set<String> containers) {
-        Set<String> unheard = new HashSet<>(containers);
-        unheard.removeAll(started);
+    synchronized Set<ContainerName> unheard(Set<ContainerName> containers) {
+        Set<ContainerName> unheard = new HashSet<>(containers);
+        unheard.removeIf(container -> started.contains(container.value()));
         return unheard;
     }
 
     /** A container has ended for good. */
-    synchronized void ended(String id) {
+    synchronized void ended(ContainerId id) {
         running.remove(id);
         notifyAll();
     }
@@ -76,10 +77,12 @@ final class Lifetimes {
     /**
      * Nothing more is started by us.
      *
-     * @param containers ids or names of those that were started
+     * @param containers those that were started
      */
-    synchronized void complete(Set<String> containers) {
-        expected.addAll(containers);
+    synchronized void complete(Set<ContainerName> containers) {
+        for (var container : containers) {
+            expected.add(container.value());
+        }
         complete = true;
         replacing = false;
         notifyAll();

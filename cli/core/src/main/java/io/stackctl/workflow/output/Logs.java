@@ -92,7 +92,7 @@ public final class Logs {
             around.engine()
                     .containers()
                     .logs(
-                            container.id().value(),
+                            container.id(),
                             request.query(),
                             line ->
                                     around.events()

@@ -10,6 +10,7 @@ import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.workflow.ReaderThreads;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,9 +30,9 @@ final class OutputReaders {
     private final EventSink events;
     private final boolean timestamps;
     private final ReaderThreads threads;
-    private final Map<String, Thread> readers = new ConcurrentHashMap<>();
-    private final Set<String> bystanders = ConcurrentHashMap.newKeySet();
-    private final Map<String, StreamSession> notStarted = new ConcurrentHashMap<>();
+    private final Map<ContainerId, Thread> readers = new ConcurrentHashMap<>();
+    private final Set<ContainerId> bystanders = ConcurrentHashMap.newKeySet();
+    private final Map<ContainerId, StreamSession> notStarted = new ConcurrentHashMap<>();
     private final Set<StreamSession> left = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
 
@@ -49,18 +50,18 @@ final class OutputReaders {
     }
 
     /** Says that nobody waits for the end of a container, so that its output has none either. */
-    void letGoOn(String id) {
+    void letGoOn(ContainerId id) {
         bystanders.add(id);
     }
 
     /** Whether a container's output is shown already. */
-    boolean isReading(String id) {
+    boolean isReading(ContainerId id) {
         var reader = readers.get(id);
         return reader != null && reader.isAlive();
     }
 
     /** Shows the log of a container. */
-    void readLog(String id, String source, LogQuery query) {
+    void readLog(ContainerId id, String source, LogQuery query) {
         readers.put(id, threads.start("log-" + source, () -> follow(id, source, query)));
     }
 
@@ -69,14 +70,14 @@ final class OutputReaders {
      *
      * @param terminal whether it has a terminal
      */
-    void join(String id, String source, boolean terminal) {
+    void join(ContainerId id, String source, boolean terminal) {
         var session = engine.containers().attach(id, new AttachSpec(false, terminal, false));
         notStarted.put(id, session);
         readers.put(id, threads.start("output-" + source, () -> pump(session, source)));
     }
 
     /** Says that a container was started. */
-    void started(String id) {
+    void started(ContainerId id) {
         notStarted.remove(id);
     }
 
@@ -84,7 +85,7 @@ final class OutputReaders {
      * Waits a moment for the last lines of a container: they belong above the line that says that
      * it ended.
      */
-    void flush(String id) {
+    void flush(ContainerId id) {
         var reader = readers.get(id);
         if (reader != null) {
             try {
@@ -117,7 +118,7 @@ final class OutputReaders {
         }
     }
 
-    private void follow(String id, String source, LogQuery query) {
+    private void follow(ContainerId id, String source, LogQuery query) {
         try {
             engine.containers()
                     .logs(
@@ -138,7 +139,7 @@ final class OutputReaders {
         }
     }
 
-    private void stream(String id, String source) {
+    private void stream(ContainerId id, String source) {
         try {
             boolean terminal =
                     engine.containers().inspect(id).map(ContainerDetail::terminal).orElse(false);

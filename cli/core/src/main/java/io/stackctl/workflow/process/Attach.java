@@ -6,6 +6,7 @@ import io.stackctl.engine.ContainerEvent;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.live.LiveStack;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Interruption;
@@ -39,7 +40,7 @@ public final class Attach {
      * @return its exit code; 0 after detaching
      */
     public int run(StackName stack, Replica replica, Options options) {
-        String container = replica.in(around.engine(), stack).id().value();
+        ContainerId container = replica.in(around.engine(), stack).id();
         var containers = around.engine().containers();
         try (var live = new LiveStack(around.engine(), stack)) {
             live.open();
@@ -69,7 +70,7 @@ public final class Attach {
     }
 
     /** The stream ends in the same way when the process does and when the user leaves it. */
-    private static boolean isDetached(LiveStack live, String container) {
+    private static boolean isDetached(LiveStack live, ContainerId container) {
         for (var event = live.next(); event.isPresent(); event = live.next()) {
             if (event.get().id().equals(container)) {
                 if (event.get() instanceof ContainerEvent.Detached) {
@@ -84,7 +85,7 @@ public final class Attach {
         return false;
     }
 
-    private Interruption.Handling passSignals(String container) {
+    private Interruption.Handling passSignals(ContainerId container) {
         Runnable interrupt = () -> around.engine().containers().kill(container, "SIGINT");
         return around.interruption().handle(interrupt, interrupt);
     }

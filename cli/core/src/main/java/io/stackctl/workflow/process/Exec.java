@@ -1,6 +1,8 @@
 package io.stackctl.workflow.process;
 
 import io.stackctl.engine.Executions.ExecSpec;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ExecId;
 import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;
@@ -24,10 +26,10 @@ public final class Exec {
      * @return its exit code; 0 when it is detached
      */
     public int run(StackName stack, Request request) {
-        String container = request.replica().in(around.engine(), stack).id().value();
+        ContainerId container = request.replica().in(around.engine(), stack).id();
         var executions = around.engine().executions();
         ExecSpec spec = request.spec();
-        String process = executions.create(container, spec);
+        ExecId process = executions.create(container, spec);
         if (request.detached()) {
             executions.startDetached(process);
             return 0;

@@ -8,6 +8,8 @@ import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.OneOff;
 import io.stackctl.planner.reconcile.Planner;
@@ -96,7 +98,7 @@ public final class Run {
         var id =
                 around.engine()
                         .containers()
-                        .inspect(oneOff.containerName())
+                        .inspect(ContainerName.of(oneOff.containerName()))
                         .map(detail -> detail.id())
                         .orElseThrow();
         return request.detach() ? detached(id) : attached(change, id, request, stdio);
@@ -123,12 +125,12 @@ public final class Run {
         };
     }
 
-    private Result detached(String id) {
+    private Result detached(ContainerId id) {
         around.engine().containers().start(id);
-        return new Result(id, 0);
+        return new Result(id.value(), 0);
     }
 
-    private Result attached(StackChange change, String id, RunRequest request, Stdio stdio) {
+    private Result attached(StackChange change, ContainerId id, RunRequest request, Stdio stdio) {
         var containers = around.engine().containers();
         var handling =
                 around.interruption()
@@ -148,20 +150,20 @@ public final class Run {
                             : noRaw()) {
                 JoinedProcess.pump(session, stdio, raw != null && request.interactive());
             }
-            return new Result(id, removal == null ? containers.await(id) : removal.code());
+            return new Result(id.value(), removal == null ? containers.await(id) : removal.code());
         } finally {
             handling.close();
         }
     }
 
-    private static StreamSession join(Containers containers, String id, RunRequest request) {
+    private static StreamSession join(Containers containers, ContainerId id, RunRequest request) {
         var spec = new AttachSpec(request.interactive(), request.terminal(), false);
         return orRemoved(containers, id, request, () -> containers.attach(id, spec));
     }
 
     /** What is not started cannot remove itself when it ends. */
     private static <T> T orRemoved(
-            Containers containers, String id, RunRequest request, Supplier<T> call) {
+            Containers containers, ContainerId id, RunRequest request, Supplier<T> call) {
         try {
             return call.get();
         } catch (StackException e) {
@@ -173,7 +175,7 @@ public final class Run {
     }
 
     // What went wrong first is what the user has to hear of.
-    private static void remove(Containers containers, String id, StackException cause) {
+    private static void remove(Containers containers, ContainerId id, StackException cause) {
         try {
             containers.remove(id, true);
         } catch (StackException e) {
@@ -185,7 +187,7 @@ public final class Run {
         return () -> {};
     }
 
-    private static void start(Containers containers, String id, RunRequest request) {
+    private static void start(Containers containers, ContainerId id, RunRequest request) {
         orRemoved(
                 containers,
                 id,

@@ -2,6 +2,7 @@ package io.stackctl.workflow.view;
 
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.live.EventFeed;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.StackLabels;
@@ -64,7 +65,7 @@ public final class Events {
      */
     public record Happening(
             String action,
-            String id,
+            ContainerId id,
             String service,
             SortedMap<String, String> attributes,
             Instant time) {}

@@ -1,5 +1,6 @@
 package io.stackctl.workflow.view;
 
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
@@ -27,7 +28,7 @@ public final class ListImages {
      */
     public Map<ObservedContainer, ObservedImage> run(StackName stack, Set<ServiceName> services) {
         var containers = around.engine().containers().ofStack(stack, true);
-        Map<String, Optional<ObservedImage>> known = new LinkedHashMap<>();
+        Map<ImageId, Optional<ObservedImage>> known = new LinkedHashMap<>();
         Map<ObservedContainer, ObservedImage> images = new LinkedHashMap<>();
         for (ObservedContainer container : new ServiceSelection(services).among(containers)) {
             known.computeIfAbsent(container.imageId(), around.engine().images()::inspect)

@@ -3,6 +3,7 @@ package io.stackctl.workflow.view;
 import io.stackctl.engine.ContainerStats;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.ReaderThreads;
@@ -31,10 +32,10 @@ public final class Stats {
      * @param all whether stopped containers are listed too, with nothing used
      */
     public List<Usage> once(StackName stack, Optional<String> service, boolean all) {
-        Map<String, Usage> readings = new LinkedHashMap<>();
+        Map<ContainerId, Usage> readings = new LinkedHashMap<>();
         var readers = new ReaderThreads(() -> {});
         for (ObservedContainer container : containers(stack, service, all)) {
-            Usage nothing = Usage.none(container.id().value(), container.name());
+            Usage nothing = Usage.none(container.id(), container.name());
             readings.put(nothing.id(), nothing);
             if (container.isUp()) {
                 readers.start("stats", () -> read(nothing.id(), readings, true));
@@ -57,16 +58,16 @@ public final class Stats {
      */
     public void follow(
             StackName stack, Optional<String> service, boolean all, Predicate<List<Usage>> screen) {
-        Map<String, Usage> readings = new LinkedHashMap<>();
+        Map<ContainerId, Usage> readings = new LinkedHashMap<>();
         var readers = new ReaderThreads(() -> {});
         boolean more = true;
         while (more) {
             List<ObservedContainer> containers = containers(stack, service, all);
             synchronized (readings) {
-                var ids = containers.stream().map(container -> container.id().value()).toList();
+                var ids = containers.stream().map(container -> container.id()).toList();
                 readings.keySet().retainAll(ids);
                 for (ObservedContainer container : containers) {
-                    String id = container.id().value();
+                    ContainerId id = container.id();
                     if (readings.putIfAbsent(id, Usage.none(id, container.name())) == null
                             && container.isUp()) {
                         readers.start("stats", () -> read(id, readings, false));
@@ -87,7 +88,7 @@ public final class Stats {
                 .toList();
     }
 
-    private void read(String id, Map<String, Usage> readings, boolean once) {
+    private void read(ContainerId id, Map<ContainerId, Usage> readings, boolean once) {
         try {
             around.engine()
                     .containers()
@@ -132,7 +133,7 @@ public final class Stats {
      * @param blockWritten in bytes
      */
     public record Usage(
-            String id,
+            ContainerId id,
             String name,
             double cpuPercent,
             long memoryUsed,
@@ -143,7 +144,7 @@ public final class Stats {
             long blockWritten,
             long processes) {
 
-        static Usage none(String id, String name) {
+        static Usage none(ContainerId id, String name) {
             return new Usage(id, name, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 

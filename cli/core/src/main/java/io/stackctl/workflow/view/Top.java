@@ -39,7 +39,7 @@ public final class Top {
     /** Empty for a container that ended after the list was made. */
     private Optional<Processes> read(ObservedContainer container) {
         try {
-            var table = around.engine().containers().processes(container.id().value());
+            var table = around.engine().containers().processes(container.id());
             var number = container.number();
             return Optional.of(
                     new Processes(
@@ -62,7 +62,7 @@ public final class Top {
     private boolean runs(ObservedContainer container) {
         return around.engine()
                 .containers()
-                .inspect(container.id().value())
+                .inspect(container.id())
                 .map(detail -> detail.state() == ContainerState.RUNNING)
                 .orElse(false);
     }

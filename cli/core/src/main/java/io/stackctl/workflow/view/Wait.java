@@ -4,6 +4,7 @@ import io.stackctl.engine.ContainerEvent;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.live.LiveStack;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Sight;
@@ -25,7 +26,7 @@ public final class Wait {
     @FunctionalInterface
     public interface ExitListener {
         /** Takes one end; called one at a time. */
-        void ended(String container, int exitCode);
+        void ended(ContainerId container, int exitCode);
     }
 
     /**
@@ -45,7 +46,7 @@ public final class Wait {
                                     container.isUp()
                                             && !container.oneOff()
                                             && services.contains(container.service()))
-                            .map(container -> container.id().value())
+                            .map(container -> container.id())
                             .toList();
             if (running.isEmpty()) {
                 throw new StackException(
@@ -56,8 +57,8 @@ public final class Wait {
         }
     }
 
-    private int await(LiveStack live, List<String> running, ExitListener listener) {
-        Set<String> left = new LinkedHashSet<>();
+    private int await(LiveStack live, List<ContainerId> running, ExitListener listener) {
+        Set<ContainerId> left = new LinkedHashSet<>();
         int last = 0;
         for (var container : running) {
             if (isUp(live, container)) {
@@ -85,7 +86,7 @@ public final class Wait {
     }
 
     /** By the engine's own word: its listings may be a moment late. */
-    private static boolean isUp(LiveStack live, String container) {
+    private static boolean isUp(LiveStack live, ContainerId container) {
         return live.stateOf(container).filter(standing -> standing.isUp()).isPresent();
     }
 

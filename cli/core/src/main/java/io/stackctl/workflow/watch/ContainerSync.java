@@ -63,7 +63,7 @@ final class ContainerSync {
 
     private void copy(ObservedContainer container, List<SyncedFile> files) {
         try (var tar = TarStream.of(items(files))) {
-            Upload.send(engine.containers(), container.id().value(), "/", true, tar);
+            Upload.send(engine.containers(), container.id(), "/", true, tar);
         } catch (IOException e) {
             throw new StackException(
                     new OperationFailed(
@@ -94,7 +94,7 @@ final class ContainerSync {
                 throw e;
             }
         }
-        paths.forEach(path -> engine.containers().removeFile(container.id().value(), path));
+        paths.forEach(path -> engine.containers().removeFile(container.id(), path));
     }
 
     private static boolean hasEnded(StackException e) {
@@ -104,7 +104,7 @@ final class ContainerSync {
 
     private void run(ObservedContainer container, List<String> command) {
         var spec = new ExecSpec(command, Map.of(), "", "", false, false, false);
-        var execution = engine.executions().create(container.id().value(), spec);
+        var execution = engine.executions().create(container.id(), spec);
         try (var session = engine.executions().start(execution, spec)) {
             session.pump((stream, buffer, offset, length) -> {});
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.state.StackLabels;
@@ -77,7 +78,7 @@ final class Rebuild {
     }
 
     private void replace(Set<ServiceName> services) {
-        Set<String> started = Set.of();
+        Set<ContainerName> started = Set.of();
         upheaval.begins();
         try {
             started = Starts.of(new Up(around).run(stack, UpRequest.DEFAULTS.replacing(services)));

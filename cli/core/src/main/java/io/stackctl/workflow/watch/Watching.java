@@ -5,6 +5,7 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.HookPlanner;
 import io.stackctl.planner.stop.StopOptions;
@@ -42,7 +43,7 @@ public final class Watching implements AutoCloseable {
                     public void begins() {}
 
                     @Override
-                    public void ended(Set<String> started) {}
+                    public void ended(Set<ContainerName> started) {}
                 };
 
         /** They are about to be. */
@@ -53,7 +54,7 @@ public final class Watching implements AutoCloseable {
          *
          * @param started ids or names of those that were started
          */
-        void ended(Set<String> started);
+        void ended(Set<ContainerName> started);
     }
 
     /**
@@ -145,7 +146,7 @@ public final class Watching implements AutoCloseable {
     }
 
     private void restart(Set<ServiceName> services) {
-        Set<String> started = Set.of();
+        Set<ContainerName> started = Set.of();
         upheaval.begins();
         try {
             var plan =

@@ -16,6 +16,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageGraph;
 import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.build.ImageSources;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
@@ -72,7 +73,7 @@ class ImagePlannerTest {
         images.put(
                 image,
                 new ObservedImage(
-                        id,
+                        new ImageId(id),
                         List.of(image),
                         List.of(),
                         "linux/amd64",
@@ -86,7 +87,7 @@ class ImagePlannerTest {
         images.put(
                 base,
                 new ObservedImage(
-                        "9",
+                        new ImageId("9"),
                         List.of(base),
                         List.of(),
                         "linux/amd64",

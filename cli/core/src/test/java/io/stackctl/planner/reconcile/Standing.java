@@ -3,10 +3,12 @@ package io.stackctl.planner.reconcile;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Mount;
 import io.stackctl.planner.Dependencies;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.MountedVolume;
@@ -58,7 +60,7 @@ public final class Standing {
                         standing.networks.put(
                                 network.name().value(),
                                 new ObservedNetwork(
-                                        "id-of-" + network.name(),
+                                        new NetworkId("id-of-" + network.name()),
                                         network.name().value(),
                                         "bridge",
                                         new StackLabels(
@@ -93,7 +95,7 @@ public final class Standing {
         images.put(
                 reference,
                 new ObservedImage(
-                        id,
+                        new ImageId(id),
                         List.of(reference),
                         List.of(),
                         "linux/amd64",
@@ -191,14 +193,14 @@ public final class Standing {
                                 stack,
                                 service,
                                 number,
-                                Optional.of("sha256:" + image),
+                                Optional.of(new ImageId("sha256:" + image)),
                                 fields.toString()));
         var name = new ReplicaNames(stack.name(), "-").of(service, number);
         return new ObservedContainer(
                 id(service.name().value() + number),
                 name,
                 image,
-                "sha256:" + image,
+                new ImageId("sha256:" + image),
                 "run",
                 Instant.EPOCH,
                 ContainerState.RUNNING,
@@ -213,7 +215,10 @@ public final class Standing {
                 service.connectivity().networks().stream()
                         .map(a -> Endpoints.definitionOf(stack, a).name().value())
                         .map(network ->
-                                new NetworkMembership(network, "id-of-" + network, "10.0.0.2"))
+                                new NetworkMembership(
+                                        network,
+                                        Optional.of(new NetworkId("id-of-" + network)),
+                                        "10.0.0.2"))
                         .toList(),
                 mounts(service),
                 List.of());

@@ -8,6 +8,7 @@ import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
@@ -49,7 +50,9 @@ class RestartTest {
                 calls.lastIndexOf("restart " + WEB),
                 calls.size() - 1,
                 () -> String.join(", ", calls));
-        assertEquals(Health.HEALTHY, engine.containers().inspect(DB).orElseThrow().health());
+        assertEquals(
+                Health.HEALTHY,
+                engine.containers().inspect(ContainerName.of(DB)).orElseThrow().health());
     }
 
     @Test

@@ -52,7 +52,7 @@ class UpTest {
     void what_is_asked_to_end_is_not_taken_for_running(String signal, boolean ending) {
         var stack = Stacks.shop("services: { one: { image: 'shop:1' } }\n");
         new Up(around).run(stack, UpRequest.DEFAULTS);
-        engine.containers().kill("shop-one-1", signal);
+        engine.containers().kill(engine.idOf("shop-one-1"), signal);
 
         new Up(around).run(stack, UpRequest.DEFAULTS);
 
@@ -63,8 +63,8 @@ class UpTest {
     void what_has_started_again_since_is_left_alone() {
         var stack = Stacks.shop("services: { one: { image: 'shop:1' } }\n");
         new Up(around).run(stack, UpRequest.DEFAULTS);
-        engine.containers().stop("shop-one-1", Optional.empty());
-        engine.containers().start("shop-one-1");
+        engine.containers().stop(engine.idOf("shop-one-1"), Optional.empty());
+        engine.containers().start(engine.idOf("shop-one-1"));
         long calls = engine.calls().size();
 
         new Up(around).run(stack, UpRequest.DEFAULTS);

@@ -184,7 +184,7 @@ class StackLockTest {
         try (var _ = StackLock.take(there(), stack.name(), ChangeKind.DOWN)) {
             engine.health(name + "-db-1", Health.HEALTHY);
             awaitNote(events, "waiting until it is done");
-            engine.containers().remove(name + "-web-1", true);
+            engine.containers().remove(engine.idOf(name + "-web-1"), true);
         }
 
         var failure = failure(up);

@@ -74,7 +74,7 @@ class AttachedUpTest {
                 () -> {
                     engine.endEventStreams();
                     engine.exit(WEB, 2);
-                    engine.containers().remove(WEB, false);
+                    engine.containers().remove(engine.idOf(WEB), false);
                     engine.exit(JOB, 3);
                     engine.forgetEvents();
                 });

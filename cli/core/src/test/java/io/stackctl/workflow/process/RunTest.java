@@ -8,6 +8,8 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
@@ -37,7 +39,11 @@ class RunTest {
 
         assertEquals(Set.of("shop-db-1", "shop_default"), named());
         assertEquals(
-                "shop-tool", engine.containers().inspect(result.container()).orElseThrow().name());
+                "shop-tool",
+                engine.containers()
+                        .inspect(new ContainerId(result.container()))
+                        .orElseThrow()
+                        .name());
     }
 
     @Test
@@ -57,7 +63,9 @@ class RunTest {
         assertThrows(
                 StackException.class, () -> run(TestSurroundings.of(engine, events::add), true));
 
-        assertTrue(engine.containers().inspect("shop-tool").isEmpty(), engine.calls().toString());
+        assertTrue(
+                engine.containers().inspect(ContainerName.of("shop-tool")).isEmpty(),
+                engine.calls().toString());
     }
 
     private Run.Result run(Surroundings around) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
@@ -66,7 +67,7 @@ class WaitTest {
         assertEquals(
                 5,
                 run(() -> {
-                    engine.containers().start(JOB);
+                    engine.containers().start(engine.idOf(JOB));
                     engine.exit(WEB, 5);
                 }));
         assertEquals(List.of("job 3", "web 5"), ends);
@@ -96,7 +97,7 @@ class WaitTest {
                         () ->
                                 run(() -> {
                                     engine.endEventStreams();
-                                    engine.containers().remove(WEB, false);
+                                    engine.containers().remove(engine.idOf(WEB), false);
                                     engine.forgetEvents();
                                 }));
         assertEquals(
@@ -135,7 +136,7 @@ class WaitTest {
                         (container, code) -> {
                             boolean job =
                                     engine.containers()
-                                            .inspect(JOB)
+                                            .inspect(ContainerName.of(JOB))
                                             .filter(detail -> detail.id().equals(container))
                                             .isPresent();
                             ends.add((job ? "job " : "web ") + code);

@@ -31,7 +31,7 @@ class ContainerSyncTest {
         new Up(around).run(stack, UpRequest.DEFAULTS);
         engine.containers()
                 .place(
-                        "shop-web-1",
+                        engine.idOf("shop-web-1"),
                         List.of(
                                 new ContainerFile("/w/one", "1", 0644, 0, 0),
                                 new ContainerFile("/w/two", "2", 0644, 0, 0)));

@@ -6,6 +6,7 @@ import io.stackctl.engine.OutputLines;
 import io.stackctl.event.BuildLine;
 import io.stackctl.failure.Failure.BuildFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ImageId;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
@@ -39,14 +40,14 @@ final class BuildAnswer {
      * @return the id of the image
      * @throws StackException when the build fails
      */
-    String read(JsonInput records) throws IOException {
+    ImageId read(JsonInput records) throws IOException {
         for (Optional<Json> record = records.next(); record.isPresent(); record = records.next()) {
             take(record.get());
         }
         if (!unfinished.isEmpty()) {
             log.accept(BuildLine.of(unfinished.toString()));
         }
-        return id;
+        return new ImageId(id);
     }
 
     private void take(Json record) throws IOException {

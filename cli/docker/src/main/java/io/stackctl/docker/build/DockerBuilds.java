@@ -16,6 +16,7 @@ import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
 import io.stackctl.model.build.BuildContext;
+import io.stackctl.model.name.ImageId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public final class DockerBuilds implements Builds {
     }
 
     @Override
-    public String build(BuildSpec spec, Consumer<BuildLine> log) {
+    public ImageId build(BuildSpec spec, Consumer<BuildLine> log) {
         requirePossible(spec);
         try (var folders = new FolderImages(api, spec.platform())) {
             Map<String, String> images = new HashMap<>();
@@ -132,14 +133,14 @@ public final class DockerBuilds implements Builds {
         }
     }
 
-    private String withBuildKit(
+    private ImageId withBuildKit(
             BuildSpec spec, PackedContext context, BuildSession session, Consumer<BuildLine> log) {
         try (session) {
             return run(spec, call(spec, context, Json.emptyObject(), session.id()), log);
         }
     }
 
-    private String classic(BuildSpec spec, PackedContext context, Consumer<BuildLine> log) {
+    private ImageId classic(BuildSpec spec, PackedContext context, Consumer<BuildLine> log) {
         var call = call(spec, context, new RegistryCredentials(folder, settings).all(), "");
         if (context.remote().isEmpty()) {
             call.body(ContextFiles.tar(context.files()), TAR);
@@ -154,7 +155,7 @@ public final class DockerBuilds implements Builds {
         return BuildCall.of(spec, context, arguments, logins, session);
     }
 
-    private String run(BuildSpec spec, ApiCall call, Consumer<BuildLine> log) {
+    private ImageId run(BuildSpec spec, ApiCall call, Consumer<BuildLine> log) {
         try (Response response = api.open(call);
                 var records = new JsonInput(response.getBody())) {
             var answer = new BuildAnswer(spec.tags().getFirst(), log);

@@ -11,7 +11,7 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
-import io.stackctl.state.ContainerId;
+import io.stackctl.model.name.ContainerId;
 import java.util.List;
 
 /**
@@ -54,18 +54,21 @@ public final class ContainerCreation {
                                         new ContainerId(answer.required("Id")),
                                         answer.texts("Warnings")));
         for (EndpointSpec endpoint : body.furtherEndpoints()) {
-            connect(created.id().value(), endpoint);
+            connect(created.id(), endpoint);
         }
         return created;
     }
 
-    private void connect(String id, EndpointSpec endpoint) {
+    private void connect(ContainerId id, EndpointSpec endpoint) {
         try {
             api.run(
-                    ApiCall.post("/networks/" + ApiCall.segment(endpoint.network()) + "/connect")
+                    ApiCall.post(
+                                    "/networks/"
+                                            + ApiCall.segment(endpoint.network().value())
+                                            + "/connect")
                             .body(
                                     new JsonBuilder()
-                                            .put("Container", id)
+                                            .put("Container", id.value())
                                             .put(
                                                     "EndpointConfig",
                                                     EndpointSettings.of(endpoint, api.version()))

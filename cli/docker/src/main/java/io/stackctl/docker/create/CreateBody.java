@@ -29,7 +29,8 @@ final class CreateBody {
         JsonBuilder endpoints = new JsonBuilder();
         List<EndpointSpec> all = spec.endpoints();
         for (int i = 0; i < (takesEveryEndpoint() ? all.size() : Math.min(1, all.size())); i++) {
-            endpoints.put(all.get(i).network(), EndpointSettings.of(all.get(i), macAddress(i)));
+            endpoints.put(
+                    all.get(i).network().value(), EndpointSettings.of(all.get(i), macAddress(i)));
         }
         return create.put("HostConfig", new HostSettings(spec).build())
                 .put(

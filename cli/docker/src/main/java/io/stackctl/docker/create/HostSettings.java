@@ -5,13 +5,13 @@ import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.engine.ContainerSpec;
 import io.stackctl.engine.EndpointSpec;
 import io.stackctl.model.Service;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Connectivity;
 import io.stackctl.model.service.NamespaceMode;
 import io.stackctl.model.service.Privileges;
 import io.stackctl.model.service.RestartPolicy;
 import io.stackctl.model.service.Storage;
-import io.stackctl.state.ContainerId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ final class HostSettings {
             return shared(mode);
         }
         List<EndpointSpec> endpoints = spec.endpoints();
-        return endpoints.isEmpty() ? "none" : endpoints.getFirst().network();
+        return endpoints.isEmpty() ? "none" : endpoints.getFirst().network().value();
     }
 
     private void addRuntime(JsonBuilder host) {

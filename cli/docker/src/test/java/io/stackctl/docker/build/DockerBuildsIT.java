@@ -15,6 +15,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.build.BuildContext;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
@@ -87,7 +88,7 @@ class DockerBuildsIT {
         definition = definition.with(key, text(value));
     }
 
-    private String build() throws IOException {
+    private ImageId build() throws IOException {
         Files.createDirectories(folder.resolve("context"));
         if (!definition.has("context")) {
             set("context", folder.resolve("context").toString());
@@ -139,7 +140,7 @@ class DockerBuildsIT {
 
         var id = build();
 
-        assertTrue(id.startsWith("sha256:"), id);
+        assertTrue(id.value().startsWith("sha256:"), id.value());
         assertTrue(log.contains("Step 2/3 : RUN echo hello from the build"), log.toString());
     }
 

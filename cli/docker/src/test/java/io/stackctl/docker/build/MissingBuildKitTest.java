@@ -99,7 +99,7 @@ class MissingBuildKitTest {
                         false,
                         0);
         try (var engine = podman.engine(variables)) {
-            return engine.builds().build(spec, _ -> {});
+            return engine.builds().build(spec, _ -> {}).value();
         }
     }
 

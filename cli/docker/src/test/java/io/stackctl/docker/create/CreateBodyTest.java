@@ -11,9 +11,10 @@ import io.stackctl.engine.EndpointSpec;
 import io.stackctl.engine.RequiredEngine;
 import io.stackctl.engine.TestStack;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.ContainerLink;
-import io.stackctl.state.ContainerId;
 import io.stackctl.state.MountedVolume;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -462,7 +463,7 @@ class CreateBodyTest {
         assertEquals("02:00:00:00:00:01", body.build().text("MacAddress"));
         assertEquals("shop_back", body.build().get("HostConfig").text("NetworkMode"));
         assertEquals(
-                List.of("shop_default"),
+                List.of(NetworkName.of("shop_default")),
                 body.furtherEndpoints().stream().map(EndpointSpec::network).toList());
     }
 

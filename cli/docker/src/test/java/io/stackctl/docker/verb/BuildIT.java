@@ -127,7 +127,7 @@ class BuildIT {
     }
 
     private String id(String image) {
-        return engine.images().inspect(image).orElseThrow().id();
+        return engine.images().inspect(image).orElseThrow().id().value();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.planner.stop.DownOptions;
 import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.ContainerState;
@@ -144,7 +145,14 @@ class MigrateIT {
                         false,
                         false,
                         false);
-        var execution = engine.executions().create(container, spec);
+        var execution =
+                engine.executions()
+                        .create(
+                                engine.containers()
+                                        .inspect(ContainerName.of(container))
+                                        .orElseThrow()
+                                        .id(),
+                                spec);
         var text = new java.io.ByteArrayOutputStream();
         try (var session = engine.executions().start(execution, spec)) {
             session.pump((_, buffer, offset, length) -> text.write(buffer, offset, length));
@@ -167,7 +175,9 @@ class MigrateIT {
         assertEquals("none", table("half"));
         assertEquals(
                 Optional.of(ContainerState.CREATED),
-                engine.containers().inspect(containerOf("web")).map(detail -> detail.state()));
+                engine.containers()
+                        .inspect(ContainerName.of(containerOf("web")))
+                        .map(detail -> detail.state()));
 
         migration("004_bad", "CREATE TABLE half (id int);", "DROP TABLE half;");
         up();
@@ -175,7 +185,9 @@ class MigrateIT {
         assertEquals("half", table("half"));
         assertEquals(
                 Optional.of(ContainerState.RUNNING),
-                engine.containers().inspect(containerOf("web")).map(detail -> detail.state()));
+                engine.containers()
+                        .inspect(ContainerName.of(containerOf("web")))
+                        .map(detail -> detail.state()));
         assertTrue(new Up(around()).run(stack(), UpRequest.DEFAULTS).isEmpty());
     }
 

@@ -16,6 +16,7 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerName;
 import io.stackctl.planner.stop.DownOptions;
 import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.ContainerState;
@@ -120,7 +121,7 @@ class WatchIT {
     }
 
     private ContainerDetail detail(String container) {
-        return engine.containers().inspect(container).orElseThrow();
+        return engine.containers().inspect(ContainerName.of(container)).orElseThrow();
     }
 
     private void await(BooleanSupplier condition) throws InterruptedException {
@@ -164,7 +165,7 @@ class WatchIT {
         write("made/word", "second");
         await(() ->
                 engine.containers()
-                        .inspect("watch-it-made-1")
+                        .inspect(ContainerName.of("watch-it-made-1"))
                         .filter(found -> !found.id().equals(replaced))
                         .filter(found -> found.state() == ContainerState.RUNNING)
                         .isPresent());
