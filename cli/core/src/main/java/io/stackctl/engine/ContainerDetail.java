@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param exitCode how it last ended; 0 when it never did
  * @param oomKilled whether its memory limit ended it
  * @param started when it last started
+ * @param finished when it last ended, by the engine's clock; long ago when it never did
  * @param hasHealthcheck whether it or its image declares a check
  * @param terminal whether it has a terminal
  * @param openStdin whether its standard input is open
@@ -27,6 +28,7 @@ public record ContainerDetail(
         int exitCode,
         boolean oomKilled,
         Instant started,
+        Instant finished,
         boolean hasHealthcheck,
         boolean terminal,
         boolean openStdin,

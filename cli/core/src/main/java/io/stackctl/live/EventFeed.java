@@ -3,6 +3,7 @@ package io.stackctl.live;
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineEvents.Subscription;
+import io.stackctl.engine.EventScope;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.StackName;
@@ -18,6 +19,7 @@ public final class EventFeed implements AutoCloseable {
 
     private final Engine engine;
     private final StackName stack;
+    private final EventScope scope;
     private final Optional<Instant> since;
     private final Optional<Instant> until;
     private final Patience patience;
@@ -30,31 +32,34 @@ public final class EventFeed implements AutoCloseable {
     private boolean over;
 
     /**
-     * Reads nothing yet.
+     * All that is told; reads nothing yet.
      *
      * @param since replays from then; empty for from now on
      * @param until ends there; empty for never
      */
     public EventFeed(
             Engine engine, StackName stack, Optional<Instant> since, Optional<Instant> until) {
-        this(engine, stack, since, until, Patience.USUAL, () -> {});
+        this(engine, stack, EventScope.EVERYTHING, since, until, Patience.USUAL, () -> {});
     }
 
     /**
      * The same.
      *
+     * @param scope what is told
      * @param returned run by the reading thread when the engine is back, before anything that it
      *     tells then: what happened meanwhile may never be told
      */
     EventFeed(
             Engine engine,
             StackName stack,
+            EventScope scope,
             Optional<Instant> since,
             Optional<Instant> until,
             Patience patience,
             Runnable returned) {
         this.engine = engine;
         this.stack = stack;
+        this.scope = scope;
         this.since = since;
         this.until = until;
         this.patience = patience;
@@ -159,7 +164,7 @@ public final class EventFeed implements AutoCloseable {
 
     private void subscribe(Optional<Instant> from) {
         begun = System.nanoTime();
-        var opened = engine.events().subscribe(stack, from, until);
+        var opened = engine.events().subscribe(stack, scope, from, until);
         boolean late;
         synchronized (this) {
             subscription = opened;

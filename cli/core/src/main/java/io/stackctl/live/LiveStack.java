@@ -4,14 +4,18 @@ import io.stackctl.engine.ContainerDetail;
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineThread;
+import io.stackctl.engine.EventScope;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
@@ -51,6 +55,7 @@ public final class LiveStack implements AutoCloseable {
                 new EventFeed(
                         engine,
                         stack,
+                        EventScope.STATES,
                         Optional.empty(),
                         Optional.empty(),
                         patience,
@@ -107,8 +112,19 @@ public final class LiveStack implements AutoCloseable {
 
     private void returned() {
         var listing = engine.containers().ofStack(stack, true);
+        List<ContainerId> unseen;
         synchronized (this) {
-            missed.addAll(members.missed(listing));
+            unseen = members.unseen(listing);
+        }
+        Map<ContainerId, ContainerDetail> details = new HashMap<>();
+        for (var container : unseen) {
+            engine.containers()
+                    .inspect(container)
+                    .filter(detail -> detail.state() != ContainerState.RUNNING)
+                    .ifPresent(detail -> details.put(container, detail));
+        }
+        synchronized (this) {
+            missed.addAll(members.missed(listing, details));
             standings.forgetAll();
             changed();
         }

@@ -62,6 +62,9 @@ final class Members {
         if (life == null) {
             return true;
         }
+        if (life == Life.UP && member.wasToldOf(event)) {
+            return false;
+        }
         known.put(event.id(), Member.told(event, life));
         return !member.guessed() || member.life() != life;
     }
@@ -70,10 +73,26 @@ final class Members {
         if (event instanceof ContainerEvent.Started) {
             return Life.UP;
         }
-        if (event instanceof ContainerEvent.Died || event instanceof ContainerEvent.Created) {
+        if (event instanceof ContainerEvent.Created) {
+            return Life.NEW;
+        }
+        if (event instanceof ContainerEvent.Died) {
             return Life.DOWN;
         }
         return event instanceof ContainerEvent.Removed ? Life.GONE : null;
+    }
+
+    /** Those of a new listing that have begun and ended without having been told of. */
+    List<ContainerId> unseen(List<ObservedContainer> listing) {
+        List<ContainerId> unseen = new ArrayList<>();
+        for (var container : listing) {
+            var now = Member.listed(container, true);
+            var before = known.get(now.id());
+            if (now.life() == Life.DOWN && (before == null ? listed : before.life() == Life.NEW)) {
+                unseen.add(now.id());
+            }
+        }
+        return unseen;
     }
 
     /**
@@ -81,8 +100,11 @@ final class Members {
      *
      * <p>A container that is there no more is told to be gone, not to have died: nobody knows its
      * exit code. One that ended and was started again in between has no trace in a listing.
+     *
+     * @param details of those that are {@link #unseen}
      */
-    List<ContainerEvent> missed(List<ObservedContainer> listing) {
+    List<ContainerEvent> missed(
+            List<ObservedContainer> listing, Map<ContainerId, ContainerDetail> details) {
         List<ContainerEvent> events = new ArrayList<>(gone(listing));
         List<ContainerEvent> started = new ArrayList<>();
         for (var container : listing) {
@@ -91,7 +113,13 @@ final class Members {
             if (before == null && listed) {
                 started.add(now.event("create"));
             }
-            if (now.life() == Life.UP && (before == null ? listed : before.life() != Life.UP)) {
+            var detail = details.get(now.id());
+            if (detail != null) {
+                known.put(now.id(), now.ended(detail.finished()));
+                started.add(now.event("start"));
+                started.add(now.event("die", detail.exitCode()));
+            } else if (now.life() == Life.UP
+                    && (before == null ? listed : before.life() != Life.UP)) {
                 started.add(now.event("start"));
             } else if (now.life() == Life.DOWN && before != null && before.life() == Life.UP) {
                 events.add(now.event("die", container.exitCode().orElse(0)));

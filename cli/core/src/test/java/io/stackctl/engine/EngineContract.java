@@ -585,19 +585,29 @@ public interface EngineContract {
         ContainerId id = start("store");
         containers().kill(id, "SIGCONT");
 
-        var recent = engine().events().recent(StackName.of(stackName()), Duration.ofMinutes(1));
-
         assertEquals(
-                List.of("Created", "Started", "Signalled 18"),
-                recent.stream()
-                        .filter(event -> event.id().equals(id))
-                        .map(EngineContract::kind)
-                        .toList());
+                List.of("Created", "Started", "Signalled 18"), kinds(id, EventScope.EVERYTHING));
+        assertEquals(List.of("Created", "Started", "Signalled 18"), kinds(id, EventScope.STATES));
+        assertEquals(List.of("Signalled 18"), kinds(id, EventScope.SIGNALS));
+    }
+
+    private List<String> kinds(ContainerId container, EventScope scope) {
+        return engine()
+                .events()
+                .recent(StackName.of(stackName()), scope, Duration.ofMinutes(1))
+                .stream()
+                .filter(event -> event.id().equals(container))
+                .map(EngineContract::kind)
+                .toList();
     }
 
     private Subscription subscribe() {
         return engine().events()
-                .subscribe(stack().stack().name(), Optional.empty(), Optional.empty());
+                .subscribe(
+                        stack().stack().name(),
+                        EventScope.STATES,
+                        Optional.empty(),
+                        Optional.empty());
     }
 
     private static void awaitHealth(Subscription events, ContainerId container, Health health) {

@@ -43,6 +43,7 @@ final class FakeContainer {
     Health health = Health.NONE;
     int exitCode;
     Instant started = Instant.EPOCH;
+    Instant finished = Instant.EPOCH;
 
     FakeContainer(ContainerId id, ContainerSpec spec, ImageId imageId, Instant created) {
         this.id = id;
@@ -194,6 +195,7 @@ final class FakeContainer {
                 exitCode,
                 false,
                 started,
+                finished,
                 hasHealthcheck(),
                 spec.service().tty(),
                 spec.service().stdinOpen(),

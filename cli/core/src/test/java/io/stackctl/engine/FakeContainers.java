@@ -350,10 +350,10 @@ final class FakeContainers implements Containers {
 
     @Override
     public StreamSession attach(ContainerId id, AttachSpec spec) {
-        engine.answered("attach " + engine.find(id).name);
+        FakeContainer container = engine.find(id);
+        engine.answered("attach " + container.name);
         return new FakeSession(consumer -> {
             synchronized (engine) {
-                FakeContainer container = engine.find(id);
                 while (!container.state.equals(ContainerState.EXITED)
                         && engine.containers.containsKey(container.id.value())) {
                     pause();

@@ -272,6 +272,7 @@ public final class FakeEngine implements Engine {
     void end(FakeContainer container, int code) {
         container.state = ContainerState.EXITED;
         container.exitCode = code;
+        container.finished = Instant.now();
         container.health = Health.NONE;
         events.tell(container, "die", Map.of("exitCode", String.valueOf(code)));
         if (container.spec.removeOnExit()) {

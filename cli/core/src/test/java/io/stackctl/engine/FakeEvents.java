@@ -39,14 +39,14 @@ final class FakeEvents implements EngineEvents {
 
     @Override
     public Subscription subscribe(
-            StackName stack, Optional<Instant> since, Optional<Instant> until) {
+            StackName stack, EventScope scope, Optional<Instant> since, Optional<Instant> until) {
         answered.accept("events " + stack);
-        return begin(stack, since, until);
+        return begin(stack, scope, since, until);
     }
 
     private synchronized Subscription begin(
-            StackName stack, Optional<Instant> since, Optional<Instant> until) {
-        FakeSubscription subscription = new FakeSubscription(stack, until.isPresent());
+            StackName stack, EventScope scope, Optional<Instant> since, Optional<Instant> until) {
+        FakeSubscription subscription = new FakeSubscription(stack, scope, until.isPresent());
         since.ifPresent(start ->
                 all.stream()
                         .filter(event -> !event.time().isBefore(start))
@@ -57,13 +57,22 @@ final class FakeEvents implements EngineEvents {
     }
 
     @Override
-    public synchronized List<ContainerEvent> recent(StackName stack, Duration within) {
+    public synchronized List<ContainerEvent> recent(
+            StackName stack, EventScope scope, Duration within) {
         Instant start = Instant.now().minus(within);
         return all.stream()
                 .filter(event ->
                         stack.value().equals(event.attributes().get("com.docker.compose.project")))
-                .filter(event -> event.time().isAfter(start))
+                .filter(event -> event.time().isAfter(start) && told(scope, event))
                 .toList();
+    }
+
+    private static boolean told(EventScope scope, ContainerEvent event) {
+        var action = event.told().action();
+        return scope.actions().isEmpty()
+                || scope.actions().contains(action)
+                || (action.startsWith("health_status: ")
+                        && scope.actions().contains("health_status"));
     }
 
     synchronized void forget() {
@@ -78,17 +87,20 @@ final class FakeEvents implements EngineEvents {
 
     private static final class FakeSubscription implements Subscription {
         private final String stack;
+        private final EventScope scope;
         private final boolean ends;
         private final Deque<ContainerEvent> waiting = new ArrayDeque<>();
         private boolean closed;
 
-        FakeSubscription(StackName stack, boolean ends) {
+        FakeSubscription(StackName stack, EventScope scope, boolean ends) {
             this.stack = stack.value();
+            this.scope = scope;
             this.ends = ends;
         }
 
         synchronized void offer(ContainerEvent event) {
-            if (stack.equals(event.attributes().get("com.docker.compose.project"))) {
+            if (stack.equals(event.attributes().get("com.docker.compose.project"))
+                    && told(scope, event)) {
                 waiting.add(event);
                 notifyAll();
             }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.engine.EventScope;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
@@ -98,7 +99,13 @@ class EventFeedTest {
     void a_look_that_fails_after_the_return_is_tried_again() {
         try (var feed =
                 new EventFeed(
-                        engine, SHOP, Optional.empty(), Optional.empty(), SHORT, this::failOnce)) {
+                        engine,
+                        SHOP,
+                        EventScope.EVERYTHING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        SHORT,
+                        this::failOnce)) {
             feed.open();
             engine.tell(WEB, "one");
             assertEquals("one", next(feed));
@@ -155,6 +162,7 @@ class EventFeedTest {
         return new EventFeed(
                 engine,
                 SHOP,
+                EventScope.EVERYTHING,
                 Optional.empty(),
                 Optional.empty(),
                 patience,

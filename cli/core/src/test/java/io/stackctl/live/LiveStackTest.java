@@ -86,7 +86,7 @@ class LiveStackTest {
         engine.containers().kill(engine.idOf(DB), "SIGCONT");
         engine.containers().rename(engine.idOf(DB), DB + "-other");
         engine.tell(id(WEB).value(), "exec_start: sh");
-        take(4);
+        take(3);
         assertEquals(
                 new Standing(ContainerState.RUNNING, Health.HEALTHY, 0),
                 live.stateOf(id(DB + "-other")).orElseThrow());
@@ -95,7 +95,7 @@ class LiveStackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"die", "start", "restart", "oom", "a word of its own", ""})
+    @ValueSource(strings = {"die", "start", "restart", "oom", "stop", "update"})
     void what_may_have_changed_it_in_an_untold_way_lets_it_be_asked_again(String action) {
         live.open();
         var id = id(WEB);
@@ -201,7 +201,7 @@ class LiveStackTest {
         while (!told.contains("Other " + DB)) {
             told.addAll(take(1));
             if (told.size() == 3) {
-                engine.tell(DB, "last");
+                engine.tell(DB, "update");
             }
         }
 
@@ -222,6 +222,39 @@ class LiveStackTest {
         engine.exit(WEB, 5);
 
         assertEquals(List.of("Started " + WEB, "Died 5 " + WEB), take(2));
+    }
+
+    @Test
+    void what_began_and_ended_while_the_engine_was_away_is_told_and_its_next_life_too() {
+        openAndLook();
+        away();
+        up("shop:2");
+        engine.exit(WEB, 7);
+        engine.forgetEvents();
+        back();
+
+        var missed = List.of("Removed ", "Created ", "Started ", "Died 7 ");
+        assertEquals(missed.stream().map(kind -> kind + WEB).toList(), take(4));
+        engine.containers().start(engine.idOf(WEB));
+        engine.exit(WEB, 5);
+        assertEquals(List.of("Started " + WEB, "Died 5 " + WEB), take(2));
+    }
+
+    @Test
+    void what_began_and_ended_while_the_engine_was_away_is_not_told_twice() {
+        openAndLook();
+        away();
+        up("shop:2");
+        engine.exit(WEB, 7);
+        back();
+
+        var told = new ArrayList<>(take(4));
+        engine.tell(DB, "update");
+        while (!told.contains("Other " + DB)) {
+            told.addAll(take(1));
+        }
+        assertEquals(1, told.stream().filter(("Started " + WEB)::equals).count(), told::toString);
+        assertEquals(1, told.stream().filter(("Died 7 " + WEB)::equals).count(), told::toString);
     }
 
     @Test
@@ -306,7 +339,7 @@ class LiveStackTest {
     }
 
     private void assertNothingMore() {
-        engine.tell(WEB, "nothing more");
+        engine.tell(WEB, "update");
         assertEquals(List.of("Other " + WEB), take(1));
     }
 

@@ -24,6 +24,7 @@ final class DetailReader {
                 (int) state.number("ExitCode"),
                 state.flag("OOMKilled"),
                 ResourceReader.time(state.text("StartedAt")),
+                ResourceReader.time(state.text("FinishedAt")),
                 hasHealthcheck(config),
                 config.flag("Tty"),
                 config.flag("OpenStdin"),

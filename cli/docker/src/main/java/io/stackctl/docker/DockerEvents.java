@@ -8,6 +8,7 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.EngineEvents;
+import io.stackctl.engine.EventScope;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ContainerId;
@@ -34,19 +35,20 @@ final class DockerEvents implements EngineEvents {
 
     @Override
     public Subscription subscribe(
-            StackName stack, Optional<Instant> since, Optional<Instant> until) {
-        ApiCall call = ApiCall.get("/events").query("filters", Filters.containerEvents(stack));
+            StackName stack, EventScope scope, Optional<Instant> since, Optional<Instant> until) {
+        ApiCall call =
+                ApiCall.get("/events").query("filters", Filters.containerEvents(stack, scope));
         since.or(this::now).ifPresent(time -> call.query("since", ContainerLogs.seconds(time)));
         until.ifPresent(time -> call.query("until", ContainerLogs.seconds(time)));
         return new EventStream(call, api.open(call.endlessPatience()));
     }
 
     @Override
-    public List<ContainerEvent> recent(StackName stack, Duration within) {
+    public List<ContainerEvent> recent(StackName stack, EventScope scope, Duration within) {
         List<ContainerEvent> events = new ArrayList<>();
         now().ifPresent(now -> {
             try (Subscription past =
-                    subscribe(stack, Optional.of(now.minus(within)), Optional.of(now))) {
+                    subscribe(stack, scope, Optional.of(now.minus(within)), Optional.of(now))) {
                 for (var event = past.next(); event.isPresent(); event = past.next()) {
                     if (events.size() == MOST_RECENT) {
                         throw new StackException(

@@ -2,6 +2,7 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.engine.EventScope;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.StackLabels;
@@ -41,12 +42,15 @@ final class Filters {
     }
 
     /** What happens to containers of a stack. */
-    static String containerEvents(StackName stack) {
-        return new JsonBuilder()
-                .put("label", Json.of(pairs(StackLabels.ofEverythingIn(stack))))
-                .put("type", Json.of(List.of("container")))
-                .build()
-                .toString();
+    static String containerEvents(StackName stack, EventScope scope) {
+        var filters =
+                new JsonBuilder()
+                        .put("label", Json.of(pairs(StackLabels.ofEverythingIn(stack))))
+                        .put("type", Json.of(List.of("container")));
+        if (!scope.actions().isEmpty()) {
+            filters.put("event", Json.of(scope.actions()));
+        }
+        return filters.build().toString();
     }
 
     private static List<String> pairs(Map<String, String> labels) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EventScope;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.ObservationScope;
 import io.stackctl.failure.Failure;
@@ -95,11 +96,17 @@ class EngineFuzzTest {
                     engine -> engine.images().push("shop:1", (part, status, now, all) -> {}),
                     engine -> engine.images().remoteDigest("shop:1"),
                     engine -> engine.images().remove("shop:1", false),
-                    engine -> engine.events().recent(SHOP, Duration.ofMinutes(1)),
+                    engine ->
+                            engine.events()
+                                    .recent(SHOP, EventScope.EVERYTHING, Duration.ofMinutes(1)),
                     engine -> {
                         try (var events =
                                 engine.events()
-                                        .subscribe(SHOP, Optional.empty(), Optional.empty())) {
+                                        .subscribe(
+                                                SHOP,
+                                                EventScope.STATES,
+                                                Optional.empty(),
+                                                Optional.empty())) {
                             for (var event = events.next(); event.isPresent(); ) {
                                 event = events.next();
                             }

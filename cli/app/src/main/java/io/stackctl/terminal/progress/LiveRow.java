@@ -5,7 +5,6 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.terminal.text.HumanSize;
 import io.stackctl.terminal.text.Shown;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -6,7 +6,6 @@ import io.stackctl.terminal.text.GoJson;
 import io.stackctl.terminal.text.GoTime;
 import io.stackctl.terminal.text.HumanDuration;
 import io.stackctl.terminal.text.HumanSize;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

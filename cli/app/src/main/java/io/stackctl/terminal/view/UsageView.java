@@ -2,7 +2,6 @@ package io.stackctl.terminal.view;
 
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.terminal.text.HumanSize;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

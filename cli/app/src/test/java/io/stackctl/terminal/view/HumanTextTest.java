@@ -6,12 +6,10 @@ import io.stackctl.state.PublishedPort;
 import io.stackctl.terminal.text.GoTime;
 import io.stackctl.terminal.text.HumanDuration;
 import io.stackctl.terminal.text.HumanSize;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class HumanTextTest {
 

@@ -3,6 +3,7 @@ package io.stackctl.workflow.lifecycle;
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineThread;
+import io.stackctl.engine.EventScope;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
@@ -68,7 +69,12 @@ final class Endings {
 
     private void read(Engine engine) {
         try {
-            engine.events().recent(stack.name(), longestGrace()).forEach(this::take);
+            var grace = longestGrace();
+            // Mostly there is none, and what else happened is not of interest then.
+            if (engine.events().recent(stack.name(), EventScope.SIGNALS, grace).stream()
+                    .anyMatch(Endings::isAnEnd)) {
+                engine.events().recent(stack.name(), EventScope.STATES, grace).forEach(this::take);
+            }
         } catch (StackException untold) {
             // Whatever is wrong, the calls that matter will say so.
             asked.clear();
@@ -87,9 +93,8 @@ final class Endings {
     }
 
     private void take(ContainerEvent event) {
-        if (event instanceof ContainerEvent.Signalled sent) {
-            if (!HARMLESS.contains(sent.signal())
-                    && Instant.now().minus(graceOf(event)).isBefore(event.time())) {
+        if (event instanceof ContainerEvent.Signalled) {
+            if (isAnEnd(event) && Instant.now().minus(graceOf(event)).isBefore(event.time())) {
                 asked.add(event.id());
             }
         } else if (event instanceof ContainerEvent.Died
@@ -97,6 +102,10 @@ final class Endings {
                 || event instanceof ContainerEvent.Removed) {
             asked.remove(event.id());
         }
+    }
+
+    private static boolean isAnEnd(ContainerEvent event) {
+        return event instanceof ContainerEvent.Signalled sent && !HARMLESS.contains(sent.signal());
     }
 
     private Duration graceOf(ContainerEvent event) {

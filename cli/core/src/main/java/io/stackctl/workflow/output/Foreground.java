@@ -43,6 +43,7 @@ final class Foreground implements AutoCloseable {
     private final Lifetimes lifetimes = new Lifetimes();
     private final Map<ContainerId, Instant> ends = new HashMap<>();
     private final Set<ContainerId> created = new HashSet<>();
+    private final Set<ContainerId> neverStarted = new HashSet<>();
 
     /** Told when a container has ended for good, and not by our own doing. */
     @FunctionalInterface
@@ -177,13 +178,13 @@ final class Foreground implements AutoCloseable {
         } else if (event instanceof ContainerEvent.Died died) {
             died(died, service, source);
         } else if (event instanceof ContainerEvent.Removed) {
-            // Its end may have come while the engine was away.
-            lifetimes.ended(event.id());
+            removed(event);
         }
     }
 
     private synchronized void created(ContainerEvent event, ServiceName service) {
         created.add(event.id());
+        neverStarted.add(event.id());
         if (choice.shows(service)) {
             event.labels()
                     .replaced()
@@ -194,6 +195,7 @@ final class Foreground implements AutoCloseable {
     private synchronized void started(ContainerEvent event, ServiceName service, String source) {
         var id = event.id();
         readers.started(id);
+        neverStarted.remove(id);
         lifetimes.started(id, event.name(), choice.watches(service));
         if (choice.shows(service) && (!readers.isReading(id) || ends.containsKey(id))) {
             var since = Optional.ofNullable(ends.remove(id)).or(() -> since(id));
@@ -230,6 +232,14 @@ final class Foreground implements AutoCloseable {
             }
             lifetimes.ended(event.id());
         }
+    }
+
+    /** Its start and its end may have come while the engine was away. */
+    private synchronized void removed(ContainerEvent event) {
+        if (neverStarted.remove(event.id())) {
+            lifetimes.started(event.id(), event.name(), false);
+        }
+        lifetimes.ended(event.id());
     }
 
     private boolean isRestarting(ContainerId id) {

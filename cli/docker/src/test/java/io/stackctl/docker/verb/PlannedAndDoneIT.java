@@ -10,6 +10,7 @@ import io.stackctl.docker.LocalRegistry;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EventScope;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.StackName;
@@ -192,7 +193,7 @@ class PlannedAndDoneIT {
                         .sorted()
                         .toList();
         var done =
-                engine.events().recent(STACK, Duration.ofMinutes(2)).stream()
+                engine.events().recent(STACK, EventScope.EVERYTHING, Duration.ofMinutes(2)).stream()
                         .filter(event -> event.time().isAfter(since))
                         .filter(event -> VERBS.containsKey(event.told().action()))
                         .map(PlannedAndDoneIT::words)
