@@ -92,6 +92,18 @@ class LauncherTest {
         assertEquals("stackctl: preparing quick starts\n", outcome.err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stackctl-core-0.1.0.jar", "migration-kit-0.1.0.jar"})
+    void a_part_that_alone_was_built_anew_gets_into_the_cache(String part) throws Exception {
+        checkout.run("", "version");
+        checkout.write("cli/app/target/lib/" + part, "built anew");
+
+        var outcome = checkout.run("", "version");
+
+        assertEquals("stackctl: preparing quick starts\n", outcome.err());
+        assertEquals("", checkout.run("", "version").err());
+    }
+
     @Test
     void a_link_works_from_any_folder_and_keeps_it() throws Exception {
         var elsewhere = Files.createDirectories(folder.resolve("else where"));
