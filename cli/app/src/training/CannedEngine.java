@@ -5,11 +5,22 @@
 static final Map<String, Container> CONTAINERS = new ConcurrentSkipListMap<>();
 static final Map<String, String> NETWORKS = new ConcurrentSkipListMap<>();
 static final Map<String, String> VOLUMES = new ConcurrentSkipListMap<>();
+/** Whoever listens to events. */
+static final Set<OutputStream> LISTENERS = ConcurrentHashMap.newKeySet();
 static final String CREATED = "2026-01-01T00:00:00.000000000Z";
 
-record Container(String id, String name, String spec, boolean running) {
+record Container(String id, String name, String spec, boolean running, boolean healthy) {
+    /** A new container, or one that has just been started or ended: nobody has looked at its health yet. */
+    Container(String id, String name, String spec, boolean running) {
+        this(id, name, spec, running, !spec.contains("\"Healthcheck\":{"));
+    }
+
     Container running(boolean now) {
         return new Container(id, name, spec, now);
+    }
+
+    Container recovered() {
+        return new Container(id, name, spec, running, true);
     }
 
     String state() {
@@ -30,9 +41,17 @@ record Container(String id, String name, String spec, boolean running) {
         {"Id":"%s","Name":"/%s","Created":"%s","Image":"%s","Path":"sh","Args":[],"RestartCount":0,"Driver":"overlay2",
         "State":{"Status":"%s","Running":%s,"Paused":false,"Restarting":false,"OOMKilled":false,"Dead":false,"Pid":1,
         "ExitCode":0,"Error":"","StartedAt":"%s","FinishedAt":"0001-01-01T00:00:00Z",
-        "Health":{"Status":"healthy","FailingStreak":0,"Log":[]}},
+        "Health":{"Status":"%s","FailingStreak":0,"Log":[]}},
         "Config":%s,"HostConfig":%s,"Mounts":%s,"NetworkSettings":{"Ports":{},"Networks":%s}}"""
-                .formatted(id, name, CREATED, IMAGE, state(), running, CREATED, spec, part(spec, "HostConfig", "{}"), mounted(), attached());
+                .formatted(id, name, CREATED, IMAGE, state(), running, CREATED, healthy ? "healthy" : "starting", spec, part(spec, "HostConfig", "{}"), mounted(), attached());
+    }
+
+    String happened(String action) {
+        return """
+        {"status":"%s","id":"%s","from":"training:1","Type":"container","Action":"%s","Actor":{"ID":"%s","Attributes":%s},\
+        "scope":"local","time":1767225600,"timeNano":1767225600000000000}
+        """
+                .formatted(action, id, action, id, part(spec, "Labels", "{}"));
     }
 
     String mounted() {
@@ -80,7 +99,9 @@ void serve(SocketChannel connection) {
                     out.write("0\r\n\r\n".getBytes());
                     continue;
                 }
+                LISTENERS.add(out);
                 in.read();
+                LISTENERS.remove(out);
                 return;
             }
             var answer = answer(request);
@@ -174,9 +195,19 @@ Answer container(Request request, String[] words) {
         return new Answer(204, "");
     }
     return switch (words[2]) {
-        case "json" -> ok(container.inspected());
+        case "json" -> {
+            var answer = ok(container.inspected());
+            // It becomes healthy as soon as somebody waits for it.
+            if (container.running() && !container.healthy()) {
+                CONTAINERS.put(container.name(), container.recovered());
+                tell(container.happened("health_status: healthy"));
+            }
+            yield answer;
+        }
         case "start", "restart", "stop", "kill" -> {
-            CONTAINERS.put(container.name(), container.running(words[2].contains("start")));
+            var changed = container.running(words[2].contains("start"));
+            CONTAINERS.put(container.name(), changed);
+            tell(container.happened(changed.running() ? "start" : "die"));
             yield new Answer(204, "");
         }
         case "rename" -> {
@@ -188,6 +219,20 @@ Answer container(Request request, String[] words) {
         case "wait" -> ok("{\"StatusCode\":0}");
         default -> ok("");
     };
+}
+
+/** Tells all who listen of an event. */
+void tell(String event) {
+    var chunk = "%x\r\n%s\r\n".formatted(event.length(), event).getBytes();
+    for (var listener : LISTENERS) {
+        try {
+            synchronized (listener) {
+                listener.write(chunk);
+            }
+        } catch (IOException gone) {
+            LISTENERS.remove(listener);
+        }
+    }
 }
 
 /** Networks and volumes: listed, inspected, made and removed alike. */

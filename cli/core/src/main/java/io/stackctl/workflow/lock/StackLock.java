@@ -109,7 +109,7 @@ public final class StackLock implements Turn, AutoCloseable {
             takeTurn(file);
             letSettle(file);
             overtaker =
-                    Holder.read(file.text()).filter(last -> !last.equals(self)).or(this::overtaker);
+                    Holder.read(file.text()).filter(last -> !last.is(self)).or(this::overtaker);
             file.sign(self.toString());
         } catch (IOException e) {
             throw new StackException(
