@@ -36,8 +36,26 @@ record Scenario(
     }
 }
 
-/** Containers that bare calls bring up, or take down. */
-record Bare(int containers, boolean up) {}
+/** What bare calls do: so many containers come up, the five of the chain come up, or so many go. */
+record Bare(int containers, Kind kind) {
+    enum Kind {
+        UP,
+        CHAIN,
+        DOWN
+    }
+
+    static Bare up(int containers) {
+        return new Bare(containers, Kind.UP);
+    }
+
+    static Bare chain() {
+        return new Bare(5, Kind.CHAIN);
+    }
+
+    static Bare down(int containers) {
+        return new Bare(containers, Kind.DOWN);
+    }
+}
 
 /** Arguments after the tool's name and the stack's own options. */
 record Step(List<String> words) {
@@ -97,11 +115,11 @@ List<Scenario> scenarios(Path folder) {
             new Scenario("ps, 5 containers", 15, five, ups, Step.of("ps"), none),
             new Scenario("up -d, nothing to do, 5 services", 10, five, ups, up, downs),
             new Scenario("up -d, nothing to do, health-gated chain", 5, chain, ups, up, downs),
-            new Scenario("up -d, 5 services", 5, five, downs, up, none).beside(new Bare(5, true)),
-            new Scenario("down, 5 services", 5, five, ups, down, none).beside(new Bare(5, false)),
-            new Scenario("up -d, health-gated chain of 5", 3, chain, downs, up, downs),
-            new Scenario("up -d, 60 services", 3, sixty, downs, up, none).beside(new Bare(60, true)),
-            new Scenario("down, 60 services", 3, sixty, ups, down, none).beside(new Bare(60, false)),
+            new Scenario("up -d, 5 services", 5, five, downs, up, none).beside(Bare.up(5)),
+            new Scenario("down, 5 services", 5, five, ups, down, none).beside(Bare.down(5)),
+            new Scenario("up -d, health-gated chain of 5", 3, chain, downs, up, downs).beside(Bare.chain()),
+            new Scenario("up -d, 60 services", 3, sixty, downs, up, none).beside(Bare.up(60)),
+            new Scenario("down, 60 services", 3, sixty, ups, down, none).beside(Bare.down(60)),
             new Scenario("scale 1 to 50", 3, one, List.of(down, up), Step.of("scale web=50"), downs));
 }
 
@@ -236,21 +254,27 @@ static final class BareCalls {
     private static final int IN_FLIGHT = 8;
     private static final String NAME = "stackctl-bench-bare";
 
+    /** Those of the chain that others wait for. */
+    private static final List<String> GATES = List.of(NAME + "-1", NAME + "-2");
+
+    private static final String HEALTH_CHECK =
+            ",\"Healthcheck\":{\"Test\":[\"CMD\",\"true\"],\"Interval\":1000000000}";
+
     private BareCalls() {}
 
-    /** Seconds that it takes to bring containers up or down; what it needs or leaves is seen to. */
+    /** Seconds that it takes; what the work needs or leaves is seen to. */
     static double time(Bare work) throws Exception {
-        if (!work.up()) {
+        if (work.kind() == Bare.Kind.DOWN) {
             up(work.containers());
         }
         long began = System.nanoTime();
-        if (work.up()) {
-            up(work.containers());
-        } else {
-            down(work.containers());
+        switch (work.kind()) {
+            case UP -> up(work.containers());
+            case CHAIN -> chain(work.containers());
+            case DOWN -> down(work.containers());
         }
         double took = (System.nanoTime() - began) / 1e9;
-        if (work.up()) {
+        if (work.kind() != Bare.Kind.DOWN) {
             down(work.containers());
         }
         return took;
@@ -258,17 +282,43 @@ static final class BareCalls {
 
     private static void up(int containers) throws Exception {
         call("POST", "/networks/create", "{\"Name\":\"" + NAME + "\"}");
-        each(containers, container -> {
-            call(
-                    "POST",
-                    "/containers/create?name=" + container,
-                    "{\"Image\":\"" + IMAGE + "\",\"HostConfig\":{\"NetworkMode\":\"" + NAME + "\"}}");
-            call("POST", "/containers/" + container + "/start", "");
+        each(1, containers, container -> {
+            create(container, "");
+            start(container);
         });
     }
 
+    /** One, two when that is healthy, all others when this is; before, all are created, as both tools do. */
+    private static void chain(int containers) throws Exception {
+        call("POST", "/networks/create", "{\"Name\":\"" + NAME + "\"}");
+        try (var events = ask("GET", "/events?filters=%7B%22event%22%3A%5B%22health_status%22%5D%7D", "");
+                var lines = new Scanner(Channels.newInputStream(events), StandardCharsets.UTF_8)) {
+            // The engine answers when it has subscribed.
+            lines.nextLine();
+            each(1, containers, container -> create(container, GATES.contains(container) ? HEALTH_CHECK : ""));
+            for (var gate : GATES) {
+                start(gate);
+                while (!lines.nextLine().contains("\"name\":\"" + gate + "\"")) {
+                    // The end of a chunk, or another one's.
+                }
+            }
+            each(GATES.size() + 1, containers, BareCalls::start);
+        }
+    }
+
+    private static void create(String container, String more) throws IOException {
+        call(
+                "POST",
+                "/containers/create?name=" + container,
+                "{\"Image\":\"" + IMAGE + "\",\"HostConfig\":{\"NetworkMode\":\"" + NAME + "\"}" + more + "}");
+    }
+
+    private static void start(String container) throws IOException {
+        call("POST", "/containers/" + container + "/start", "");
+    }
+
     private static void down(int containers) throws Exception {
-        each(containers, container -> {
+        each(1, containers, container -> {
             call("POST", "/containers/" + container + "/stop", "");
             call("DELETE", "/containers/" + container, "");
         });
@@ -279,10 +329,10 @@ static final class BareCalls {
         void on(String container) throws Exception;
     }
 
-    private static void each(int containers, Work work) throws Exception {
+    private static void each(int first, int last, Work work) throws Exception {
         try (var threads = Executors.newFixedThreadPool(IN_FLIGHT)) {
             var all = new ArrayList<Future<?>>();
-            for (int i = 1; i <= containers; i++) {
+            for (int i = first; i <= last; i++) {
                 var container = NAME + "-" + i;
                 all.add(threads.submit(() -> {
                     work.on(container);
@@ -296,14 +346,20 @@ static final class BareCalls {
     }
 
     private static void call(String method, String path, String body) throws IOException {
-        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(SOCKET))) {
-            var request = method + " " + path + " HTTP/1.1\r\nHost: engine\r\nConnection: close\r\n"
-                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
+        try (var channel = ask(method, path, body)) {
             var answer = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
             if (!answer.startsWith("HTTP/1.1 2")) {
                 throw new IOException(method + " " + path + ": " + answer);
             }
         }
+    }
+
+    /** Asks, and leaves the answer to be read. */
+    private static SocketChannel ask(String method, String path, String body) throws IOException {
+        var channel = SocketChannel.open(UnixDomainSocketAddress.of(SOCKET));
+        var request = method + " " + path + " HTTP/1.1\r\nHost: engine\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
+        return channel;
     }
 }
