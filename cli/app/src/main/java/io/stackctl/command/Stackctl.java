@@ -188,7 +188,8 @@ public final class Stackctl {
             case Failure.InvalidDefinition _,
                     Failure.InvalidRequest _,
                     Failure.EngineFailure _,
-                    Failure.OperationFailed _ ->
+                    Failure.OperationFailed _,
+                    Failure.NotProvided _ ->
                     ERROR;
         };
     }

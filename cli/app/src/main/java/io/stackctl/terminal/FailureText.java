@@ -50,6 +50,7 @@ public final class FailureText {
             case Failure.InvalidRequest _,
                     Failure.EngineFailure _,
                     Failure.OperationFailed _,
+                    Failure.NotProvided _,
                     Failure.BuildFailed _,
                     Failure.ContainerExit _,
                     Failure.OutputFailed _,

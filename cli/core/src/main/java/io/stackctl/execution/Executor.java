@@ -36,7 +36,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
     private @Nullable ActionGraph<A> graph;
     private @Nullable StackException failure;
     private int running;
-    private final Set<Thread> imageThreads = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> interruptible = ConcurrentHashMap.newKeySet();
     private boolean cancelled;
     private boolean abandoned;
 
@@ -180,12 +180,12 @@ public final class Executor<A extends Action> implements AutoCloseable {
             intermission.settle();
         } catch (StackException e) {
             if (!(e.failure() instanceof Failure.Interrupted)) {
-                // Of transfers Compose shows the bare cause.
-                boolean transfer = numbered.action().weight().isImage();
+                // Of what is no call to the engine, Compose shows the bare cause.
+                boolean bare = numbered.action().weight().isBeside();
                 tell(
                         narration,
                         narration.failed(),
-                        transfer ? e.failure().words() : e.failure().message());
+                        bare ? e.failure().words() : e.failure().message());
             }
             fail(e);
             graph.failed(numbered.number());
@@ -206,8 +206,8 @@ public final class Executor<A extends Action> implements AutoCloseable {
     }
 
     /**
-     * Lets nothing new begin and calls off all waiting, pulls and builds; other calls in flight are
-     * finished.
+     * Lets nothing new begin and calls off all waiting, pulls, builds and programs; other calls in
+     * flight are finished.
      */
     public void cancel() {
         synchronized (this) {
@@ -216,7 +216,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
                 graph.stop();
             }
         }
-        imageThreads.forEach(Thread::interrupt);
+        interruptible.forEach(Thread::interrupt);
         runner.callOff();
     }
 
@@ -230,6 +230,10 @@ public final class Executor<A extends Action> implements AutoCloseable {
             failure = e;
         }
         runner.callOff();
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     private synchronized boolean isStopping() {
@@ -280,12 +284,15 @@ public final class Executor<A extends Action> implements AutoCloseable {
                 () -> {
                     var thread = Thread.currentThread();
                     try {
-                        if (numbered.action().weight().isImage()) {
-                            imageThreads.add(thread);
+                        if (numbered.action().weight().isBeside()) {
+                            interruptible.add(thread);
+                            if (isCancelled()) {
+                                thread.interrupt();
+                            }
                         }
                         run(numbered, narration, place, graph, intermission);
                     } finally {
-                        imageThreads.remove(thread);
+                        interruptible.remove(thread);
                         ended();
                     }
                 });

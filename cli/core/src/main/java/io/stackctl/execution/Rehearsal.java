@@ -22,8 +22,8 @@ public final class Rehearsal {
             if (!numbered.insteadOf().isEmpty() || numbered.isCompensation()) {
                 continue;
             }
-            // Pulls and builds come before all else, as they do when it is done.
-            if (!prefaced && !numbered.action().weight().isImage()) {
+            // Supplies come before all else, as they do when it is done.
+            if (!prefaced && !numbered.action().isSupply()) {
                 Preface.tell(plan, events);
                 prefaced = true;
             }

@@ -123,6 +123,18 @@ public sealed interface Failure {
     }
 
     /**
+     * The program behind a service says that it cannot provide it.
+     *
+     * @param words its own
+     */
+    record NotProvided(String service, String words) implements Failure {
+        @Override
+        public String message() {
+            return "service \"" + service + "\": " + words;
+        }
+    }
+
+    /**
      * An image could not be built.
      *
      * @param image its name

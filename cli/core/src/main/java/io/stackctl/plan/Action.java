@@ -30,6 +30,14 @@ public interface Action {
         return Optional.empty();
     }
 
+    /**
+     * Whether it brings what the rest of a plan is made of, so that what has to be done shows only
+     * then: the rest is planned anew.
+     */
+    default boolean isSupply() {
+        return weight().isImage();
+    }
+
     /** Whether data is gone afterwards that nothing can bring back. */
     default boolean losesData() {
         return false;

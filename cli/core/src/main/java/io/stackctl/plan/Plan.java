@@ -71,10 +71,10 @@ public record Plan<A extends Action>(
         return actions.isEmpty();
     }
 
-    /** The part that brings and makes images, which is what a plan begins with. */
-    public Plan<A> images() {
+    /** The {@linkplain Action#isSupply supplies}, which a plan begins with. */
+    public Plan<A> supplies() {
         return new Plan<>(
-                actions.stream().filter(a -> a.action().weight().isImage()).toList(),
+                actions.stream().filter(a -> a.action().isSupply()).toList(),
                 List.of(),
                 List.of(),
                 List.of());

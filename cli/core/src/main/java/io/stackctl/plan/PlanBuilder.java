@@ -21,6 +21,7 @@ public final class PlanBuilder<A extends Action> {
     private final List<Resource> kept = new ArrayList<>();
     private final List<Resource> ended = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private List<Integer> stage = List.of();
     private int gathered;
 
     /**
@@ -76,6 +77,9 @@ public final class PlanBuilder<A extends Action> {
         var others = new TreeSet<>(insteadOf);
         var before = new TreeSet<>(waitsFor);
         before.addAll(others);
+        if (before.isEmpty()) {
+            before.addAll(stage);
+        }
         actions.add(
                 new Numbered<>(
                         number,
@@ -110,6 +114,11 @@ public final class PlanBuilder<A extends Action> {
                     numbered.insteadOf().stream().map(number -> number + offset).toList(),
                     numbered.onFailureOf().stream().map(number -> number + offset).toList());
         }
+    }
+
+    /** Begins a stage: what is added from now on waits, at least, for all that was added before. */
+    public void beginStage() {
+        stage = ends();
     }
 
     /** Says that a container stays as it is. */

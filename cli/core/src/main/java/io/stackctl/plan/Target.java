@@ -15,6 +15,8 @@ public record Target(Kind kind, String name) {
         VOLUME("volume "),
         CONTAINER(""),
         SERVICE("service "),
+        /** A service that a program provides. */
+        PROVIDED("service "),
         STACK("");
 
         private final String prefix;
@@ -42,6 +44,10 @@ public record Target(Kind kind, String name) {
 
     public static Target service(String name) {
         return new Target(Kind.SERVICE, name);
+    }
+
+    public static Target provided(String service) {
+        return new Target(Kind.PROVIDED, service);
     }
 
     /** The stack as a whole. */

@@ -3,9 +3,12 @@ package io.stackctl.step;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
 import io.stackctl.live.LiveStack;
 import io.stackctl.local.Settings;
 import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -21,9 +24,17 @@ public final class StepContext {
     private final StackName stack;
     private volatile LiveStack live;
     private final Map<ContainerId, Long> starts = new ConcurrentHashMap<>();
+    private final ProviderPrograms programs;
+    private final Map<ServiceName, Map<String, String>> provided = new ConcurrentHashMap<>();
 
-    StepContext(Engine engine, Settings settings, StackName stack, EventSink events) {
+    StepContext(
+            Engine engine,
+            ProviderPrograms programs,
+            Settings settings,
+            StackName stack,
+            EventSink events) {
         this.engine = engine;
+        this.programs = programs;
         this.settings = settings;
         this.events = events;
         this.stack = stack;
@@ -40,6 +51,11 @@ public final class StepContext {
         return engine;
     }
 
+    /** The programs behind provider services. */
+    public ProviderPrograms programs() {
+        return programs;
+    }
+
     /** What the steps find on this machine. */
     public Settings settings() {
         return settings;
@@ -54,6 +70,11 @@ public final class StepContext {
         return live;
     }
 
+    /** Tells how far something is. */
+    public void tell(Resource resource, Status status, String detail) {
+        events.accept(new Event.ResourceChanged(resource, status, detail));
+    }
+
     /** Says something to the user. */
     public void warn(String warning) {
         events.accept(new Event.Warning(warning));
@@ -62,6 +83,16 @@ public final class StepContext {
     /** Says that a planned container is there now. */
     public void created(ContainerRef.Planned ref, ContainerId id) {
         created.add(ref, id);
+    }
+
+    /** Says which variables a provider service's program set, by its own names. */
+    public void provided(ServiceName service, Map<String, String> variables) {
+        provided.put(service, variables);
+    }
+
+    /** What provider services gave so far. */
+    Provided provided() {
+        return new Provided(provided);
     }
 
     /** The id of a container that is there by now. */

@@ -17,11 +17,22 @@ public final class StepRunner implements Runner<Step> {
     /**
      * Prepares.
      *
-     * @param settings for programs and files of this machine
+     * @param programs those behind provider services
+     * @param settings for other programs, and files, of this machine
      * @param stack whose containers' events are followed while something waits for them
      */
-    public StepRunner(Engine engine, Settings settings, StackName stack, EventSink events) {
-        this.context = new StepContext(engine, settings, stack, events);
+    public StepRunner(
+            Engine engine,
+            ProviderPrograms programs,
+            Settings settings,
+            StackName stack,
+            EventSink events) {
+        this.context = new StepContext(engine, programs, settings, stack, events);
+    }
+
+    /** What the provider services of the plan gave so far. */
+    public Provided provided() {
+        return context.provided();
     }
 
     @Override

@@ -33,6 +33,7 @@ import io.stackctl.step.image.PullImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -98,7 +99,7 @@ class ExecutorTest {
 
     private Executor<Step> executor(StackName stack) {
         return new Executor<>(
-                new StepRunner(engine, TestSettings.process(), stack, this::take), this::take, 8);
+                new StepRunner(engine, (_, _) -> Map.of(), TestSettings.process(), stack, this::take), this::take, 8);
     }
 
     private void run(Stack stack, Plan<Step> plan) {
@@ -251,7 +252,7 @@ class ExecutorTest {
         // One call after the other: nothing is in flight when the refusal comes.
         try (var executor =
                 new Executor<>(
-                        new StepRunner(engine, TestSettings.process(), stack.name(), this::take),
+                        new StepRunner(engine, (_, _) -> Map.of(), TestSettings.process(), stack.name(), this::take),
                         this::take,
                         1)) {
             var failed = assertThrows(StackException.class, () -> executor.run(plan));

@@ -23,6 +23,7 @@ import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepRunner;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -145,7 +146,7 @@ class KilledTest {
     }
 
     private void run(Plan<Step> plan) {
-        var runner = new StepRunner(engine, TestSettings.process(), usual.name(), this::heal);
+        var runner = new StepRunner(engine, (_, _) -> Map.of(), TestSettings.process(), usual.name(), this::heal);
         try (var executor = new Executor<>(runner, this::heal, 8)) {
             executor.run(plan);
         }

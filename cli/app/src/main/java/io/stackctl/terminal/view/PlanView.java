@@ -31,7 +31,7 @@ public final class PlanView {
      */
     public String text() {
         Map<String, TextTable> groups = new LinkedHashMap<>();
-        for (String title : List.of("Images", "Networks", "Volumes", "Containers")) {
+        for (String title : List.of("Providers", "Images", "Networks", "Volumes", "Containers")) {
             groups.put(title, TextTable.dense());
         }
         int width = steps().stream().mapToInt(PlanView::digits).max().orElse(1);
@@ -133,6 +133,7 @@ public final class PlanView {
 
     private static String titleOf(Target target) {
         return switch (target.kind()) {
+            case PROVIDED -> "Providers";
             case IMAGE -> "Images";
             case NETWORK -> "Networks";
             case VOLUME -> "Volumes";

@@ -39,12 +39,17 @@ public final class ImagePlanner {
     /**
      * Plans it.
      *
+     * @param first steps of other kinds, which the plan begins with and all of these wait for
      * @param sources what the Dockerfiles say; not looked at unless {@link #builds}
      * @throws StackException when an image could only be built and must not be, or cannot be
      */
     public static Plan<Step> plan(
-            Stack stack, ObservedStack observed, ImageSources sources, ImageOptions options) {
-        return new ImagePlanner(stack, observed, options).plan(sources);
+            Stack stack,
+            ObservedStack observed,
+            Plan<Step> first,
+            ImageSources sources,
+            ImageOptions options) {
+        return new ImagePlanner(stack, observed, options).plan(first, sources);
     }
 
     /** Whether something is or may be built or fetched as a base: then the Dockerfiles matter. */
@@ -54,8 +59,10 @@ public final class ImagePlanner {
                 || planner.toPull(ImageSources.NONE).values().stream().anyMatch(PullImage::built);
     }
 
-    private Plan<Step> plan(ImageSources sources) {
+    private Plan<Step> plan(Plan<Step> first, ImageSources sources) {
         var steps = Step.plan();
+        steps.addAll(first);
+        steps.beginStage();
         Map<String, Integer> pulls = new HashMap<>();
         var made = toMake();
         toPull(sources)

@@ -282,6 +282,7 @@ final class ContainerPlanner {
         Sharing.of(service).forEach(peer -> others.addAll(refs(peer)));
         Sharing.linked(service).forEach(peer -> others.addAll(refs(peer)));
         var steps = new ArrayList<>(work.images.stepsOf(work.stack.imageOf(service).value()));
+        steps.addAll(work.variables.stepsFor(service));
         steps.addAll(work.stepsFor(networks, volumes, others));
         return steps;
     }

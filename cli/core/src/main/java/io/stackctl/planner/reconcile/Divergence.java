@@ -52,10 +52,14 @@ final class Divergence {
 
     /** Whether a container is out of date, also where it stays or goes regardless. */
     boolean isObsolete(ObservedContainer container) {
-        return difference(container).isPresent();
+        return known(container).isPresent();
     }
 
     private Optional<String> difference(ObservedContainer container) {
+        return known(container).or(() -> work.variables.change(service));
+    }
+
+    private Optional<String> known(ObservedContainer container) {
         return replacedPeer()
                 .map(peer -> "shares with " + peer + ", which gets a new container")
                 .or(() -> definition(container))
@@ -86,17 +90,28 @@ final class Divergence {
         if (container.configHash().equals(hash)) {
             return Optional.empty();
         }
+        var shown = shownDifference(container);
+        if (shown.isPresent() || !work.variables.stepsFor(service).isEmpty()) {
+            return shown;
+        }
+        return Optional.of(
+                container.labels().definition().isPresent()
+                        ? "a hidden value changed"
+                        : "definition changed");
+    }
+
+    /** Apart from variables that are not known yet. */
+    private Optional<String> shownDifference(ObservedContainer container) {
         var remembered = container.labels().definition();
         if (remembered.isPresent()) {
-            return Optional.of(
-                    fields.differenceTo(Fields.parse(remembered.get()))
-                            .orElse("a hidden value changed"));
+            var unknown = work.variables.prefixesIn(service);
+            return fields.withoutVariables(unknown)
+                    .differenceTo(Fields.parse(remembered.get()).withoutVariables(unknown));
         }
         var wanted = work.stack.imageOf(service).value();
-        return Optional.of(
-                wanted.equals(container.image())
-                        ? "definition changed"
-                        : "image " + container.image() + " -> " + wanted);
+        return wanted.equals(container.image())
+                ? Optional.empty()
+                : Optional.of("image " + container.image() + " -> " + wanted);
     }
 
     // An image that is not on the engine tells nothing: the container may well outlive it.

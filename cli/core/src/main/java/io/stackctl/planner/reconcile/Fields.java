@@ -32,6 +32,7 @@ final class Fields {
     private static final Pattern PASSWORD = Pattern.compile("(://[^/@\\s:]*):[^/@\\s]*@");
 
     private static final String HIDDEN = "(hidden)";
+    private static final String VARIABLE = "environment.";
     private static final String CONTENT = "content of ";
     private static final int MOST_SHOWN = 3;
     private static final int LONGEST_SHOWN = 60;
@@ -108,6 +109,24 @@ final class Fields {
                         + Integer.toHexString(value.hashCode());
     }
 
+    /**
+     * The same without variables of some names.
+     *
+     * @param prefixes how these begin
+     */
+    Fields withoutVariables(List<String> prefixes) {
+        if (prefixes.isEmpty()) {
+            return this;
+        }
+        var left = new TreeMap<>(values);
+        left.keySet().removeIf(field -> isVariable(field, prefixes));
+        return new Fields(left);
+    }
+
+    private static boolean isVariable(String field, List<String> prefixes) {
+        return prefixes.stream().anyMatch(prefix -> field.startsWith(VARIABLE + prefix));
+    }
+
     /** Configs and secrets whose content differs; none when one side does not know it. */
     List<String> changedContents(Fields before) {
         var changed = new ArrayList<String>();
@@ -143,8 +162,8 @@ final class Fields {
 
     private static String difference(String field, @Nullable String was, @Nullable String is) {
         var name =
-                field.startsWith("environment.")
-                        ? "env " + field.substring("environment.".length())
+                field.startsWith(VARIABLE)
+                        ? "env " + field.substring(VARIABLE.length())
                         : field;
         if (was == null) {
             return name + " added";

@@ -4,6 +4,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.image.ImagePlanner;
+import io.stackctl.planner.provider.ProviderPlanner;
 import io.stackctl.planner.reconcile.Wanted.Starting;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
@@ -28,7 +29,7 @@ public final class Planner {
         ContainerNames.requireUnique(stack, new ReplicaNames(stack.name(), nameSeparator));
     }
 
-    /** Plans how to bring a stack to its definition, where all images are as they should be. */
+    /** Plans how to bring a stack to its definition, where nothing has to be brought before. */
     public static Plan<Step> plan(Stack stack, ObservedStack observed, ReconcileOptions options) {
         return plan(stack, observed, options, Plan.empty());
     }
@@ -37,15 +38,15 @@ public final class Planner {
      * Plans how to bring a stack to its definition.
      *
      * @param stack the selected services
-     * @param images pulls and builds that {@link ImagePlanner} has found to be necessary. The plan
-     *     begins with them, and foresees that they bring other images than those that are there;
-     *     empty when all images are as they should be
+     * @param supplies what {@link ProviderPlanner} and {@link ImagePlanner} have found to be
+     *     necessary. The plan begins with it, and foresees that it brings other variables and
+     *     images than those that are there; empty when all is as it should be
      * @throws StackException when the definition cannot be met, such as for a missing external
      *     network
      */
     public static Plan<Step> plan(
-            Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> images) {
-        var work = new Reconciliation(stack, observed, options, images, Set.of());
+            Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> supplies) {
+        var work = new Reconciliation(stack, observed, options, supplies, Set.of());
         new NetworkPlanner(work).plan();
         new VolumePlanner(work).plan();
         new OrphanPlanner(work).plan();
@@ -72,17 +73,17 @@ public final class Planner {
      * streams first.
      *
      * @param stack the service, and what it depends on where that is wanted
-     * @param images as with {@link #plan}
+     * @param supplies as with {@link #plan}
      */
     public static Plan<Step> planOneOff(
             Stack stack,
             ObservedStack observed,
             ReconcileOptions options,
-            Plan<Step> images,
+            Plan<Step> supplies,
             OneOff oneOff) {
         var work =
                 new Reconciliation(
-                        stack, observed, options, images, Set.of(oneOff.service().name()));
+                        stack, observed, options, supplies, Set.of(oneOff.service().name()));
         new NetworkPlanner(work).plan();
         new VolumePlanner(work).plan();
         new OrphanPlanner(work).plan();

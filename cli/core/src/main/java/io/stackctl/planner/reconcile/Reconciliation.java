@@ -8,6 +8,7 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.image.ForeseenImages;
+import io.stackctl.planner.provider.ForeseenVariables;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
@@ -36,6 +37,7 @@ final class Reconciliation {
     final Dependencies dependencies;
     final ReplicaNames names;
     final ForeseenImages images;
+    final ForeseenVariables variables;
     final PlanBuilder<Step> steps = Step.plan();
     final Gates gates = new Gates(this);
 
@@ -50,21 +52,22 @@ final class Reconciliation {
     /**
      * Begins.
      *
-     * @param images pulls and builds, which come first
+     * @param supplies what comes first, such as pulls and builds
      * @param untouched services whose containers are left alone, whatever they are like
      */
     Reconciliation(
             Stack stack,
             ObservedStack observed,
             ReconcileOptions options,
-            Plan<Step> images,
+            Plan<Step> supplies,
             Set<ServiceName> untouched) {
         this.stack = stack;
         this.observed = observed;
         this.options = options;
         this.untouched = Set.copyOf(untouched);
-        this.steps.addAll(images);
-        this.images = new ForeseenImages(images);
+        this.steps.addAll(supplies);
+        this.images = new ForeseenImages(supplies);
+        this.variables = new ForeseenVariables(supplies);
         this.dependencies = Dependencies.of(stack);
         this.names = new ReplicaNames(stack.name(), options.wanted().nameSeparator());
     }

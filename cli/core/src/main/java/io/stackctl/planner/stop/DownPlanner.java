@@ -10,6 +10,7 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.LabelledStack;
+import io.stackctl.planner.provider.ProviderPlanner;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
@@ -70,6 +71,7 @@ public final class DownPlanner {
         }
         images().forEach(image ->
                 steps.add(new RemoveImage(ImageName.of(image), CAUSE), removed.values()));
+        ProviderPlanner.down(stack, options.stop()::covers, steps, CAUSE);
         return steps.build();
     }
 

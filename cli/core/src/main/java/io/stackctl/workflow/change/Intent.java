@@ -2,6 +2,7 @@ package io.stackctl.workflow.change;
 
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
+import io.stackctl.step.Provided;
 import io.stackctl.step.Step;
 import java.util.Optional;
 import java.util.Set;
@@ -11,13 +12,18 @@ import java.util.Set;
 public interface Intent {
 
     /**
-     * Looks at the stack, and says what is to be done. Where that begins with pulls and builds, the
-     * rest is what would follow if they bring other images.
+     * Looks at the stack, and says what is to be done. Where that begins with {@linkplain
+     * Plan#supplies supplies}, the rest is what would follow if they bring something else than is
+     * there.
      */
     Plan<Step> plan();
 
-    /** The same when the pulls and builds of the plan are done, for which it is planned anew. */
-    default Intent supplied() {
+    /**
+     * The same when the supplies of the plan have come, for which it is planned anew.
+     *
+     * @param provided what provider services gave
+     */
+    default Intent supplied(Provided provided) {
         return this;
     }
 
@@ -28,7 +34,7 @@ public interface Intent {
 
     /**
      * The same for a second attempt, after another stackctl has changed the stack while this one
-     * waited; empty when there is to be none.
+     * waited; empty when there is to be none. It is asked of what the first attempt came to.
      */
     default Optional<Intent> again() {
         return Optional.empty();

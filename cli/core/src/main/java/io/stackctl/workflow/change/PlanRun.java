@@ -5,11 +5,13 @@ import io.stackctl.execution.Rehearsal;
 import io.stackctl.execution.Turn;
 import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
+import io.stackctl.step.Provided;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepRunner;
 import io.stackctl.step.container.StartContainer;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lock.StackLock;
+import io.stackctl.workflow.provider.Programs;
 
 /** Runs plans for the workflows: for real, or told only in a dry run. */
 public final class PlanRun {
@@ -35,31 +37,36 @@ public final class PlanRun {
         this(around, lock.stack(), lock);
     }
 
-    /**
-     * For plans that fetch and make images only: these may serve other stacks, and keep nobody out.
-     */
-    public static PlanRun ofImages(Surroundings around, StackName stack) {
+    /** For plans of supplies only: these may serve other stacks, and keep nobody out. */
+    public static PlanRun ofSupplies(Surroundings around, StackName stack) {
         return new PlanRun(around, stack, Turn.UNDISPUTED);
-    }
-
-    public void run(Plan<Step> plan) {
-        run(plan, () -> {});
     }
 
     /**
      * Runs a plan.
      *
+     * @return what provider services gave
+     */
+    public Provided run(Plan<Step> plan) {
+        return run(plan, () -> {});
+    }
+
+    /**
+     * The same.
+     *
      * @param beforeStart done once, when every container is there and before the first one is
      *     started
      */
-    void run(Plan<Step> plan, Runnable beforeStart) {
+    Provided run(Plan<Step> plan, Runnable beforeStart) {
         if (around.dryRun()) {
             new Rehearsal(new Undeterred(around.events())).run(plan);
-            return;
+            return Provided.NOTHING;
         }
         int calls = CALLS_PER_CORE * Runtime.getRuntime().availableProcessors();
         var events = new Undeterred(around.events());
-        var runner = new StepRunner(around.engine(), around.settings(), stack, events);
+        var runner =
+                new StepRunner(
+                        around.engine(), new Programs(around), around.settings(), stack, events);
         try (var executor = new Executor<>(runner, events, calls)) {
             var handling = around.interruption().handle(executor::cancel, executor::abandon);
             try {
@@ -71,5 +78,6 @@ public final class PlanRun {
                 handling.close();
             }
         }
+        return runner.provided();
     }
 }

@@ -8,6 +8,7 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lock.ChangeKind;
 import io.stackctl.workflow.lock.StackLock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Changes a stack: takes its lock, looks at it, plans, asks the user about what would be lost, and
@@ -57,11 +58,19 @@ public final class StackChange implements AutoCloseable {
      * @return what was done; empty when the user does not agree
      */
     public Optional<Plan<Step>> run(Intent intent) {
+        var reached = new AtomicReference<>(intent);
         return new Persistence(around, lock)
-                .run(() -> attempt(intent), intent.again().map(again -> () -> attempt(again)));
+                .run(() -> attempt(reached), intent.again().map(_ -> () -> again(reached)));
     }
 
-    private Optional<Plan<Step>> attempt(Intent intent) {
+    private Optional<Plan<Step>> again(AtomicReference<Intent> reached) {
+        reached.updateAndGet(last -> last.again().orElse(last));
+        return attempt(reached);
+    }
+
+    /** Tries it. What it came to is left behind, for whoever tries once more. */
+    private Optional<Plan<Step>> attempt(AtomicReference<Intent> reached) {
+        var intent = reached.get();
         var plan = intent.plan();
         if (around.dryRun()) {
             new PlanRun(around, lock).run(plan);
@@ -71,25 +80,19 @@ public final class StackChange implements AutoCloseable {
         if (!answer.given()) {
             return Optional.empty();
         }
-        if (answer.kept().isEmpty()) {
-            return Optional.of(done(intent, plan));
+        if (!answer.kept().isEmpty()) {
+            reached.set(intent.keeping(answer.kept()));
+            plan = reached.get().plan();
         }
-        var rest = intent.keeping(answer.kept());
-        return Optional.of(done(rest, rest.plan()));
-    }
-
-    private Plan<Step> done(Intent intent, Plan<Step> plan) {
-        var images = plan.images();
-        if (images.isEmpty()) {
-            new PlanRun(around, lock).run(plan, intent::beforeStart);
-            return plan;
+        var supplies = plan.supplies();
+        if (!supplies.isEmpty()) {
+            var provided = PlanRun.ofSupplies(around, lock.stack()).run(supplies);
+            // What they brought shows only now.
+            reached.set(reached.get().supplied(provided));
+            plan = reached.get().plan();
         }
-        PlanRun.ofImages(around, lock.stack()).run(images);
-        // Which images they brought shows only now.
-        var rest = intent.supplied();
-        var later = rest.plan();
-        new PlanRun(around, lock).run(later, rest::beforeStart);
-        return later;
+        new PlanRun(around, lock).run(plan, reached.get()::beforeStart);
+        return Optional.of(plan);
     }
 
     /** The same change with events told to somebody else; a dry run tells everything. */

@@ -48,7 +48,7 @@ public final class Build {
         supply.refuse(plan);
         requireOnePlatform(plan);
         supply.check(plan);
-        PlanRun.ofImages(around, stack.name()).run(plan);
+        PlanRun.ofSupplies(around, stack.name()).run(plan);
         if (push && !around.dryRun()) {
             built.services().stream()
                     .filter(service -> service.image().isPresent())

@@ -27,11 +27,21 @@ public final class ImageSupply {
 
     /** What would be done. The Dockerfiles are read only when something is built. */
     public static Plan<Step> plan(Stack stack, ObservedStack observed, ImageOptions options) {
+        return plan(stack, observed, Plan.empty(), options);
+    }
+
+    /**
+     * The same behind other steps.
+     *
+     * @param first what the plan begins with
+     */
+    public static Plan<Step> plan(
+            Stack stack, ObservedStack observed, Plan<Step> first, ImageOptions options) {
         var sources =
                 ImagePlanner.builds(stack, observed, options)
                         ? BuildFiles.read(stack, options.choices().arguments())
                         : ImageSources.NONE;
-        return ImagePlanner.plan(stack, observed, sources, options);
+        return ImagePlanner.plan(stack, observed, first, sources, options);
     }
 
     /**

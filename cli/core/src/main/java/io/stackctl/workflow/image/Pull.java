@@ -44,7 +44,7 @@ public final class Pull {
                     around.events().accept(event);
                 };
         try {
-            PlanRun.ofImages(around.telling(events), stack.name()).run(pulls.plan());
+            PlanRun.ofSupplies(around.telling(events), stack.name()).run(pulls.plan());
         } finally {
             hint(stack, unavailable);
         }

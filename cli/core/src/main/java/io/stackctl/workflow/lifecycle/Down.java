@@ -15,7 +15,6 @@ import io.stackctl.workflow.Sight;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lock.ChangeKind;
-import io.stackctl.workflow.provider.Providers;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,14 +35,10 @@ public final class Down {
      */
     public Plan<Step> run(FoundStack found, DownOptions options) {
         Plan<Step> plan;
-        boolean provided;
         try (var change = StackChange.begin(around, found.name(), ChangeKind.DOWN)) {
             plan = change.run(() -> plan(found, options)).orElseThrow();
-            provided =
-                    found instanceof FoundStack.Defined defined
-                            && new Providers(around).down(defined.stack(), options.services());
         }
-        boolean nothing = plan.isEmpty() && plan.warnings().isEmpty() && !provided;
+        boolean nothing = plan.isEmpty() && plan.warnings().isEmpty();
         if (nothing && !definesNetwork(found)) {
             around.events()
                     .accept(

@@ -54,7 +54,20 @@ public final class Nuke {
     public Result stack(FoundStack found) {
         var everything =
                 new DownOptions(StopOptions.DEFAULTS, true, true, DownOptions.Images.BUILT);
-        return remove(List.of(found.name()), () -> new Down(around).plan(found, everything));
+        var held = onEngine(found);
+        return remove(List.of(found.name()), () -> new Down(around).plan(held, everything));
+    }
+
+    /** Without what programs provide, which is no engine's. */
+    private static FoundStack onEngine(FoundStack found) {
+        return found instanceof FoundStack.Defined defined
+                ? new FoundStack.Defined(
+                        defined.stack()
+                                .withServices(
+                                        defined.stack().services().stream()
+                                                .filter(s -> s.provider().isEmpty())
+                                                .toList()))
+                : found;
     }
 
     /** Removes everything on the engine. Unused build cache belongs to no stack, and goes too. */

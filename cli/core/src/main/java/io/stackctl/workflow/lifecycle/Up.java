@@ -7,7 +7,6 @@ import io.stackctl.step.Step;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lock.ChangeKind;
-import io.stackctl.workflow.provider.Providers;
 import io.stackctl.workflow.source.EnvExamples;
 import java.util.Optional;
 
@@ -44,15 +43,13 @@ public final class Up {
         new EnvExamples(around).provide(stack);
         var kind = request.wanted().starts() ? ChangeKind.UP : ChangeKind.CREATE;
         try (var change = StackChange.begin(around, stack.name(), kind)) {
-            var provided = new Providers(around).up(wanted);
-            return change.run(intent(provided, request, beforeStart)).orElseThrow();
+            return change.run(intent(wanted, request, beforeStart)).orElseThrow();
         }
     }
 
-    /** What {@link #run} would do, images first; nothing is changed. */
+    /** What {@link #run} would do, supplies first; nothing is changed. */
     public Plan<Step> plan(Stack stack, UpRequest request) {
         var wanted = possible(stack, request);
-        new Providers(around).tellUnknown(wanted);
         return intent(wanted, request, Optional.empty()).told().plan();
     }
 

@@ -1,15 +1,18 @@
 package io.stackctl.workflow.lifecycle;
 
+import io.stackctl.event.Event;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.Gate;
 import io.stackctl.planner.image.BuildChoices;
 import io.stackctl.planner.image.ImageOptions;
+import io.stackctl.planner.provider.ProviderPlanner;
 import io.stackctl.planner.reconcile.Facts;
 import io.stackctl.planner.reconcile.ReconcileOptions;
 import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.step.Provided;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
@@ -17,12 +20,13 @@ import io.stackctl.workflow.change.Consent;
 import io.stackctl.workflow.change.Intent;
 import io.stackctl.workflow.image.ImageSupply;
 import io.stackctl.workflow.image.RegistryDigests;
+import io.stackctl.workflow.provider.ProvidedStack;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Bringing a stack to its definition, images first. */
+/** Bringing a stack to its definition: first what programs provide, then images. */
 public final class UpIntent implements Intent {
 
     private final Surroundings around;
@@ -31,13 +35,14 @@ public final class UpIntent implements Intent {
     private final Planning planning;
     private final Optional<Once> beforeStart;
     private final Stage stage;
+    private final Optional<Provided> provided;
     private final Set<VolumeName> kept;
 
-    /** Plans what follows the images. */
+    /** Plans what follows the supplies. */
     @FunctionalInterface
     public interface Planning {
         Plan<Step> plan(
-                Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> images);
+                Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> supplies);
     }
 
     private enum Stage {
@@ -47,7 +52,7 @@ public final class UpIntent implements Intent {
         FIRST,
         /** What the builder is asked for was looked at. */
         CHECKED,
-        /** The images are there. */
+        /** The supplies are there. */
         SUPPLIED
     }
 
@@ -64,7 +69,15 @@ public final class UpIntent implements Intent {
             UpRequest request,
             Planning planning,
             Optional<Runnable> beforeStart) {
-        this(around, stack, request, planning, beforeStart.map(Once::new), Stage.FIRST, Set.of());
+        this(
+                around,
+                stack,
+                request,
+                planning,
+                beforeStart.map(Once::new),
+                Stage.FIRST,
+                Optional.empty(),
+                Set.of());
     }
 
     private UpIntent(
@@ -74,6 +87,7 @@ public final class UpIntent implements Intent {
             Planning planning,
             Optional<Once> beforeStart,
             Stage stage,
+            Optional<Provided> provided,
             Set<VolumeName> kept) {
         this.around = around;
         this.stack = stack;
@@ -81,6 +95,7 @@ public final class UpIntent implements Intent {
         this.planning = planning;
         this.beforeStart = beforeStart;
         this.stage = stage;
+        this.provided = provided;
         this.kept = Set.copyOf(kept);
     }
 
@@ -88,30 +103,47 @@ public final class UpIntent implements Intent {
     public Plan<Step> plan() {
         var endings = Endings.ask(around.engine(), stack);
         var observed = StackObservation.of(around.engine(), stack);
-        var images = images(observed);
+        var supplies = supplies(observed);
         var settled = endings.in(observed);
-        var options = new ReconcileOptions(wanted(), request.timing(), facts(settled), kept);
-        return planning.plan(stack, settled, options, images);
+        var whole = provided.map(gift -> ProvidedStack.of(stack, gift)).orElse(stack);
+        var facts = facts(whole, settled);
+        var options = new ReconcileOptions(wanted(), request.timing(), facts, kept);
+        return planning.plan(whole, settled, options, supplies);
     }
 
-    private Plan<Step> images(ObservedStack observed) {
+    private Plan<Step> supplies(ObservedStack observed) {
         if (stage == Stage.SUPPLIED) {
             return Plan.empty();
         }
+        var programs = provided.isPresent() ? Plan.<Step>empty() : ProviderPlanner.up(stack);
         var options =
                 new ImageOptions(
                         request.images(), true, BuildChoices.NONE, Set.of(), Instant.now());
-        var plan = ImageSupply.plan(stack, observed, options);
+        var plan = ImageSupply.plan(stack, observed, programs, options);
         if (stage == Stage.FIRST) {
             new ImageSupply(around).check(plan);
         }
         if (stage != Stage.TOLD && !around.dryRun()) {
             return plan;
         }
+        if (stage != Stage.TOLD) {
+            programs.actions().forEach(this::tellUnknown);
+        }
         var current = new RegistryDigests(around.engine()).current(plan, observed);
         return current.isEmpty()
                 ? plan
-                : ImageSupply.plan(stack, observed, options.knowing(current));
+                : ImageSupply.plan(stack, observed, programs, options.knowing(current));
+    }
+
+    /** What a plan says in its causes, for somebody who sees none. */
+    private void tellUnknown(Plan.Numbered<Step> program) {
+        around.events()
+                .accept(
+                        new Event.Note(
+                                "what the provider of service \""
+                                        + program.action().target().name()
+                                        + "\" would set is not known: what depends on it is told"
+                                        + " as if that were something new"));
     }
 
     private Wanted wanted() {
@@ -121,12 +153,12 @@ public final class UpIntent implements Intent {
                 : wanted;
     }
 
-    private Facts facts(ObservedStack observed) {
+    private Facts facts(Stack whole, ObservedStack observed) {
         var gates =
                 request.wanted().starts()
-                        ? StackGates.of(stack, observed, around)
+                        ? StackGates.of(whole, observed, around)
                         : List.<Gate>of();
-        return new Facts(FileDigests.of(stack), gates);
+        return new Facts(FileDigests.of(whole), gates);
     }
 
     @Override
@@ -136,22 +168,23 @@ public final class UpIntent implements Intent {
 
     /** The same for somebody who only wants to know. */
     UpIntent told() {
-        return with(request, Stage.TOLD, kept);
+        return with(request, Stage.TOLD, provided, kept);
     }
 
     @Override
-    public Intent supplied() {
-        return with(request, Stage.SUPPLIED, kept);
+    public Intent supplied(Provided gift) {
+        return with(request, Stage.SUPPLIED, provided.or(() -> Optional.of(gift)), kept);
     }
 
     @Override
     public Intent keeping(Set<VolumeName> volumes) {
-        return with(request, Stage.CHECKED, volumes);
+        return with(request, Stage.CHECKED, provided, volumes);
     }
 
+    /** What was provided for the first attempt stays, as what it pulled and built does. */
     @Override
     public Optional<Intent> again() {
-        return Optional.of(with(request.again(), Stage.FIRST, Set.of()));
+        return Optional.of(with(request.again(), Stage.FIRST, provided, Set.of()));
     }
 
     @Override
@@ -159,7 +192,8 @@ public final class UpIntent implements Intent {
         beforeStart.ifPresent(Once::run);
     }
 
-    private UpIntent with(UpRequest other, Stage reached, Set<VolumeName> volumes) {
-        return new UpIntent(around, stack, other, planning, beforeStart, reached, volumes);
+    private UpIntent with(
+            UpRequest other, Stage reached, Optional<Provided> gift, Set<VolumeName> volumes) {
+        return new UpIntent(around, stack, other, planning, beforeStart, reached, gift, volumes);
     }
 }

@@ -18,7 +18,6 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.UpIntent;
 import io.stackctl.workflow.lock.ChangeKind;
-import io.stackctl.workflow.provider.Providers;
 import io.stackctl.workflow.source.EnvExamples;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -60,48 +59,53 @@ public final class Run {
         }
         try (var change = StackChange.begin(around, stack.name(), ChangeKind.RUN)) {
             var wanted = request.dependencies() ? stack : alone(stack, request.service());
-            return run(change, new Providers(around).up(wanted), request, stdio);
+            return run(change, wanted, request, stdio);
         }
     }
 
     private Result run(StackChange change, Stack stack, RunRequest request, Stdio stdio) {
-        var service = stack.service(request.service()).orElseThrow();
         new EnvExamples(around).provide(stack);
         var slug = slug();
-        var oneOff =
-                new OneOff(
-                        OneOffService.of(service, request, around.settings()),
-                        request.name()
-                                .orElse(
-                                        stack.name()
-                                                + "-"
-                                                + service.name()
-                                                + "-run-"
-                                                + slug.substring(0, SLUG_IN_NAME)),
-                        slug,
-                        request.serviceAliases(),
-                        request.interactive() && !request.detach(),
-                        request.removeOnExit());
-        change.telling(othersThan(oneOff))
+        var name = request.name().orElseGet(() -> nameOf(stack, request.service(), slug));
+        change.telling(othersThan(name))
                 .run(
                         new UpIntent(
                                 around,
                                 stack,
                                 request.up(),
-                                (wanted, observed, options, images) ->
+                                (wanted, observed, options, supplies) ->
                                         Planner.planOneOff(
-                                                wanted, observed, options, images, oneOff),
+                                                wanted,
+                                                observed,
+                                                options,
+                                                supplies,
+                                                oneOff(wanted, request, name, slug)),
                                 Optional.empty()));
         if (around.dryRun()) {
-            return new Result(oneOff.containerName(), 0);
+            return new Result(name, 0);
         }
         var id =
                 around.engine()
                         .containers()
-                        .inspect(ContainerName.of(oneOff.containerName()))
+                        .inspect(ContainerName.of(name))
                         .map(detail -> detail.id())
                         .orElseThrow();
         return request.detach() ? detached(id) : attached(change, id, request, stdio);
+    }
+
+    private static String nameOf(Stack stack, ServiceName service, String slug) {
+        return stack.name() + "-" + service + "-run-" + slug.substring(0, SLUG_IN_NAME);
+    }
+
+    private OneOff oneOff(Stack stack, RunRequest request, String name, String slug) {
+        var service = stack.service(request.service()).orElseThrow();
+        return new OneOff(
+                OneOffService.of(service, request, around.settings()),
+                name,
+                slug,
+                request.serviceAliases(),
+                request.interactive() && !request.detach(),
+                request.removeOnExit());
     }
 
     private static Stack alone(Stack stack, ServiceName service) {
@@ -115,8 +119,8 @@ public final class Run {
     }
 
     /** Of its container, {@code run} tells what the program in it writes, as Compose does. */
-    private EventSink othersThan(OneOff oneOff) {
-        var own = Resource.container(oneOff.containerName());
+    private EventSink othersThan(String container) {
+        var own = Resource.container(container);
         return event -> {
             if (!(event instanceof Event.ResourceChanged change)
                     || !change.resource().equals(own)) {

@@ -7,7 +7,6 @@ import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.ProgramAnswer;
 import io.stackctl.local.Settings;
-import io.stackctl.workflow.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,19 +112,21 @@ final class ProviderProgram {
     /**
      * Runs it to its end.
      *
+     * @param ending of this program
      * @param output takes the lines of its standard output
      * @throws StackException when it cannot be started or does not end with 0
      */
-    void run(List<String> arguments, Interruption interruption, Consumer<String> output) {
+    void run(List<String> arguments, ProgramEnding ending, Consumer<String> output) {
         try {
-            var process = process(arguments).start();
-            try (var _ = interruption.handle(process::destroy, process::destroyForcibly)) {
+            var process = ending.start(process(arguments));
+            try {
                 process.getOutputStream().close();
                 var lastWords = new LastLine(process);
                 OutputLines.read(
                         process.getInputStream(),
                         (_, line) -> output.accept(line.toString().stripTrailing()));
-                var code = process.waitFor();
+                // Whoever is interrupted waits all the same, so that it can tidy up.
+                int code = process.onExit().join().exitValue();
                 if (code != 0) {
                     throw new StackException(
                             new OperationFailed(

@@ -23,6 +23,7 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.model.service.PullPolicy;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
+import io.stackctl.plan.Plan;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.StackLabels;
@@ -164,6 +165,7 @@ class ImagePlannerTest {
         return ImagePlanner.plan(
                         stack(),
                         observed,
+                        Plan.empty(),
                         new ImageSources(ImageGraph.of(sources), foreign, mistakes),
                         options)
                 .toString();

@@ -18,6 +18,7 @@ import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepRunner;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class ReplacementStrategyTest {
 
     private void run(Plan<Step> plan) {
         var runner =
-                new StepRunner(engine, TestSettings.process(), StackName.of("shop"), this::note);
+                new StepRunner(engine, (_, _) -> Map.of(), TestSettings.process(), StackName.of("shop"), this::note);
         try (var executor = new Executor<>(runner, this::note, 4)) {
             executor.run(plan);
         }

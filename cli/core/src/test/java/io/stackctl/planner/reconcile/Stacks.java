@@ -5,6 +5,7 @@ import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
 import io.stackctl.model.Stack;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,22 @@ public final class Stacks {
         return load(request(name, yaml, List.of(services)).build());
     }
 
+    /** Loads a definition under a name, with a folder that is there. */
+    public static Stack in(Path folder, String name, String yaml) {
+        return load(request(folder.toString(), name, yaml, List.of()).build());
+    }
+
     private static Stack load(LoadRequest request) {
         return new StackLoader(warning -> {}).load(request);
     }
 
     private static LoadRequest.Builder request(String name, String yaml, List<String> services) {
-        return LoadRequest.in("/work-folder", Map.of())
+        return request("/work-folder", name, yaml, services);
+    }
+
+    private static LoadRequest.Builder request(
+            String folder, String name, String yaml, List<String> services) {
+        return LoadRequest.in(folder, Map.of())
                 .files(List.of("-"))
                 .standardInput(() -> yaml.getBytes(StandardCharsets.UTF_8))
                 .projectName(Optional.of(name))

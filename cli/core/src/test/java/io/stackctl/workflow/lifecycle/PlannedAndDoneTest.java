@@ -21,6 +21,9 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.image.Build;
 import io.stackctl.workflow.image.Pull;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +33,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,10 +55,37 @@ class PlannedAndDoneTest {
             networks: { inner: {} }
             volumes: { data: {} }
             """;
+    private static final String PROVIDED =
+            """
+            services:
+              mq: { provider: { type: /bin/sh, options: { url: URL } } }
+              web: { image: 'db:1', depends_on: [mq] }
+              db: { image: 'db:1' }
+            """;
+
+    /** The shell looks for this script in the folder of the stack. It sets what it is told to. */
+    private static final String PROGRAM =
+            """
+            [ "$1" = metadata ] && exit 1
+            command=$2
+            case $command in
+                up) echo "provide service $4" >> called ;;
+                down) echo "remove service $4" >> called ;;
+            esac
+            echo '{"type":"setenv","message":"URL='"${3#--url=}"'"}'
+            """;
+
+    @TempDir private static Path folder;
+
     private static final StopOptions ALL = StopOptions.DEFAULTS;
     private static final PullOptions EVERYTHING = new PullOptions(Optional.empty(), false, true);
 
     private final FakeEngine engine = FakeEngine.with("db:1");
+
+    @BeforeEach
+    void write_the_program() throws IOException {
+        Files.writeString(folder.resolve("compose"), PROGRAM);
+    }
 
     /** Verbs after one another: each finds what those before it left. */
     static Stream<Verb> verbs() {
@@ -84,7 +117,15 @@ class PlannedAndDoneTest {
                         around -> {
                             new Nuke(around).stack(found());
                             return Plan.empty();
-                        }));
+                        }),
+                up("up with a provider", provided("one"), UpRequest.DEFAULTS),
+                up("up of what sets something else", provided("two"), UpRequest.DEFAULTS),
+                up("create of what does", provided("three"), UpRequests.withoutStart()),
+                up("scale of what does", provided("four"), UpRequests.scaled("web", "2")),
+                new Verb(
+                        "down with a provider",
+                        Optional.of(around -> new Down(around).plan(gone(), DownOptions.DEFAULTS)),
+                        around -> new Down(around).run(gone(), DownOptions.DEFAULTS)));
     }
 
     /**
@@ -108,7 +149,7 @@ class PlannedAndDoneTest {
 
     @ParameterizedTest
     @MethodSource("verbs")
-    void are_the_same(Verb verb) {
+    void are_the_same(Verb verb) throws IOException {
         engine.addToRegistry("db:1");
         verbs().takeWhile(earlier -> !earlier.name().equals(verb.name())).forEach(this::prepare);
         var dry = new ArrayList<Event>();
@@ -116,13 +157,43 @@ class PlannedAndDoneTest {
 
         verb.on(around(dry::add, true));
         var planned = verb.planned().map(plan -> plan.apply(around(_ -> {}, false)));
+        Files.deleteIfExists(folder.resolve("called"));
         var before = engine.calls();
         var done = verb.on(around(told::add, false));
 
-        var calls = engine.calls().subList(before.size(), engine.calls().size());
+        var calls = callsSince(before);
         assertEquals(changes(dry), changes(told), calls::toString);
         planned.ifPresent(plan -> assertEquals(lines(plan), subjects(calls), plan::toString));
         assertFalse(done.actions().stream().anyMatch(step -> step.action().cause().isEmpty()));
+    }
+
+    @Test
+    void but_for_what_depends_on_what_a_program_sets() throws IOException {
+        prepare(up("before", provided("one"), UpRequest.DEFAULTS));
+        var again = up("again", provided("one"), UpRequest.DEFAULTS);
+        var planned = again.planned().orElseThrow().apply(around(_ -> {}, false));
+        var before = engine.calls();
+
+        prepare(again);
+
+        var conditional =
+                planned.actions().stream()
+                        .filter(step -> step.cause().equals("if 1 sets other variables"))
+                        .map(step -> step.action().verb() + " " + step.action().target())
+                        .toList();
+        assertEquals(List.of("create web/1", "stop web/1"), conditional, planned::toString);
+        assertEquals(before, engine.calls());
+    }
+
+    /** Those to the engine, and then those to the program. */
+    private List<String> callsSince(List<String> before) throws IOException {
+        var calls =
+                new ArrayList<>(engine.calls().subList(before.size(), engine.calls().size()));
+        var called = folder.resolve("called");
+        if (Files.exists(called)) {
+            calls.addAll(Files.readAllLines(called));
+        }
+        return calls;
     }
 
     private void prepare(Verb verb) {
@@ -130,7 +201,10 @@ class PlannedAndDoneTest {
     }
 
     private static Verb up(String name, String definition, UpRequest request) {
-        var stack = Stacks.shop(definition);
+        return up(name, Stacks.shop(definition), request);
+    }
+
+    private static Verb up(String name, Stack stack, UpRequest request) {
         return new Verb(
                 name,
                 Optional.of(around -> new Up(around).plan(stack, request)),
@@ -143,6 +217,14 @@ class PlannedAndDoneTest {
 
     private static UpRequest pulling() {
         return UpRequests.images(Optional.of(new PullPolicy.Always()), false);
+    }
+
+    private static Stack provided(String url) {
+        return Stacks.in(folder, "shop", PROVIDED.replace("URL", url));
+    }
+
+    private static FoundStack gone() {
+        return new FoundStack.Defined(provided("one"));
     }
 
     private static Stack shop() {

@@ -28,6 +28,7 @@ import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.output.AttachRequest;
 import io.stackctl.workflow.output.AttachedUp;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two that change one stack at once: each thread here is a stackctl of its own. */
 @Timeout(60)
@@ -207,6 +209,24 @@ class StackLockTest {
         up.get();
         other.get();
         assertEquals(2, engine.containers().ofStack(stack.name(), false).size());
+    }
+
+    @Test
+    void whoever_looks_anew_has_nothing_provided_again(@TempDir Path folder) throws Exception {
+        var provided =
+                Stacks.in(folder, name, GATED + "  mq: { provider: { type: /bin/true } }\n");
+        var up = inBackground(() -> new Up(here()).run(provided, UpRequest.DEFAULTS));
+        waits.await();
+
+        var replacing = UpRequest.DEFAULTS.replacing(Set.of());
+        var other = inBackground(() -> new Up(there()).run(provided, replacing));
+        awaitNote(events, "has changed stack " + name + " meanwhile: looking at it anew");
+        engine.health(name + "-db-1", Health.HEALTHY);
+
+        up.get();
+        other.get();
+        var made = new Event.ResourceChanged(Resource.provided("mq"), Status.CREATED);
+        assertEquals(1, events.stream().filter(made::equals).count(), events::toString);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
@@ -16,7 +17,10 @@ import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +73,26 @@ class RunTest {
                 engine.calls().toString());
     }
 
+    @Test
+    void it_gets_what_a_program_sets(@TempDir Path folder) throws IOException {
+        // The shell looks for this script in the folder of the stack.
+        Files.writeString(
+                folder.resolve("compose"), "echo '{\"type\":\"setenv\",\"message\":\"URL=here\"}'\n");
+        var stack =
+                Stacks.in(
+                        folder,
+                        "shop",
+                        """
+                        services:
+                          app: { image: 'shop:1', depends_on: [db] }
+                          db: { provider: { type: /bin/sh } }
+                        """);
+
+        run(TestSurroundings.of(engine, events::add), stack, false);
+
+        assertEquals("here", engine.variablesOf("shop-tool").get("DB_URL"));
+    }
+
     private Run.Result run(Surroundings around) {
         return run(around, false);
     }
@@ -81,6 +106,10 @@ class RunTest {
                           app: { image: 'shop:1', depends_on: [db] }
                           db: { image: 'shop:1' }
                         """);
+        return run(around, stack, removed);
+    }
+
+    private static Run.Result run(Surroundings around, Stack stack, boolean removed) {
         var request =
                 new RunRequest(
                         ServiceName.of("app"),

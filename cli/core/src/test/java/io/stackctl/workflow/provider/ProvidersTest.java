@@ -2,6 +2,7 @@ package io.stackctl.workflow.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,12 +10,15 @@ import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
+import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.planner.stop.DownOptions;
-import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A shell script provides a service, as any other program would. */
@@ -156,6 +161,149 @@ class ProvidersTest {
     }
 
     @Test
+    void what_hangs_on_a_program_is_decided_when_it_has_run() throws IOException {
+        assertEquals(
+                """
+                1 []    provide service db           provided by cloud
+                2 []    create  network shop_default not found
+                3 [1,2] create  app/1                not found
+                4 [2]   create  page/1               not found
+                5 [3]   start   app/1                created
+                6 [4,5] start   page/1               created
+                """,
+                plan());
+        up();
+        var foreseen = plan();
+        var before = engine.calls();
+
+        up();
+
+        assertEquals(
+                """
+                1 []  provide service db provided by cloud
+                2 [1] create  app/1      if 1 sets other variables
+                3 [2] stop    app/1      if 1 sets other variables
+                4 [3] remove  app/1      replaced by 2
+                5 [4] rename  app/1      replaces it
+                6 [5] start   app/1      created
+                """,
+                foreseen);
+        assertEquals(before, engine.calls());
+    }
+
+    @Test
+    void what_is_out_of_date_in_any_case_says_so() throws IOException {
+        up();
+        write(
+                "compose.yaml",
+                Files.readString(folder.resolve("compose.yaml"))
+                        .replace("depends_on: [db]", "depends_on: [db], environment: { LEVEL: a }"));
+
+        var foreseen = plan();
+
+        assertTrue(foreseen.contains("create  app/1      env LEVEL added"), foreseen);
+    }
+
+    @Test
+    void a_program_is_run_after_those_that_its_service_depends_on() throws IOException {
+        write(
+                "compose.yaml",
+                """
+                name: shop
+                services:
+                  a: { provider: { type: cloud }, depends_on: [between] }
+                  between: { image: 'shop:1', depends_on: [z] }
+                  z: { provider: { type: cloud } }
+                """);
+        up();
+        down();
+
+        assertEquals(
+                List.of(
+                        "compose --project-name=shop up z",
+                        "compose --project-name=shop up a",
+                        "compose --project-name=shop down a",
+                        "compose --project-name=shop down z"),
+                Files.readAllLines(folder.resolve("called")));
+    }
+
+    @Test
+    void images_are_fetched_when_all_programs_have_run() {
+        engine.addToRegistry("later:1");
+        var stack =
+                Stacks.in(
+                        folder,
+                        "shop",
+                        """
+                        services:
+                          db: { provider: { type: cloud } }
+                          mq: { provider: { type: cloud } }
+                          web: { image: 'later:1', depends_on: [mq, db] }
+                        """);
+
+        assertEquals(
+                """
+                1 []    provide service db           provided by cloud
+                2 []    provide service mq           provided by cloud
+                3 [1,2] pull    image later:1        not found
+                4 []    create  network shop_default not found
+                5 [1-4] create  web/1                not found
+                6 [5]   start   web/1                created
+                """,
+                new Up(around(false)).plan(stack, UpRequest.DEFAULTS).toString());
+    }
+
+    @Test
+    @Timeout(60)
+    void whoever_wants_to_end_reaches_the_program_which_tidies_up() throws IOException {
+        program(
+                "",
+                """
+                trap 'echo bye >> called; exit 5' TERM
+                echo '{"type":"info","message":"hanging"}'
+                while :; do sleep 0.05; done
+                """);
+        var interruption = new Interruption(_ -> {});
+        var hanging =
+                new Event.ResourceChanged(Resource.provided("db"), Status.CREATING, "hanging");
+
+        var failed = interrupted(interruption, hanging);
+
+        assertInstanceOf(Failure.Interrupted.class, failed.failure());
+        assertEquals("bye", Files.readAllLines(folder.resolve("called")).getLast());
+        assertTrue(engine.isEmpty());
+    }
+
+    @Test
+    @Timeout(60)
+    void whoever_wants_to_end_does_not_wait_for_the_options_of_a_program() throws IOException {
+        write("bin/cloud", "#!/bin/sh\n[ $2 = metadata ] || touch called\nexec sleep 1000\n");
+        var beginning = new Event.ResourceChanged(Resource.provided("db"), Status.CREATING);
+
+        var failed = interrupted(new Interruption(_ -> {}), beginning);
+
+        assertInstanceOf(Failure.Interrupted.class, failed.failure());
+        assertFalse(Files.exists(folder.resolve("called")));
+    }
+
+    private StackException interrupted(Interruption interruption, Event at) {
+        var around =
+                new Surroundings(
+                        engine,
+                        settings(),
+                        event -> {
+                            if (event.equals(at)) {
+                                interruption.arrived();
+                            }
+                        },
+                        _ -> false,
+                        interruption,
+                        false);
+        return assertThrows(
+                StackException.class, () -> new Up(around).run(stack(), UpRequest.DEFAULTS));
+    }
+
+    @Test
     void a_missing_program_is_named() throws IOException {
         Files.delete(folder.resolve("bin/cloud"));
 
@@ -166,11 +314,7 @@ class ProvidersTest {
     void down_asks_the_program_too() throws IOException {
         up();
         Files.delete(folder.resolve("called"));
-        new Down(around(false))
-                .run(
-                        new FoundStack.Defined(stack()),
-                        new DownOptions(
-                                StopOptions.DEFAULTS, false, false, DownOptions.Images.NONE));
+        down();
 
         assertEquals(
                 "compose --project-name=shop down --size=10 --size=20 --zone=eu db\n",
@@ -179,11 +323,20 @@ class ProvidersTest {
     }
 
     @Test
-    void a_rehearsal_runs_no_program() {
+    void a_rehearsal_runs_no_program_and_says_what_it_cannot_know() {
         var rehearsed = around(true);
         new Up(rehearsed).run(stack(), UpRequest.DEFAULTS);
 
         assertFalse(Files.exists(folder.resolve("called")));
+        assertInstanceOf(Event.Note.class, events.getFirst());
+    }
+
+    private String plan() {
+        return new Up(around(false)).plan(stack(), UpRequest.DEFAULTS).toString();
+    }
+
+    private void down() {
+        new Down(around(false)).run(new FoundStack.Defined(stack()), DownOptions.DEFAULTS);
     }
 
     private void up() {
@@ -229,7 +382,7 @@ class ProvidersTest {
                         """
                         #!/bin/sh
                         if [ "$2" = metadata ]; then echo '%s'; exit; fi
-                        echo "$@" > called
+                        echo "$@" >> called
                         """
                                         .formatted(metadata)
                                 + script);

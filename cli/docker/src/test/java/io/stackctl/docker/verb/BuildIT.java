@@ -228,7 +228,7 @@ class BuildIT {
                   java: { image: "localhost:1/build-it-java:1" }
                 """);
 
-        PlanRun.ofImages(around(), StackName.of("build-it")).run(imagePlan(stack()));
+        PlanRun.ofSupplies(around(), StackName.of("build-it")).run(imagePlan(stack()));
 
         var built = engine.images().inspect("localhost:1/build-it-java:1").orElseThrow();
         assertEquals(
