@@ -132,6 +132,39 @@ class PlannedAndDoneIT {
     }
 
     @Test
+    void other_variables_of_a_program() throws IOException {
+        write(
+                "compose.yaml",
+                """
+                name: planned-it
+                services:
+                  mq: { provider: { type: /bin/sh } }
+                  web:
+                    { image: %s, command: ['sleep', '1000'], stop_grace_period: 0s, depends_on: [mq] }
+                """
+                        .formatted(TestImage.NAME));
+        // The shell looks for this script in the folder of the stack.
+        write("compose", "cat answer");
+        write("answer", "{\"type\":\"setenv\",\"message\":\"URL=one\"}\n");
+        run(UpRequest.DEFAULTS);
+        write("answer", "{\"type\":\"setenv\",\"message\":\"URL=two\"}\n");
+
+        var plan = plan(UpRequest.DEFAULTS);
+
+        assertEquals(
+                """
+                1 []  provide service mq provided by /bin/sh
+                2 [1] create  web/1      if 1 sets other variables
+                3 [2] stop    web/1      if 1 sets other variables
+                4 [3] remove  web/1      replaced by 2
+                5 [4] rename  web/1      replaces it
+                6 [5] start   web/1      created
+                """,
+                plan.toString());
+        assertDone(plan, UpRequest.DEFAULTS);
+    }
+
+    @Test
     void an_image_that_may_be_another_one_in_the_registry() throws Exception {
         try (var registry = new LocalRegistry(folder)) {
             logIn(registry.host());
