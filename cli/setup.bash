@@ -199,6 +199,8 @@ build() {
 train() {
   local engine socket=$state/canned.sock client=$state/training
   say 'preparing quick starts'
+  # Of a time when all verbs shared one: nothing starts from it any more.
+  rm -f "$state/stackctl.aot"
   [ -n "$log" ] || open_log
   rm -f "$socket"
   timeout 400 "$java_home/bin/java" "$root/cli/app/src/training/CannedEngine.java" "$socket" </dev/null >>"$log" 2>&1 9>&- &

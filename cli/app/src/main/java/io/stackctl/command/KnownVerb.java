@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every verb, in the order of help: its name, and what has to be there before it runs. Help,
- * completion, training and the wiring read this; the launcher, which has to know it before there is
- * anything to ask, has the same as lists of words, which a test holds to it.
+ * Every verb, in the order of help: its name, what has to be there before it runs, and what it
+ * starts from. Help, completion and the wiring read this; the launcher, which has to know it before
+ * there is anything to ask, has the same as lists of words, which a test holds to it.
  */
 public enum KnownVerb {
     ATTACH("attach", Need.ENGINE),
     BUILD("build", Need.BUNDLED_SERVICES),
     COMMIT("commit", Need.ENGINE),
     COMPLETION("completion", Need.NOTHING),
-    CONFIG("config", Need.NOTHING),
+    CONFIG("config", Need.NOTHING, Cache.DEFINITION),
     CP("cp", Need.ENGINE),
     CREATE("create", Need.BUNDLED_SERVICES),
     DOCTOR("doctor", Need.NOTHING),
@@ -23,41 +23,41 @@ public enum KnownVerb {
     EXEC("exec", Need.ENGINE),
     EXPLAIN("explain", Need.NOTHING),
     EXPORT("export", Need.ENGINE),
-    IMAGES("images", Need.ENGINE),
+    IMAGES("images", Need.ENGINE, Cache.VIEW),
     KILL("kill", Need.ENGINE),
-    LOGS("logs", Need.ENGINE),
-    LS("ls", Need.ENGINE),
+    LOGS("logs", Need.ENGINE, Cache.VIEW),
+    LS("ls", Need.ENGINE, Cache.VIEW),
     MIGRATE("migrate", Need.ENGINE),
     NUKE("nuke", Need.ENGINE),
     PAUSE("pause", Need.ENGINE),
     PLAN("plan", Need.ENGINE),
-    PORT("port", Need.ENGINE),
-    PS("ps", Need.ENGINE),
+    PORT("port", Need.ENGINE, Cache.VIEW),
+    PS("ps", Need.ENGINE, Cache.VIEW),
     PULL("pull", Need.ENGINE),
     PUSH("push", Need.ENGINE),
     RESTART("restart", Need.ENGINE),
     RM("rm", Need.ENGINE),
     RUN("run", Need.BUNDLED_SERVICES),
     SCALE("scale", Need.ENGINE),
-    STACKS("stacks", Need.NOTHING),
+    STACKS("stacks", Need.NOTHING, Cache.WORDS),
     START("start", Need.ENGINE),
     STATS("stats", Need.ENGINE),
     STOP("stop", Need.ENGINE),
-    TOP("top", Need.ENGINE),
+    TOP("top", Need.ENGINE, Cache.VIEW),
     UNPAUSE("unpause", Need.ENGINE),
     UP("up", Need.BUNDLED_SERVICES),
-    VERSION("version", Need.NOTHING),
-    VOLUMES("volumes", Need.ENGINE),
+    VERSION("version", Need.NOTHING, Cache.WORDS),
+    VOLUMES("volumes", Need.ENGINE, Cache.VIEW),
     WAIT("wait", Need.ENGINE),
     WATCH("watch", Need.BUNDLED_SERVICES),
 
     // Not shown: other names, questions of shells, and what only Compose has.
-    ALPHA("alpha", Need.NOTHING, false),
-    BRIDGE("bridge", Need.NOTHING, false),
-    COMPLETE("__complete", Need.NOTHING, false),
-    COMPLETE_WITHOUT_DESCRIPTIONS("__completeNoDesc", Need.NOTHING, false),
-    CONVERT("convert", Need.NOTHING, false),
-    PUBLISH("publish", Need.NOTHING, false);
+    ALPHA("alpha", Need.NOTHING, Cache.CHANGE, false),
+    BRIDGE("bridge", Need.NOTHING, Cache.CHANGE, false),
+    COMPLETE("__complete", Need.NOTHING, Cache.CHANGE, false),
+    COMPLETE_WITHOUT_DESCRIPTIONS("__completeNoDesc", Need.NOTHING, Cache.CHANGE, false),
+    CONVERT("convert", Need.NOTHING, Cache.DEFINITION, false),
+    PUBLISH("publish", Need.NOTHING, Cache.CHANGE, false);
 
     /** What has to be there before a verb runs. Where it is missing, the launcher provides it. */
     public enum Need {
@@ -68,19 +68,36 @@ public enum KnownVerb {
         BUNDLED_SERVICES
     }
 
+    /**
+     * Which AOT cache a verb starts from. A start pays for every class in its cache, used or not,
+     * so verbs that load much the same have one of their own; those that load most share one.
+     */
+    public enum Cache {
+        WORDS,
+        DEFINITION,
+        VIEW,
+        CHANGE
+    }
+
     private static final KnownVerb[] ALL = values();
 
     private final String word;
     private final Need need;
+    private final Cache cache;
     private final boolean shown;
 
     KnownVerb(String word, Need need) {
-        this(word, need, true);
+        this(word, need, Cache.CHANGE);
     }
 
-    KnownVerb(String word, Need need, boolean shown) {
+    KnownVerb(String word, Need need, Cache cache) {
+        this(word, need, cache, true);
+    }
+
+    KnownVerb(String word, Need need, Cache cache, boolean shown) {
         this.word = word;
         this.need = need;
+        this.cache = cache;
         this.shown = shown;
     }
 
@@ -91,6 +108,11 @@ public enum KnownVerb {
 
     public Need need() {
         return need;
+    }
+
+    /** The cache that the launcher starts it from, and that it is trained for. */
+    public Cache cache() {
+        return cache;
     }
 
     /** The verb that is called so; empty when there is none. */

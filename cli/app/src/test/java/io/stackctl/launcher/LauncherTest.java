@@ -1,18 +1,21 @@
 package io.stackctl.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.launcher.Checkout.Outcome;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 class LauncherTest {
 
@@ -105,6 +108,16 @@ class LauncherTest {
     }
 
     @Test
+    void the_one_cache_of_earlier_versions_goes() throws Exception {
+        checkout.write("target/stackctl/stackctl.aot", "of all verbs");
+
+        checkout.run("", "version");
+
+        assertFalse(Files.exists(folder.resolve("target/stackctl/stackctl.aot")));
+        assertTrue(Files.exists(folder.resolve("target/stackctl/words.aot")));
+    }
+
+    @Test
     void a_link_works_from_any_folder_and_keeps_it() throws Exception {
         var elsewhere = Files.createDirectories(folder.resolve("else where"));
         Files.createSymbolicLink(elsewhere.resolve("link"), folder.resolve("stackctl"));
@@ -182,7 +195,8 @@ class LauncherTest {
         assertTrue(
                 outcome.out()
                         .startsWith(
-                                "args: <-DH> <unix:///compose> <--context=compose> <compose> <config>\n"),
+                                "args: <-DH> <unix:///compose> <--context=compose> <compose>"
+                                    + " <config>\n"),
                 outcome.out());
         assertEquals(BUILT, outcome.err());
     }
@@ -359,8 +373,8 @@ class LauncherTest {
         var outcome = Outcome.of(checkout.start(folder, copy.toString(), "compose", "ls"));
 
         assertEquals(
-                "stackctl: this is a copy of the launcher away from its checkout: link to it instead"
-                        + " (ln -s CHECKOUT/stackctl "
+                "stackctl: this is a copy of the launcher away from its checkout: link to it"
+                    + " instead (ln -s CHECKOUT/stackctl "
                         + copy
                         + ")\n",
                 outcome.err());
@@ -402,7 +416,8 @@ class LauncherTest {
         var outcome = checkout.run("", "version");
 
         assertEquals(
-                "stackctl: Maven is missing, and there is no apt-get to install it with: install maven\n",
+                "stackctl: Maven is missing, and there is no apt-get to install it with: install"
+                    + " maven\n",
                 outcome.err());
         assertEquals(1, outcome.exitCode());
     }
