@@ -196,7 +196,7 @@ class LauncherTest {
                 outcome.out()
                         .startsWith(
                                 "args: <-DH> <unix:///compose> <--context=compose> <compose>"
-                                    + " <config>\n"),
+                                        + " <config>\n"),
                 outcome.out());
         assertEquals(BUILT, outcome.err());
     }
@@ -374,7 +374,7 @@ class LauncherTest {
 
         assertEquals(
                 "stackctl: this is a copy of the launcher away from its checkout: link to it"
-                    + " instead (ln -s CHECKOUT/stackctl "
+                        + " instead (ln -s CHECKOUT/stackctl "
                         + copy
                         + ")\n",
                 outcome.err());
@@ -417,7 +417,7 @@ class LauncherTest {
 
         assertEquals(
                 "stackctl: Maven is missing, and there is no apt-get to install it with: install"
-                    + " maven\n",
+                        + " maven\n",
                 outcome.err());
         assertEquals(1, outcome.exitCode());
     }

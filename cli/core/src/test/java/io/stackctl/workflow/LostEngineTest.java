@@ -1,6 +1,7 @@
 package io.stackctl.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.engine.FakeEngine;
@@ -17,15 +18,17 @@ import io.stackctl.workflow.output.Logs;
 import io.stackctl.workflow.view.Stats;
 import io.stackctl.workflow.view.Top;
 import io.stackctl.workflow.view.Wait;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** A verb that waits for an engine fails when the engine goes away; a container may go. */
 @Timeout(30)
@@ -94,12 +97,28 @@ class LostEngineTest {
     }
 
     @Test
-    void stats_leave_a_container_out_that_has_gone() {
+    void stats_know_nothing_of_a_container_that_has_gone() {
         refuse("stats", GONE);
 
         var usage = new Stats(around).once(SHOP, Optional.empty(), false);
 
         assertEquals(List.of(WEB), usage.stream().map(Stats.Usage::name).toList());
+        assertFalse(usage.getFirst().known());
+    }
+
+    @Test
+    void followed_stats_know_nothing_before_the_first_figures() {
+        refuse("stats", GONE);
+
+        new Stats(around)
+                .follow(
+                        SHOP,
+                        Optional.empty(),
+                        false,
+                        usage -> {
+                            assertFalse(usage.getFirst().known());
+                            return false;
+                        });
     }
 
     @Test

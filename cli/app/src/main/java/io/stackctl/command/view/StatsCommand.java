@@ -8,6 +8,7 @@ import io.stackctl.terminal.progress.LiveTable;
 import io.stackctl.terminal.view.UsageView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Stats;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,10 @@ public final class StatsCommand extends EngineVerb {
     private String text(List<Stats.Usage> readings) {
         var view = new UsageView(format.orElse("table"), !whole.isOn());
         for (Stats.Usage usage : readings) {
+            if (!usage.known()) {
+                view.addUnknown(usage.id(), usage.name());
+                continue;
+            }
             view.add(
                     usage.id(),
                     usage.name(),

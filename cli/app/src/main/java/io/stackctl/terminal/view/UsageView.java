@@ -11,6 +11,8 @@ import java.util.TreeMap;
 /** What {@code stats} prints. */
 public final class UsageView {
 
+    private static final String UNKNOWN = "--";
+
     private static final Map<String, String> HEADERS =
             new TreeMap<>(
                     Map.of(
@@ -45,10 +47,7 @@ public final class UsageView {
     /** Takes one container's figures, all in bytes. */
     public void add(
             ContainerId id, String name, double cpuPercent, Memory memory, Traffic traffic) {
-        Map<String, Object> row = new TreeMap<>();
-        row.put("Container", id.value());
-        row.put("ID", truncated ? id.abbreviated() : id.value());
-        row.put("Name", name);
+        Map<String, Object> row = row(id, name);
         row.put("CPUPerc", percent(cpuPercent));
         row.put(
                 "MemUsage",
@@ -60,6 +59,24 @@ public final class UsageView {
         row.put("BlockIO", pair(traffic.read(), traffic.written()));
         row.put("PIDs", Long.toString(memory.processes()));
         rows.add(row);
+    }
+
+    /** Takes a container of which the engine has said nothing. */
+    public void addUnknown(ContainerId id, String name) {
+        Map<String, Object> row = row(id, name);
+        for (String figure : List.of("CPUPerc", "MemPerc", "NetIO", "BlockIO", "PIDs")) {
+            row.put(figure, UNKNOWN);
+        }
+        row.put("MemUsage", UNKNOWN + " / " + UNKNOWN);
+        rows.add(row);
+    }
+
+    private Map<String, Object> row(ContainerId id, String name) {
+        Map<String, Object> row = new TreeMap<>();
+        row.put("Container", id.value());
+        row.put("ID", truncated ? id.abbreviated() : id.value());
+        row.put("Name", name);
+        return row;
     }
 
     public String text() {

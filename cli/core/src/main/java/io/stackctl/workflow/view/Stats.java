@@ -8,6 +8,7 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.ReaderThreads;
 import io.stackctl.workflow.Surroundings;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +30,17 @@ public final class Stats {
      * Reads once, from all containers at the same time.
      *
      * @param service only this one's containers
-     * @param all whether stopped containers are listed too, with nothing used
+     * @param all whether stopped containers are listed too: they use nothing
      */
     public List<Usage> once(StackName stack, Optional<String> service, boolean all) {
         Map<ContainerId, Usage> readings = new LinkedHashMap<>();
         var readers = new ReaderThreads(() -> {});
         for (ObservedContainer container : containers(stack, service, all)) {
-            Usage nothing = Usage.none(container.id(), container.name());
-            readings.put(nothing.id(), nothing);
+            ContainerId id = container.id();
+            Usage first = Usage.none(id, container.name(), !container.isUp());
+            readings.put(id, first);
             if (container.isUp()) {
-                readers.start("stats", () -> read(nothing.id(), readings, true));
+                readers.start("stats", () -> read(id, readings, true));
             }
         }
         try {
@@ -52,7 +54,8 @@ public final class Stats {
     }
 
     /**
-     * Reads about once a second until the user has had enough.
+     * Reads about once a second until the user has had enough. Of stopped containers no figures
+     * come, as the engine sends none.
      *
      * @param screen takes all readings; says whether to go on
      */
@@ -68,7 +71,7 @@ public final class Stats {
                 readings.keySet().retainAll(ids);
                 for (ObservedContainer container : containers) {
                     ContainerId id = container.id();
-                    if (readings.putIfAbsent(id, Usage.none(id, container.name())) == null
+                    if (readings.putIfAbsent(id, Usage.none(id, container.name(), false)) == null
                             && container.isUp()) {
                         readers.start("stats", () -> read(id, readings, false));
                     }
@@ -122,8 +125,9 @@ public final class Stats {
     }
 
     /**
-     * What one container uses; all figures are 0 while it does not run.
+     * What one container uses.
      *
+     * @param known whether the engine has said; all figures are 0 otherwise
      * @param cpuPercent of one processor
      * @param memoryUsed in bytes
      * @param memoryLimit in bytes
@@ -135,6 +139,7 @@ public final class Stats {
     public record Usage(
             ContainerId id,
             String name,
+            boolean known,
             double cpuPercent,
             long memoryUsed,
             long memoryLimit,
@@ -144,14 +149,15 @@ public final class Stats {
             long blockWritten,
             long processes) {
 
-        static Usage none(ContainerId id, String name) {
-            return new Usage(id, name, 0, 0, 0, 0, 0, 0, 0, 0);
+        static Usage none(ContainerId id, String name, boolean known) {
+            return new Usage(id, name, known, 0, 0, 0, 0, 0, 0, 0, 0);
         }
 
         static Usage of(ContainerStats stats) {
             return new Usage(
                     stats.id(),
                     stats.name(),
+                    true,
                     stats.cpuPercent(),
                     stats.memoryUsed(),
                     stats.memoryLimit(),
