@@ -251,10 +251,7 @@ set_up() {
   umask 022
   mkdir -p "$state" 2>/dev/null || true
   if [ -w "$state" ]; then
-    # Two at once must not build into the same folder; the second finds everything done.
-    # Opened for adding: what somebody put in its place loses nothing.
-    exec 9>>"$state/lock"
-    flock -n 9 || { say 'waiting for another stackctl that sets up'; flock 9; }
+    lock_state
     set_up_files
   elif files_stale; then
     fail "something is to be set up, but $state cannot be written: run '$0 version' as its owner"
@@ -264,13 +261,26 @@ set_up() {
   umask "$mask"
 }
 
+# Two at once must not build into the same folder; the second finds everything done.
+lock_state() {
+  # Opened for adding: what somebody put in its place loses nothing.
+  exec 9>>"$state/lock"
+  flock -n 9 || { say 'waiting for another stackctl that sets up'; flock 9; }
+}
+
+# Builds what the images of the bundled services copy. The tool that asks for it runs: its own jars are left alone.
+set_up_services() {
+  umask 022
+  [ -w "$state" ] || fail "the bundled services are to be built, but $state cannot be written: run '$0' as its owner"
+  lock_state
+  ! services_stale || {
+    known_jdk || choose_jdk
+    build "$state/services" 'the bundled services' -pl '!cli,!cli/core,!cli/docker,!cli/app,!services/stack-tests'
+  }
+}
+
 set_up_files() {
   known_jdk || choose_jdk
-  if services_stale; then
-    build "$state/services" 'stackctl and the bundled services'
-    touch -r "$state/services" "$state/cli"
-  elif cli_stale; then
-    build "$state/cli" stackctl -pl cli/app -am
-  fi
+  ! cli_stale || build "$state/cli" stackctl -pl cli/app -am
   trained || train
 }

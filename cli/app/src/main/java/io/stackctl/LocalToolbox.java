@@ -1,6 +1,7 @@
 package io.stackctl;
 
 import io.stackctl.docker.DockerEngine;
+import io.stackctl.engine.BuildSources;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
@@ -11,6 +12,7 @@ import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.source.Checkout;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,25 +28,29 @@ final class LocalToolbox implements Toolbox {
     private final Settings engineSettings;
     private final Map<String, Path> tlsFiles;
     private final Signals signals;
+    private final Optional<Checkout> checkout;
 
     /**
      * Creates one.
      *
      * @param settings whose variables name the engine
+     * @param checkout where images of bundled services are built from
      */
-    LocalToolbox(Settings settings, Signals signals) {
-        this(settings, settings, Map.of(), signals);
+    LocalToolbox(Settings settings, Signals signals, Optional<Checkout> checkout) {
+        this(settings, settings, Map.of(), signals, checkout);
     }
 
     private LocalToolbox(
             Settings settings,
             Settings engineSettings,
             Map<String, Path> tlsFiles,
-            Signals signals) {
+            Signals signals,
+            Optional<Checkout> checkout) {
         this.settings = settings;
         this.engineSettings = engineSettings;
         this.tlsFiles = tlsFiles;
         this.signals = signals;
+        this.checkout = checkout;
     }
 
     @Override
@@ -53,7 +59,8 @@ final class LocalToolbox implements Toolbox {
                 settings,
                 settings.withEnvironment(chosen(settings.environment(), engine)),
                 tlsFiles(engine),
-                signals);
+                signals,
+                checkout);
     }
 
     @Override
@@ -73,9 +80,18 @@ final class LocalToolbox implements Toolbox {
     public Surroundings surroundings(EventSink events, Confirmation confirmation, boolean dryRun) {
         Engine engine =
                 new DockerEngine(
-                        engineSettings, tlsFiles, notice -> events.accept(new Event.Note(notice)));
+                        engineSettings,
+                        tlsFiles,
+                        notice -> events.accept(new Event.Note(notice)),
+                        sources());
         return new Surroundings(
                 engine, settings, events, confirmation, new Interruption(signals::listen), dryRun);
+    }
+
+    private BuildSources sources() {
+        return checkout.isPresent()
+                ? new BundledSources(checkout.get(), settings)
+                : BuildSources.AS_THEY_ARE;
     }
 
     /**

@@ -66,7 +66,7 @@ public final class Main {
         var signals = new Signals();
         PluginSocket.of(console.environment())
                 .ifPresent(socket -> socket.whenClosed(signals::clientGone));
-        var verbs = new Wiring(new LocalToolbox(settings, signals), checkout);
+        var verbs = new Wiring(new LocalToolbox(settings, signals, checkout), checkout);
         return new Stackctl(console, verbs, checkout);
     }
 

@@ -74,12 +74,6 @@ class KnownVerbTest {
     }
 
     @Test
-    void the_launcher_builds_the_bundled_services_for_these_verbs() throws IOException {
-        assertEquals(
-                words(verb -> verb.need() == Need.BUNDLED_SERVICES), launcher("BUILDING_VERBS"));
-    }
-
-    @Test
     void the_launcher_knows_which_flags_have_values() throws IOException {
         Syntax flags = new GlobalFlags().syntax();
         var known = launcher("VALUE_OPTIONS");

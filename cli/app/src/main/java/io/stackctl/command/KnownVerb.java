@@ -11,12 +11,12 @@ import java.util.Optional;
  */
 public enum KnownVerb {
     ATTACH("attach", Need.ENGINE),
-    BUILD("build", Need.BUNDLED_SERVICES),
+    BUILD("build", Need.ENGINE),
     COMMIT("commit", Need.ENGINE),
     COMPLETION("completion", Need.NOTHING),
     CONFIG("config", Need.NOTHING, Cache.DEFINITION),
     CP("cp", Need.ENGINE),
-    CREATE("create", Need.BUNDLED_SERVICES),
+    CREATE("create", Need.ENGINE),
     DOCTOR("doctor", Need.NOTHING),
     DOWN("down", Need.ENGINE),
     EVENTS("events", Need.ENGINE),
@@ -37,7 +37,7 @@ public enum KnownVerb {
     PUSH("push", Need.ENGINE),
     RESTART("restart", Need.ENGINE),
     RM("rm", Need.ENGINE),
-    RUN("run", Need.BUNDLED_SERVICES),
+    RUN("run", Need.ENGINE),
     SCALE("scale", Need.ENGINE),
     STACKS("stacks", Need.NOTHING, Cache.WORDS),
     START("start", Need.ENGINE),
@@ -45,11 +45,11 @@ public enum KnownVerb {
     STOP("stop", Need.ENGINE),
     TOP("top", Need.ENGINE, Cache.VIEW),
     UNPAUSE("unpause", Need.ENGINE),
-    UP("up", Need.BUNDLED_SERVICES),
+    UP("up", Need.ENGINE),
     VERSION("version", Need.NOTHING, Cache.WORDS),
     VOLUMES("volumes", Need.ENGINE, Cache.VIEW),
     WAIT("wait", Need.ENGINE),
-    WATCH("watch", Need.BUNDLED_SERVICES),
+    WATCH("watch", Need.ENGINE),
 
     // Not shown: other names, questions of shells, and what only Compose has.
     ALPHA("alpha", Need.NOTHING, Cache.CHANGE, false),
@@ -63,9 +63,7 @@ public enum KnownVerb {
     public enum Need {
         NOTHING,
         /** An engine that answers. */
-        ENGINE,
-        /** An engine, and the jars that the images of the bundled services copy. */
-        BUNDLED_SERVICES
+        ENGINE
     }
 
     /**

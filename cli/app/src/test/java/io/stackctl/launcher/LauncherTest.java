@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 class LauncherTest {
@@ -105,6 +106,36 @@ class LauncherTest {
 
         assertEquals("stackctl: preparing quick starts\n", outcome.err());
         assertEquals("", checkout.run("", "version").err());
+    }
+
+    @Test
+    void the_bundled_services_are_built_when_the_tool_asks_for_them_and_are_older_than_sources()
+            throws Exception {
+        checkout.run("", "version");
+        var jar = Files.getLastModifiedTime(folder.resolve("cli/app/target/stackctl.jar"));
+
+        var first = checkout.run("", "prepare-services");
+        var second = checkout.run("", "prepare-services");
+        checkout.write("services/migration-kit/src/main/K.java", "changed");
+        checkout.write("services/blog/posts/target/classes/A.class", "compiled");
+        var third = checkout.run("", "prepare-services");
+
+        assertEquals("stackctl: building the bundled services\n", first.err());
+        assertEquals(List.of(0, "", ""), List.of(first.exitCode(), first.out(), second.err()));
+        assertEquals("stackctl: building the bundled services\n", third.err());
+        var words = Files.readAllLines(folder.resolve("builds")).getLast();
+        assertTrue(words.contains("!cli/app"), words);
+        assertEquals(3, checkout.builds());
+        assertEquals(jar, Files.getLastModifiedTime(folder.resolve("cli/app/target/stackctl.jar")));
+    }
+
+    @Test
+    void a_verb_that_may_build_images_does_not_build_the_bundled_services() throws Exception {
+        checkout.run("", "version");
+        checkout.write("services/blog/posts/src/main/A.java", "new");
+
+        assertEquals("", checkout.run("", "config").err());
+        assertEquals(1, checkout.builds());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.docker.transport.UnixDialer;
+import io.stackctl.engine.BuildSources;
 import io.stackctl.engine.Builds;
 import io.stackctl.engine.Containers;
 import io.stackctl.engine.Engine;
@@ -46,6 +47,7 @@ public final class DockerEngine implements Engine {
     private final EngineApi api;
     private final ClientFolder folder;
     private final Settings settings;
+    private final BuildSources sources;
 
     /**
      * Finds the engine that the variables mean; nothing is connected yet.
@@ -54,19 +56,25 @@ public final class DockerEngine implements Engine {
      * @param notices told what is waited for when the engine takes long to answer
      */
     public DockerEngine(Settings settings, Consumer<String> notices) {
-        this(settings, Map.of(), notices);
+        this(settings, Map.of(), notices, BuildSources.AS_THEY_ARE);
     }
 
     /**
      * The same with files of their own for TLS.
      *
      * @param tlsFiles by the name of the one they stand for, as {@link EngineLocator} takes them
+     * @param sources asked before each build from a folder
      */
-    public DockerEngine(Settings settings, Map<String, Path> tlsFiles, Consumer<String> notices) {
+    public DockerEngine(
+            Settings settings,
+            Map<String, Path> tlsFiles,
+            Consumer<String> notices,
+            BuildSources sources) {
         this.address = new EngineLocator(settings, tlsFiles).locate();
         this.folder = ClientFolder.of(settings);
         this.settings = settings;
         this.api = new EngineApi(address, settings, notices);
+        this.sources = sources;
     }
 
     /**
@@ -155,7 +163,7 @@ public final class DockerEngine implements Engine {
 
     @Override
     public Builds builds() {
-        return new DockerBuilds(api, folder, settings);
+        return new DockerBuilds(api, folder, settings, sources);
     }
 
     @Override

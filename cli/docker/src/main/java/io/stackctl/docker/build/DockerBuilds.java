@@ -9,6 +9,7 @@ import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.ApiVersion;
+import io.stackctl.engine.BuildSources;
 import io.stackctl.engine.Builds;
 import io.stackctl.event.BuildLine;
 import io.stackctl.failure.Failure.EngineFailure;
@@ -38,6 +39,7 @@ public final class DockerBuilds implements Builds {
     private final ClientFolder folder;
     private final Settings settings;
     private final SshSources ssh;
+    private final BuildSources sources;
 
     /**
      * Creates one.
@@ -45,12 +47,15 @@ public final class DockerBuilds implements Builds {
      * @param folder the client's settings: logins for base images of private registries, and
      *     proxies
      * @param settings variables, and what relative paths mean
+     * @param sources makes folders ready before they are sent
      */
-    public DockerBuilds(EngineApi api, ClientFolder folder, Settings settings) {
+    public DockerBuilds(
+            EngineApi api, ClientFolder folder, Settings settings, BuildSources sources) {
         this.api = api;
         this.folder = folder;
         this.settings = settings;
         this.ssh = new SshSources(settings);
+        this.sources = sources;
     }
 
     @Override
@@ -77,6 +82,7 @@ public final class DockerBuilds implements Builds {
     @Override
     public ImageId build(BuildSpec spec, Consumer<BuildLine> log) {
         requirePossible(spec);
+        prepareSources(spec, log);
         try (var folders = new FolderImages(api, spec.platform())) {
             Map<String, String> images = new HashMap<>();
             spec.contexts()
@@ -90,6 +96,17 @@ public final class DockerBuilds implements Builds {
                 BuilderLimits.checkOnlyBuilder(spec);
             }
             return classic(spec, PackedContext.of(spec, images, false), log);
+        }
+    }
+
+    private void prepareSources(BuildSpec spec, Consumer<BuildLine> log) {
+        if (BuildContext.of(spec.definition().context()) instanceof BuildContext.Folder(var path)) {
+            sources.prepare(Path.of(path), log);
+        }
+        for (var context : spec.contexts().values()) {
+            if (context instanceof BuildContext.Folder(var path)) {
+                sources.prepare(Path.of(path), log);
+            }
         }
     }
 
