@@ -73,8 +73,7 @@ final class BundledSources implements BuildSources {
         var last = "";
         try (var lines =
                 new BufferedReader(
-                        new InputStreamReader(
-                                launcher.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (last.isEmpty()) {
                     log.accept(BEGUN);

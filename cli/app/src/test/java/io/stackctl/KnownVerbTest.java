@@ -10,9 +10,6 @@ import io.stackctl.command.KnownVerb.Cache;
 import io.stackctl.command.KnownVerb.Need;
 import io.stackctl.command.Syntax;
 import io.stackctl.workflow.Toolbox;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** What knows verbs by name agrees with their declaration. */
 class KnownVerbTest {

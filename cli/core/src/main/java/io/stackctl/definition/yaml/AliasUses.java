@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The places at which an anchor was used, to find one that lies within another. */
+/**
+ * The places at which an anchor was used, to find one that lies within another. Docker Compose
+ * compares places as texts with dots between the keys, so a dot in a key counts as one of them: the
+ * services {@code test} and {@code test.other} cannot both use an anchor.
+ */
 final class AliasUses {
 
     private final Map<String, AliasUses> below = new HashMap<>();
@@ -22,7 +26,7 @@ final class AliasUses {
     Optional<List<String>> add(List<String> path) {
         var here = List.copyOf(path);
         var place = this;
-        for (var key : here) {
+        for (var key : String.join(".", here).split("\\.", -1)) {
             if (place.use.isEmpty()) {
                 place.use = here;
             } else if (place.below.isEmpty()) {

@@ -108,8 +108,7 @@ public final class StackLock implements Turn, AutoCloseable {
         try {
             takeTurn(file);
             letSettle(file);
-            overtaker =
-                    Holder.read(file.text()).filter(last -> !last.is(self)).or(this::overtaker);
+            overtaker = Holder.read(file.text()).filter(last -> !last.is(self)).or(this::overtaker);
             file.sign(self.toString());
         } catch (IOException e) {
             throw new StackException(
