@@ -99,7 +99,10 @@ class ExecutorTest {
 
     private Executor<Step> executor(StackName stack) {
         return new Executor<>(
-                new StepRunner(engine, (_, _) -> Map.of(), TestSettings.process(), stack, this::take), this::take, 8);
+                new StepRunner(
+                        engine, (_, _) -> Map.of(), TestSettings.process(), stack, this::take),
+                this::take,
+                8);
     }
 
     private void run(Stack stack, Plan<Step> plan) {
@@ -252,7 +255,12 @@ class ExecutorTest {
         // One call after the other: nothing is in flight when the refusal comes.
         try (var executor =
                 new Executor<>(
-                        new StepRunner(engine, (_, _) -> Map.of(), TestSettings.process(), stack.name(), this::take),
+                        new StepRunner(
+                                engine,
+                                (_, _) -> Map.of(),
+                                TestSettings.process(),
+                                stack.name(),
+                                this::take),
                         this::take,
                         1)) {
             var failed = assertThrows(StackException.class, () -> executor.run(plan));

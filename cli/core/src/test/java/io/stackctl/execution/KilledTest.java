@@ -146,7 +146,13 @@ class KilledTest {
     }
 
     private void run(Plan<Step> plan) {
-        var runner = new StepRunner(engine, (_, _) -> Map.of(), TestSettings.process(), usual.name(), this::heal);
+        var runner =
+                new StepRunner(
+                        engine,
+                        (_, _) -> Map.of(),
+                        TestSettings.process(),
+                        usual.name(),
+                        this::heal);
         try (var executor = new Executor<>(runner, this::heal, 8)) {
             executor.run(plan);
         }

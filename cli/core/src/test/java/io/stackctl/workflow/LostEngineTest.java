@@ -18,17 +18,15 @@ import io.stackctl.workflow.output.Logs;
 import io.stackctl.workflow.view.Stats;
 import io.stackctl.workflow.view.Top;
 import io.stackctl.workflow.view.Wait;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /** A verb that waits for an engine fails when the engine goes away; a container may go. */
 @Timeout(30)

@@ -8,7 +8,6 @@ import io.stackctl.terminal.progress.LiveTable;
 import io.stackctl.terminal.view.UsageView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Stats;
-
 import java.util.List;
 import java.util.Optional;
 

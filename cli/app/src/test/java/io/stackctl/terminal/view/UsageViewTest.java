@@ -3,7 +3,6 @@ package io.stackctl.terminal.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stackctl.model.name.ContainerId;
-
 import org.junit.jupiter.api.Test;
 
 class UsageViewTest {

@@ -82,14 +82,12 @@ public final class ProviderPlanner {
             return List.of();
         }
         return Dependencies.inOrder(stack).stream()
-                .filter(service ->
-                        service.provider().isPresent() && selected.test(service.name()))
+                .filter(service -> service.provider().isPresent() && selected.test(service.name()))
                 .toList();
     }
 
     private ProviderCall call(Service service, Command command) {
-        return new ProviderCall(
-                stack, service.name(), service.provider().orElseThrow(), command);
+        return new ProviderCall(stack, service.name(), service.provider().orElseThrow(), command);
     }
 
     private void add(Service service, Step step, Set<ServiceName> behind, List<Integer> others) {

@@ -161,10 +161,7 @@ final class Fields {
     }
 
     private static String difference(String field, @Nullable String was, @Nullable String is) {
-        var name =
-                field.startsWith(VARIABLE)
-                        ? "env " + field.substring(VARIABLE.length())
-                        : field;
+        var name = field.startsWith(VARIABLE) ? "env " + field.substring(VARIABLE.length()) : field;
         if (was == null) {
             return name + " added";
         }

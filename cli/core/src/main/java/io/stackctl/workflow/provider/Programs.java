@@ -44,8 +44,7 @@ public final class Programs implements ProviderPrograms {
             arguments.add("compose");
             arguments.add("--project-name=" + stack.name());
             arguments.add(call.command().word());
-            arguments.addAll(
-                    program.options().flags(call.provider(), call.command().word()));
+            arguments.addAll(program.options().flags(call.provider(), call.command().word()));
             arguments.add(call.service().value());
             program.run(arguments, ending, answers::take);
         } catch (StackException e) {

@@ -8,7 +8,6 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.ReaderThreads;
 import io.stackctl.workflow.Surroundings;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

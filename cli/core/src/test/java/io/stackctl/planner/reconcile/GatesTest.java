@@ -269,7 +269,12 @@ class GatesTest {
                                 true));
         try (var executor =
                 new Executor<>(
-                        new StepRunner(engine, (_, _) -> Map.of(), TestSettings.process(), stack.name(), events::add),
+                        new StepRunner(
+                                engine,
+                                (_, _) -> Map.of(),
+                                TestSettings.process(),
+                                stack.name(),
+                                events::add),
                         events::add,
                         8)) {
             executor.run(planned(stack, observed, gates));

@@ -109,7 +109,12 @@ class ReplacementStrategyTest {
 
     private void run(Plan<Step> plan) {
         var runner =
-                new StepRunner(engine, (_, _) -> Map.of(), TestSettings.process(), StackName.of("shop"), this::note);
+                new StepRunner(
+                        engine,
+                        (_, _) -> Map.of(),
+                        TestSettings.process(),
+                        StackName.of("shop"),
+                        this::note);
         try (var executor = new Executor<>(runner, this::note, 4)) {
             executor.run(plan);
         }

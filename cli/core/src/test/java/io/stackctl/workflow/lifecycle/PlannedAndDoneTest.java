@@ -187,8 +187,7 @@ class PlannedAndDoneTest {
 
     /** Those to the engine, and then those to the program. */
     private List<String> callsSince(List<String> before) throws IOException {
-        var calls =
-                new ArrayList<>(engine.calls().subList(before.size(), engine.calls().size()));
+        var calls = new ArrayList<>(engine.calls().subList(before.size(), engine.calls().size()));
         var called = folder.resolve("called");
         if (Files.exists(called)) {
             calls.addAll(Files.readAllLines(called));

@@ -213,8 +213,7 @@ class StackLockTest {
 
     @Test
     void whoever_looks_anew_has_nothing_provided_again(@TempDir Path folder) throws Exception {
-        var provided =
-                Stacks.in(folder, name, GATED + "  mq: { provider: { type: /bin/true } }\n");
+        var provided = Stacks.in(folder, name, GATED + "  mq: { provider: { type: /bin/true } }\n");
         var up = inBackground(() -> new Up(here()).run(provided, UpRequest.DEFAULTS));
         waits.await();
 

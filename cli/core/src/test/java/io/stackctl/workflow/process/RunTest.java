@@ -77,7 +77,8 @@ class RunTest {
     void it_gets_what_a_program_sets(@TempDir Path folder) throws IOException {
         // The shell looks for this script in the folder of the stack.
         Files.writeString(
-                folder.resolve("compose"), "echo '{\"type\":\"setenv\",\"message\":\"URL=here\"}'\n");
+                folder.resolve("compose"),
+                "echo '{\"type\":\"setenv\",\"message\":\"URL=here\"}'\n");
         var stack =
                 Stacks.in(
                         folder,

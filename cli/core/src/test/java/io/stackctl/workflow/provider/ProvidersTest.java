@@ -197,7 +197,8 @@ class ProvidersTest {
         write(
                 "compose.yaml",
                 Files.readString(folder.resolve("compose.yaml"))
-                        .replace("depends_on: [db]", "depends_on: [db], environment: { LEVEL: a }"));
+                        .replace(
+                                "depends_on: [db]", "depends_on: [db], environment: { LEVEL: a }"));
 
         var foreseen = plan();
 
