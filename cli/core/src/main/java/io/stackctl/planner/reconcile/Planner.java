@@ -50,15 +50,14 @@ public final class Planner {
         new NetworkPlanner(work).plan();
         new VolumePlanner(work).plan();
         new OrphanPlanner(work).plan();
-        var containers = new ContainerPlanner(work);
-        containers.plan(new Convergences(work).decide());
+        new ContainerPlanner(work).plan(new Convergences(work).decide());
         if (options.wanted().starts()) {
             var starts =
                     new StartPlanner(
                             work,
                             options.wanted().starting() == Starting.ALL_TOGETHER
                                     ? StartConditions.together(work, "all containers are there")
-                                    : StartConditions.each(work, containers));
+                                    : StartConditions.each(work));
             starts.plan();
             if (options.wanted().await()) {
                 starts.awaitAll();
@@ -87,12 +86,11 @@ public final class Planner {
         new NetworkPlanner(work).plan();
         new VolumePlanner(work).plan();
         new OrphanPlanner(work).plan();
-        var containers = new ContainerPlanner(work);
-        containers.plan(new Convergences(work).decide());
+        new ContainerPlanner(work).plan(new Convergences(work).decide());
         var starts =
                 new StartPlanner(work, StartConditions.together(work, "all containers are there"));
         starts.plan();
-        containers.create(oneOff, starts.readyFor(oneOff.service()));
+        new OneOffPlanner(work).plan(oneOff, starts.readyFor(oneOff.service()));
         return work.steps.build();
     }
 }

@@ -140,6 +140,14 @@ final class Reconciliation {
         return replicas.getOrDefault(service, List.of());
     }
 
+    /** The containers of a service: those that it will have, or else those that are there. */
+    List<ContainerRef> refs(ServiceName service) {
+        var planned = replicas(service).stream().map(Replica::ref).toList();
+        return planned.isEmpty()
+                ? observedReplicas(service).stream().<ContainerRef>map(ContainerRef::of).toList()
+                : planned;
+    }
+
     /** The steps behind these networks, volumes and containers, as far as there are any. */
     List<Integer> stepsFor(
             Collection<String> networkNames,

@@ -29,7 +29,8 @@ interface StartConditions {
      * What the container itself needs; that all are gone which have to go, since they may hold a
      * port, an address or a name that it gets; and that those who run are back in their networks.
      */
-    static StartConditions each(Reconciliation work, ContainerPlanner containers) {
+    static StartConditions each(Reconciliation work) {
+        var prerequisites = new Prerequisites(work);
         var gone =
                 work.steps.together(
                         "what goes is gone",
@@ -41,7 +42,7 @@ interface StartConditions {
             var steps = new ArrayList<>(gone);
             steps.addAll(work.stepsBehind(container));
             if (container instanceof ContainerRef.Existing) {
-                steps.addAll(containers.prerequisites(service));
+                steps.addAll(prerequisites.of(service));
             }
             return steps;
         };
