@@ -13,6 +13,7 @@ import io.stackctl.plan.Weight;
 public final class StepRunner implements Runner<Step> {
 
     private final StepContext context;
+    private boolean opened;
 
     /**
      * Prepares.
@@ -37,7 +38,10 @@ public final class StepRunner implements Runner<Step> {
 
     @Override
     public void open(Plan<Step> plan) {
-        context.lookAgain();
+        if (opened) {
+            context.lookAgain();
+        }
+        opened = true;
         for (var numbered : plan.actions()) {
             if (numbered.action().weight() == Weight.WAIT) {
                 context.live().follow();
