@@ -7,14 +7,19 @@ import io.stackctl.live.LiveStack;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.ReaderThreads;
 import io.stackctl.workflow.Sight;
 import io.stackctl.workflow.Surroundings;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** {@code wait}: blocks until the containers of services end. */
 public final class Wait {
+
+    /** An engine answers no faster when it is asked more. */
+    private static final int AT_ONCE = 8;
 
     private final Surroundings around;
 
@@ -58,12 +63,10 @@ public final class Wait {
     }
 
     private int await(LiveStack live, List<ContainerId> running, ExitListener listener) {
-        Set<ContainerId> left = new LinkedHashSet<>();
+        Set<ContainerId> left = up(live, running);
         int last = 0;
         for (var container : running) {
-            if (isUp(live, container)) {
-                left.add(container);
-            } else {
+            if (!left.contains(container)) {
                 last = around.engine().containers().await(container);
                 listener.ended(container, last);
             }
@@ -85,9 +88,32 @@ public final class Wait {
         return last;
     }
 
-    /** By the engine's own word: its listings may be a moment late. */
-    private static boolean isUp(LiveStack live, ContainerId container) {
-        return live.stateOf(container).filter(standing -> standing.isUp()).isPresent();
+    /**
+     * Those that are up by the engine's own word, since its listings may be a moment late. It is
+     * asked about several at once: each answer takes a while.
+     */
+    private static Set<ContainerId> up(LiveStack live, List<ContainerId> listed) {
+        var questions = new ConcurrentLinkedQueue<>(listed);
+        Set<ContainerId> up = ConcurrentHashMap.newKeySet();
+        var readers = new ReaderThreads(questions::clear);
+        for (int i = 0; i < Math.min(listed.size(), AT_ONCE); i++) {
+            readers.start(
+                    "standing",
+                    () -> {
+                        for (var id = questions.poll(); id != null; id = questions.poll()) {
+                            if (live.stateOf(id).filter(standing -> standing.isUp()).isPresent()) {
+                                up.add(id);
+                            }
+                        }
+                    });
+        }
+        try {
+            readers.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException(new Failure.Interrupted(), e);
+        }
+        return up;
     }
 
     private static StackException interrupted() {
