@@ -63,6 +63,32 @@ final class Include {
     }
 
     private Mapping load(IncludeEntry entry, KeyPath path) {
+        var files = files(entry, path);
+        var main = files.getFirst();
+        var directory =
+                entry.projectDirectory().isEmpty()
+                        ? LocalPaths.parent(main)
+                        : LocalPaths.resolve(context.directory(), entry.projectDirectory());
+        var base =
+                entry.projectDirectory().startsWith("/")
+                        ? entry.projectDirectory()
+                        : LocalPaths.relativeDirectory(
+                                context.directory(),
+                                entry.projectDirectory().isEmpty()
+                                        ? main
+                                        : entry.projectDirectory());
+        var within = new LoadContext(directory, base, environment(entry, directory));
+        var loaded = loader.load(files, within, including, true);
+        keepContents(loaded, within.environment());
+        if (loader.keepsVariables() || within.environment().equals(context.environment())) {
+            return loaded;
+        }
+        loader.fileVariables().note(loaded, context.directory(), within.environment());
+        return new BareNames(within.environment()).ofServices(loaded);
+    }
+
+    /** What an entry names; the first of them leads in no circle. */
+    private List<String> files(IncludeEntry entry, KeyPath path) {
         var files = new ArrayList<String>();
         for (var named : entry.paths()) {
             RemoteReferences.refuse(named.value(), named.location(), path);
@@ -87,26 +113,7 @@ final class Include {
                     path,
                     "break the circle");
         }
-        var directory =
-                entry.projectDirectory().isEmpty()
-                        ? LocalPaths.parent(main)
-                        : LocalPaths.resolve(context.directory(), entry.projectDirectory());
-        var base =
-                entry.projectDirectory().startsWith("/")
-                        ? entry.projectDirectory()
-                        : LocalPaths.relativeDirectory(
-                                context.directory(),
-                                entry.projectDirectory().isEmpty()
-                                        ? main
-                                        : entry.projectDirectory());
-        var within = new LoadContext(directory, base, environment(entry, directory));
-        var loaded = loader.load(files, within, including, true);
-        keepContents(loaded, within.environment());
-        if (loader.keepsVariables() || within.environment().equals(context.environment())) {
-            return loaded;
-        }
-        loader.fileVariables().note(loaded, context.directory(), within.environment());
-        return new BareNames(within.environment()).ofServices(loaded);
+        return files;
     }
 
     /**

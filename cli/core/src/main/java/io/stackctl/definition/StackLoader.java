@@ -183,6 +183,18 @@ public final class StackLoader {
                 ConsistencyChecks.of(decoded, selection).run();
                 replaceEnabled(selection, (key, value) -> Scale.asDeployed(value));
             }
+            var missing = readEnvironment(found, selection, extension);
+            return assemble(
+                    found, name, decoded, selection, extension.withMissingEnvFiles(missing));
+        }
+
+        /**
+         * Selects the wanted services, and gives them what env files and label files say.
+         *
+         * @return the env files that are not there
+         */
+        private List<String> readEnvironment(
+                ProjectFiles.Found found, Selection selection, Extension extension) {
             var files =
                     new EnvironmentFiles(
                             request.currentDirectory(),
@@ -206,12 +218,7 @@ public final class StackLoader {
             if (!request.has(LoadOption.NO_ENV_RESOLUTION)) {
                 replaceEnabled(selection, files::withEnvironment);
             }
-            return assemble(
-                    found,
-                    name,
-                    decoded,
-                    selection,
-                    extension.withMissingEnvFiles(files.missing()));
+            return files.missing();
         }
 
         private static void replaceEnabled(

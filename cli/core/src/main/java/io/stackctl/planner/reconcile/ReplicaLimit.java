@@ -25,21 +25,14 @@ final class ReplicaLimit {
         }
         if (wanted > MOST) {
             throw refused(
-                    "service \""
-                            + service.name()
-                            + "\" cannot have "
-                            + wanted
-                            + " replicas: an engine has no room for them",
+                    cannotHave(service, wanted) + ": an engine has no room for them",
                     "ask for " + MOST + " at most");
         }
         service.containerName()
                 .ifPresent(name -> {
                     throw refused(
-                            "service \""
-                                    + service.name()
-                                    + "\" cannot have "
-                                    + wanted
-                                    + " replicas: its container name \""
+                            cannotHave(service, wanted)
+                                    + ": its container name \""
                                     + name
                                     + "\" can be given once only",
                             "leave out container_name");
@@ -49,21 +42,23 @@ final class ReplicaLimit {
                 .findFirst()
                 .ifPresent(port -> {
                     throw refused(
-                            "service \""
-                                    + service.name()
-                                    + "\" cannot have "
-                                    + wanted
-                                    + " replicas: port "
+                            cannotHave(service, wanted)
+                                    + ": port "
                                     + port.published()
                                     + " of the host can be taken once only",
                             "publish a range of ports, such as \""
-                                    + port.published()
-                                    + "-"
-                                    + (Integer.parseInt(port.published()) + wanted - 1)
-                                    + ":"
-                                    + port.target()
+                                    + rangeFor(port, wanted)
                                     + "\", or leave the host's port out");
                 });
+    }
+
+    private static String cannotHave(Service service, int wanted) {
+        return "service \"" + service.name() + "\" cannot have " + wanted + " replicas";
+    }
+
+    private static String rangeFor(PortMapping port, int wanted) {
+        int last = Integer.parseInt(port.published()) + wanted - 1;
+        return port.published() + "-" + last + ":" + port.target();
     }
 
     private static StackException refused(String message, String remedy) {

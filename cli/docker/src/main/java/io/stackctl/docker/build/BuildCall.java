@@ -49,11 +49,7 @@ final class BuildCall {
                         .queryIfAny("isolation", definition.isolation())
                         .queryIfAny("buildargs", texts(arguments))
                         .queryIfAny("labels", texts(spec.labels()))
-                        .queryIfAny(
-                                "cachefrom",
-                                definition.cacheFrom().isEmpty()
-                                        ? ""
-                                        : Json.of(images(definition.cacheFrom())).toString())
+                        .queryIfAny("cachefrom", images(definition.cacheFrom()))
                         .queryIfAny("ulimits", ulimits(definition.ulimits()))
                         .query("nocache", spec.noCache())
                         .query("pull", spec.pull())
@@ -88,8 +84,9 @@ final class BuildCall {
     }
 
     /** {@code type=registry,ref=shop/web:cache} names an image as a plain reference does. */
-    private static List<String> images(List<String> caches) {
-        return caches.stream().map(cache -> cache.replaceFirst("^type=registry,ref=", "")).toList();
+    private static String images(List<String> caches) {
+        var images = caches.stream().map(cache -> cache.replaceFirst("^type=registry,ref=", ""));
+        return caches.isEmpty() ? "" : Json.of(images.toList()).toString();
     }
 
     private static String ulimits(List<Ulimit> ulimits) {
