@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 final class AliasUses {
 
+    /** Longer paths are compared by their keys: each use costs as much time as it has pieces. */
+    private static final int LONGEST = 2000;
+
     private final Map<String, AliasUses> below = new HashMap<>();
 
     /** The use at this place, or the first one below it; empty at first. */
@@ -26,7 +29,7 @@ final class AliasUses {
     Optional<List<String>> add(List<String> path) {
         var here = List.copyOf(path);
         var place = this;
-        for (var key : String.join(".", here).split("\\.", -1)) {
+        for (var key : pieces(here)) {
             if (place.use.isEmpty()) {
                 place.use = here;
             } else if (place.below.isEmpty()) {
@@ -39,5 +42,13 @@ final class AliasUses {
         }
         place.use = here;
         return Optional.empty();
+    }
+
+    private static List<String> pieces(List<String> path) {
+        int length = 0;
+        for (var key : path) {
+            length += key.length() + 1;
+        }
+        return length > LONGEST ? path : List.of(String.join(".", path).split("\\.", -1));
     }
 }
