@@ -5,6 +5,7 @@ import io.stackctl.model.Order;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.VolumeDefinition;
+import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
@@ -156,6 +157,7 @@ public final class DownPlanner {
         };
     }
 
+    /** Each by one name, though the definition and the engine may spell it in two ways. */
     private Set<String> images() {
         var images = new TreeSet<String>();
         if (options.images() == DownOptions.Images.NONE) {
@@ -169,6 +171,8 @@ public final class DownPlanner {
         }
         images.removeIf(
                 image -> observed.image(image).isEmpty() && !labelledImages.contains(image));
-        return images;
+        var names = new TreeSet<String>();
+        images.forEach(image -> names.add(ImageNames.normal(image)));
+        return names;
     }
 }

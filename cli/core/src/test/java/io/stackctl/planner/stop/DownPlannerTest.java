@@ -130,6 +130,17 @@ class DownPlannerTest {
                 images(stack, observed, Images.ALL));
     }
 
+    @Test
+    void an_image_that_is_known_by_two_spellings_of_a_name_goes_once() {
+        var stack = shop("services: {web: {build: {context: .}}}");
+        var observed = Standing.before(stack).build();
+        var local = new DownOptions(ALL, false, false, Images.LOCAL);
+
+        var plan = DownPlanner.plan(stack, observed, local, Set.of("shop-web:latest"));
+
+        assertEquals("1 [] remove image shop-web:latest asked for\n", plan.toString());
+    }
+
     private static String images(Stack stack, ObservedStack observed, Images which) {
         return DownPlanner.plan(
                         stack, observed, new DownOptions(ALL, false, false, which), Set.of())
