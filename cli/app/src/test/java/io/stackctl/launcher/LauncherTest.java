@@ -417,7 +417,7 @@ class LauncherTest {
         checkout.write("slow", "");
         var killed = checkout.start(folder, "./stackctl", "version");
         while (checkout.builds() == 0) {
-            Thread.onSpinWait();
+            Thread.sleep(5);
         }
         killed.destroyForcibly().waitFor();
         Files.delete(folder.resolve("slow"));

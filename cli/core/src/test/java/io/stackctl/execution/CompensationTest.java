@@ -53,12 +53,15 @@ class CompensationTest {
         }
     }
 
+    private record Blocked(CountDownLatch begun, CountDownLatch mayEnd) {}
+
     /** Notes what is done; fails, or blocks, where it is told to. */
     private static final class Deeds implements Runner<Deed> {
 
         private final List<String> done = new CopyOnWriteArrayList<>();
         private final Map<String, StackException> failures = new ConcurrentHashMap<>();
-        private final Map<String, CountDownLatch> blocked = new ConcurrentHashMap<>();
+        private final Map<String, Blocked> blocked = new ConcurrentHashMap<>();
+        private final CountDownLatch calledOff = new CountDownLatch(1);
         private volatile @Nullable StackException goneAfterFailure;
         private volatile boolean waiting;
         private volatile boolean waitedAtLast;
@@ -67,6 +70,13 @@ class CompensationTest {
             var failure = new StackException(new Failure.OperationFailed(verb + " went wrong"));
             failures.put(verb, failure);
             return failure;
+        }
+
+        /** Lets a deed begin, and end only when it is allowed to. */
+        Blocked block(String verb) {
+            var deed = new Blocked(new CountDownLatch(1), new CountDownLatch(1));
+            blocked.put(verb, deed);
+            return deed;
         }
 
         @Override
@@ -81,10 +91,11 @@ class CompensationTest {
         @Override
         public Outcome run(Deed deed) {
             waitedAtLast = waiting;
-            var latch = blocked.get(deed.verb());
-            if (latch != null) {
+            var held = blocked.get(deed.verb());
+            if (held != null) {
+                held.begun().countDown();
                 try {
-                    latch.await();
+                    held.mayEnd().await();
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
@@ -100,6 +111,7 @@ class CompensationTest {
         @Override
         public void callOff() {
             waiting = false;
+            calledOff.countDown();
         }
     }
 
@@ -160,20 +172,20 @@ class CompensationTest {
 
     @Test
     void what_is_under_way_ends_before_anything_is_taken_back() throws Exception {
-        int slow = add("slow");
-        int bad = add("bad");
-        compensate("undo slow", List.of(slow), bad);
-        var latch = new CountDownLatch(1);
-        runner.blocked.put("slow", latch);
+        int first = add("slow");
+        int second = add("bad");
+        compensate("undo slow", List.of(first), second);
+        var slow = runner.block("slow");
+        var bad = runner.block("bad");
         runner.failing("bad");
 
         var running =
                 Thread.ofPlatform().start(() -> assertThrows(StackException.class, this::execute));
-        while (runner.waiting || !runner.waitedAtLast) {
-            Thread.onSpinWait();
-        }
+        slow.begun().await();
+        bad.mayEnd().countDown();
+        runner.calledOff.await();
         assertEquals(List.of(), runner.done);
-        latch.countDown();
+        slow.mayEnd().countDown();
         running.join();
 
         assertEquals(List.of("slow", "undo slow"), runner.done);
@@ -224,11 +236,10 @@ class CompensationTest {
 
     @Test
     void the_users_wish_to_end_takes_nothing_back() throws Exception {
-        int slow = add("slow");
-        int next = add("next", slow);
-        compensate("undo", List.of(slow), next);
-        var latch = new CountDownLatch(1);
-        runner.blocked.put("slow", latch);
+        int first = add("slow");
+        int next = add("next", first);
+        compensate("undo", List.of(first), next);
+        var slow = runner.block("slow");
         try (var executor = new Executor<>(runner, _ -> {}, 4)) {
             var running =
                     Thread.ofPlatform()
@@ -236,11 +247,9 @@ class CompensationTest {
                                     assertThrows(
                                             StackException.class,
                                             () -> executor.run(deeds.build())));
-            while (!runner.waitedAtLast) {
-                Thread.onSpinWait();
-            }
+            slow.begun().await();
             executor.cancel();
-            latch.countDown();
+            slow.mayEnd().countDown();
             running.join();
         }
 

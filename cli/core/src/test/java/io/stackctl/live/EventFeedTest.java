@@ -73,7 +73,7 @@ class EventFeedTest {
             // By which of the two streams it comes, nobody can say.
             engine.tell(WEB, "late");
             while (!told.isDone()) {
-                Thread.onSpinWait();
+                Thread.sleep(1);
                 engine.tell(WEB, "late");
             }
 
