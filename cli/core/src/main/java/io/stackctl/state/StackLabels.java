@@ -3,6 +3,7 @@ package io.stackctl.state;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.service.Dependency;
@@ -50,6 +51,7 @@ public record StackLabels(Map<String, String> all) {
     private static final String DEFINITION = "io.stackctl.definition";
     private static final String BASES = "io.stackctl.bases";
     private static final String BASE_IMAGE = "io.stackctl.base-image";
+    private static final String REVISION = "io.stackctl.revision";
 
     /** Of something that has no labels. */
     public static final StackLabels NONE = new StackLabels(Map.of());
@@ -111,6 +113,14 @@ public record StackLabels(Map<String, String> all) {
     /** What is kept of the definition that a container was made from. */
     public Optional<String> definition() {
         return get(DEFINITION);
+    }
+
+    /**
+     * The deployment that a container was made in; {@link RevisionNumber#NONE} where it is none of
+     * a deployment, or somebody else's text.
+     */
+    public RevisionNumber revision() {
+        return get(REVISION).flatMap(RevisionNumber::read).orElse(RevisionNumber.NONE);
     }
 
     /** The key of a network in its stack's definition. */
@@ -258,6 +268,12 @@ public record StackLabels(Map<String, String> all) {
     /** A new container's labels with what it replaces, such as {@code web-1}. */
     public static Map<String, String> replacing(String replaced, Map<String, String> labels) {
         return with(labels, REPLACE, replaced);
+    }
+
+    /** A new container's labels with the deployment that it is made in. */
+    public static Map<String, String> deployed(
+            RevisionNumber revision, Map<String, String> labels) {
+        return with(labels, REVISION, Integer.toString(revision.value()));
     }
 
     /** A new container's labels with its configuration hash. */
