@@ -2,11 +2,14 @@ package io.stackctl.services.gateway.balancing;
 
 import io.stackctl.services.gateway.routing.Backend;
 import io.stackctl.services.gateway.routing.Readiness;
+import io.stackctl.services.http.Link;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One container at one port, with what is going on there. */
+/**
+ * One container at one port, with what is going on there. Whoever takes it out of the rotation and
+ * then sees no open request can rely on it: {@link #claim} looks and counts under one lock.
+ */
 public final class Instance {
     /**
      * How long an instance that refused a connection is passed over, doubling with every refusal in
@@ -18,9 +21,9 @@ public final class Instance {
     public static final int MAX_WEIGHT = 100;
 
     private final IdleLinks idle = new IdleLinks();
-    private final AtomicInteger active = new AtomicInteger();
-    private final AtomicLong requests = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private volatile int active;
+    private volatile long requests;
     private volatile Backend backend;
     private volatile boolean drained;
     private volatile int weight = 1;
@@ -39,7 +42,7 @@ public final class Instance {
      * Takes over what the engine says now; connections to an instance that gets no more traffic are
      * closed.
      */
-    void update(Backend now) {
+    synchronized void update(Backend now) {
         var before = backend;
         backend = now;
         if (now.readiness() != Readiness.READY || !now.address().equals(before.address())) {
@@ -69,21 +72,37 @@ public final class Instance {
         return idle;
     }
 
-    public void begin() {
-        active.incrementAndGet();
-        requests.incrementAndGet();
+    /** Counts a request on it, unless it takes none any more; then false, and nothing changes. */
+    synchronized boolean claim() {
+        if (!accepts()) {
+            return false;
+        }
+        active++;
+        requests++;
+        return true;
     }
 
-    public void end() {
-        active.decrementAndGet();
+    /** Ends what {@link #claim} began. */
+    public synchronized void release() {
+        active--;
     }
 
+    /** Keeps a connection for the next request, if there is to be one. */
+    public synchronized void rest(Link link) {
+        if (accepts()) {
+            idle.put(link);
+        } else {
+            link.close();
+        }
+    }
+
+    /** Requests that have been given to it and have not ended. */
     public int active() {
-        return active.get();
+        return active;
     }
 
     public long requests() {
-        return requests.get();
+        return requests;
     }
 
     public long failures() {
@@ -119,7 +138,7 @@ public final class Instance {
     }
 
     /** Whether an operator has taken it out of the rotation. */
-    public void drained(boolean value) {
+    public synchronized void drained(boolean value) {
         drained = value;
         if (value) {
             idle.clear();
@@ -131,7 +150,7 @@ public final class Instance {
     }
 
     /** Its share relative to its neighbours, 0 to {@link #MAX_WEIGHT}; 0 gives it nothing. */
-    public void weight(int value) {
+    public synchronized void weight(int value) {
         weight = value;
     }
 }

@@ -26,11 +26,21 @@ public final class Service {
     }
 
     /**
-     * The instance with the fewest open requests for its weight, in turn among equals; null when
-     * all that accept traffic were tried. One whose connections just failed is asked only when
-     * there is no other.
+     * Counts a request on the instance with the fewest open ones for its weight, in turn among
+     * equals; null when all that accept traffic were tried. One whose connections just failed is
+     * asked only when there is no other.
      */
-    public @Nullable Instance choose(Collection<Instance> tried) {
+    public @Nullable Instance claim(Collection<Instance> tried) {
+        while (true) {
+            var best = best(tried);
+            // One that has been taken out of the rotation since then is not found again.
+            if (best == null || best.claim()) {
+                return best;
+            }
+        }
+    }
+
+    private @Nullable Instance best(Collection<Instance> tried) {
         var best = new ArrayList<Instance>();
         for (var candidate : instances) {
             if (candidate.accepts() && !tried.contains(candidate)) {

@@ -67,7 +67,7 @@ final class Delivery {
         var service = route.service();
         long giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
         while (true) {
-            var instance = context.fleet().service(service).choose(tried);
+            var instance = context.fleet().service(service).claim(tried);
             if (instance != null) {
                 var open = tryAt(instance);
                 if (open != null) {
@@ -85,14 +85,13 @@ final class Delivery {
     }
 
     private @Nullable Boolean tryAt(Instance instance) throws IOException, InterruptedException {
-        tried.add(instance);
-        progress.instance = instance.backend().containerName();
-        progress.tries++;
-        instance.begin();
         try {
+            tried.add(instance);
+            progress.instance = instance.backend().containerName();
+            progress.tries++;
             return attempt(instance);
         } finally {
-            instance.end();
+            instance.release();
         }
     }
 
@@ -282,8 +281,8 @@ final class Delivery {
             throw e instanceof Refusal ? new IOException("the response is malformed", e) : e;
         }
         boolean reusable = response.leavesLinkReusable() && link.in().buffered() == 0;
-        if (reusable && uploadComplete() && instance.accepts()) {
-            instance.idle().put(link);
+        if (reusable && uploadComplete()) {
+            instance.rest(link);
         } else {
             link.close();
         }

@@ -23,11 +23,11 @@ class ServiceTest {
     private Map<String, Integer> choices(int times, boolean keepOpen) {
         var counts = new TreeMap<String, Integer>();
         for (int i = 0; i < times; i++) {
-            var chosen = service.choose(List.of());
-            if (chosen != null) {
-                counts.merge(chosen.backend().containerName(), 1, Integer::sum);
-                if (keepOpen) {
-                    chosen.begin();
+            var claimed = service.claim(List.of());
+            if (claimed != null) {
+                counts.merge(claimed.backend().containerName(), 1, Integer::sum);
+                if (!keepOpen) {
+                    claimed.release();
                 }
             }
         }
@@ -41,9 +41,9 @@ class ServiceTest {
 
     @Test
     void the_one_with_the_fewest_open_requests_is_next() {
-        one.begin();
-        one.begin();
-        three.begin();
+        one.claim();
+        one.claim();
+        three.claim();
 
         assertEquals(Map.of("two", 4), choices(4, false));
     }
@@ -81,6 +81,6 @@ class ServiceTest {
 
     @Test
     void none_is_chosen_twice_for_one_request() {
-        assertNull(service.choose(List.of(one, two, three)));
+        assertNull(service.claim(List.of(one, two, three)));
     }
 }
