@@ -101,6 +101,27 @@ public final class Fleet {
                 .toList();
     }
 
+    /**
+     * A container has been told to stop: no new requests, for as long as its process may take to
+     * end. One that is still there after that has survived, and takes part again.
+     */
+    public synchronized void stopping(String containerId, Duration longest) {
+        for (var instance : instances.values()) {
+            if (instance.backend().containerId().equals(containerId)) {
+                instance.stops(longest);
+            }
+        }
+    }
+
+    /** A container runs anew: what its last process was told is over. */
+    public synchronized void startedAgain(String containerId) {
+        for (var instance : instances.values()) {
+            if (instance.backend().containerId().equals(containerId)) {
+                instance.startedAgain();
+            }
+        }
+    }
+
     /** Waits until the routing changes, or for as long as said. */
     public void awaitChange(Duration longest) throws InterruptedException {
         var ignored = snapshot.replaced().await(longest.toMillis(), TimeUnit.MILLISECONDS);

@@ -26,6 +26,8 @@ public final class Instance {
     private volatile long requests;
     private volatile Backend backend;
     private volatile boolean drained;
+    private volatile boolean stops;
+    private volatile long stopsUntil;
     private volatile int weight = 1;
     private volatile int failuresInARow;
     private volatile long avoidedUntil;
@@ -65,7 +67,7 @@ public final class Instance {
     }
 
     public boolean accepts() {
-        return backend.readiness() == Readiness.READY && !drained && weight > 0;
+        return backend.readiness() == Readiness.READY && !drained && weight > 0 && !stopping();
     }
 
     public IdleLinks idle() {
@@ -143,6 +145,22 @@ public final class Instance {
         if (value) {
             idle.clear();
         }
+    }
+
+    /** Its process has been told to end, which takes no longer than this. */
+    synchronized void stops(Duration longest) {
+        stopsUntil = System.nanoTime() + longest.toNanos();
+        stops = true;
+        idle.clear();
+    }
+
+    synchronized void startedAgain() {
+        stops = false;
+    }
+
+    /** True from the signal to stop until the process has ended, or has survived. */
+    public boolean stopping() {
+        return stops && System.nanoTime() - stopsUntil < 0;
     }
 
     public int weight() {

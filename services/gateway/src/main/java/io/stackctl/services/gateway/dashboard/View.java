@@ -47,8 +47,8 @@ final class View {
     record ServiceView(String name, List<InstanceView> instances) {}
 
     /**
-     * {@code state} is the engine's word, or {@code drained} or {@code failing} for a ready one
-     * that is avoided.
+     * {@code state} is the engine's word, or for a ready one that is avoided {@code stopping},
+     * {@code drained} or {@code failing}.
      */
     record InstanceView(
             String name,
@@ -134,6 +134,9 @@ final class View {
         var readiness = instance.backend().readiness();
         if (readiness != Readiness.READY) {
             return readiness.toString();
+        }
+        if (instance.stopping()) {
+            return "stopping";
         }
         return instance.drained() ? "drained" : instance.avoided() ? "failing" : "ready";
     }

@@ -45,6 +45,11 @@ public record Answer(@Nullable Object value) {
         return value instanceof String text ? text : "";
     }
 
+    /** The value of a whole number, or the other. */
+    public long number(long otherwise) {
+        return value instanceof Long number ? number : otherwise;
+    }
+
     public boolean isTrue() {
         return Boolean.TRUE.equals(value);
     }

@@ -34,6 +34,7 @@ public final class Discovery implements Runnable {
                                     "start",
                                     "die",
                                     "destroy",
+                                    "kill",
                                     "pause",
                                     "unpause",
                                     "rename",
@@ -46,6 +47,7 @@ public final class Discovery implements Runnable {
     private final Fleet fleet;
     private final Log log;
     private final Map<String, Container> containers = new TreeMap<>();
+    private final Map<String, StopOrder> stops = new TreeMap<>();
     private OwnContainer.Found own = OwnContainer.Found.NONE;
     private volatile boolean synced;
     private volatile boolean connected;
@@ -126,6 +128,7 @@ public final class Discovery implements Runnable {
         for (var summary : engine.containers(label).items()) {
             refresh(summary.get("Id").text());
         }
+        stops.keySet().retainAll(containers.keySet());
         publish();
         connected = true;
         synced = true;
@@ -166,6 +169,10 @@ public final class Discovery implements Runnable {
         if (id.isEmpty()) {
             return;
         }
+        if (event.get("Action").text().equals("kill")) {
+            told(id, attributes.get("signal").text());
+            return;
+        }
         if (id.equals(own.id())) {
             own = findOwn(); // it may have been put on another network
         } else if (!network
@@ -178,15 +185,32 @@ public final class Discovery implements Runnable {
         publish();
     }
 
+    /**
+     * The engine tells of a signal as it sends it, long before the process has ended: one that is
+     * about to leave gets nothing new, and ends what it has.
+     */
+    private void told(String id, String signal) {
+        var stop = stops.get(id);
+        if (stop != null && stop.isGivenBy(Signals.number(signal))) {
+            fleet.stopping(id, stop.longest());
+        }
+    }
+
     private void refresh(String id) throws IOException {
         var inspected = inspect(id);
         if (!inspected.present()) {
             containers.remove(id);
+            stops.remove(id);
             return;
         }
         var container = ContainerReader.read(inspected);
         if (wholeEngine() || container.project().equals(own.project())) {
             containers.put(id, container);
+            var stop = StopOrder.of(inspected);
+            var before = stops.put(id, stop);
+            if (before != null && !before.started().equals(stop.started())) {
+                fleet.startedAgain(id);
+            }
         }
     }
 

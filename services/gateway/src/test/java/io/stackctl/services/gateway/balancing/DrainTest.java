@@ -1,10 +1,13 @@
 package io.stackctl.services.gateway.balancing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.services.gateway.routing.Backend;
 import io.stackctl.services.gateway.routing.Readiness;
+import java.time.Duration;
 import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,6 +106,21 @@ class DrainTest {
     @Test
     void a_drain_that_says_zero_can_be_relied_on() throws Exception {
         nothingComesAfterZero(instance -> instance.drained(true));
+    }
+
+    @Test
+    void so_can_a_signal_to_stop() throws Exception {
+        nothingComesAfterZero(instance -> instance.stops(Duration.ofHours(1)));
+    }
+
+    @Test
+    void one_that_survives_the_signal_to_stop_takes_part_again() {
+        var instance = new Instance(backend(Readiness.READY));
+        instance.stops(Duration.ofHours(1));
+        assertFalse(instance.accepts());
+
+        instance.stops(Duration.ZERO);
+        assertTrue(instance.accepts());
     }
 
     @Test

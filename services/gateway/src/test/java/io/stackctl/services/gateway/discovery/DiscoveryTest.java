@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.balancing.Instance;
 import io.stackctl.services.kit.Log;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +103,56 @@ class DiscoveryTest {
         engine.remove("2");
         engine.event("destroy", "2");
         awaitInstances("one unhealthy, three starting");
+    }
+
+    private Instance one() {
+        return fleet.ofContainer("one").getFirst();
+    }
+
+    /** Waits until the events sent so far have been followed. */
+    private void awaitFollowed() throws Exception {
+        engine.put("9", "mark", "");
+        engine.event("start", "9");
+        await(() -> instances().contains("mark ready"));
+        engine.remove("9");
+        engine.event("destroy", "9");
+        await(() -> !instances().contains("mark"));
+    }
+
+    @Test
+    void a_container_that_is_told_to_stop_gets_nothing_new_until_it_runs_again() throws Exception {
+        engine.put("1", "one", "healthy", ",\"StartedAt\":\"a\"", ",\"StopTimeout\":3000");
+        thread.start();
+        awaitInstances("one ready, two ready");
+
+        engine.signal("1", "15");
+        await(() -> one().stopping());
+        assertFalse(one().accepts());
+        assertTrue(fleet.ofContainer("two").getFirst().accepts());
+
+        engine.event("health_status: healthy", "1");
+        awaitFollowed();
+        assertTrue(one().stopping(), "what it says of its health does not matter any more");
+
+        engine.put("1", "one", "healthy", ",\"StartedAt\":\"b\"", ",\"StopTimeout\":3000");
+        engine.event("start", "1");
+        await(() -> one().accepts());
+    }
+
+    @Test
+    void other_signals_than_the_one_to_stop_do_not_count() throws Exception {
+        engine.put("1", "one", "", "", ",\"StopSignal\":\"SIGQUIT\"");
+        thread.start();
+        awaitInstances("one ready, two ready");
+
+        for (var signal : List.of("0", "1", "10", "15", "HUP", "", "no")) {
+            engine.signal("1", signal);
+        }
+        awaitFollowed();
+        assertTrue(one().accepts());
+
+        engine.signal("1", "SIGQUIT");
+        await(() -> one().stopping());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.stackctl.services.gateway.discovery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
+import java.net.URLDecoder;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -21,7 +22,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeEngine {
     private final Path socket;
     private final Map<String, String> containers = new TreeMap<>();
-    private final List<SocketChannel> streams = new CopyOnWriteArrayList<>();
+    private final List<Listener> streams = new CopyOnWriteArrayList<>();
+
+    /** Who hears events, and which, as it asked. */
+    private record Listener(SocketChannel channel, String filters) {
+        boolean wants(String action) {
+            return filters.contains("\"" + action.split(":", 2)[0] + "\"");
+        }
+    }
     private ServerSocketChannel listener;
 
     FakeEngine(Path socket) throws IOException {
@@ -47,39 +55,59 @@ final class FakeEngine {
     }
 
     /** A container that answers to a host of its own name; {@code health} may be empty. */
-    synchronized void put(String id, String name, String health) {
+    void put(String id, String name, String health) {
+        put(id, name, health, "", "");
+    }
+
+    /** The same with more members of its state and its configuration, each after a comma. */
+    synchronized void put(String id, String name, String health, String inState, String inConfig) {
         var state = health.isEmpty() ? "" : ",\"Health\":{\"Status\":\"" + health + "\"}";
         containers.put(
                 id,
                 """
-                {"Id":"%s","Name":"/%s","State":{"Running":true%s},
-                 "Config":{"Env":["VIRTUAL_HOST=%s","SECRET=1"],"ExposedPorts":null,"Labels":{}},
+                {"Id":"%s","Name":"/%s","State":{"Running":true%s%s},
+                 "Config":{"Env":["VIRTUAL_HOST=%s","SECRET=1"],"ExposedPorts":null,"Labels":{}%s},
                  "NetworkSettings":{"Networks":{"net":{"IPAddress":"127.0.0.1"},"none":{"IPAddress":""}}}}
                 """
-                        .formatted(id, name, state, name));
+                        .formatted(id, name, state, inState, name, inConfig));
     }
 
     synchronized void remove(String id) {
         containers.remove(id);
     }
 
-    /** Tells everyone who listens. */
+    /** Tells everyone who listens for it. */
     void event(String action, String id) throws IOException {
+        event(action, id, "");
+    }
+
+    /** Tells of a signal, in the engine's words a number. */
+    void signal(String id, String signal) throws IOException {
+        event("kill", id, "\"signal\":\"" + signal + "\"");
+    }
+
+    private void event(String action, String id, String attributes) throws IOException {
         var line =
                 "{\"Type\":\"container\",\"Action\":\""
                         + action
                         + "\",\"Actor\":{\"ID\":\""
                         + id
-                        + "\",\"Attributes\":{}}}\n";
+                        + "\",\"Attributes\":{"
+                        + attributes
+                        + "}}}\n";
         for (var stream : streams) {
-            write(stream, Integer.toHexString(line.length()) + "\r\n" + line + "\r\n");
+            if (stream.wants(action)) {
+                write(
+                        stream.channel(),
+                        Integer.toHexString(line.length()) + "\r\n" + line + "\r\n");
+            }
         }
     }
 
     void goAway() throws IOException {
         listener.close();
         for (var stream : streams) {
-            stream.close();
+            stream.channel().close();
         }
         streams.clear();
     }
@@ -100,7 +128,8 @@ final class FakeEngine {
                         .split(" ", 3)[1];
         if (path.startsWith("/events")) {
             write(channel, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-            streams.add(channel);
+            streams.add(
+                    new Listener(channel, URLDecoder.decode(path, StandardCharsets.UTF_8)));
             return;
         }
         try (channel) {

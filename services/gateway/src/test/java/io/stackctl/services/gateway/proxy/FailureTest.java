@@ -182,6 +182,36 @@ class FailureTest {
     }
 
     @Test
+    void an_instance_that_is_told_to_stop_ends_what_it_has_and_gets_nothing_new()
+            throws Exception {
+        var asked = new CountDownLatch(1);
+        var answers = new CountDownLatch(1);
+        try (var leaving =
+                        new PlayedInstance(
+                                "leaving",
+                                (request, link) -> {
+                                    asked.countDown();
+                                    answers.await();
+                                    PlayedInstance.answer(link, "the last word");
+                                });
+                var other = PlayedInstance.saying("other");
+                var proxied = Proxied.to(leaving);
+                var client = new Client(proxied.port())) {
+            client.send("GET / HTTP/1.1\r\nHost: shop.local\r\n\r\n");
+            asked.await();
+            proxied.fleet().stopping(leaving.backend().containerId(), Duration.ofHours(1));
+            proxied.route(leaving.backend(), other.backend());
+            proxied.fleet().ofContainer("leaving").getFirst().weight(100);
+            for (int i = 0; i < 4; i++) {
+                assertTrue(Client.get(proxied.port(), "/", "").endsWith("other"));
+            }
+            answers.countDown();
+            client.until("the last word");
+            assertEquals(1, leaving.requests().size());
+        }
+    }
+
+    @Test
     void an_instance_that_does_not_answer_in_time_is_504() throws Exception {
         var limits =
                 new Limits(
