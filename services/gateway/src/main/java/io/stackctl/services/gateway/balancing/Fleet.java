@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.balancing;
 
+import io.stackctl.services.gateway.routing.Backend;
 import io.stackctl.services.gateway.routing.Route;
 import io.stackctl.services.gateway.routing.Routing;
 import java.time.Duration;
@@ -19,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  * them their open requests, counts, weights and drains.
  */
 public final class Fleet {
+    /** With shares, at once. */
+    private static final int MAX_UNITS = 256;
+
     /** What one request sees from beginning to end, whatever changes meanwhile. */
     private record Snapshot(
             Routing routing, Map<String, Service> services, CountDownLatch replaced) {}
 
     private final Map<String, Instance> instances = new TreeMap<>();
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+    private final Map<String, CountersByRevision> counters = new ConcurrentHashMap<>();
+    private final Map<String, Shares> shares = new HashMap<>();
+    private final Map<String, Split> splits = new HashMap<>();
     private volatile boolean known;
     private volatile Snapshot snapshot =
             new Snapshot(Routing.NONE, Map.of(), new CountDownLatch(1));
@@ -47,7 +54,7 @@ public final class Fleet {
                                     })
                                     .distinct()
                                     .toList();
-                    services.put(name, new Service(name, members));
+                    services.put(name, new Service(name, members, split(name, backends)));
                 });
         instances.forEach((key, instance) -> {
             if (!present.containsKey(key)) {
@@ -55,12 +62,54 @@ public final class Fleet {
             }
         });
         instances.keySet().retainAll(present.keySet());
+        splits.keySet().retainAll(services.keySet());
+        counters.keySet().retainAll(services.keySet());
+        routing.services()
+                .forEach((name, backends) ->
+                        counters(name).present(backends.stream().map(Backend::revision).toList()));
         var routes = routing.table().routes().stream().map(Route::name).collect(Collectors.toSet());
         tallies.keySet().retainAll(routes);
         var before = snapshot;
         snapshot = new Snapshot(routing, services, new CountDownLatch(1));
         known = true;
         before.replaced().countDown();
+    }
+
+    /**
+     * Divides requests among the revisions of a unit such as {@code web@shop}, see {@link
+     * io.stackctl.services.gateway.routing.Backend}; with null, all that are ready are alike.
+     * Requests that begin afterwards are divided so.
+     */
+    public synchronized void shares(String unit, @Nullable Shares wanted) {
+        if (wanted == null) {
+            shares.remove(unit);
+        } else if (shares.size() >= MAX_UNITS && !shares.containsKey(unit)) {
+            throw new IllegalArgumentException("no more than " + MAX_UNITS + " units have shares");
+        } else {
+            shares.put(unit, wanted);
+        }
+        if (known) {
+            apply(snapshot.routing());
+        }
+    }
+
+    /**
+     * The same object as long as the shares are the same, so that a change of the routing does not
+     * begin them anew; none for a service whose instances are of several units.
+     */
+    private @Nullable Split split(String service, List<Backend> backends) {
+        var units = backends.stream().map(Backend::unit).distinct().toList();
+        var wanted = units.size() == 1 ? shares.get(units.getFirst()) : null;
+        if (wanted == null) {
+            splits.remove(service);
+            return null;
+        }
+        var split = splits.get(service);
+        if (split == null || !split.shares().equals(wanted)) {
+            split = new Split(wanted);
+            splits.put(service, split);
+        }
+        return split;
     }
 
     /** False until the engine has been heard for the first time. */
@@ -81,10 +130,15 @@ public final class Fleet {
         return tallies.computeIfAbsent(route, name -> new Tally());
     }
 
+    /** The counters of a service, by its qualified name. */
+    public CountersByRevision counters(String service) {
+        return counters.computeIfAbsent(service, name -> new CountersByRevision());
+    }
+
     /** A service by its qualified name; one without instances when a change has removed it. */
     public Service service(String name) {
         var service = snapshot.services().get(name);
-        return service == null ? new Service(name, List.of()) : service;
+        return service == null ? new Service(name, List.of(), null) : service;
     }
 
     public Collection<Service> services() {

@@ -56,14 +56,7 @@ public final class Instance {
 
     /** The container is gone: requests under way end by themselves, nothing new begins. */
     void remove() {
-        var last = backend;
-        update(
-                new Backend(
-                        last.containerId(),
-                        last.containerName(),
-                        "",
-                        last.port(),
-                        Readiness.STOPPED));
+        update(backend.gone());
     }
 
     public boolean accepts() {

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Instances that give the same answers. */
+/** Instances that answer the same requests, in one or several revisions. */
 public final class Service {
     private final String name;
     private final List<Instance> instances;
+    private final @Nullable Split split;
     private final AtomicInteger turn = new AtomicInteger();
 
-    public Service(String name, List<Instance> instances) {
+    /** Without a {@code split}, revisions make no difference. */
+    public Service(String name, List<Instance> instances, @Nullable Split split) {
         this.name = name;
         this.instances = instances;
+        this.split = split;
     }
 
     public String name() {
@@ -25,14 +28,22 @@ public final class Service {
         return instances;
     }
 
+    /** How requests are divided among revisions, if they are. */
+    public @Nullable Split split() {
+        return split;
+    }
+
     /**
-     * Counts a request on the instance with the fewest open ones for its weight, in turn among
-     * equals; null when all that accept traffic were tried. One whose connections just failed is
-     * asked only when there is no other.
+     * Counts a request on the instance of a revision with the fewest open ones for its weight, in
+     * turn among equals; null when all that accept traffic were tried. A revision without one that
+     * is ready and not tried is stood in for: by those that have a share, then by any. One whose
+     * connections just failed is asked only when there is no other.
+     *
+     * @param revision empty where all are alike
      */
-    public @Nullable Instance claim(Collection<Instance> tried) {
+    public @Nullable Instance claim(String revision, Collection<Instance> tried) {
         while (true) {
-            var best = best(tried);
+            var best = best(revision, tried);
             // One that has been taken out of the rotation since then is not found again.
             if (best == null || best.claim()) {
                 return best;
@@ -40,11 +51,11 @@ public final class Service {
         }
     }
 
-    private @Nullable Instance best(Collection<Instance> tried) {
+    private @Nullable Instance best(String revision, Collection<Instance> tried) {
         var best = new ArrayList<Instance>();
         for (var candidate : instances) {
             if (candidate.accepts() && !tried.contains(candidate)) {
-                int order = best.isEmpty() ? 0 : compare(candidate, best.getFirst());
+                int order = best.isEmpty() ? 0 : compare(revision, candidate, best.getFirst());
                 if (order < 0) {
                     best.clear();
                 }
@@ -56,15 +67,28 @@ public final class Service {
         return best.isEmpty() ? null : best.get(Math.floorMod(turn.getAndIncrement(), best.size()));
     }
 
-    private static int compare(Instance left, Instance right) {
+    private int compare(String revision, Instance left, Instance right) {
         if (left.avoided() != right.avoided()) {
             return left.avoided() ? 1 : -1;
         }
         if (left.avoided()) {
             return Long.compare(left.avoidedUntil() - right.avoidedUntil(), 0);
         }
+        int order = Integer.compare(rank(revision, left), rank(revision, right));
+        if (order != 0) {
+            return order;
+        }
         // (active + 1) / weight, compared without dividing
         return Long.compare(
                 (left.active() + 1L) * right.weight(), (right.active() + 1L) * left.weight());
+    }
+
+    /** The smaller is asked first. */
+    private int rank(String revision, Instance instance) {
+        var of = instance.backend().revision();
+        if (split == null || of.equals(revision)) {
+            return 0;
+        }
+        return split.shares().includes(of) ? 1 : 2;
     }
 }

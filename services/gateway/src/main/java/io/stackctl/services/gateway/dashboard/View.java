@@ -82,6 +82,12 @@ final class View {
         return instances.stream().map(View::instance).toList();
     }
 
+    List<TrafficView> traffic() {
+        return fleet.services().stream()
+                .map(service -> TrafficView.of(service, fleet.counters(service.name()).all()))
+                .toList();
+    }
+
     private RouteView route(Route route) {
         var tally = fleet.tally(route.name());
         return new RouteView(

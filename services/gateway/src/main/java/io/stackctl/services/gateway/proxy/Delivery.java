@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.proxy;
 
+import io.stackctl.services.gateway.balancing.Counters;
 import io.stackctl.services.gateway.balancing.Instance;
 import io.stackctl.services.gateway.routing.Middleware;
 import io.stackctl.services.gateway.routing.Readiness;
@@ -42,7 +43,9 @@ final class Delivery {
     private final boolean keepsAlive;
     private final Progress progress;
     private final Route route;
+    private final @Nullable Visitor visitor;
     private final Set<Instance> tried = new HashSet<>();
+    private boolean panicked;
     private int replays;
 
     Delivery(
@@ -52,7 +55,8 @@ final class Delivery {
             Outgoing outgoing,
             boolean keepsAlive,
             Progress progress,
-            Route route) {
+            Route route,
+            InetAddress whose) {
         this.context = context;
         this.client = client;
         this.head = head;
@@ -60,14 +64,27 @@ final class Delivery {
         this.keepsAlive = keepsAlive;
         this.progress = progress;
         this.route = route;
+        this.visitor = visitor(whose);
+    }
+
+    private @Nullable Visitor visitor(InetAddress whose) {
+        var split = context.fleet().service(route.service()).split();
+        if (split == null) {
+            return null;
+        }
+        // The field is the gateway's own by now.
+        boolean secure = "https".equals(head.headers().first("X-Forwarded-Proto"));
+        return new Visitor(split, route.service(), head.headers(), whose, secure);
     }
 
     /** True when the client's connection can take another request. */
     boolean run() throws IOException, InterruptedException {
         var service = route.service();
+        var revision = visitor == null ? "" : visitor.revision();
+        progress.counters = context.fleet().counters(service).of(revision);
         long giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
         while (true) {
-            var instance = context.fleet().service(service).claim(tried);
+            var instance = context.fleet().service(service).claim(revision, tried);
             if (instance != null) {
                 var open = tryAt(instance);
                 if (open != null) {
@@ -85,24 +102,42 @@ final class Delivery {
     }
 
     private @Nullable Boolean tryAt(Instance instance) throws IOException, InterruptedException {
+        var counters = enter(instance);
         try {
-            tried.add(instance);
-            progress.instance = instance.backend().containerName();
-            progress.tries++;
-            return attempt(instance);
+            return attempt(instance, counters);
         } finally {
+            counters.left();
             instance.release();
         }
     }
 
+    private Counters enter(Instance instance) {
+        var all = context.fleet().counters(route.service());
+        var revision = instance.backend().revision();
+        if (visitor != null && !revision.equals(visitor.revision()) && !panicked) {
+            panicked = true;
+            all.of(visitor.revision()).panicked();
+        }
+        var counters = all.of(revision);
+        counters.entered();
+        tried.add(instance);
+        progress.counters = counters;
+        progress.instance = instance.backend().containerName();
+        progress.tries++;
+        return counters;
+    }
+
     /** True or false as {@link #run}; null when another attempt is to be made. */
-    private @Nullable Boolean attempt(Instance instance) throws IOException, InterruptedException {
+    private @Nullable Boolean attempt(Instance instance, Counters counters)
+            throws IOException, InterruptedException {
+        long begun = System.nanoTime();
         // A connection that rested may end under the request: only what can be repeated goes there.
         var reused = outgoing.replayable() ? instance.idle().take() : null;
         Link link;
         try {
             link = reused == null ? connect(instance) : reused;
         } catch (IOException e) {
+            counters.connectFailed();
             failed(instance, e);
             return null;
         }
@@ -113,10 +148,12 @@ final class Delivery {
                 progress.upload = startUpload(link);
             }
             var answered = response(instance, link);
+            counters.latency().add((System.nanoTime() - begun) / 1000);
             if (answered.status() == 101) {
-                return tunnel(answered, link);
+                return tunnel(instance, counters, answered, link);
             }
             response = incoming(answered);
+            keepVisitor(instance, response);
         } catch (Refusal refusal) {
             link.close();
             throw refusal.status() >= 503
@@ -128,13 +165,22 @@ final class Delivery {
             throw gone;
         } catch (IOException e) {
             link.close();
-            return afterFailure(instance, reused != null, e);
+            return afterFailure(instance, counters, reused != null, e);
         }
         instance.succeeded();
-        return relay(instance, response, link);
+        if (!response.isEventStream()) {
+            return relay(instance, counters, response, link);
+        }
+        counters.streamBegan();
+        try {
+            return relay(instance, counters, response, link);
+        } finally {
+            counters.streamEnded();
+        }
     }
 
-    private @Nullable Boolean afterFailure(Instance instance, boolean reused, IOException e)
+    private @Nullable Boolean afterFailure(
+            Instance instance, Counters counters, boolean reused, IOException e)
             throws IOException {
         var fault = progress.upload == null ? null : progress.upload.fault();
         if (fault != null) {
@@ -146,6 +192,7 @@ final class Delivery {
             instance.idle().clear();
             return null;
         }
+        counters.gotNoAnswer();
         failed(instance, e);
         if (outgoing.replayable() && replays++ < MAX_REPLAYS) {
             return null;
@@ -249,22 +296,34 @@ final class Delivery {
         return incoming;
     }
 
-    private Boolean tunnel(ResponseHead response, Link link)
+    private void keepVisitor(Instance instance, Incoming response) {
+        var cookie = visitor == null ? null : visitor.setCookie(instance.backend().revision());
+        if (cookie != null) {
+            response.add("Set-Cookie", cookie);
+        }
+    }
+
+    private Boolean tunnel(Instance instance, Counters counters, ResponseHead response, Link link)
             throws IOException, InterruptedException {
         if (!outgoing.webSocket() || !response.headers().tokens("Upgrade").equals(WEB_SOCKET)) {
             throw new Refusal(502, "it switches to a protocol that it was not asked for");
         }
         progress.status = 101;
         var incoming = incoming(response);
+        keepVisitor(instance, incoming);
         incoming.switchesToWebSocket();
         incoming.relayHead(client.out());
+        counters.streamBegan();
         try (link) {
             new Tunnel(client, link).run();
+        } finally {
+            counters.streamEnded();
         }
         return false;
     }
 
-    private boolean relay(Instance instance, Incoming response, Link link) throws IOException {
+    private boolean relay(Instance instance, Counters counters, Incoming response, Link link)
+            throws IOException {
         link.in().patiently(TICK, new StreamPatience());
         boolean keep =
                 keepsAlive
@@ -276,6 +335,9 @@ final class Delivery {
             response.relay(link, client.out(), !keep);
         } catch (IOException e) {
             link.close();
+            if (response.awaitsMore() && !(e instanceof ClientGoneException)) {
+                counters.cut();
+            }
             // A refusal is for heads; once a response has begun, breaking off is all that can be
             // said.
             throw e instanceof Refusal ? new IOException("the response is malformed", e) : e;

@@ -60,7 +60,7 @@ final class Exchange {
         var whose = context.forwarded().client(head.headers(), peer);
         return switch (Rewrite.of(head, whose, proto, found.middlewares())) {
             case Rewrite.Redirect redirect -> redirect(redirect);
-            case Rewrite.Forward forward -> forward(found, forward);
+            case Rewrite.Forward forward -> forward(found, forward, whose);
         };
     }
 
@@ -91,7 +91,7 @@ final class Exchange {
         return false;
     }
 
-    private boolean forward(Route to, Rewrite.Forward forward)
+    private boolean forward(Route to, Rewrite.Forward forward, InetAddress whose)
             throws IOException, InterruptedException {
         // A client of HTTP/1.0 cannot mean it (RFC 9110, section 10.1.1).
         var expectation = head.minor() == 0 ? null : head.headers().first("Expect");
@@ -105,7 +105,7 @@ final class Exchange {
             }
         }
         outgoing.readSmallBody(client);
-        return new Delivery(context, client, head, outgoing, keepsAlive, progress, to).run();
+        return new Delivery(context, client, head, outgoing, keepsAlive, progress, to, whose).run();
     }
 
     /** Waits a moment for the client to end its body; false when it goes on sending. */
@@ -128,6 +128,9 @@ final class Exchange {
         long millis = (System.nanoTime() - begun) / 1_000_000;
         if (route != null) {
             context.fleet().tally(route.name()).add(progress.status, millis);
+        }
+        if (progress.counters != null) {
+            progress.counters.ended(progress.status);
         }
         context.accessLog()
                 .add(

@@ -12,10 +12,13 @@ import java.util.Map;
 
 /** A response on its way to the client. */
 final class Incoming {
+    private static final String EVENTS = "text/event-stream";
+
     private final RequestHead request;
     private final ResponseHead head;
     private final BodyFraming framing;
     private final boolean reusable;
+    private boolean awaitsMore;
 
     Incoming(RequestHead request, ResponseHead head) throws Refusal {
         this.request = request;
@@ -64,10 +67,26 @@ final class Incoming {
         });
     }
 
+    /** Adds a field to those that are there. */
+    void add(String name, String value) {
+        head.headers().add(name, value);
+    }
+
     /** Says again what the connections are becoming, which is not passed on by itself. */
     void switchesToWebSocket() {
         head.headers().add("Connection", "Upgrade");
         head.headers().add("Upgrade", "websocket");
+    }
+
+    /** True while the instance is to say more: what fails then is no fault of the client's. */
+    boolean awaitsMore() {
+        return awaitsMore;
+    }
+
+    /** True for server-sent events, which have no end of their own. */
+    boolean isEventStream() {
+        var type = head.headers().first("Content-Type");
+        return type != null && type.regionMatches(true, 0, EVENTS, 0, EVENTS.length());
     }
 
     /** Copies the head of a response that has no body. */
@@ -91,6 +110,20 @@ final class Incoming {
             head.headers().add("Connection", "keep-alive");
         }
         to.head("HTTP/1.1 " + head.status() + " " + head.reason(), head.headers());
-        new Body(from.in(), framing).relay(to, chunked);
+        var body = new Body(from.in(), framing);
+        for (int bytes = await(body); bytes >= 0; bytes = await(body)) {
+            body.sendOn(to, bytes, chunked);
+        }
+        if (chunked) {
+            to.text("0\r\n\r\n");
+        }
+        to.flush();
+    }
+
+    private int await(Body body) throws IOException {
+        awaitsMore = true;
+        int bytes = body.await();
+        awaitsMore = false;
+        return bytes;
     }
 }

@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.proxy;
 
+import io.stackctl.services.gateway.balancing.Counters;
 import org.jspecify.annotations.Nullable;
 
 /** How far an exchange has come; written by the one thread that carries it. */
@@ -15,6 +16,9 @@ final class Progress {
 
     /** Instances asked, counting each time. */
     int tries;
+
+    /** Of the revision asked last, or of the one chosen; null before the choice. */
+    @Nullable Counters counters;
 
     /** The body on its way, if it is sent on as it comes. */
     @Nullable Upload upload;

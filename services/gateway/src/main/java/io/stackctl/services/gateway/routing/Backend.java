@@ -1,8 +1,36 @@
 package io.stackctl.services.gateway.routing;
 
-/** Where a container listens, and whether it may be asked. */
+/**
+ * Where a container listens, and whether it may be asked.
+ *
+ * @param revision of its service; empty when its container does not say
+ * @param unit the container's service within its stack, such as {@code web@shop}, whatever routes
+ *     call it
+ */
 public record Backend(
-        String containerId, String containerName, String address, int port, Readiness readiness) {
+        String containerId,
+        String containerName,
+        String address,
+        int port,
+        Readiness readiness,
+        String revision,
+        String unit) {
+    static Backend of(Container container, String address, int port) {
+        return new Backend(
+                container.id(),
+                container.name(),
+                address,
+                port,
+                container.readiness(),
+                container.revision(),
+                container.qualified(container.service()));
+    }
+
+    /** One whose container has gone. */
+    public Backend gone() {
+        return new Backend(containerId, containerName, "", port, Readiness.STOPPED, revision, unit);
+    }
+
     public String key() {
         return containerId + ":" + port;
     }

@@ -2,6 +2,7 @@ package io.stackctl.services.gateway.routing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the engine knows of a container, as far as routes go.
@@ -22,6 +23,11 @@ public record Container(
     public static final String PROJECT = "com.docker.compose.project";
     public static final String SERVICE = "com.docker.compose.service";
 
+    /** Which definition of its service it was made from. */
+    public static final String REVISION = "io.stackctl.revision";
+
+    private static final Pattern REVISION_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+
     /** The stack it belongs to, or empty. */
     public String project() {
         return labels.getOrDefault(PROJECT, "");
@@ -30,6 +36,19 @@ public record Container(
     /** Its service within the stack, or its own name when it belongs to none. */
     public String service() {
         return labels.getOrDefault(SERVICE, name);
+    }
+
+    /**
+     * True for a letter or digit and up to 63 more, {@code _}, {@code .} and {@code -} among them.
+     */
+    public static boolean isRevision(String text) {
+        return REVISION_NAME.matcher(text).matches();
+    }
+
+    /** The revision of its service, or empty. */
+    String revision() {
+        var text = labels.getOrDefault(REVISION, "");
+        return isRevision(text) ? text : "";
     }
 
     /** A name that two stacks may both use, told apart: {@code web@shop}. */

@@ -25,6 +25,10 @@ public record Routing(
         for (var container : sorted) {
             new VirtualHosts(container, options, declared).declare();
             new TraefikLabels(container, options, declared).declare();
+            var revision = container.labels().getOrDefault(Container.REVISION, "");
+            if (!revision.isEmpty() && container.revision().isEmpty()) {
+                declared.problem(container, "label '" + Container.REVISION + "' is no revision");
+            }
         }
         return declared.resolve(options.defaultHost());
     }

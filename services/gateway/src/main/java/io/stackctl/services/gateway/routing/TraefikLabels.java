@@ -108,10 +108,7 @@ final class TraefikLabels {
                         ? ""
                         : options.addressOf(
                                 container, labels.getOrDefault("traefik.docker.network", ""));
-        declared.backend(
-                container.qualified(name),
-                new Backend(
-                        container.id(), container.name(), address, port, container.readiness()));
+        declared.backend(container.qualified(name), Backend.of(container, address, port));
     }
 
     private int lowestExposed(String service) {

@@ -47,10 +47,7 @@ final class VirtualHosts {
                 container,
                 new Route(name, rule, matcher, rule.length(), name, List.of()),
                 List.of());
-        declared.backend(
-                name,
-                new Backend(
-                        container.id(), container.name(), address(), port, container.readiness()));
+        declared.backend(name, Backend.of(container, address(), port));
     }
 
     private String address() {

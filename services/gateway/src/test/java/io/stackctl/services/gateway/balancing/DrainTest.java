@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class DrainTest {
     private static final int ROUNDS = 100;
 
     private static Backend backend(Readiness readiness) {
-        return new Backend("one", "one", "127.0.0.1", 80, readiness);
+        return new Backend("one", "one", "127.0.0.1", 80, readiness, "", "");
     }
 
     /** Claims and releases from many threads while something takes the instance out. */
@@ -38,15 +39,15 @@ class DrainTest {
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             for (int round = 0; round < ROUNDS; round++) {
                 var instance = new Instance(backend(Readiness.READY));
-                var service = new Service("web", List.of(instance));
+                var service = new Service("web", List.of(instance), null);
                 var gone = new AtomicBoolean();
                 Callable<Integer> client =
                         () -> {
                             int late = 0;
-                            while (service.claim(List.of()) != null) {
+                            while (service.claim("", List.of()) != null) {
                                 late += gone.get() ? 1 : 0;
                                 instance.release();
-                                Thread.yield();
+                                LockSupport.parkNanos(1000);
                             }
                             return late;
                         };
@@ -55,15 +56,15 @@ class DrainTest {
                     clients.add(threads.submit(client));
                 }
                 while (instance.requests() == 0) {
-                    Thread.yield();
+                    LockSupport.parkNanos(1000);
                 }
                 takesOut.accept(instance);
                 while (instance.active() > 0) {
-                    Thread.yield();
+                    LockSupport.parkNanos(1000);
                 }
                 gone.set(true);
                 assertEquals(0, late(clients), "requests after the drain said 0");
-                assertNull(service.claim(List.of()));
+                assertNull(service.claim("", List.of()));
             }
         }
     }
@@ -90,7 +91,7 @@ class DrainTest {
                     }
                 };
 
-        assertNull(new Service("web", List.of(instance)).claim(drainsWhenAsked));
+        assertNull(new Service("web", List.of(instance), null).claim("", drainsWhenAsked));
         assertEquals(0, instance.active());
     }
 

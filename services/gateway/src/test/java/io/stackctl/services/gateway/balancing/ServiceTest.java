@@ -14,16 +14,16 @@ class ServiceTest {
     private final Instance one = instance("one");
     private final Instance two = instance("two");
     private final Instance three = instance("three");
-    private final Service service = new Service("web", List.of(one, two, three));
+    private final Service service = new Service("web", List.of(one, two, three), null);
 
     private static Instance instance(String name) {
-        return new Instance(new Backend(name, name, "127.0.0.1", 80, Readiness.READY));
+        return new Instance(new Backend(name, name, "127.0.0.1", 80, Readiness.READY, "", ""));
     }
 
     private Map<String, Integer> choices(int times, boolean keepOpen) {
         var counts = new TreeMap<String, Integer>();
         for (int i = 0; i < times; i++) {
-            var claimed = service.claim(List.of());
+            var claimed = service.claim("", List.of());
             if (claimed != null) {
                 counts.merge(claimed.backend().containerName(), 1, Integer::sum);
                 if (!keepOpen) {
@@ -79,8 +79,31 @@ class ServiceTest {
         assertEquals(Map.of("one", 2, "two", 2), choices(4, false));
     }
 
+    private static Instance instance(String name, String revision) {
+        return new Instance(
+                new Backend(name, name, "127.0.0.1", 80, Readiness.READY, revision, ""));
+    }
+
+    @Test
+    void a_revision_without_an_instance_is_stood_in_for_by_those_with_a_share_first() {
+        var old = instance("old", "r6");
+        var half = instance("half", "r7");
+        var unproven = instance("unproven", "r8");
+        var shares = new Shares(new TreeMap<>(Map.of("r6", 500, "r7", 500, "r8", 0)), Sticky.NONE);
+        var divided = new Service("web", List.of(unproven, old, half), new Split(shares));
+        old.claim();
+        old.claim();
+
+        assertEquals(old, divided.claim("r6", List.of()), "whatever is open elsewhere");
+        assertEquals(half, divided.claim("r6", List.of(old)));
+        old.drained(true);
+        assertEquals(half, divided.claim("r6", List.of()));
+        half.drained(true);
+        assertEquals(unproven, divided.claim("r6", List.of()));
+    }
+
     @Test
     void none_is_chosen_twice_for_one_request() {
-        assertNull(service.claim(List.of(one, two, three)));
+        assertNull(service.claim("", List.of(one, two, three)));
     }
 }

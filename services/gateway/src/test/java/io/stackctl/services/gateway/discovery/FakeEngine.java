@@ -30,6 +30,7 @@ final class FakeEngine {
             return filters.contains("\"" + action.split(":", 2)[0] + "\"");
         }
     }
+
     private ServerSocketChannel listener;
 
     FakeEngine(Path socket) throws IOException {
@@ -128,8 +129,7 @@ final class FakeEngine {
                         .split(" ", 3)[1];
         if (path.startsWith("/events")) {
             write(channel, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-            streams.add(
-                    new Listener(channel, URLDecoder.decode(path, StandardCharsets.UTF_8)));
+            streams.add(new Listener(channel, URLDecoder.decode(path, StandardCharsets.UTF_8)));
             return;
         }
         try (channel) {

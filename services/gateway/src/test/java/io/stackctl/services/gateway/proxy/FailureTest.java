@@ -182,8 +182,7 @@ class FailureTest {
     }
 
     @Test
-    void an_instance_that_is_told_to_stop_ends_what_it_has_and_gets_nothing_new()
-            throws Exception {
+    void an_instance_that_is_told_to_stop_ends_what_it_has_and_gets_nothing_new() throws Exception {
         var asked = new CountDownLatch(1);
         var answers = new CountDownLatch(1);
         try (var leaving =

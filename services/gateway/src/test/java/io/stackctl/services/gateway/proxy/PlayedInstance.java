@@ -52,7 +52,18 @@ final class PlayedInstance implements AutoCloseable {
     }
 
     Backend backend(Readiness readiness) {
-        return new Backend(name + "-id", name, "127.0.0.1", listener.getLocalPort(), readiness);
+        return backend(readiness, "");
+    }
+
+    Backend backend(Readiness readiness, String revision) {
+        return new Backend(
+                name + "-id",
+                name,
+                "127.0.0.1",
+                listener.getLocalPort(),
+                readiness,
+                revision,
+                "shop");
     }
 
     /** What has arrived, in order. */

@@ -38,7 +38,7 @@ final class RecordingInstance implements AutoCloseable {
     }
 
     Backend backend() {
-        return new Backend("i", "i", "127.0.0.1", listener.getLocalPort(), Readiness.READY);
+        return new Backend("i", "i", "127.0.0.1", listener.getLocalPort(), Readiness.READY, "", "");
     }
 
     private void accept() {

@@ -42,6 +42,21 @@ class RoutingTest {
         return container(name, Map.of(), environment);
     }
 
+    @Test
+    void a_label_says_the_revision_and_one_that_cannot_be_is_told() {
+        var wrong = variables("b-1", Map.of("VIRTUAL_HOST", "b"));
+        wrong.labels().put(Container.REVISION, "r 7; Domain=.com");
+        var right = variables("a-1", Map.of("VIRTUAL_HOST", "a"));
+        right.labels().put(Container.REVISION, "r7");
+        var routing = of(right, wrong);
+        var backends = routing.services().values().stream().flatMap(List::stream).toList();
+
+        assertEquals(List.of("r7", ""), backends.stream().map(Backend::revision).toList());
+        assertEquals("a@shop", backends.getFirst().unit());
+        assertEquals(
+                List.of("b-1: label 'io.stackctl.revision' is no revision"), routing.problems());
+    }
+
     private static Routing of(Container... containers) {
         return Routing.of(List.of(containers), OPTIONS);
     }
