@@ -11,7 +11,7 @@ public final class CountersByRevision {
 
     private final Map<String, Counters> counters = new TreeMap<>();
 
-    /** Those of a revision, which is empty for containers that do not say one. */
+    /** Those of a revision. */
     public synchronized Counters of(String revision) {
         boolean full = counters.size() >= Shares.MAX_REVISIONS && !counters.containsKey(revision);
         return counters.computeIfAbsent(full ? OTHERS : revision, name -> new Counters());

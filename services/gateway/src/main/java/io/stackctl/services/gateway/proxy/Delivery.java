@@ -81,7 +81,9 @@ final class Delivery {
     boolean run() throws IOException, InterruptedException {
         var service = route.service();
         var revision = visitor == null ? "" : visitor.revision();
-        progress.counters = context.fleet().counters(service).of(revision);
+        if (visitor != null) {
+            progress.counters = context.fleet().counters(service).of(revision);
+        }
         long giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
         while (true) {
             var instance = context.fleet().service(service).claim(revision, tried);

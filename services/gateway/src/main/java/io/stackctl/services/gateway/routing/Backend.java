@@ -3,7 +3,7 @@ package io.stackctl.services.gateway.routing;
 /**
  * Where a container listens, and whether it may be asked.
  *
- * @param revision of its service; empty when its container does not say
+ * @param revision of its service; 0 when its container does not say
  * @param unit the container's service within its stack, such as {@code web@shop}, whatever routes
  *     call it
  */

@@ -26,6 +26,9 @@ public record Container(
     /** Which definition of its service it was made from. */
     public static final String REVISION = "io.stackctl.revision";
 
+    /** The revision of a container that does not say one. */
+    public static final String NO_REVISION = "0";
+
     private static final Pattern REVISION_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     /** The stack it belongs to, or empty. */
@@ -45,10 +48,12 @@ public record Container(
         return REVISION_NAME.matcher(text).matches();
     }
 
-    /** The revision of its service, or empty. */
+    /**
+     * The revision of its service; {@link #NO_REVISION} where it says none, or none that can be.
+     */
     String revision() {
-        var text = labels.getOrDefault(REVISION, "");
-        return isRevision(text) ? text : "";
+        var text = labels.getOrDefault(REVISION, NO_REVISION);
+        return isRevision(text) ? text : NO_REVISION;
     }
 
     /** A name that two stacks may both use, told apart: {@code web@shop}. */

@@ -25,8 +25,8 @@ public record Routing(
         for (var container : sorted) {
             new VirtualHosts(container, options, declared).declare();
             new TraefikLabels(container, options, declared).declare();
-            var revision = container.labels().getOrDefault(Container.REVISION, "");
-            if (!revision.isEmpty() && container.revision().isEmpty()) {
+            var revision = container.labels().get(Container.REVISION);
+            if (revision != null && !Container.isRevision(revision)) {
                 declared.problem(container, "label '" + Container.REVISION + "' is no revision");
             }
         }

@@ -51,7 +51,7 @@ class RoutingTest {
         var routing = of(right, wrong);
         var backends = routing.services().values().stream().flatMap(List::stream).toList();
 
-        assertEquals(List.of("r7", ""), backends.stream().map(Backend::revision).toList());
+        assertEquals(List.of("r7", "0"), backends.stream().map(Backend::revision).toList());
         assertEquals("a@shop", backends.getFirst().unit());
         assertEquals(
                 List.of("b-1: label 'io.stackctl.revision' is no revision"), routing.problems());
