@@ -4,6 +4,7 @@ import io.stackctl.definition.shape.KeyPath;
 import io.stackctl.definition.shape.Mistakes;
 import io.stackctl.failure.NearestName;
 import io.stackctl.model.Extension;
+import io.stackctl.model.deploy.DeployMistakes;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.tree.Mapping;
@@ -35,6 +36,7 @@ public final class ExtensionReader {
      * @param directory absolute; where relative paths start
      */
     public static Extension read(Mapping document, String directory) {
+        checkDeploy(document);
         var declared = document.get("x-stackctl");
         if (declared == null) {
             return Extension.NONE;
@@ -46,12 +48,32 @@ public final class ExtensionReader {
         return extension;
     }
 
+    /** Looked for first: how to deploy is read for no verb but those that do. */
+    private static void checkDeploy(Mapping document) {
+        var said = document.mapping("x-stackctl").has("deploy");
+        for (var service : document.mapping("services").entries()) {
+            said |=
+                    service.value() instanceof Mapping mapping
+                            && mapping.mapping("x-stackctl").has("deploy");
+        }
+        if (said) {
+            var mistakes = new Mistakes();
+            mistakes.addAll(DeployMistakes.of(document));
+            mistakes.throwIfAny();
+        }
+    }
+
     private Extension extension(Node declared) {
         var mapping =
                 mapping(
                         declared,
                         PATH,
-                        List.of("base-images", "env-examples", "environment", "migrations"));
+                        List.of(
+                                "base-images",
+                                "deploy",
+                                "env-examples",
+                                "environment",
+                                "migrations"));
         var images = new ArrayList<Extension.BaseImage>();
         var imagesPath = PATH.key("base-images");
         var declaredImages = mapping.get("base-images");

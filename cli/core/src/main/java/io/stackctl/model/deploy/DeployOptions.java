@@ -1,0 +1,56 @@
+package io.stackctl.model.deploy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is asked for once, on top of what the definition says.
+ *
+ * @param canarySteps asks for a canary, unless another strategy is named; empty for none
+ * @param noRollback pauses where it would be rolled back
+ */
+public record DeployOptions(
+        Optional<Strategy> strategy,
+        List<Share> canarySteps,
+        Optional<Duration> deadline,
+        Optional<Duration> drainTimeout,
+        boolean noRollback) {
+
+    /** Nothing is asked for. */
+    public static final DeployOptions NONE =
+            new DeployOptions(
+                    Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false);
+
+    public DeployOptions {
+        canarySteps = List.copyOf(canarySteps);
+    }
+
+    DeployPolicy on(DeployPolicy policy) {
+        return new DeployPolicy(
+                strategy.or(() ->
+                                canarySteps.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(Strategy.CANARY))
+                        .orElse(policy.strategy()),
+                noRollback && policy.failureAction() == FailureAction.ROLLBACK
+                        ? policy.update().withFailureAction(FailureAction.PAUSE)
+                        : policy.update(),
+                policy.ready(),
+                deadline.orElse(policy.deadline()),
+                drainTimeout
+                        .map(timeout ->
+                                new Drain(timeout, policy.drain().streams(), policy.drain().via()))
+                        .orElse(policy.drain()),
+                policy.hold(),
+                policy.overlap(),
+                policy.sticky(),
+                canarySteps.isEmpty() ? policy.canary() : policy.canary().withSteps(canarySteps),
+                policy.bake(),
+                policy.smoke(),
+                policy.hooks(),
+                policy.keep(),
+                policy.autoscale(),
+                policy.heal());
+    }
+}

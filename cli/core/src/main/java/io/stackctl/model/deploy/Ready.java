@@ -1,0 +1,12 @@
+package io.stackctl.model.deploy;
+
+import java.time.Duration;
+
+/**
+ * When a new container is ready.
+ *
+ * @param every time between two probes of stackctl's own; the engine's have their interval
+ * @param deadline from its start; one that is not ready by then has failed. One that ends, is
+ *     killed or is restarted fails at once
+ */
+public record Ready(Probe probe, Duration every, Duration deadline) {}
