@@ -181,6 +181,31 @@ public final class Fleet {
         var ignored = snapshot.replaced().await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * Ends the streams of these containers, by their whole ids, spread over a time. Returns when
+     * they are gone, which may take half a second longer.
+     */
+    public void endStreams(Collection<String> containerIds, Duration over)
+            throws InterruptedException {
+        List<Instance> chosen;
+        synchronized (this) {
+            chosen =
+                    instances.values().stream()
+                            .filter(it -> containerIds.contains(it.backend().containerId()))
+                            .toList();
+        }
+        new StreamEnding(chosen, over).run();
+    }
+
+    /** The same for all there are. */
+    public void endStreams(Duration over) throws InterruptedException {
+        List<Instance> all;
+        synchronized (this) {
+            all = List.copyOf(instances.values());
+        }
+        new StreamEnding(all, over).run();
+    }
+
     public synchronized void closeIdleLinks(boolean onlyExpired) {
         for (var instance : instances.values()) {
             if (onlyExpired) {

@@ -21,6 +21,7 @@ public final class Instance {
     public static final int MAX_WEIGHT = 100;
 
     private final IdleLinks idle = new IdleLinks();
+    private final OpenStreams streams = new OpenStreams();
     private final AtomicLong failures = new AtomicLong();
     private volatile int active;
     private volatile long requests;
@@ -65,6 +66,11 @@ public final class Instance {
 
     public IdleLinks idle() {
         return idle;
+    }
+
+    /** Those of {@link #active} that are streams by now. */
+    public OpenStreams streams() {
+        return streams;
     }
 
     /** Counts a request on it, unless it takes none any more; then false, and nothing changes. */

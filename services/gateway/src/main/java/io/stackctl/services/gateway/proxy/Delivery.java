@@ -2,6 +2,7 @@ package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Counters;
 import io.stackctl.services.gateway.balancing.Instance;
+import io.stackctl.services.gateway.balancing.OpenStream;
 import io.stackctl.services.gateway.routing.Middleware;
 import io.stackctl.services.gateway.routing.Readiness;
 import io.stackctl.services.gateway.routing.Route;
@@ -170,15 +171,7 @@ final class Delivery {
             return afterFailure(instance, counters, reused != null, e);
         }
         instance.succeeded();
-        if (!response.isEventStream()) {
-            return relay(instance, counters, response, link);
-        }
-        counters.streamBegan();
-        try {
-            return relay(instance, counters, response, link);
-        } finally {
-            counters.streamEnded();
-        }
+        return relay(instance, counters, response, link);
     }
 
     private @Nullable Boolean afterFailure(
@@ -315,13 +308,24 @@ final class Delivery {
         keepVisitor(instance, incoming);
         incoming.switchesToWebSocket();
         incoming.relayHead(client.out());
-        counters.streamBegan();
+        var tunnel = new Tunnel(client, link);
+        begin(instance, counters, tunnel);
         try (link) {
-            new Tunnel(client, link).run();
+            tunnel.run();
         } finally {
-            counters.streamEnded();
+            end(instance, counters, tunnel);
         }
         return false;
+    }
+
+    private static void begin(Instance instance, Counters counters, OpenStream stream) {
+        counters.streamBegan();
+        instance.streams().add(stream);
+    }
+
+    private static void end(Instance instance, Counters counters, OpenStream stream) {
+        instance.streams().remove(stream);
+        counters.streamEnded();
     }
 
     private boolean relay(Instance instance, Counters counters, Incoming response, Link link)
@@ -333,8 +337,13 @@ final class Delivery {
                         && response.delimited()
                         && !context.draining().getAsBoolean();
         progress.status = response.status();
+        boolean complete = true;
         try {
-            response.relay(link, client.out(), !keep);
+            if (response.isEventStream()) {
+                complete = relayEvents(instance, counters, response, link, !keep);
+            } else {
+                response.relay(link, client.out(), !keep);
+            }
         } catch (IOException e) {
             link.close();
             if (response.awaitsMore() && !(e instanceof ClientGoneException)) {
@@ -344,13 +353,26 @@ final class Delivery {
             // said.
             throw e instanceof Refusal ? new IOException("the response is malformed", e) : e;
         }
-        boolean reusable = response.leavesLinkReusable() && link.in().buffered() == 0;
+        boolean reusable = complete && response.leavesLinkReusable() && link.in().buffered() == 0;
         if (reusable && uploadComplete()) {
             instance.rest(link);
         } else {
             link.close();
         }
-        return keep;
+        return keep && (complete || response.chunked());
+    }
+
+    /** False when it was ended before the instance did. */
+    private boolean relayEvents(
+            Instance instance, Counters counters, Incoming response, Link link, boolean close)
+            throws IOException {
+        var events = response.beginEvents(link, client, close);
+        begin(instance, counters, events);
+        try {
+            return events.run(response::await);
+        } finally {
+            end(instance, counters, events);
+        }
     }
 
     private boolean uploadComplete() {

@@ -97,19 +97,7 @@ final class Incoming {
 
     /** Copies it; {@code close} announces that the client's connection ends with it. */
     void relay(Link from, HttpOutput to, boolean close) throws IOException {
-        boolean chunked =
-                request.minor() == 1
-                        && (framing instanceof BodyFraming.Chunked
-                                || framing instanceof BodyFraming.UntilClose);
-        if (chunked) {
-            head.headers().add("Transfer-Encoding", "chunked");
-        }
-        if (close) {
-            head.headers().add("Connection", "close");
-        } else if (request.minor() == 0) {
-            head.headers().add("Connection", "keep-alive");
-        }
-        to.head("HTTP/1.1 " + head.status() + " " + head.reason(), head.headers());
+        boolean chunked = begin(to, close);
         var body = new Body(from.in(), framing);
         for (int bytes = await(body); bytes >= 0; bytes = await(body)) {
             body.sendOn(to, bytes, chunked);
@@ -120,7 +108,40 @@ final class Incoming {
         to.flush();
     }
 
-    private int await(Body body) throws IOException {
+    /** The same for a stream of events: sends its head, and gives what copies the rest. */
+    EventRelay beginEvents(Link from, Link client, boolean close) throws IOException {
+        boolean chunked = begin(client.out(), close);
+        if (from.in().buffered() == 0) {
+            client.out().flush(); // the first event may be long in coming
+        }
+        boolean legible = !head.headers().has("Content-Encoding");
+        return new EventRelay(from, client, new Body(from.in(), framing), chunked, legible);
+    }
+
+    /** True when the client can tell that a stream which was ended early has ended. */
+    boolean chunked() {
+        return request.minor() == 1
+                && (framing instanceof BodyFraming.Chunked
+                        || framing instanceof BodyFraming.UntilClose);
+    }
+
+    /** Sends the head; true when the body is to be sent in chunks. */
+    private boolean begin(HttpOutput to, boolean close) throws IOException {
+        boolean chunked = chunked();
+        if (chunked) {
+            head.headers().add("Transfer-Encoding", "chunked");
+        }
+        if (close) {
+            head.headers().add("Connection", "close");
+        } else if (request.minor() == 0) {
+            head.headers().add("Connection", "keep-alive");
+        }
+        to.head("HTTP/1.1 " + head.status() + " " + head.reason(), head.headers());
+        return chunked;
+    }
+
+    /** Waits for more of the body, see {@link Body#await}. */
+    int await(Body body) throws IOException {
         awaitsMore = true;
         int bytes = body.await();
         awaitsMore = false;

@@ -71,12 +71,21 @@ public final class ProxyServer implements AutoCloseable {
     }
 
     /**
-     * Stops accepting, lets open requests end in the drain time, and closes what is then still
-     * open.
+     * Stops accepting, lets open requests end and ends streams in the drain time, and closes what
+     * is then still open.
      */
     @Override
     public void close() throws IOException {
+        Thread.ofVirtual().name("streams").start(this::endStreams);
         acceptor.drain(limits.drain());
         fleet.closeIdleLinks(false);
+    }
+
+    private void endStreams() {
+        try {
+            fleet.endStreams(limits.drain());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
