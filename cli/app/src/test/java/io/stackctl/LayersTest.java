@@ -44,6 +44,7 @@ class LayersTest {
                                     "engine", "files", "local", "model", "state", "event",
                                     "failure")),
                     Map.entry("live", Set.of("engine", "state", "model", "failure")),
+                    Map.entry("history", Set.of("engine", "files", "state", "model", "failure")),
                     Map.entry("migration.rule", Set.of()),
                     Map.entry(
                             "migration",
@@ -83,6 +84,7 @@ class LayersTest {
                                     "execution",
                                     "migration",
                                     "migration.rule",
+                                    "history",
                                     "live",
                                     "engine",
                                     "files",
@@ -107,6 +109,7 @@ class LayersTest {
                             "terminal",
                             Set.of(
                                     "migration.rule",
+                                    "history",
                                     "local",
                                     "event",
                                     "plan",
@@ -119,6 +122,7 @@ class LayersTest {
                                     "workflow",
                                     "planner",
                                     "migration.rule",
+                                    "history",
                                     "terminal",
                                     "files",
                                     "model",

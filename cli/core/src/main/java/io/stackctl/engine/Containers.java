@@ -8,7 +8,9 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What an engine does with containers. */
@@ -31,6 +33,16 @@ public interface Containers {
 
     /** Creates a container; what the engine warned of comes with its id. */
     Created create(ContainerSpec spec);
+
+    /**
+     * Creates a container that is never started, and gives access to a volume.
+     *
+     * @throws StackException with {@code NO_SUCH_IMAGE} when its image is gone
+     */
+    ContainerId hold(VolumeHolder holder);
+
+    /** What {@link #hold} made and nobody removed, of those that have all these labels. */
+    List<Held> held(Map<String, String> labels);
 
     void start(ContainerId container);
 
@@ -161,6 +173,13 @@ public interface Containers {
      * @param status the engine's own words, such as {@code Up 5 minutes}
      */
     record Listed(ContainerId id, String name, String image, String status) {}
+
+    /**
+     * A container that holds a volume.
+     *
+     * @param created when, by the engine's clock, in whole seconds
+     */
+    record Held(ContainerId id, Instant created) {}
 
     /**
      * A path in a container.

@@ -1,6 +1,9 @@
 package io.stackctl.engine;
 
+import io.stackctl.failure.Location;
 import io.stackctl.model.VolumeDefinition;
+import io.stackctl.model.name.VolumeName;
+import io.stackctl.model.tree.Mapping;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,5 +17,11 @@ import java.util.Map;
 public record VolumeSpec(VolumeDefinition volume, Map<String, String> labels) {
     public VolumeSpec {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    }
+
+    /** One that no definition knows: local, and with these labels only. */
+    public static VolumeSpec of(VolumeName name, Map<String, String> labels) {
+        var definition = Mapping.empty(Location.NONE);
+        return new VolumeSpec(new VolumeDefinition(name.value(), definition), labels);
     }
 }

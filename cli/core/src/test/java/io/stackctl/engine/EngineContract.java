@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,9 +13,11 @@ import io.stackctl.event.LogText;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.SingleFile;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ExecId;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.NetworkName;
 import io.stackctl.model.name.StackName;
@@ -23,11 +26,14 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.state.ObservedVolume;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -753,5 +759,130 @@ public interface EngineContract {
         engine().images().tag(image(), stackName() + ":1");
         assertEquals(Removal.REMOVED, engine().images().remove(stackName() + ":1", false));
         assertTrue(engine().images().inspect(image()).isPresent());
+    }
+
+    private VolumeName volumeName(String suffix) {
+        return VolumeName.of(stackName() + "_" + suffix);
+    }
+
+    /** A volume that cleaning up finds. */
+    private void createVolume(String suffix, Map<String, String> labels) {
+        var all = new LinkedHashMap<>(stack().volume("data").labels());
+        all.putAll(labels);
+        engine().volumes().create(VolumeSpec.of(volumeName(suffix), all));
+    }
+
+    @Test
+    default void a_volume_that_stands_keeps_its_labels_when_it_is_made_again() {
+        createVolume("once", Map.of("token", "first"));
+        createVolume("once", Map.of("token", "second"));
+
+        var labels = engine().volumes().inspect(volumeName("once")).orElseThrow().labels();
+        assertEquals(Optional.of("first"), labels.get("token"));
+        assertEquals(Optional.empty(), engine().volumes().inspect(volumeName("never")));
+    }
+
+    @Test
+    default void volumes_are_found_by_all_of_their_labels() {
+        createVolume("b", Map.of("kind", stackName(), "colour", "red"));
+        createVolume("a", Map.of("kind", stackName(), "colour", "blue"));
+        createVolume("c", Map.of("kind", stackName() + "-else"));
+
+        var volumes = engine().volumes();
+        assertEquals(
+                List.of(stackName() + "_a", stackName() + "_b"),
+                volumes.labelled(Map.of("kind", stackName())).stream()
+                        .map(ObservedVolume::name)
+                        .toList());
+        assertEquals(
+                List.of(stackName() + "_b"),
+                volumes.labelled(Map.of("kind", stackName(), "colour", "red")).stream()
+                        .map(ObservedVolume::name)
+                        .toList());
+        assertEquals(List.of(), volumes.labelled(Map.of("kind", "nothing")));
+    }
+
+    private ContainerId hold(String suffix) {
+        var image = engine().images().inspect(image()).orElseThrow().id();
+        return containers()
+                .hold(
+                        new VolumeHolder(
+                                stackName() + "-holder-" + suffix,
+                                image,
+                                Map.of("holds", stackName()),
+                                volumeName("held"),
+                                "/held"));
+    }
+
+    @Test
+    default void files_outlive_the_container_that_put_them_into_a_volume() throws IOException {
+        createVolume("held", Map.of());
+        var content = "däta\n".getBytes(StandardCharsets.UTF_8);
+        ContainerId first = hold("1");
+        try {
+            containers()
+                    .copyInto(
+                            first,
+                            "/held",
+                            SingleFile.pack("file", 0600, content, Instant.EPOCH),
+                            false);
+            assertEquals(Removal.IN_USE, engine().volumes().remove(volumeName("held"), false));
+        } finally {
+            containers().remove(first, true);
+        }
+
+        ContainerId second = hold("2");
+        try (var tar = containers().copyFrom(second, "/held/file")) {
+            assertArrayEquals(content, SingleFile.read(tar, 100));
+            assertEquals(0600, containers().stat(second, "/held/file").orElseThrow().mode());
+            assertEquals(
+                    Kind.NOT_FOUND,
+                    refusal(() -> containers().copyFrom(second, "/held/other")).kind());
+        } finally {
+            containers().remove(second, true);
+        }
+        assertEquals(Removal.REMOVED, engine().volumes().remove(volumeName("held"), false));
+    }
+
+    @Test
+    default void a_holder_belongs_to_no_stack_and_is_found_by_its_labels() {
+        ContainerId holder = hold("1");
+        try {
+            assertEquals(
+                    List.of(holder),
+                    containers().held(Map.of("holds", stackName())).stream()
+                            .map(Containers.Held::id)
+                            .toList());
+            assertEquals(List.of(), containers().ofStack(StackName.of(stackName()), true));
+            assertEquals(
+                    ContainerState.CREATED, containers().inspect(holder).orElseThrow().state());
+        } finally {
+            containers().remove(holder, true);
+            engine().volumes().remove(volumeName("held"), true);
+        }
+        assertEquals(List.of(), containers().held(Map.of("holds", stackName())));
+    }
+
+    @Test
+    default void a_holder_needs_its_image() {
+        var ghost = new ImageId("sha256:" + "0".repeat(64));
+        var holder =
+                new VolumeHolder(
+                        stackName() + "-ghost", ghost, Map.of(), volumeName("held"), "/held");
+
+        assertEquals(Kind.NO_SUCH_IMAGE, refusal(() -> containers().hold(holder)).kind());
+    }
+
+    @Test
+    default void an_image_without_anything_can_be_made_and_serves_a_holder() {
+        var reference = stackName() + ":empty";
+        var id = engine().images().importRootFilesystem(SingleFile.none(), reference);
+        try {
+            var image = engine().images().inspect(reference).orElseThrow();
+            assertEquals(id, image.id());
+            assertEquals(Map.of(), image.labels().all());
+        } finally {
+            engine().images().remove(reference, false);
+        }
     }
 }

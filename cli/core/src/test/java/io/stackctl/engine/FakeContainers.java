@@ -12,12 +12,11 @@ import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedVolume;
 import io.stackctl.state.StackLabels;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,7 +92,7 @@ final class FakeContainers implements Containers {
                             .inspect(spec.image())
                             .orElseThrow(() -> Refusals.noImage(spec.image()));
             FakeContainer container =
-                    new FakeContainer(engine.newContainerId(), spec, image.id(), Instant.now());
+                    new FakeContainer(engine.newContainerId(), spec, image.id(), engine.clock());
             // The daemon looks for the networks at the start only.
             for (EndpointSpec endpoint : spec.endpoints()) {
                 var name = endpoint.network().value();
@@ -114,6 +113,25 @@ final class FakeContainers implements Containers {
             engine.containers.put(container.id.value(), container);
             engine.events.tell(container, "create", Map.of());
             return new Created(container.id, List.of());
+        }
+    }
+
+    @Override
+    public ContainerId hold(VolumeHolder holder) {
+        return create(FakeHolder.spec(holder)).id();
+    }
+
+    @Override
+    public List<Held> held(Map<String, String> labels) {
+        synchronized (engine) {
+            return engine.containers.values().stream()
+                    .filter(container ->
+                            container.spec.labels().entrySet().containsAll(labels.entrySet()))
+                    .map(container ->
+                            new Held(
+                                    container.id,
+                                    container.created.truncatedTo(ChronoUnit.SECONDS)))
+                    .toList();
         }
     }
 
@@ -419,11 +437,8 @@ final class FakeContainers implements Containers {
 
     @Override
     public void copyInto(ContainerId id, String folder, InputStream tar, boolean keepOwners) {
-        called("copy", id);
-        try {
-            tar.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        synchronized (engine) {
+            engine.files.unpack(called("copy", id), folder, tar);
         }
     }
 
@@ -431,7 +446,7 @@ final class FakeContainers implements Containers {
     public void place(ContainerId id, List<ContainerFile> files) {
         synchronized (engine) {
             FakeContainer container = called("place", id);
-            files.forEach(file -> container.files.put(file.path(), file));
+            files.forEach(file -> engine.files.put(container, file));
         }
     }
 
@@ -449,15 +464,18 @@ final class FakeContainers implements Containers {
     @Override
     public InputStream copyFrom(ContainerId id, String path) {
         synchronized (engine) {
-            engine.find(id);
-            return new ByteArrayInputStream(new byte[1024]);
+            return engine.files
+                    .find(engine.find(id), path)
+                    .map(engine.files::pack)
+                    .orElseThrow(() -> Refusals.noFile(id.value(), path));
         }
     }
 
     @Override
     public Optional<PathStat> stat(ContainerId id, String path) {
         synchronized (engine) {
-            return Optional.ofNullable(engine.find(id).files.get(path))
+            return engine.files
+                    .find(engine.find(id), path)
                     .map(file ->
                             new PathStat(
                                     path.substring(path.lastIndexOf('/') + 1),
@@ -470,7 +488,10 @@ final class FakeContainers implements Containers {
 
     @Override
     public InputStream export(ContainerId id) {
-        return copyFrom(id, "/");
+        synchronized (engine) {
+            engine.find(id);
+            return new ByteArrayInputStream(new byte[1024]);
+        }
     }
 
     @Override

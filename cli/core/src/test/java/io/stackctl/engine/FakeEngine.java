@@ -41,6 +41,7 @@ public final class FakeEngine implements Engine {
     final Map<String, ObservedImage> images = new TreeMap<>();
     final Map<String, ObservedImage> registry = new TreeMap<>();
     final Set<Integer> occupiedPorts = new TreeSet<>();
+    final FakeFiles files = new FakeFiles();
     final FakeEvents events = new FakeEvents(this::answered);
     final ImageTraffic traffic = new ImageTraffic();
     final Map<ExecId, Executions.ExecSpec> prepared = new ConcurrentHashMap<>();
@@ -51,8 +52,10 @@ public final class FakeEngine implements Engine {
     private final List<String> calls = new ArrayList<>();
     private final Map<String, EngineFailure> refusals = new LinkedHashMap<>();
     private ApiVersion api = new ApiVersion(1, 41);
+    private Duration clockAhead = Duration.ZERO;
     private int ids;
     int inspections;
+    int volumeListings;
 
     /** An engine that holds these images. */
     public static FakeEngine with(String... references) {
@@ -198,6 +201,26 @@ public final class FakeEngine implements Engine {
     /** How often it was asked for everything that it knows of one container. */
     public synchronized int inspections() {
         return inspections;
+    }
+
+    /** How often it was asked which volumes there are, besides observations. */
+    public synchronized int volumeListings() {
+        return volumeListings;
+    }
+
+    /** What the engine's clock says; containers are as old by it as they are. */
+    public synchronized Instant clock() {
+        return Instant.now().plus(clockAhead);
+    }
+
+    /** Sets the engine's clock. */
+    public synchronized void clock(Instant now) {
+        clockAhead = Duration.between(Instant.now(), now);
+    }
+
+    /** Damages a file of a volume, as a failing disk does. */
+    public synchronized void damage(String volume, String path) {
+        files.damage(volume, path);
     }
 
     /** The files put into a container, by path. */

@@ -4,6 +4,8 @@ import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ObservedVolume;
 import io.stackctl.state.StackLabels;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Volumes of the fake engine. */
 final class FakeVolumes implements Volumes {
@@ -17,7 +19,26 @@ final class FakeVolumes implements Volumes {
     @Override
     public List<ObservedVolume> all() {
         synchronized (engine) {
+            engine.volumeListings++;
             return List.copyOf(engine.volumes.values());
+        }
+    }
+
+    @Override
+    public List<ObservedVolume> labelled(Map<String, String> labels) {
+        synchronized (engine) {
+            engine.volumeListings++;
+            return engine.volumes.values().stream()
+                    .filter(volume ->
+                            volume.labels().all().entrySet().containsAll(labels.entrySet()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Optional<ObservedVolume> inspect(VolumeName volume) {
+        synchronized (engine) {
+            return Optional.ofNullable(engine.volumes.get(volume.value()));
         }
     }
 
@@ -55,6 +76,7 @@ final class FakeVolumes implements Volumes {
                 return Removal.IN_USE;
             }
             engine.volumes.remove(volume);
+            engine.files.forget(volume);
             return Removal.REMOVED;
         }
     }

@@ -17,6 +17,13 @@ final class Refusals {
         return of(Kind.NO_SUCH_IMAGE, 404, "No such image: " + reference);
     }
 
+    static StackException noFile(String container, String path) {
+        return of(
+                Kind.NOT_FOUND,
+                404,
+                "Could not find the file " + path + " in container " + container);
+    }
+
     static StackException noNetwork(String network) {
         return of(Kind.NOT_FOUND, 404, "network " + network + " not found");
     }

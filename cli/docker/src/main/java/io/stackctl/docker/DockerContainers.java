@@ -4,6 +4,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.create.ContainerCreation;
+import io.stackctl.docker.create.HolderCreation;
 import io.stackctl.docker.create.ProxySettings;
 import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.host.RegistryCredentials;
@@ -18,6 +19,7 @@ import io.stackctl.engine.Containers;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.PendingExit;
 import io.stackctl.engine.StreamSession;
+import io.stackctl.engine.VolumeHolder;
 import io.stackctl.local.Settings;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.ContainerId;
@@ -27,8 +29,10 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,6 +116,23 @@ final class DockerContainers implements Containers {
             archive.place(created.id(), List.of(clientConfig()));
         }
         return created;
+    }
+
+    @Override
+    public ContainerId hold(VolumeHolder holder) {
+        return new HolderCreation(api).create(holder);
+    }
+
+    @Override
+    public List<Held> held(Map<String, String> labels) {
+        return api.list(
+                ApiCall.get("/containers/json")
+                        .query("all", true)
+                        .query("filters", Filters.labels(labels)),
+                entry ->
+                        new Held(
+                                new ContainerId(entry.required("Id")),
+                                Instant.ofEpochSecond(entry.number("Created"))));
     }
 
     /** The user's logins, for a service that calls the engine itself. */

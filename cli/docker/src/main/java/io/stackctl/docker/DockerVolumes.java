@@ -10,6 +10,8 @@ import io.stackctl.model.Order;
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ObservedVolume;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Volumes of a Docker Engine. */
 final class DockerVolumes implements Volumes {
@@ -22,9 +24,24 @@ final class DockerVolumes implements Volumes {
 
     @Override
     public List<ObservedVolume> all() {
-        List<ObservedVolume> volumes = api.object(ApiCall.get("/volumes"), ResourceReader::volumes);
+        return listed(ApiCall.get("/volumes"));
+    }
+
+    @Override
+    public List<ObservedVolume> labelled(Map<String, String> labels) {
+        return listed(ApiCall.get("/volumes").query("filters", Filters.labels(labels)));
+    }
+
+    private List<ObservedVolume> listed(ApiCall call) {
+        List<ObservedVolume> volumes = api.object(call, ResourceReader::volumes);
         volumes.sort(Order.by(ObservedVolume::name));
         return volumes;
+    }
+
+    @Override
+    public Optional<ObservedVolume> inspect(VolumeName volume) {
+        return api.find(
+                ApiCall.get("/volumes/" + ApiCall.segment(volume.value())), ResourceReader::volume);
     }
 
     @Override
