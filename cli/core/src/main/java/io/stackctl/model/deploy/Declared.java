@@ -1,7 +1,6 @@
 package io.stackctl.model.deploy;
 
 import io.stackctl.failure.InvalidValueException;
-import io.stackctl.failure.Location;
 import io.stackctl.model.tree.DurationText;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
@@ -82,6 +81,11 @@ final class Declared {
         }
     }
 
+    /** Whether no layer says anything. */
+    boolean isEmpty() {
+        return layers.isEmpty();
+    }
+
     FoundMistakes found() {
         return found;
     }
@@ -143,11 +147,10 @@ final class Declared {
         found.add(field.node().location(), field.path(), message, remedy);
     }
 
-    /** A mistake of the whole, told at its first layer. */
+    /** A mistake of the whole, told at its first layer; there is one. */
     void mistake(String message, String remedy) {
-        var place = layers.isEmpty() ? Location.NONE : layers.getFirst().mapping().location();
-        var path = layers.isEmpty() ? "x-stackctl.deploy" : layers.getFirst().path();
-        found.add(place, path, message, remedy);
+        var first = layers.getFirst();
+        found.add(first.mapping().location(), first.path(), message, remedy);
     }
 
     /** A value that is made of a scalar's text; empty when there is none, or no good one. */
@@ -209,7 +212,7 @@ final class Declared {
             // Said below.
         }
         throw new InvalidValueException(
-                Words.shown(text) + " is not a number from " + least + " to " + most, "");
+                Words.shown(text) + " is not a whole number from " + least + " to " + most, "");
     }
 
     Optional<Boolean> flag(String key) {

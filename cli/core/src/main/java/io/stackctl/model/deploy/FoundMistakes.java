@@ -5,6 +5,8 @@ import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Order;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +24,16 @@ final class FoundMistakes {
         add(location, path, String.valueOf(cause.getMessage()), cause.remedy());
     }
 
+    /** In the order of the lines, whatever was read first. */
     List<Mistake> all() {
-        return List.copyOf(found);
+        var sorted = new ArrayList<>(found);
+        sorted.sort(
+                Order.inTurn(
+                        List.of(
+                                Order.by(mistake -> mistake.location().file()),
+                                Order.by(mistake -> mistake.location().line()),
+                                Order.by(mistake -> mistake.location().column()))));
+        return List.copyOf(sorted);
     }
 
     boolean isEmpty() {

@@ -22,11 +22,11 @@ final class ScaleReader {
     }
 
     Optional<Autoscale> autoscale() {
-        if (!declared.has("autoscale")) {
-            return Optional.empty();
-        }
         var scale =
                 declared.below("autoscale").known("min", "max", "in-flight", "cpu", "up", "down");
+        if (scale.isEmpty()) {
+            return Optional.empty();
+        }
         var min = scale.whole("min", 1, MOST);
         var max = scale.whole("max", 1, MOST);
         var inFlight = scale.whole("in-flight", 1, Integer.MAX_VALUE);
@@ -64,10 +64,10 @@ final class ScaleReader {
     }
 
     Optional<HealPolicy> heal() {
-        if (!declared.has("heal")) {
+        var heal = declared.below("heal").known("after", "at-most");
+        if (heal.isEmpty()) {
             return Optional.empty();
         }
-        var heal = declared.below("heal").known("after", "at-most");
         var after = heal.duration("after", SECOND).orElse(AFTER);
         return Optional.of(
                 heal.value("at-most", "text", text -> heal(after, text))
