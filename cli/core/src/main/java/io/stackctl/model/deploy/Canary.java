@@ -66,6 +66,11 @@ public record Canary(
                 promote);
     }
 
+    /** How many of a service's containers are new for a share of the requests: at least one. */
+    public static int containers(Share share, int replicas) {
+        return Math.max(1, (int) Math.ceilDiv((long) share.permille() * replicas, 1000L));
+    }
+
     /** How long all steps take at least. */
     public Duration least() {
         return each.multipliedBy(steps.size());

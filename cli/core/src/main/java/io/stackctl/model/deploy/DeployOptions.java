@@ -27,15 +27,21 @@ public record DeployOptions(
     }
 
     DeployPolicy on(DeployPolicy policy) {
+        var update = policy.update();
+        // All at once is asked for instead of whatever order there is.
+        if (strategy.filter(Strategy.RECREATE::equals).isPresent()) {
+            update = update.withoutOrder();
+        }
+        if (noRollback && update.failureAction() == FailureAction.ROLLBACK) {
+            update = update.withFailureAction(FailureAction.PAUSE);
+        }
         return new DeployPolicy(
                 strategy.or(() ->
                                 canarySteps.isEmpty()
                                         ? Optional.empty()
                                         : Optional.of(Strategy.CANARY))
                         .orElse(policy.strategy()),
-                noRollback && policy.failureAction() == FailureAction.ROLLBACK
-                        ? policy.update().withFailureAction(FailureAction.PAUSE)
-                        : policy.update(),
+                update,
                 policy.ready(),
                 deadline.orElse(policy.deadline()),
                 drainTimeout

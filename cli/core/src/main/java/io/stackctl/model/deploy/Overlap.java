@@ -2,7 +2,7 @@ package io.stackctl.model.deploy;
 
 /** Whether an old and a new container of a service may run at the same time. */
 public enum Overlap {
-    /** Nothing is said: they may, unless an obstacle is in the way. */
+    /** Nothing is said: they may, unless an {@link Obstacle} is in the way. */
     UNSAID,
     /** They may, also where a volume has one writer only. */
     ALLOWED,

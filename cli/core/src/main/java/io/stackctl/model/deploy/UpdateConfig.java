@@ -11,7 +11,8 @@ import java.util.Optional;
  * What Compose's {@code deploy.update_config} and {@code rollback_config} say, with the defaults of
  * Docker Swarm.
  *
- * @param order empty where nothing is said: start-first then, unless an obstacle is in the way
+ * @param order empty where nothing is said: start-first then, unless an {@link Obstacle} is in the
+ *     way
  * @param parallelism how many are changed at once; 0 is all of them
  * @param delay between two groups
  * @param minHealthy how long a new one has to stay ready, with requests, before the old one is
@@ -41,6 +42,11 @@ public record UpdateConfig(
 
     UpdateConfig withMinHealthy(Duration time) {
         return new UpdateConfig(order, parallelism, delay, time, maxFailureRatio, failureAction);
+    }
+
+    UpdateConfig withoutOrder() {
+        return new UpdateConfig(
+                Optional.empty(), parallelism, delay, minHealthy, maxFailureRatio, failureAction);
     }
 
     UpdateConfig withFailureAction(FailureAction action) {
