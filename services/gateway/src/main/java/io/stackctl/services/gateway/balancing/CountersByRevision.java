@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The counters of one service: of no more revisions than a service may have. */
+/** The counters of one unit: of no more revisions than shares may name. */
 public final class CountersByRevision {
     /** Stands for all revisions beyond those; no revision has this name. */
     static final String OTHERS = "*";

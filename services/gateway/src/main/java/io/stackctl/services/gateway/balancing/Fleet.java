@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +21,23 @@ import org.jspecify.annotations.Nullable;
  * them their open requests, counts, weights and drains.
  */
 public final class Fleet {
-    /** With shares, at once. */
-    private static final int MAX_UNITS = 256;
-
     /** What one request sees from beginning to end, whatever changes meanwhile. */
     private record Snapshot(
-            Routing routing, Map<String, Service> services, CountDownLatch replaced) {}
+            Routing routing,
+            Map<String, Service> services,
+            Map<String, Traffic> traffic,
+            CountDownLatch replaced) {}
 
     private final Map<String, Instance> instances = new TreeMap<>();
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
     private final Map<String, CountersByRevision> counters = new ConcurrentHashMap<>();
-    private final Map<String, Shares> shares = new HashMap<>();
     private final Map<String, Split> splits = new HashMap<>();
+    private Map<String, Traffic> traffic = Map.of();
     private volatile boolean known;
     private volatile Snapshot snapshot =
-            new Snapshot(Routing.NONE, Map.of(), new CountDownLatch(1));
+            new Snapshot(Routing.NONE, Map.of(), Map.of(), new CountDownLatch(1));
 
+    /** Takes over what is running now, with the orders as they are. */
     public synchronized void apply(Routing routing) {
         var services = new TreeMap<String, Service>();
         var present = new HashMap<String, Instance>();
@@ -49,12 +51,15 @@ public final class Fleet {
                                                         backend.key(),
                                                         key -> new Instance(backend));
                                         instance.update(backend);
+                                        instance.excluded(isDrained(backend));
                                         present.put(backend.key(), instance);
                                         return instance;
                                     })
                                     .distinct()
                                     .toList();
-                    services.put(name, new Service(name, members, split(name, backends)));
+                    var ordered = ordered(backends);
+                    var split = split(name, ordered.shares());
+                    services.put(name, new Service(name, members, ordered, split));
                 });
         instances.forEach((key, instance) -> {
             if (!present.containsKey(key)) {
@@ -63,43 +68,49 @@ public final class Fleet {
         });
         instances.keySet().retainAll(present.keySet());
         splits.keySet().retainAll(services.keySet());
-        counters.keySet().retainAll(services.keySet());
-        routing.services()
-                .forEach((name, backends) ->
-                        counters(name).present(backends.stream().map(Backend::revision).toList()));
+        countFor(routing);
         var routes = routing.table().routes().stream().map(Route::name).collect(Collectors.toSet());
         tallies.keySet().retainAll(routes);
         var before = snapshot;
-        snapshot = new Snapshot(routing, services, new CountDownLatch(1));
+        snapshot = new Snapshot(routing, services, traffic, new CountDownLatch(1));
         known = true;
         before.replaced().countDown();
     }
 
     /**
-     * Divides requests among the revisions of a unit such as {@code web@shop}, see {@link
-     * io.stackctl.services.gateway.routing.Backend}; with null, all that are ready are alike.
-     * Requests that begin afterwards are divided so.
+     * Takes over what is running now together with all orders, by unit. Requests that begin
+     * afterwards follow them, and nothing begins afterwards on a container that they drain.
      */
-    public synchronized void shares(String unit, @Nullable Shares wanted) {
-        if (wanted == null) {
-            shares.remove(unit);
-        } else if (shares.size() >= MAX_UNITS && !shares.containsKey(unit)) {
-            throw new IllegalArgumentException("no more than " + MAX_UNITS + " units have shares");
-        } else {
-            shares.put(unit, wanted);
-        }
+    public synchronized void apply(Routing routing, Map<String, Traffic> orders) {
+        traffic = Map.copyOf(orders);
+        apply(routing);
+    }
+
+    /** Takes over all orders, by unit, for what is running. */
+    public synchronized void direct(Map<String, Traffic> orders) {
+        traffic = Map.copyOf(orders);
         if (known) {
             apply(snapshot.routing());
         }
     }
 
+    private boolean isDrained(Backend backend) {
+        var order = traffic.get(backend.unit());
+        return order != null && order.drained().contains(backend.containerId());
+    }
+
+    /** An order is for one unit: a service that has instances of several follows none. */
+    private Traffic ordered(List<Backend> backends) {
+        var units = backends.stream().map(Backend::unit).distinct().toList();
+        var unit = units.size() == 1 ? units.getFirst() : "";
+        return traffic.getOrDefault(unit, Traffic.none(unit));
+    }
+
     /**
      * The same object as long as the shares are the same, so that a change of the routing does not
-     * begin them anew; none for a service whose instances are of several units.
+     * begin them anew.
      */
-    private @Nullable Split split(String service, List<Backend> backends) {
-        var units = backends.stream().map(Backend::unit).distinct().toList();
-        var wanted = units.size() == 1 ? shares.get(units.getFirst()) : null;
+    private @Nullable Split split(String service, @Nullable Shares wanted) {
         if (wanted == null) {
             splits.remove(service);
             return null;
@@ -110,6 +121,18 @@ public final class Fleet {
             splits.put(service, split);
         }
         return split;
+    }
+
+    private void countFor(Routing routing) {
+        var revisions =
+                routing.services().values().stream()
+                        .flatMap(List::stream)
+                        .collect(
+                                Collectors.groupingBy(
+                                        Backend::unit,
+                                        Collectors.mapping(Backend::revision, Collectors.toSet())));
+        counters.keySet().retainAll(revisions.keySet());
+        revisions.forEach((unit, present) -> counters(unit).present(present));
     }
 
     /** False until the engine has been heard for the first time. */
@@ -130,15 +153,20 @@ public final class Fleet {
         return tallies.computeIfAbsent(route, name -> new Tally());
     }
 
-    /** The counters of a service, by its qualified name. */
-    public CountersByRevision counters(String service) {
-        return counters.computeIfAbsent(service, name -> new CountersByRevision());
+    /** The counters of a unit such as {@code web@shop}, whatever routes call it. */
+    public CountersByRevision counters(String unit) {
+        return counters.computeIfAbsent(unit, name -> new CountersByRevision());
+    }
+
+    /** What requests to a unit follow at this moment. */
+    public Traffic traffic(String unit) {
+        return snapshot.traffic().getOrDefault(unit, Traffic.none(unit));
     }
 
     /** A service by its qualified name; one without instances when a change has removed it. */
     public Service service(String name) {
         var service = snapshot.services().get(name);
-        return service == null ? new Service(name, List.of(), null) : service;
+        return service == null ? new Service(name, List.of(), Traffic.none(""), null) : service;
     }
 
     public Collection<Service> services() {
@@ -204,6 +232,23 @@ public final class Fleet {
             all = List.copyOf(instances.values());
         }
         new StreamEnding(all, over).run();
+    }
+
+    /** Waits until something holds that changes only with the routing or with orders. */
+    public boolean await(BooleanSupplier holds, Duration longest) throws InterruptedException {
+        long until = System.nanoTime() + longest.toNanos();
+        while (true) {
+            // Taken before the look: a change in between is waited for no longer.
+            var replaced = snapshot.replaced();
+            if (holds.getAsBoolean()) {
+                return true;
+            }
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            var ignored = replaced.await(left, TimeUnit.NANOSECONDS);
+        }
     }
 
     public synchronized void closeIdleLinks(boolean onlyExpired) {

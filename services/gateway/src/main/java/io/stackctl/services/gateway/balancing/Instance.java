@@ -27,6 +27,7 @@ public final class Instance {
     private volatile long requests;
     private volatile Backend backend;
     private volatile boolean drained;
+    private volatile boolean excluded;
     private volatile boolean stops;
     private volatile long stopsUntil;
     private volatile int weight = 1;
@@ -61,7 +62,7 @@ public final class Instance {
     }
 
     public boolean accepts() {
-        return backend.readiness() == Readiness.READY && !drained && weight > 0 && !stopping();
+        return backend.readiness() == Readiness.READY && !drained() && weight > 0 && !stopping();
     }
 
     public IdleLinks idle() {
@@ -134,8 +135,9 @@ public final class Instance {
         return avoidedUntil;
     }
 
+    /** Whether nothing new begins on it, by an operator's call or by an order. */
     public boolean drained() {
-        return drained;
+        return drained || excluded;
     }
 
     /** Whether an operator has taken it out of the rotation. */
@@ -144,6 +146,14 @@ public final class Instance {
         if (value) {
             idle.clear();
         }
+    }
+
+    /** Whether the order of the moment names its container as drained. */
+    synchronized void excluded(boolean value) {
+        if (value && !excluded) {
+            idle.clear();
+        }
+        excluded = value;
     }
 
     /** Its process has been told to end, which takes no longer than this. */

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 public final class Service {
     private final String name;
     private final List<Instance> instances;
+    private final Traffic traffic;
     private final @Nullable Split split;
     private final AtomicInteger turn = new AtomicInteger();
 
     /** Without a {@code split}, revisions make no difference. */
-    public Service(String name, List<Instance> instances, @Nullable Split split) {
+    public Service(String name, List<Instance> instances, Traffic traffic, @Nullable Split split) {
         this.name = name;
         this.instances = instances;
+        this.traffic = traffic;
         this.split = split;
     }
 
@@ -26,6 +28,13 @@ public final class Service {
 
     public List<Instance> instances() {
         return instances;
+    }
+
+    /**
+     * What is ordered for its requests; nothing for a service whose instances are of several units.
+     */
+    public Traffic traffic() {
+        return traffic;
     }
 
     /** How requests are divided among revisions, if they are. */

@@ -48,7 +48,6 @@ public final class Dashboard {
                 request -> change(request, it -> it.drained(false)));
         service.put("/api/instances/{name}/weight", this::weigh);
         service.get("/api/traffic", request -> Response.json(view.traffic()));
-        service.put("/api/traffic/{unit}", this::divide);
         service.get("/containers/{id}/json", this::name);
         service.assets("/web");
     }
@@ -80,25 +79,6 @@ public final class Dashboard {
         access.check(request);
         var wanted = request.json(Weight.class);
         return change(request, instance -> instance.weight(wanted.weight()));
-    }
-
-    private Response divide(Request request) throws IOException {
-        access.check(request);
-        var unit = request.parameter("unit");
-        boolean known =
-                fleet.services().stream()
-                        .flatMap(service -> service.instances().stream())
-                        .anyMatch(instance -> instance.backend().unit().equals(unit));
-        if (!known) {
-            throw HttpError.notFound(
-                    "no container is of '" + unit + "': give a service with its stack, web@shop");
-        }
-        try {
-            fleet.shares(unit, TrafficOrder.read(request.text()));
-        } catch (IllegalArgumentException e) {
-            throw HttpError.badRequest(String.valueOf(e.getMessage()));
-        }
-        return Response.json(view.traffic());
     }
 
     private Response change(Request request, Consumer<Instance> what) {

@@ -84,7 +84,8 @@ final class View {
 
     List<TrafficView> traffic() {
         return fleet.services().stream()
-                .map(service -> TrafficView.of(service, fleet.counters(service.name()).all()))
+                .map(service ->
+                        TrafficView.of(service, fleet.counters(service.traffic().unit()).all()))
                 .toList();
     }
 

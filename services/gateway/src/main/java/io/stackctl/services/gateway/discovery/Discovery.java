@@ -1,6 +1,7 @@
 package io.stackctl.services.gateway.discovery;
 
 import io.stackctl.services.gateway.balancing.Fleet;
+import io.stackctl.services.gateway.balancing.Traffic;
 import io.stackctl.services.gateway.routing.Container;
 import io.stackctl.services.gateway.routing.Routing;
 import io.stackctl.services.gateway.routing.RoutingOptions;
@@ -28,9 +29,10 @@ public final class Discovery implements Runnable {
             Json.print(
                     Map.of(
                             "type",
-                            List.of("container", "network"),
+                            List.of("container", "network", "volume"),
                             "event",
                             List.of(
+                                    "create",
                                     "start",
                                     "die",
                                     "destroy",
@@ -48,7 +50,8 @@ public final class Discovery implements Runnable {
     private final Log log;
     private final Map<String, Container> containers = new TreeMap<>();
     private final Map<String, StopOrder> stops = new TreeMap<>();
-    private OwnContainer.Found own = OwnContainer.Found.NONE;
+    private final TrafficObjects traffic;
+    private volatile OwnContainer.Found own = OwnContainer.Found.NONE;
     private volatile boolean synced;
     private volatile boolean connected;
 
@@ -66,6 +69,7 @@ public final class Discovery implements Runnable {
         this.scope = scope;
         this.fleet = fleet;
         this.log = log;
+        this.traffic = new TrafficObjects(engine, log);
     }
 
     /**
@@ -123,13 +127,14 @@ public final class Discovery implements Runnable {
     // The stream of events is open already: what changes while this reads is told afterwards.
     private void readAll() throws IOException {
         own = findOwn();
+        traffic.readAll(wholeEngine() ? "" : own.project());
         containers.clear();
         var label = wholeEngine() ? "" : Container.PROJECT + "=" + own.project();
         for (var summary : engine.containers(label).items()) {
             refresh(summary.get("Id").text());
         }
         stops.keySet().retainAll(containers.keySet());
-        publish();
+        publish(traffic.inForce());
         connected = true;
         synced = true;
         log.info(
@@ -163,7 +168,17 @@ public final class Discovery implements Runnable {
 
     private void follow(Answer event) throws IOException {
         var actor = event.get("Actor");
-        boolean network = event.get("Type").text().equals("network");
+        var type = event.get("Type").text();
+        boolean network = type.equals("network");
+        if (type.equals("volume")) {
+            if (traffic.follow(actor.get("ID").text())) {
+                fleet.direct(traffic.inForce());
+            }
+            return;
+        }
+        if (event.get("Action").text().equals("create")) {
+            return; // of a container: it has no address before it starts
+        }
         var attributes = actor.get("Attributes");
         var id = network ? attributes.get("container").text() : actor.get("ID").text();
         if (id.isEmpty()) {
@@ -182,12 +197,12 @@ public final class Discovery implements Runnable {
         } else {
             refresh(id);
         }
-        publish();
+        publish(traffic.inForce());
     }
 
     /**
-     * The engine tells of a signal as it sends it, long before the process has ended: one that is
-     * about to leave gets nothing new, and ends what it has.
+     * The engine tells of a signal some milliseconds after it has sent it, mostly long before the
+     * process has ended: one that is about to leave gets nothing new, and ends what it has.
      */
     private void told(String id, String signal) {
         var stop = stops.get(id);
@@ -224,7 +239,7 @@ public final class Discovery implements Runnable {
         }
     }
 
-    private void publish() {
+    private void publish(Map<String, Traffic> orders) {
         var options =
                 new RoutingOptions(
                         scope.exposedByDefault(),
@@ -234,7 +249,7 @@ public final class Discovery implements Runnable {
                         own.gateways());
         var before = fleet.routing();
         var now = Routing.of(containers.values(), options);
-        fleet.apply(now);
+        fleet.apply(now, orders);
         for (var problem : now.problems()) {
             if (!before.problems().contains(problem)) {
                 log.warn("declaration not used", "problem", problem);

@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The three questions that the gateway has for the Docker Engine. It only reads. Paths carry no
- * version, so that the engine answers in its newest; the fields used here have been the same since
- * API 1.24.
+ * The questions that the gateway has for the Docker Engine. It only reads. Paths carry no version,
+ * so that the engine answers in its newest; the fields used here have been the same since API 1.24.
  */
 public final class EngineApi {
     /** In bytes. A container brings labels and variables of its own, and the heap is small. */
@@ -27,12 +26,23 @@ public final class EngineApi {
 
     private static final int LONGEST_LIST = 3 << 20;
 
+    private static final int LONGEST_VOLUME = 64 << 10;
+
     /** The engine has more to say than is kept. */
     static final class TooLongException extends IOException {
         @Serial private static final long serialVersionUID = 1L;
 
         TooLongException(String path, int longest) {
             super("the engine's answer to " + path + " is longer than " + longest + " bytes");
+        }
+    }
+
+    /** Whoever stands before the engine does not let this be asked. */
+    static final class RefusedException extends IOException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        RefusedException(int status, String path) {
+            super("the engine answered " + status + " to " + path);
         }
     }
 
@@ -57,6 +67,19 @@ public final class EngineApi {
     /** All that the engine knows of one; {@link Answer#NOTHING} when there is none. */
     public Answer container(String id) throws IOException {
         return get("/containers/" + id + "/json", LONGEST_CONTAINER);
+    }
+
+    /** The volumes whose names contain the text, which is free of what patterns are made of. */
+    Answer volumes(String inName) throws IOException {
+        var filters = Json.print(Map.of("name", List.of(inName)));
+        return get(
+                "/volumes?filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8),
+                LONGEST_LIST);
+    }
+
+    /** All that the engine knows of a volume; {@link Answer#NOTHING} when there is none. */
+    Answer volume(String name) throws IOException {
+        return get("/volumes/" + name, LONGEST_VOLUME);
     }
 
     /** Events from now on. */
@@ -84,6 +107,9 @@ public final class EngineApi {
             }
             if (head.status() == 404) {
                 return Answer.NOTHING;
+            }
+            if (head.status() >= 400 && head.status() < 500) {
+                throw new RefusedException(head.status(), path);
             }
             if (head.status() != 200) {
                 throw new IOException("the engine answered " + head.status() + " to " + path);

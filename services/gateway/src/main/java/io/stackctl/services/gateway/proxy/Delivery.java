@@ -3,6 +3,7 @@ package io.stackctl.services.gateway.proxy;
 import io.stackctl.services.gateway.balancing.Counters;
 import io.stackctl.services.gateway.balancing.Instance;
 import io.stackctl.services.gateway.balancing.OpenStream;
+import io.stackctl.services.gateway.balancing.Split;
 import io.stackctl.services.gateway.routing.Middleware;
 import io.stackctl.services.gateway.routing.Readiness;
 import io.stackctl.services.gateway.routing.Route;
@@ -45,6 +46,7 @@ final class Delivery {
     private final Progress progress;
     private final Route route;
     private final @Nullable Visitor visitor;
+    private final String unit;
     private final Set<Instance> tried = new HashSet<>();
     private boolean panicked;
     private int replays;
@@ -65,11 +67,12 @@ final class Delivery {
         this.keepsAlive = keepsAlive;
         this.progress = progress;
         this.route = route;
-        this.visitor = visitor(whose);
+        var service = context.fleet().service(route.service());
+        this.unit = service.traffic().unit();
+        this.visitor = visitor(service.split(), whose);
     }
 
-    private @Nullable Visitor visitor(InetAddress whose) {
-        var split = context.fleet().service(route.service()).split();
+    private @Nullable Visitor visitor(@Nullable Split split, InetAddress whose) {
         if (split == null) {
             return null;
         }
@@ -83,7 +86,7 @@ final class Delivery {
         var service = route.service();
         var revision = visitor == null ? "" : visitor.revision();
         if (visitor != null) {
-            progress.counters = context.fleet().counters(service).of(revision);
+            progress.counters = context.fleet().counters(unit).of(revision);
         }
         long giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
         while (true) {
@@ -115,7 +118,7 @@ final class Delivery {
     }
 
     private Counters enter(Instance instance) {
-        var all = context.fleet().counters(route.service());
+        var all = context.fleet().counters(instance.backend().unit());
         var revision = instance.backend().revision();
         if (visitor != null && !revision.equals(visitor.revision()) && !panicked) {
             panicked = true;

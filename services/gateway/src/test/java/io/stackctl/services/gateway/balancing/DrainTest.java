@@ -39,7 +39,7 @@ class DrainTest {
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             for (int round = 0; round < ROUNDS; round++) {
                 var instance = new Instance(backend(Readiness.READY));
-                var service = new Service("web", List.of(instance), null);
+                var service = new Service("web", List.of(instance), Traffic.none(""), null);
                 var gone = new AtomicBoolean();
                 Callable<Integer> client =
                         () -> {
@@ -91,7 +91,9 @@ class DrainTest {
                     }
                 };
 
-        assertNull(new Service("web", List.of(instance), null).claim("", drainsWhenAsked));
+        assertNull(
+                new Service("web", List.of(instance), Traffic.none(""), null)
+                        .claim("", drainsWhenAsked));
         assertEquals(0, instance.active());
     }
 

@@ -14,7 +14,8 @@ class ServiceTest {
     private final Instance one = instance("one");
     private final Instance two = instance("two");
     private final Instance three = instance("three");
-    private final Service service = new Service("web", List.of(one, two, three), null);
+    private final Service service =
+            new Service("web", List.of(one, two, three), Traffic.none(""), null);
 
     private static Instance instance(String name) {
         return new Instance(new Backend(name, name, "127.0.0.1", 80, Readiness.READY, "", ""));
@@ -90,7 +91,9 @@ class ServiceTest {
         var half = instance("half", "r7");
         var unproven = instance("unproven", "r8");
         var shares = new Shares(new TreeMap<>(Map.of("r6", 500, "r7", 500, "r8", 0)), Sticky.NONE);
-        var divided = new Service("web", List.of(unproven, old, half), new Split(shares));
+        var divided =
+                new Service(
+                        "web", List.of(unproven, old, half), Traffic.none(""), new Split(shares));
         old.claim();
         old.claim();
 

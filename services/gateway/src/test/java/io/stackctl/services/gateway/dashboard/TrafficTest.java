@@ -1,23 +1,24 @@
 package io.stackctl.services.gateway.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.services.gateway.balancing.Fleet;
 import io.stackctl.services.gateway.balancing.Shares;
 import io.stackctl.services.gateway.balancing.Sticky;
+import io.stackctl.services.gateway.balancing.Traffic;
 import io.stackctl.services.gateway.routing.Backend;
 import io.stackctl.services.gateway.routing.Readiness;
 import io.stackctl.services.gateway.routing.RouteTable;
 import io.stackctl.services.gateway.routing.Routing;
 import io.stackctl.services.kit.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The JSON by which deployments divide traffic and see what becomes of it. */
+/** The JSON in which deployments see what becomes of traffic. */
 class TrafficTest {
     private static Backend backend(String name, Readiness readiness, String revision) {
         return new Backend(name, name, "127.0.0.1", 80, readiness, revision, "web@shop");
@@ -26,7 +27,9 @@ class TrafficTest {
     @Test
     void the_answer_keeps_its_form() {
         var fleet = new Fleet();
-        fleet.shares("web@shop", TrafficOrder.read("{\"shares\":{\"r6\":950,\"r7\":50}}"));
+        var shares = new Shares(new TreeMap<>(Map.of("r6", 950, "r7", 50)), Sticky.NONE);
+        var order = new Traffic("web@shop", 1, shares, Set.of(), Duration.ZERO, false);
+        fleet.direct(Map.of("web@shop", order));
         fleet.apply(
                 new Routing(
                         RouteTable.EMPTY,
@@ -36,7 +39,7 @@ class TrafficTest {
                                         backend("one", Readiness.READY, "r6"),
                                         backend("two", Readiness.STARTING, "r7"))),
                         List.of()));
-        var counters = fleet.counters("site@shop");
+        var counters = fleet.counters("web@shop");
         counters.of("r6").ended(200);
         counters.of("r6").latency().add(300);
         counters.of("r7").panicked();
@@ -53,33 +56,6 @@ class TrafficTest {
                 """,
                 Json.print(
                         TrafficView.of(
-                                fleet.service("site@shop"), fleet.counters("site@shop").all())));
-    }
-
-    @Test
-    void an_order_is_shares_and_how_clients_stay() {
-        assertEquals(
-                new Shares(new TreeMap<>(Map.of("r6", 1000)), Sticky.IP),
-                TrafficOrder.read("{\"shares\":{\"r6\":1000},\"sticky\":\"ip\"}"));
-        assertNull(TrafficOrder.read("{\"shares\":{}}"), "all alike again");
-    }
-
-    private static String refusal(String json) {
-        var refused = assertThrows(IllegalArgumentException.class, () -> TrafficOrder.read(json));
-        return String.valueOf(refused.getMessage());
-    }
-
-    @Test
-    void an_order_that_cannot_be_is_refused() {
-        assertEquals("'shares' is missing", refusal("{\"share\":{\"r6\":1000}}"));
-        assertEquals("'shares' is missing", refusal("[]"));
-        assertEquals(
-                "the share of r6 is not from 0 to 1000", refusal("{\"shares\":{\"r6\":\"1000\"}}"));
-        assertEquals(
-                "the share of r6 is not from 0 to 1000",
-                refusal("{\"shares\":{\"r6\":4294968296}}"));
-        assertEquals(
-                "sticky 'always' is not none, cookie or ip",
-                refusal("{\"shares\":{\"r6\":1000},\"sticky\":\"always\"}"));
+                                fleet.service("site@shop"), fleet.counters("web@shop").all())));
     }
 }

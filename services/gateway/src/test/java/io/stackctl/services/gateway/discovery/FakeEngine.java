@@ -22,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeEngine {
     private final Path socket;
     private final Map<String, String> containers = new TreeMap<>();
+    private final Map<String, String> volumes = new TreeMap<>();
+    private int volumesStatus = 200;
     private final List<Listener> streams = new CopyOnWriteArrayList<>();
 
     /** Who hears events, and which, as it asked. */
@@ -73,6 +75,31 @@ final class FakeEngine {
                         .formatted(id, name, state, inState, name, inConfig));
     }
 
+    /** Gives the container labels, as JSON. */
+    synchronized void labelled(String id, String labels) {
+        var now = containers.getOrDefault(id, "");
+        containers.put(id, now.replace("\"Labels\":{}", "\"Labels\":" + labels));
+    }
+
+    /** Creates a volume with these labels, as JSON, or changes them, and tells nobody. */
+    synchronized void putVolume(String name, String labels) {
+        volumes.put(name, "{\"Name\":\"" + name + "\",\"Labels\":" + labels + "}");
+    }
+
+    synchronized void removeVolume(String name) {
+        volumes.remove(name);
+    }
+
+    /** Has it refuse all questions about volumes, as a filter in front of it does. */
+    synchronized void refuseVolumes() {
+        volumesStatus = 403;
+    }
+
+    /** Tells of a volume, which says nothing but its name. */
+    void volumeEvent(String action, String name) throws IOException {
+        tell(action, "volume", name, "\"driver\":\"local\"");
+    }
+
     synchronized void remove(String id) {
         containers.remove(id);
     }
@@ -88,8 +115,14 @@ final class FakeEngine {
     }
 
     private void event(String action, String id, String attributes) throws IOException {
+        tell(action, "container", id, attributes);
+    }
+
+    private void tell(String action, String type, String id, String attributes) throws IOException {
         var line =
-                "{\"Type\":\"container\",\"Action\":\""
+                "{\"Type\":\""
+                        + type
+                        + "\",\"Action\":\""
                         + action
                         + "\",\"Actor\":{\"ID\":\""
                         + id
@@ -136,7 +169,8 @@ final class FakeEngine {
             var body = body(path);
             write(
                     channel,
-                    (body.isEmpty() ? "HTTP/1.1 404 Not Found" : "HTTP/1.1 200 OK")
+                    "HTTP/1.1 "
+                            + status(path, body)
                             + "\r\nContent-Length: "
                             + body.length()
                             + "\r\n\r\n"
@@ -144,7 +178,22 @@ final class FakeEngine {
         }
     }
 
+    private synchronized String status(String path, String body) {
+        if (path.startsWith("/volumes") && volumesStatus != 200) {
+            return volumesStatus + " Refused";
+        }
+        return body.isEmpty() ? "404 Not Found" : "200 OK";
+    }
+
     private synchronized String body(String path) {
+        if (path.startsWith("/volumes?")) {
+            return volumes.keySet().stream()
+                    .map(name -> "{\"Name\":\"" + name + "\",\"Labels\":null}")
+                    .collect(java.util.stream.Collectors.joining(",", "{\"Volumes\":[", "]}"));
+        }
+        if (path.startsWith("/volumes/")) {
+            return volumes.getOrDefault(path.substring("/volumes/".length()), "");
+        }
         if (path.startsWith("/containers/json")) {
             return containers.keySet().stream()
                     .map(id -> "{\"Id\":\"" + id + "\"}")

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.services.gateway.balancing.Counters;
 import io.stackctl.services.gateway.balancing.Shares;
 import io.stackctl.services.gateway.balancing.Sticky;
+import io.stackctl.services.gateway.balancing.Traffic;
 import io.stackctl.services.gateway.routing.Readiness;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -39,7 +42,9 @@ class RevisionTest {
 
     private void share(int ofYoung, Sticky sticky) {
         var shares = new TreeMap<>(Map.of("r6", 1000 - ofYoung, "r7", ofYoung));
-        proxied.fleet().shares("shop", new Shares(shares, sticky));
+        var order =
+                new Traffic("shop", 1, new Shares(shares, sticky), Set.of(), Duration.ZERO, false);
+        proxied.fleet().direct(Map.of("shop", order));
     }
 
     private Counters counters(String revision) {

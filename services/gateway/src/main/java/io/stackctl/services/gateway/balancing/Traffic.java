@@ -1,0 +1,34 @@
+package io.stackctl.services.gateway.balancing;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been ordered for the requests to one unit: all of it at once, so that whoever reads it
+ * once sees nothing half done.
+ *
+ * @param unit a service within its stack, such as {@code web@shop}
+ * @param generation which order; a later one has a higher number, 0 is none at all
+ * @param shares how requests are divided among revisions; null when all that are ready are alike
+ * @param drained full ids of containers on which nothing new begins
+ * @param hold for how long a request may wait for an instance that is not ready; 0 when it is not
+ *     held
+ * @param maintenance whether everybody is told to come back later
+ */
+public record Traffic(
+        String unit,
+        long generation,
+        @Nullable Shares shares,
+        Set<String> drained,
+        Duration hold,
+        boolean maintenance) {
+    public Traffic {
+        drained = Set.copyOf(drained);
+    }
+
+    /** Nothing is ordered: all that are ready share alike. */
+    public static Traffic none(String unit) {
+        return new Traffic(unit, 0, null, Set.of(), Duration.ZERO, false);
+    }
+}
