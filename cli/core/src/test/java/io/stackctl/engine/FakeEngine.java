@@ -363,6 +363,9 @@ public final class FakeEngine implements Engine {
         return new EngineInfo(
                 "fake",
                 "Debian GNU/Linux 12 (bookworm)",
+                "linux",
+                "x86_64",
+                Map.of(),
                 "/var/lib/docker",
                 "overlay2",
                 2,

@@ -28,6 +28,7 @@ import io.stackctl.state.ObservedStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A Docker Engine, version 20.10 or newer. Connects with the first call. */
@@ -123,12 +124,27 @@ public final class DockerEngine implements Engine {
         return new EngineInfo(
                 info.text("Name"),
                 info.text("OperatingSystem"),
+                info.text("OSType"),
+                info.text("Architecture"),
+                labels(info),
                 info.text("DockerRootDir"),
                 info.text("Driver"),
                 (int) info.number("NCPU"),
                 info.number("MemTotal"),
                 (int) info.number("Containers"),
                 (int) info.number("Images"));
+    }
+
+    /** A list of {@code key=value}, of which some may have a key alone. */
+    private static Map<String, String> labels(Json info) {
+        Map<String, String> labels = new TreeMap<>();
+        for (String label : info.texts("Labels")) {
+            int equals = label.indexOf('=');
+            labels.put(
+                    equals < 0 ? label : label.substring(0, equals),
+                    equals < 0 ? "" : label.substring(equals + 1));
+        }
+        return labels;
     }
 
     @Override

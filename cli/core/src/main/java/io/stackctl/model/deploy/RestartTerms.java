@@ -1,0 +1,94 @@
+package io.stackctl.model.deploy;
+
+import io.stackctl.failure.InvalidValueException;
+import io.stackctl.failure.Mistake;
+import io.stackctl.model.Service;
+import io.stackctl.model.service.RestartPolicy;
+import io.stackctl.model.service.RestartPolicy.Condition;
+import io.stackctl.model.tree.DurationText;
+import io.stackctl.model.tree.Mapping;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an engine makes of {@code deploy.restart_policy}: it knows the condition and how often, but
+ * neither a delay nor a window.
+ */
+public final class RestartTerms {
+
+    private RestartTerms() {}
+
+    /**
+     * The engine's policy. What runs to its end is restarted after a failure at most: else it would
+     * have none.
+     *
+     * @throws InvalidValueException when there is no such condition; {@link #mistakes} has its
+     *     place
+     */
+    public static RestartPolicy of(Service service) {
+        var policy = service.restartPolicy();
+        var endless =
+                policy.condition() == Condition.ALWAYS
+                        || policy.condition() == Condition.UNLESS_STOPPED;
+        return endless && DeployMode.of(service).isJob()
+                ? new RestartPolicy(Condition.ON_FAILURE, policy.maxRetries())
+                : policy;
+    }
+
+    /** What the engine would refuse, each with its place. */
+    public static List<Mistake> mistakes(Service service) {
+        var found = new FoundMistakes();
+        var path = "services." + service.name() + ".deploy.restart_policy";
+        var declared = Declared.ofMapping(policy(service), path, found);
+        declared.value("condition", "text", RestartPolicy::of);
+        for (var key : List.of("delay", "window")) {
+            declared.duration(key, Duration.ZERO);
+        }
+        var attempts = declared.find("max_attempts");
+        int times = declared.whole("max_attempts", 0, Integer.MAX_VALUE).orElse(0);
+        if (attempts.isPresent() && times > 0 && found.isEmpty()) {
+            var condition = of(service).condition();
+            if (condition != Condition.ON_FAILURE) {
+                declared.mistake(
+                        attempts.get(),
+                        "an engine counts attempts after failures only, not where the condition is "
+                                + (condition == Condition.ALWAYS ? "any" : condition.word()),
+                        "write condition: on-failure, or leave out max_attempts");
+            }
+        }
+        return found.all();
+    }
+
+    /** What nobody heeds, unless {@code heal} watches over the service; a line each. */
+    public static List<String> warnings(Service service, DeployPolicy policy) {
+        var warnings = new ArrayList<String>();
+        if (policy.heal().isPresent()) {
+            return warnings;
+        }
+        for (var key : List.of("delay", "window")) {
+            said(service, key)
+                    .ifPresent(time ->
+                            warnings.add(
+                                    "services."
+                                            + service.name()
+                                            + ".deploy.restart_policy."
+                                            + key
+                                            + ": "
+                                            + DurationText.print(time)
+                                            + " is not kept: the engine restarts by times of its"
+                                            + " own"));
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static Optional<Duration> said(Service service, String key) {
+        var declared = Declared.ofMapping(policy(service), "", new FoundMistakes());
+        return declared.duration(key, Duration.ZERO).filter(time -> !time.isZero());
+    }
+
+    private static Mapping policy(Service service) {
+        return service.definition().mapping("deploy").mapping("restart_policy");
+    }
+}
