@@ -4,6 +4,7 @@ import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
+import io.stackctl.command.Toggle;
 import io.stackctl.terminal.view.PlanView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Up;
@@ -12,8 +13,13 @@ import java.util.List;
 /** {@code plan}: what {@code up} with the same flags would do, and why. */
 public final class PlanCommand extends EngineVerb {
 
+    /** For scripts: neither that all is well nor that something failed. */
+    private static final int SOMETHING_TO_DO = 2;
+
     private final UpFlags flags = new UpFlags(this);
     private final Choice format = choice("FORMAT", "text or json", "--format");
+    private final Toggle exitCode =
+            toggle("Exit with 2 when there is something to do", "--exit-code");
 
     public PlanCommand(Toolbox toolbox) {
         super(
@@ -40,7 +46,7 @@ public final class PlanCommand extends EngineVerb {
             var planned = new Up(around).plan(stack, flags.request(session, arguments));
             var view = new PlanView(planned);
             session.out().print(form.equals("json") ? view.json() : view.text());
+            return exitCode.isOn() && !view.isNothing() ? SOMETHING_TO_DO : 0;
         }
-        return 0;
     }
 }

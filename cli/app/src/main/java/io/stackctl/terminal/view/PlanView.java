@@ -62,8 +62,17 @@ public final class PlanView {
         return text.append(summary()).append('\n').toString();
     }
 
+    /** Whether nothing would change. */
+    public boolean isNothing() {
+        return count() == 0;
+    }
+
+    private int count() {
+        return (int) steps().stream().filter(numbered -> !numbered.isCompensation()).count();
+    }
+
     private String summary() {
-        int steps = (int) steps().stream().filter(numbered -> !numbered.isCompensation()).count();
+        int steps = count();
         if (steps == 0) {
             return "Nothing to do.";
         }
