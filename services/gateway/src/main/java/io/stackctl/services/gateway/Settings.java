@@ -34,6 +34,7 @@ public record Settings(
         @Default("") AddressRanges trustedProxies,
         @Default("on") boolean accessLog,
         @Default("256") int maxConnections,
+        @Default("1000") int maxHeld,
         @Default("10s") Milliseconds headerTimeout,
         @Default("30s") Milliseconds bodyTimeout,
         @Default("60s") Milliseconds idleTimeout,
@@ -57,6 +58,9 @@ public record Settings(
             throw new IllegalArgumentException(
                     "MAX_CONNECTIONS=" + maxConnections + " is not from 1 to 10000");
         }
+        if (maxHeld < 0 || maxHeld > 10_000) {
+            throw new IllegalArgumentException("MAX_HELD=" + maxHeld + " is not from 0 to 10000");
+        }
     }
 
     Discovery.Scope discoveryScope() {
@@ -66,6 +70,7 @@ public record Settings(
     Limits limits() {
         return new Limits(
                 maxConnections,
+                maxHeld,
                 headerTimeout.duration(),
                 bodyTimeout.duration(),
                 idleTimeout.duration(),

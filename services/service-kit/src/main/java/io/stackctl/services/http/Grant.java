@@ -20,6 +20,12 @@ public final class Grant {
         return granted;
     }
 
+    /** Gives back so many bytes of it, or all where it has less. */
+    public void giveBack(int bytes) {
+        int before = held.getAndUpdate(all -> Math.max(0, all - bytes));
+        budget.give(Math.min(before, bytes));
+    }
+
     /** Gives back all of it. */
     public void giveBack() {
         budget.give(held.getAndSet(0));

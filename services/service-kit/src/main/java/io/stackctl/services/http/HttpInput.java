@@ -136,6 +136,22 @@ public final class HttpInput {
         return true;
     }
 
+    /**
+     * Looks without waiting whether the peer has closed, and keeps what it has said before that;
+     * false also where there is no more room to look.
+     */
+    public boolean ended() throws IOException {
+        if (buffered() == buffer.length) {
+            return false;
+        }
+        eachWithin(Duration.ofMillis(1));
+        try {
+            return !fill();
+        } catch (SocketTimeoutException stillThere) {
+            return false;
+        }
+    }
+
     private int read(Pace sender) throws IOException {
         long before = System.nanoTime();
         long left = sender.left();
@@ -190,6 +206,20 @@ public final class HttpInput {
             buffer = Arrays.copyOf(buffer, size);
         } else if (end == buffer.length) {
             throw new Refusal(503, "too busy for a head of this length");
+        }
+    }
+
+    /**
+     * Gives back a buffer with nothing in it while a message that was read from it is kept: the
+     * part of the grant that is for the message stays.
+     */
+    public void restBeside() {
+        if (buffered() == 0 && buffer.length > 1) {
+            grant.giveBack(Math.max(0, buffer.length - FIRST));
+            buffer = new byte[1];
+            filled = false;
+            start = 0;
+            end = 0;
         }
     }
 

@@ -4,8 +4,11 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +49,20 @@ public final class Slots {
     /** An IPv6 client has 2^64 addresses; what its provider gives out is this many bytes of one. */
     private static final int IPV6_NETWORK = 8;
 
+    /** Nobody says that a connection has begun to rest. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
     private final int places;
+    private final int seats;
     private final Predicate<InetAddress> trusted;
     private final Set<Occupant> occupants = new HashSet<>();
+
+    /** Those that have given up their place for as long as they wait. */
+    private final Set<Occupant> aside = new HashSet<>();
+
+    /** Those that would, had there been a seat; they are occupants. */
+    private final Set<Occupant> seatless = new LinkedHashSet<>();
+
     private final Map<Object, Integer> held = new HashMap<>();
 
     /**
@@ -58,7 +72,17 @@ public final class Slots {
      *     nothing
      */
     public Slots(int places, Predicate<InetAddress> trusted) {
+        this(places, 0, trusted);
+    }
+
+    /**
+     * The same, and with seats for those that {@link #stepAside}.
+     *
+     * @param seats how many these may be
+     */
+    public Slots(int places, int seats, Predicate<InetAddress> trusted) {
         this.places = places;
+        this.seats = seats;
         this.trusted = trusted;
     }
 
@@ -86,10 +110,80 @@ public final class Slots {
 
     /** A connection is closed; nothing happens when that is known. */
     public synchronized void release(Occupant gone) {
-        if (occupants.remove(gone)) {
+        seatless.remove(gone);
+        if (occupants.remove(gone) || aside.remove(gone)) {
             held.computeIfPresent(
                     network(gone.peer()), (_, count) -> count == 1 ? null : count - 1);
+            notifyAll();
         }
+    }
+
+    /**
+     * An occupant waits, and not for its client: as long as there is a seat for it, its place is
+     * another's. Where there is none it keeps its place, until it gets the seat of one that comes
+     * back.
+     */
+    public synchronized void stepAside(Occupant waiting) {
+        if (!occupants.contains(waiting)) {
+            return; // it has been closed
+        }
+        if (aside.size() < seats) {
+            occupants.remove(waiting);
+            aside.add(waiting);
+            notifyAll();
+        } else {
+            seatless.add(waiting);
+        }
+    }
+
+    /**
+     * Takes a place again, of one that rests if need be, or waits for one; false when there was
+     * none in time.
+     */
+    public boolean comeBack(Occupant waiting, Duration longest) throws InterruptedException {
+        long until = System.nanoTime() + longest.toNanos();
+        while (true) {
+            Occupant resting;
+            synchronized (this) {
+                seatless.remove(waiting);
+                if (!aside.contains(waiting)) {
+                    return true; // it never left its place, or has been closed
+                }
+                if (occupants.size() >= places && !seatless.isEmpty()) {
+                    var next = seatless.iterator().next();
+                    seatless.remove(next);
+                    occupants.remove(next);
+                    aside.add(next);
+                }
+                if (occupants.size() < places) {
+                    aside.remove(waiting);
+                    occupants.add(waiting);
+                    return true;
+                }
+                resting = resting();
+                long millis = Duration.ofNanos(until - System.nanoTime()).toMillis();
+                if (resting == null && millis <= 0) {
+                    return false;
+                }
+                if (resting == null) {
+                    wait(Math.min(millis, LOOK_AGAIN.toMillis()));
+                }
+            }
+            if (resting != null && resting.leave(Use.RESTING)) {
+                release(resting);
+            }
+        }
+    }
+
+    private @Nullable Occupant resting() {
+        Occupant longest = null;
+        for (var occupant : occupants) {
+            if (occupant.use() == Use.RESTING
+                    && (longest == null || occupant.since() - longest.since() < 0)) {
+                longest = occupant;
+            }
+        }
+        return longest;
     }
 
     private @Nullable Candidate victim(Occupant newcomer) {
@@ -135,11 +229,13 @@ public final class Slots {
     }
 
     public synchronized int taken() {
-        return occupants.size();
+        return occupants.size() + aside.size();
     }
 
-    /** Those that are there at this moment. */
+    /** Those that are there at this moment, in a place or aside. */
     public synchronized List<Occupant> occupants() {
-        return List.copyOf(occupants);
+        var all = new ArrayList<Occupant>(occupants);
+        all.addAll(aside);
+        return all;
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -177,5 +178,75 @@ class SlotsTest {
 
         assertFalse(admits("2001:db8::ffff"));
         assertTrue(admits("2001:db8:0:1::1"));
+    }
+
+    private static final Duration NO_TIME = Duration.ZERO;
+
+    private static Played admitted(Slots slots, Slots.Use use) {
+        var played = new Played("10.0.0.1", use, 0);
+        assertTrue(slots.admit(played));
+        return played;
+    }
+
+    @Test
+    void who_waits_gives_its_place_to_others_while_there_is_a_seat() throws Exception {
+        var few = new Slots(1, 1, _ -> false);
+        var waiting = admitted(few, BUSY);
+
+        few.stepAside(waiting);
+
+        var other = admitted(few, BUSY);
+        assertEquals(2, few.taken());
+        assertEquals(2, few.occupants().size());
+        assertFalse(few.comeBack(waiting, NO_TIME), "the place is another's");
+        few.release(other);
+        assertTrue(few.comeBack(waiting, NO_TIME));
+        assertFalse(few.admit(new Played("10.0.0.1", BUSY, 0)));
+        few.release(waiting);
+        assertEquals(0, few.taken());
+    }
+
+    @Test
+    void one_that_rests_makes_room_for_one_that_comes_back() throws Exception {
+        var few = new Slots(1, 1, _ -> false);
+        var waiting = admitted(few, BUSY);
+        few.stepAside(waiting);
+        var resting = admitted(few, RESTING);
+
+        assertTrue(few.comeBack(waiting, NO_TIME));
+
+        assertTrue(resting.left);
+        assertEquals(1, few.taken());
+    }
+
+    @Test
+    void who_found_no_seat_gets_that_of_the_one_whose_place_it_has() throws Exception {
+        var few = new Slots(1, 1, _ -> false);
+        var first = admitted(few, BUSY);
+        few.stepAside(first);
+        var second = admitted(few, BUSY);
+        few.stepAside(second);
+        assertFalse(few.admit(new Played("10.0.0.1", BUSY, 0)), "it keeps its place");
+
+        assertTrue(few.comeBack(first, NO_TIME));
+
+        assertFalse(few.comeBack(second, NO_TIME));
+        few.release(first);
+        assertTrue(few.comeBack(second, NO_TIME));
+    }
+
+    @Test
+    void who_was_closed_while_it_waited_has_no_place_and_no_seat() throws Exception {
+        var few = new Slots(1, 1, _ -> false);
+        var gone = admitted(few, BUSY);
+        few.stepAside(gone);
+        few.release(gone);
+
+        few.stepAside(gone);
+
+        assertTrue(few.comeBack(gone, NO_TIME));
+        assertEquals(0, few.taken());
+        few.stepAside(admitted(few, BUSY));
+        assertEquals(1, few.taken());
     }
 }

@@ -32,6 +32,7 @@ public final class Fleet {
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
     private final Map<String, CountersByRevision> counters = new ConcurrentHashMap<>();
     private final Map<String, Split> splits = new HashMap<>();
+    private final Map<String, WaitingRoom> rooms = new ConcurrentHashMap<>();
     private Map<String, Traffic> traffic = Map.of();
     private volatile boolean known;
     private volatile Snapshot snapshot =
@@ -52,6 +53,7 @@ public final class Fleet {
                                                         key -> new Instance(backend));
                                         instance.update(backend);
                                         instance.excluded(isDrained(backend));
+                                        instance.held(isHeld(backend));
                                         present.put(backend.key(), instance);
                                         return instance;
                                     })
@@ -75,6 +77,8 @@ public final class Fleet {
         snapshot = new Snapshot(routing, services, traffic, new CountDownLatch(1));
         known = true;
         before.replaced().countDown();
+        rooms.values().forEach(WaitingRoom::wakeFirst);
+        rooms.values().removeIf(room -> room.count() == 0);
     }
 
     /**
@@ -97,6 +101,12 @@ public final class Fleet {
     private boolean isDrained(Backend backend) {
         var order = traffic.get(backend.unit());
         return order != null && order.drained().contains(backend.containerId());
+    }
+
+    // The claim of a request that has not seen it yet fails, so that none is under way unseen.
+    private boolean isHeld(Backend backend) {
+        var order = traffic.get(backend.unit());
+        return order != null && !order.hold().isZero();
     }
 
     /** An order is for one unit: a service that has instances of several follows none. */
@@ -161,6 +171,17 @@ public final class Fleet {
     /** What requests to a unit follow at this moment. */
     public Traffic traffic(String unit) {
         return snapshot.traffic().getOrDefault(unit, Traffic.none(unit));
+    }
+
+    /** Where requests to a unit wait while it is held. */
+    public WaitingRoom waitingRoom(String unit) {
+        return rooms.computeIfAbsent(unit, name -> new WaitingRoom());
+    }
+
+    /** Requests to a unit that are held at this moment. */
+    public int held(String unit) {
+        var room = rooms.get(unit);
+        return room == null ? 0 : room.count();
     }
 
     /** A service by its qualified name; one without instances when a change has removed it. */

@@ -28,6 +28,7 @@ public final class Instance {
     private volatile Backend backend;
     private volatile boolean drained;
     private volatile boolean excluded;
+    private volatile boolean held;
     private volatile boolean stops;
     private volatile long stopsUntil;
     private volatile int weight = 1;
@@ -62,7 +63,7 @@ public final class Instance {
     }
 
     public boolean accepts() {
-        return backend.readiness() == Readiness.READY && !drained() && weight > 0 && !stopping();
+        return backend.readiness() == Readiness.READY && !drained() && !held && weight > 0 && !stopping();
     }
 
     public IdleLinks idle() {
@@ -154,6 +155,14 @@ public final class Instance {
             idle.clear();
         }
         excluded = value;
+    }
+
+    /** Whether requests to it wait: none begins on it meanwhile. */
+    synchronized void held(boolean value) {
+        if (value && !held) {
+            idle.clear();
+        }
+        held = value;
     }
 
     /** Its process has been told to end, which takes no longer than this. */

@@ -19,7 +19,7 @@ final class ClientConnection extends Conversation {
 
     @Override
     protected boolean answer(RequestHead head) throws IOException, InterruptedException {
-        var current = new Exchange(context, link(), peer(), head);
+        var current = new Exchange(context, link(), this, head);
         exchange = current;
         try {
             boolean open = current.run();

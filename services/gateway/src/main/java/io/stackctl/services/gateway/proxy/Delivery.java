@@ -45,6 +45,7 @@ final class Delivery {
     private final boolean keepsAlive;
     private final Progress progress;
     private final Route route;
+    private final Hold hold;
     private final @Nullable Visitor visitor;
     private final String unit;
     private final Set<Instance> tried = new HashSet<>();
@@ -59,7 +60,8 @@ final class Delivery {
             boolean keepsAlive,
             Progress progress,
             Route route,
-            InetAddress whose) {
+            InetAddress whose,
+            Hold hold) {
         this.context = context;
         this.client = client;
         this.head = head;
@@ -67,6 +69,7 @@ final class Delivery {
         this.keepsAlive = keepsAlive;
         this.progress = progress;
         this.route = route;
+        this.hold = hold;
         var service = context.fleet().service(route.service());
         this.unit = service.traffic().unit();
         this.visitor = visitor(service.split(), whose);
@@ -92,10 +95,14 @@ final class Delivery {
         while (true) {
             var instance = context.fleet().service(service).claim(revision, tried);
             if (instance != null) {
+                hold.close();
                 var open = tryAt(instance);
                 if (open != null) {
                     return open;
                 }
+            } else if (!context.fleet().traffic(unit).hold().isZero()) {
+                hold.await(unit); // it is held since this request was let in
+                giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
             } else if (System.nanoTime() - giveUp > 0) {
                 throw progress.tries > 0
                         ? new Refusal(502, "no instance of " + service + " takes connections")

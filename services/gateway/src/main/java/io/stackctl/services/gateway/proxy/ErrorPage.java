@@ -9,8 +9,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The gateway's own answers: why there is no other. */
-record ErrorPage(int status, String why) {
+/**
+ * The gateway's own answers: why there is no other.
+ *
+ * @param retryAfter seconds, said with 503
+ */
+record ErrorPage(int status, String why, int retryAfter) {
+    /** In seconds, for what is expected to be over soon. */
+    private static final int SOON = 1;
+
+    /** In seconds, for what somebody has to end. */
+    private static final int LATER = 30;
+
+    ErrorPage(int status, String why) {
+        this(status, why, SOON);
+    }
+
+    /** For everybody while a unit is under maintenance. */
+    static ErrorPage maintenance(String unit) {
+        return new ErrorPage(503, unit + " is under maintenance", LATER);
+    }
+
     /** Sends it, as JSON to a client that accepts that and as text to any other. */
     void send(HttpOutput out, @Nullable Headers request, boolean head, boolean close)
             throws IOException {
@@ -24,7 +43,7 @@ record ErrorPage(int status, String why) {
         headers.add("Cache-Control", "no-store");
         headers.add("X-Content-Type-Options", "nosniff");
         if (status == 503) {
-            headers.add("Retry-After", "1");
+            headers.add("Retry-After", Integer.toString(retryAfter));
         }
         if (close) {
             headers.add("Connection", "close");

@@ -7,6 +7,7 @@ import io.stackctl.services.http.Link;
 import io.stackctl.services.http.Reason;
 import io.stackctl.services.http.Refusal;
 import io.stackctl.services.http.RequestHead;
+import io.stackctl.services.http.Slots;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -20,17 +21,20 @@ final class Exchange {
     private final Link client;
     private final InetAddress peer;
     private final RequestHead head;
+    private final Hold hold;
     private final Progress progress = new Progress();
     private final boolean keepsAlive;
     private final long begun = System.nanoTime();
     private final long sentBefore;
     private @Nullable Route route;
 
-    Exchange(ProxyContext context, Link client, InetAddress peer, RequestHead head) {
+    /** {@code self} is the client's place among all. */
+    Exchange(ProxyContext context, Link client, Slots.Occupant self, RequestHead head) {
         this.context = context;
         this.client = client;
-        this.peer = peer;
+        this.peer = self.peer();
         this.head = head;
+        this.hold = new Hold(context, client, self, begun);
         this.keepsAlive = head.keepsAlive();
         this.sentBefore = client.out().total();
     }
@@ -42,11 +46,13 @@ final class Exchange {
             open = answer();
         } catch (Refusal refusal) {
             if (progress.status == 0) {
-                progress.status = refusal.status();
-                new ErrorPage(refusal.status(), refusal.reason())
-                        .send(client.out(), head.headers(), head.method().equals("HEAD"), true);
+                refuse(new ErrorPage(refusal.status(), refusal.reason()));
             }
+        } catch (ClientGoneException gone) {
+            progress.status = progress.status == 0 ? Progress.CLIENT_GONE : progress.status;
+            throw gone;
         } finally {
+            hold.close();
             log();
         }
         return open;
@@ -56,12 +62,25 @@ final class Exchange {
         var ignored = head.target().checked();
         var found = route();
         route = found;
+        var traffic = context.fleet().service(found.service()).traffic();
+        if (traffic.maintenance()) {
+            refuse(ErrorPage.maintenance(traffic.unit()));
+            return false;
+        }
+        hold.await(traffic.unit());
+        found = route(); // the one that has come instead may declare another
+        route = found;
         var proto = context.forwarded().proto(head.headers(), peer);
         var whose = context.forwarded().client(head.headers(), peer);
         return switch (Rewrite.of(head, whose, proto, found.middlewares())) {
             case Rewrite.Redirect redirect -> redirect(redirect);
             case Rewrite.Forward forward -> forward(found, forward, whose);
         };
+    }
+
+    private void refuse(ErrorPage page) throws IOException {
+        progress.status = page.status();
+        page.send(client.out(), head.headers(), head.method().equals("HEAD"), true);
     }
 
     private Route route() throws Refusal, InterruptedException {
@@ -104,8 +123,12 @@ final class Exchange {
                 client.out().text("HTTP/1.1 100 Continue\r\n\r\n").flush();
             }
         }
+        if (outgoing.awaitsBody(client)) {
+            hold.close(); // others do not wait for this client
+        }
         outgoing.readSmallBody(client);
-        return new Delivery(context, client, head, outgoing, keepsAlive, progress, to, whose).run();
+        return new Delivery(context, client, head, outgoing, keepsAlive, progress, to, whose, hold)
+                .run();
     }
 
     /** Waits a moment for the client to end its body; false when it goes on sending. */

@@ -7,6 +7,7 @@ import java.time.Duration;
  * How long the gateway waits for others, and how many it serves.
  *
  * @param connections clients at once
+ * @param held beside them, whose requests wait because their service is held
  * @param header for a whole request head, once its first byte is there
  * @param body for a request body to fall behind its pace, and for a client to take more of a
  *     response
@@ -20,6 +21,7 @@ import java.time.Duration;
  */
 public record Limits(
         int connections,
+        int held,
         Duration header,
         Duration body,
         Duration idle,

@@ -61,6 +61,16 @@ final class Outgoing {
         return bodyRead && head.idempotent() && !webSocket;
     }
 
+    /** True when more of its body is to come than has been read ahead. */
+    boolean awaitsBody(Link client) {
+        return switch (head.body()) {
+            case BodyFraming.None ignored -> false;
+            case BodyFraming.Length(var bytes) -> bytes > client.in().buffered();
+            case BodyFraming.Chunked ignored -> true;
+            case BodyFraming.UntilClose ignored -> true;
+        };
+    }
+
     /** Reads a small body; larger ones and those of unknown size stay where they are. */
     void readSmallBody(Link client) throws IOException {
         if (!(head.body() instanceof BodyFraming.Length(var bytes)) || bytes > SMALL_BODY) {

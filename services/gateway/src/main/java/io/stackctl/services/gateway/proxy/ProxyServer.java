@@ -12,8 +12,11 @@ import java.io.IOException;
 
 /** Takes connections, and ends them all when it stops. */
 public final class ProxyServer implements AutoCloseable {
-    /** A third of the heap: the rest is for what a connection has at least, and for garbage. */
-    private static final long BUFFERS = Runtime.getRuntime().maxMemory() / 3;
+    /**
+     * A fifth of the heap: the rest is for what a connection has at least, for requests that are
+     * held, 10 KiB each of which most is a thread's stack, and for garbage.
+     */
+    private static final long BUFFERS = Runtime.getRuntime().maxMemory() / 5;
 
     private final Fleet fleet;
     private final Limits limits;
@@ -25,11 +28,12 @@ public final class ProxyServer implements AutoCloseable {
             throws IOException {
         this.fleet = fleet;
         this.limits = limits;
-        this.slots = new Slots(limits.connections(), trusted::contains);
+        this.slots = new Slots(limits.connections(), limits.held(), trusted::contains);
         var buffers = new Budget(BUFFERS);
         var context =
                 new ProxyContext(
                         fleet,
+                        slots,
                         buffers,
                         limits,
                         new Forwarded(trusted),

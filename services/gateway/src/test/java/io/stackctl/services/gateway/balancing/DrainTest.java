@@ -117,6 +117,11 @@ class DrainTest {
     }
 
     @Test
+    void so_can_an_order_to_hold() throws Exception {
+        nothingComesAfterZero(instance -> instance.held(true));
+    }
+
+    @Test
     void one_that_survives_the_signal_to_stop_takes_part_again() {
         var instance = new Instance(backend(Readiness.READY));
         instance.stops(Duration.ofHours(1));

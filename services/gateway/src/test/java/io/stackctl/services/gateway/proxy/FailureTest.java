@@ -123,6 +123,7 @@ class FailureTest {
         var limits =
                 new Limits(
                         50,
+                        100,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
@@ -215,6 +216,7 @@ class FailureTest {
         var limits =
                 new Limits(
                         50,
+                        100,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),

@@ -19,9 +19,13 @@ import java.util.Map;
 
 /** A proxy in this process, in front of one service called shop. */
 final class Proxied implements AutoCloseable {
-    static final Limits LIMITS =
-            new Limits(
-                    50,
+    static final Limits LIMITS = limits(50);
+
+    /** With so many places for clients. */
+    static Limits limits(int connections) {
+        return new Limits(
+                    connections,
+                    100,
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(10),
@@ -31,6 +35,7 @@ final class Proxied implements AutoCloseable {
                     Duration.ofSeconds(10),
                     Duration.ofMillis(300),
                     Duration.ofSeconds(5));
+    }
 
     private final Fleet fleet = new Fleet();
     private final ProxyServer server;

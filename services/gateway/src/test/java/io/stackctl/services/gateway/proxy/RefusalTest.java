@@ -11,6 +11,7 @@ class RefusalTest {
     private static Limits hasty(int connections) {
         return new Limits(
                 connections,
+                100,
                 Duration.ofMillis(50),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(10),

@@ -1,0 +1,92 @@
+package io.stackctl.services.gateway.proxy;
+
+import io.stackctl.services.gateway.balancing.WaitingRoom;
+import io.stackctl.services.http.Link;
+import io.stackctl.services.http.Refusal;
+import io.stackctl.services.http.Slots;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one request waiting while the unit that it is for is held: in the order in which requests
+ * came, for as long as the order says, and at the price of its head alone. What comes of its body
+ * meanwhile stays where it is.
+ */
+final class Hold implements AutoCloseable {
+    /** How often a wait looks whether its client is still there. */
+    private static final Duration TICK = Duration.ofSeconds(5);
+
+    private final ProxyContext context;
+    private final Link client;
+    private final Slots.Occupant self;
+    private final long arrived;
+    private WaitingRoom.@Nullable Ticket ticket;
+
+    /** {@code arrived} is when, as {@link System#nanoTime}. */
+    Hold(ProxyContext context, Link client, Slots.Occupant self, long arrived) {
+        this.context = context;
+        this.client = client;
+        this.self = self;
+        this.arrived = arrived;
+    }
+
+    /**
+     * Returns when a unit is not held, and nobody waits who came before: 503 when that takes too
+     * long. The next one waits until {@link #close}.
+     */
+    void await(String unit) throws IOException, InterruptedException {
+        if (ticket == null && held(unit).isZero() && context.fleet().held(unit) == 0) {
+            return;
+        }
+        client.in().restBeside();
+        client.out().rest();
+        context.slots().stepAside(self);
+        if (ticket == null) {
+            ticket = context.fleet().waitingRoom(unit).enter();
+        }
+        awaitTurn(unit, ticket);
+        if (!context.slots().comeBack(self, context.limits().response())) {
+            throw new Refusal(503, "too many connections");
+        }
+        client.in().paced(context.limits().body());
+    }
+
+    private Duration held(String unit) {
+        return context.fleet().traffic(unit).hold();
+    }
+
+    private void awaitTurn(String unit, WaitingRoom.Ticket place)
+            throws IOException, InterruptedException {
+        long over = 0;
+        while (true) {
+            var held = held(unit);
+            if (held.isZero() && place.isFirst()) {
+                return;
+            }
+            long now = System.nanoTime();
+            over = held.isZero() ? (over == 0 ? now | 1 : over) : 0;
+            // Those before it go on by now, each in its turn.
+            long until =
+                    over == 0
+                            ? arrived + held.toNanos()
+                            : over + context.limits().response().toNanos();
+            if (until - now <= 0) {
+                throw new Refusal(503, unit + " is held for longer than requests may wait");
+            }
+            place.await(Duration.ofNanos(Math.min(until - now, TICK.toNanos())));
+            if (client.in().ended()) {
+                throw new ClientGoneException();
+            }
+        }
+    }
+
+    /** The next one is first now. */
+    @Override
+    public void close() {
+        if (ticket != null) {
+            ticket.close();
+            ticket = null;
+        }
+    }
+}
