@@ -63,7 +63,11 @@ public final class Instance {
     }
 
     public boolean accepts() {
-        return backend.readiness() == Readiness.READY && !drained() && !held && weight > 0 && !stopping();
+        return backend.readiness() == Readiness.READY
+                && !drained()
+                && !held
+                && weight > 0
+                && !stopping();
     }
 
     public IdleLinks idle() {

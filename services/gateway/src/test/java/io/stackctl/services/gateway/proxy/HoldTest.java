@@ -123,7 +123,8 @@ class HoldTest {
     void who_goes_away_is_not_asked_for() throws Exception {
         hold();
         var first = send(get("/gone"), 1);
-        var second = send("POST /gone HTTP/1.1\r\nHost: shop.local\r\nContent-Length: 2\r\n\r\nhi", 2);
+        var second =
+                send("POST /gone HTTP/1.1\r\nHost: shop.local\r\nContent-Length: 2\r\n\r\nhi", 2);
         var third = send(get("/stays"), 3);
         first.leave();
         second.leave();
@@ -145,7 +146,8 @@ class HoldTest {
                                         link, "got " + PlayedInstance.body(request, link)))) {
             proxied.route(echo.backend());
             hold();
-            var small = send("POST / HTTP/1.1\r\nHost: shop.local\r\nContent-Length: 2\r\n\r\nhi", 1);
+            var small =
+                    send("POST / HTTP/1.1\r\nHost: shop.local\r\nContent-Length: 2\r\n\r\nhi", 1);
             var large =
                     send(
                             "POST / HTTP/1.1\r\nHost: shop.local\r\nContent-Length: 20000\r\n\r\nab",

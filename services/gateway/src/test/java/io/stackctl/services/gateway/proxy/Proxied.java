@@ -24,17 +24,17 @@ final class Proxied implements AutoCloseable {
     /** With so many places for clients. */
     static Limits limits(int connections) {
         return new Limits(
-                    connections,
-                    100,
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(10),
-                    Duration.ofMillis(300),
-                    Duration.ofSeconds(5));
+                connections,
+                100,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(5));
     }
 
     private final Fleet fleet = new Fleet();
