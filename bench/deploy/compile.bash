@@ -12,7 +12,7 @@ compile_bench() {
   rm -rf "$classes" "$classes.new"
   mkdir -p "$classes.new"
   # It warns of sun.misc, which signals are listened to by; nothing else is to be warned of.
-  logged 'compiling the benchmark' "$java_home/bin/javac" -Xlint:all -d "$classes.new" "${sources[@]}"
+  logged 'compiling the benchmark' "$java_home/bin/javac" -Xlint:all,-try -d "$classes.new" "${sources[@]}"
   touch "$classes.new"
   mv "$classes.new" "$classes"
 }

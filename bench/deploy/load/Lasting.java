@@ -69,12 +69,18 @@ abstract class Lasting {
         }
     }
 
+    private static Map<String, Integer> counts(Map<String, AtomicInteger> of) {
+        var counts = new TreeMap<String, Integer>();
+        of.forEach((name, count) -> counts.put(name, count.get()));
+        return counts;
+    }
+
     Map<String, Object> figures() {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("opened", opened.get());
         figures.put("messages", messages.get());
-        figures.put("ended", endings);
-        figures.put("not-opened", failedToOpen);
+        figures.put("ended", counts(endings));
+        figures.put("not-opened", counts(failedToOpen));
         figures.put("longest-gap", longestGap.get() / 1_000_000);
         return figures;
     }

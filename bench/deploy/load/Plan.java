@@ -13,25 +13,25 @@ import module java.base;
  * @param streams event streams that are open all the time
  * @param warmUp what leaves in the first milliseconds counts in no phase, but its failures do
  */
-record Plan(Target target, int rate, double fresh, int pages, int slow, int slowSeconds, int sockets, int streams, int warmUp) {
+public record Plan(Target target, int rate, double fresh, int pages, int slow, int slowSeconds, int sockets, int streams, int warmUp) {
 
-    static Plan of(Target target, int rate) {
+    public static Plan of(Target target, int rate) {
         return new Plan(target, rate, 0.5, 0, 0, 0, 0, 0, 1000);
     }
 
-    Plan withFresh(double share) {
+    public Plan withFresh(double share) {
         return new Plan(target, rate, share, pages, slow, slowSeconds, sockets, streams, warmUp);
     }
 
-    Plan withPages(int perSecond) {
+    public Plan withPages(int perSecond) {
         return new Plan(target, rate, fresh, perSecond, slow, slowSeconds, sockets, streams, warmUp);
     }
 
-    Plan withSlow(int count, int seconds) {
+    public Plan withSlow(int count, int seconds) {
         return new Plan(target, rate, fresh, pages, count, seconds, sockets, streams, warmUp);
     }
 
-    Plan withStreams(int webSockets, int eventStreams) {
+    public Plan withStreams(int webSockets, int eventStreams) {
         return new Plan(target, rate, fresh, pages, slow, slowSeconds, webSockets, eventStreams, warmUp);
     }
 }

@@ -22,6 +22,16 @@ public record Report(
         return samples.stream().filter(s -> s.fault() != null && !s.mixed()).count();
     }
 
+    /** Whether this version, and no other, has answered all that was due in the last second. */
+    public boolean endsWith(String version) {
+        var quick = samples.stream().filter(s -> s.kind() == Kind.GET || s.kind() == Kind.POST).toList();
+        long last = quick.stream().mapToLong(Sample::due).max().orElse(0);
+        return !quick.isEmpty()
+                && quick.stream()
+                        .filter(s -> s.due() > last - 1_000_000_000)
+                        .allMatch(s -> s.fault() == null && s.version().equals(version));
+    }
+
     /** Everything; {@code posted} are the ids of the POSTs that were done, as often as they were. */
     public Map<String, Object> figures(List<String> posted) {
         var figures = new LinkedHashMap<String, Object>();

@@ -7,10 +7,10 @@ import module java.base;
  *
  * @param timeout in milliseconds; for the connection, and again for each wait for bytes
  */
-record Target(String host, int port, int timeout) {
+public record Target(String host, int port, int timeout) {
 
     /** Parses {@code HOST:PORT}. */
-    static Target of(String text, int timeout) {
+    public static Target of(String text, int timeout) {
         int colon = text.lastIndexOf(':');
         return new Target(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)), timeout);
     }
