@@ -37,6 +37,11 @@ final class Declared {
         this.found = found;
     }
 
+    /** Nobody declares anything. */
+    static Declared nothing(FoundMistakes found) {
+        return new Declared(List.of(), found);
+    }
+
     /** What the stack declares for all services. */
     static Declared ofStack(Mapping document, FoundMistakes found) {
         return new Declared(deploy(document, "", found), found);

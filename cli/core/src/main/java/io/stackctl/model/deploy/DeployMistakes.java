@@ -24,7 +24,9 @@ public final class DeployMistakes {
         var found = new FoundMistakes();
         var services = document.mapping("services");
         var names = List.copyOf(services.keys());
-        new PolicyReader(Declared.ofStack(document, found), names).stackPolicy();
+        var stack = new PolicyReader(Declared.ofStack(document, found), names);
+        stack.stackPolicy();
+        stack.policy(Optional.empty(), 0, NOTHING, Declared.nothing(found));
         for (var entry : services.entries()) {
             if (entry.value() instanceof Mapping service) {
                 var declared = Declared.ofService(document, entry.key(), service, found);
