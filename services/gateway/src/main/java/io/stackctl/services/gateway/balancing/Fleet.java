@@ -4,8 +4,10 @@ import io.stackctl.services.gateway.routing.Backend;
 import io.stackctl.services.gateway.routing.Route;
 import io.stackctl.services.gateway.routing.Routing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +28,42 @@ public final class Fleet {
             Routing routing,
             Map<String, Service> services,
             Map<String, Traffic> traffic,
-            CountDownLatch replaced) {}
+            CountDownLatch replaced) {
+        /** Whether the route's revision is to get requests. */
+        boolean isOpen(Route route) {
+            var order = traffic.get(route.unit());
+            var shares = order == null ? null : order.shares();
+            return shares == null || shares.includes(route.revision());
+        }
+
+        Ways ways(List<Route> routes) {
+            var best = routes.getFirst();
+            var service = service(best.service(), best.unit());
+            var order = service.traffic();
+            var kept = best.unit().equals(order.unit()) ? routes : List.of(best);
+            var others = new ArrayList<Instance>(service.instances());
+            for (var route : kept) {
+                if (!route.service().equals(best.service())) {
+                    others.addAll(service(route.service(), route.unit()).instances());
+                }
+            }
+            if (others.size() > service.instances().size()) {
+                // A revision calls its service otherwise.
+                var all = others.stream().distinct().toList();
+                service = new Service(best.service(), all, order, service.split());
+            }
+            return new Ways(kept, order, service.split(), service);
+        }
+
+        private Service service(String name, String declaredBy) {
+            var found = services.get(name);
+            if (found != null && !found.instances().isEmpty()) {
+                return found;
+            }
+            var order = traffic.getOrDefault(declaredBy, Traffic.none(declaredBy));
+            return new Service(name, List.of(), order, null);
+        }
+    }
 
     private final Map<String, Instance> instances = new TreeMap<>();
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
@@ -34,12 +71,15 @@ public final class Fleet {
     private final Map<String, Split> splits = new HashMap<>();
     private final Map<String, WaitingRoom> rooms = new ConcurrentHashMap<>();
     private Map<String, Traffic> traffic = Map.of();
+    private Routing told = Routing.NONE;
     private volatile boolean known;
     private volatile Snapshot snapshot =
             new Snapshot(Routing.NONE, Map.of(), Map.of(), new CountDownLatch(1));
 
     /** Takes over what is running now, with the orders as they are. */
-    public synchronized void apply(Routing routing) {
+    public synchronized void apply(Routing now) {
+        told = now;
+        var routing = withHeld(now);
         var services = new TreeMap<String, Service>();
         var present = new HashMap<String, Instance>();
         routing.services()
@@ -60,7 +100,7 @@ public final class Fleet {
                                     .distinct()
                                     .toList();
                     var ordered = ordered(backends);
-                    var split = split(name, ordered.shares());
+                    var split = split(ordered.unit(), ordered.shares());
                     services.put(name, new Service(name, members, ordered, split));
                 });
         instances.forEach((key, instance) -> {
@@ -69,7 +109,7 @@ public final class Fleet {
             }
         });
         instances.keySet().retainAll(present.keySet());
-        splits.keySet().retainAll(services.keySet());
+        splits.keySet().retainAll(traffic.keySet());
         countFor(routing);
         var routes = routing.table().routes().stream().map(Route::name).collect(Collectors.toSet());
         tallies.keySet().retainAll(routes);
@@ -94,8 +134,29 @@ public final class Fleet {
     public synchronized void direct(Map<String, Traffic> orders) {
         traffic = Map.copyOf(orders);
         if (known) {
-            apply(snapshot.routing());
+            apply(told);
         }
+    }
+
+    /**
+     * With the routes as they were of units that are held and have no container at the moment: their
+     * requests wait for the next one.
+     */
+    private Routing withHeld(Routing now) {
+        var held = new HashSet<String>();
+        traffic.forEach((unit, order) -> {
+            if (!order.hold().isZero()) {
+                held.add(unit);
+            }
+        });
+        now.table().routes().forEach(route -> held.remove(route.unit()));
+        var routes = new ArrayList<Route>();
+        for (var route : snapshot.routing().table().routes()) {
+            if (held.contains(route.unit())) {
+                routes.add(route);
+            }
+        }
+        return routes.isEmpty() ? now : now.with(routes);
     }
 
     private boolean isDrained(Backend backend) {
@@ -120,15 +181,14 @@ public final class Fleet {
      * The same object as long as the shares are the same, so that a change of the routing does not
      * begin them anew.
      */
-    private @Nullable Split split(String service, @Nullable Shares wanted) {
+    private @Nullable Split split(String unit, @Nullable Shares wanted) {
         if (wanted == null) {
-            splits.remove(service);
             return null;
         }
-        var split = splits.get(service);
+        var split = splits.get(unit);
         if (split == null || !split.shares().equals(wanted)) {
             split = new Split(wanted);
-            splits.put(service, split);
+            splits.put(unit, split);
         }
         return split;
     }
@@ -154,8 +214,11 @@ public final class Fleet {
         return snapshot.routing();
     }
 
-    public @Nullable Route match(String host, String path) {
-        return snapshot.routing().table().match(host, path);
+    /** Where a request may go at this moment; null when there is no route for it. */
+    public @Nullable Ways ways(String host, String path) {
+        var now = snapshot;
+        var routes = now.routing().table().match(host, path, now::isOpen);
+        return routes.isEmpty() ? null : now.ways(routes);
     }
 
     /** The counts of a route, by its name. */

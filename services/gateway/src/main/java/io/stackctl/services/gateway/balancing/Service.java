@@ -1,9 +1,11 @@
 package io.stackctl.services.gateway.balancing;
 
+import io.stackctl.services.gateway.routing.Backend;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Instances that answer the same requests, in one or several revisions. */
@@ -49,10 +51,12 @@ public final class Service {
      * connections just failed is asked only when there is no other.
      *
      * @param revision empty where all are alike
+     * @param eligible which of them this request may be given to
      */
-    public @Nullable Instance claim(String revision, Collection<Instance> tried) {
+    @Nullable Instance claim(
+            String revision, Collection<Instance> tried, Predicate<Backend> eligible) {
         while (true) {
-            var best = best(revision, tried);
+            var best = best(revision, tried, eligible);
             // One that has been taken out of the rotation since then is not found again.
             if (best == null || best.claim()) {
                 return best;
@@ -60,10 +64,18 @@ public final class Service {
         }
     }
 
-    private @Nullable Instance best(String revision, Collection<Instance> tried) {
+    /** The one that {@link #claim} would choose, without a request on it. */
+    @Nullable Instance next(Predicate<Backend> eligible) {
+        return best("", List.of(), eligible);
+    }
+
+    private @Nullable Instance best(
+            String revision, Collection<Instance> tried, Predicate<Backend> eligible) {
         var best = new ArrayList<Instance>();
         for (var candidate : instances) {
-            if (candidate.accepts() && !tried.contains(candidate)) {
+            if (candidate.accepts()
+                    && !tried.contains(candidate)
+                    && eligible.test(candidate.backend())) {
                 int order = best.isEmpty() ? 0 : compare(revision, candidate, best.getFirst());
                 if (order < 0) {
                     best.clear();
@@ -73,7 +85,10 @@ public final class Service {
                 }
             }
         }
-        return best.isEmpty() ? null : best.get(Math.floorMod(turn.getAndIncrement(), best.size()));
+        if (best.size() < 2) {
+            return best.isEmpty() ? null : best.getFirst();
+        }
+        return best.get(Math.floorMod(turn.getAndIncrement(), best.size()));
     }
 
     private int compare(String revision, Instance left, Instance right) {
@@ -95,9 +110,9 @@ public final class Service {
     /** The smaller is asked first. */
     private int rank(String revision, Instance instance) {
         var of = instance.backend().revision();
-        if (split == null || of.equals(revision)) {
+        if (of.equals(revision) || (split == null && revision.isEmpty())) {
             return 0;
         }
-        return split.shares().includes(of) ? 1 : 2;
+        return split == null || split.shares().includes(of) ? 1 : 2;
     }
 }

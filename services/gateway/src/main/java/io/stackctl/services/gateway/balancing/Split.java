@@ -1,6 +1,6 @@
 package io.stackctl.services.gateway.balancing;
 
-import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Decides request by request which revision is next. Shares are kept by count, not by chance: in
@@ -26,31 +26,48 @@ public final class Split {
         return shares;
     }
 
-    /** The revision that is owed the most. */
-    public synchronized String next() {
-        int most = 0;
+    /**
+     * The revision that is owed the most of those that may be given this request, which are all
+     * where none is named; empty when none of them has a share.
+     */
+    public synchronized String next(Set<String> allowed) {
+        int most = -1;
+        int together = 0;
         for (int i = 0; i < owed.length; i++) {
-            owed[i] += permille[i];
-            if (owed[i] > owed[most]) {
-                most = i;
+            if (permille[i] > 0 && isAllowed(i, allowed)) {
+                owed[i] += permille[i];
+                together += permille[i];
+                most = most < 0 || owed[i] > owed[most] ? i : most;
             }
         }
-        owed[most] -= Shares.WHOLE;
+        if (most < 0) {
+            return "";
+        }
+        owed[most] -= together;
         return revisions[most];
+    }
+
+    private boolean isAllowed(int revision, Set<String> allowed) {
+        return allowed.isEmpty() || allowed.contains(revisions[revision]);
     }
 
     /**
      * The revision of the clients at this place, from 0 to 999: as places are spread evenly, each
      * has its share of them, and a change of shares moves no more clients than it must between two.
+     * Only of those that may be given this request, as {@link #next}.
      */
-    public String at(int place) {
+    public String at(int place, Set<String> allowed) {
+        int together = 0;
+        for (int i = 0; i < permille.length; i++) {
+            together += isAllowed(i, allowed) ? permille[i] : 0;
+        }
         int end = 0;
         for (int i = 0; i < permille.length; i++) {
-            end += permille[i];
-            if (place < end) {
+            end += isAllowed(i, allowed) ? permille[i] : 0;
+            if (place * together < end * Shares.WHOLE) {
                 return revisions[i];
             }
         }
-        throw new IllegalArgumentException(place + " is not in " + Arrays.toString(permille));
+        return "";
     }
 }

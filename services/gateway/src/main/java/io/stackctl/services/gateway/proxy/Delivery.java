@@ -3,10 +3,9 @@ package io.stackctl.services.gateway.proxy;
 import io.stackctl.services.gateway.balancing.Counters;
 import io.stackctl.services.gateway.balancing.Instance;
 import io.stackctl.services.gateway.balancing.OpenStream;
-import io.stackctl.services.gateway.balancing.Split;
+import io.stackctl.services.gateway.balancing.Ways;
 import io.stackctl.services.gateway.routing.Middleware;
 import io.stackctl.services.gateway.routing.Readiness;
-import io.stackctl.services.gateway.routing.Route;
 import io.stackctl.services.http.HeadReader;
 import io.stackctl.services.http.HttpInput;
 import io.stackctl.services.http.Link;
@@ -44,10 +43,8 @@ final class Delivery {
     private final Outgoing outgoing;
     private final boolean keepsAlive;
     private final Progress progress;
-    private final Route route;
+    private final Course course;
     private final Hold hold;
-    private final @Nullable Visitor visitor;
-    private final String unit;
     private final Set<Instance> tried = new HashSet<>();
     private boolean panicked;
     private int replays;
@@ -59,8 +56,7 @@ final class Delivery {
             Outgoing outgoing,
             boolean keepsAlive,
             Progress progress,
-            Route route,
-            InetAddress whose,
+            Course course,
             Hold hold) {
         this.context = context;
         this.client = client;
@@ -68,58 +64,56 @@ final class Delivery {
         this.outgoing = outgoing;
         this.keepsAlive = keepsAlive;
         this.progress = progress;
-        this.route = route;
+        this.course = course;
         this.hold = hold;
-        var service = context.fleet().service(route.service());
-        this.unit = service.traffic().unit();
-        this.visitor = visitor(service.split(), whose);
-    }
-
-    private @Nullable Visitor visitor(@Nullable Split split, InetAddress whose) {
-        if (split == null) {
-            return null;
-        }
-        // The field is the gateway's own by now.
-        boolean secure = "https".equals(head.headers().first("X-Forwarded-Proto"));
-        return new Visitor(split, route.service(), head.headers(), whose, secure);
     }
 
     /** True when the client's connection can take another request. */
     boolean run() throws IOException, InterruptedException {
-        var service = route.service();
-        var revision = visitor == null ? "" : visitor.revision();
+        var visitor = course.visitor();
         if (visitor != null) {
-            progress.counters = context.fleet().counters(unit).of(revision);
+            progress.counters = context.fleet().counters(course.unit()).of(visitor.revision());
         }
         long giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
         while (true) {
-            var instance = context.fleet().service(service).claim(revision, tried);
-            if (instance != null) {
+            var claim = course.claim(tried);
+            if (claim != null) {
                 hold.close();
-                var open = tryAt(instance);
+                var open = tryAt(claim);
                 if (open != null) {
                     return open;
                 }
-            } else if (!context.fleet().traffic(unit).hold().isZero()) {
-                hold.await(unit); // it is held since this request was let in
+            } else if (hold.isOn(course.unit())) {
+                hold.await(course.unit()); // since this request was let in
                 giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
             } else if (System.nanoTime() - giveUp > 0) {
+                var service = course.route().service();
                 throw progress.tries > 0
                         ? new Refusal(502, "no instance of " + service + " takes connections")
                         : new Refusal(503, "no instance of " + service + " is ready");
             } else {
+                hold.close(); // others are to look as well, not one after the other
                 tried.clear();
                 context.fleet().awaitChange(RETRY_PAUSE);
             }
+            course.update(context.fleet().ways(head.hostName(), head.target().path()));
         }
     }
 
-    private @Nullable Boolean tryAt(Instance instance) throws IOException, InterruptedException {
-        var counters = enter(instance);
+    private @Nullable Boolean tryAt(Ways.Claim claim) throws IOException, InterruptedException {
+        var instance = claim.instance();
         try {
-            return attempt(instance, counters);
+            tried.add(instance);
+            if (!course.by(claim.route(), outgoing)) {
+                return null; // what stands in is not to answer otherwise
+            }
+            var counters = enter(instance);
+            try {
+                return attempt(instance, counters);
+            } finally {
+                counters.left();
+            }
         } finally {
-            counters.left();
             instance.release();
         }
     }
@@ -127,13 +121,13 @@ final class Delivery {
     private Counters enter(Instance instance) {
         var all = context.fleet().counters(instance.backend().unit());
         var revision = instance.backend().revision();
+        var visitor = course.visitor();
         if (visitor != null && !revision.equals(visitor.revision()) && !panicked) {
             panicked = true;
             all.of(visitor.revision()).panicked();
         }
         var counters = all.of(revision);
         counters.entered();
-        tried.add(instance);
         progress.counters = counters;
         progress.instance = instance.backend().containerName();
         progress.tries++;
@@ -293,7 +287,7 @@ final class Delivery {
 
     private Incoming incoming(ResponseHead response) throws Refusal {
         var incoming = new Incoming(head, response);
-        for (var middleware : route.middlewares()) {
+        for (var middleware : course.route().middlewares()) {
             if (middleware instanceof Middleware.ResponseFields(var fields)) {
                 incoming.set(fields);
             }
@@ -302,6 +296,7 @@ final class Delivery {
     }
 
     private void keepVisitor(Instance instance, Incoming response) {
+        var visitor = course.visitor();
         var cookie = visitor == null ? null : visitor.setCookie(instance.backend().revision());
         if (cookie != null) {
             response.add("Set-Cookie", cookie);

@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.proxy;
 
+import io.stackctl.services.gateway.balancing.Ways;
 import io.stackctl.services.gateway.routing.Rewrite;
 import io.stackctl.services.gateway.routing.Route;
 import io.stackctl.services.http.Headers;
@@ -60,21 +61,26 @@ final class Exchange {
 
     private boolean answer() throws IOException, InterruptedException {
         var ignored = head.target().checked();
-        var found = route();
-        route = found;
-        var traffic = context.fleet().service(found.service()).traffic();
+        var ways = ways();
+        route = ways.best();
+        var traffic = ways.traffic();
         if (traffic.maintenance()) {
             refuse(ErrorPage.maintenance(traffic.unit()));
             return false;
         }
-        hold.await(traffic.unit());
-        found = route(); // the one that has come instead may declare another
-        route = found;
-        var proto = context.forwarded().proto(head.headers(), peer);
-        var whose = context.forwarded().client(head.headers(), peer);
-        return switch (Rewrite.of(head, whose, proto, found.middlewares())) {
+        if (hold.await(traffic.unit())) {
+            ways = ways(); // the one that has come instead may declare others
+        }
+        var course =
+                new Course(
+                        ways,
+                        head,
+                        context.forwarded().client(head.headers(), peer),
+                        context.forwarded().proto(head.headers(), peer));
+        route = course.route();
+        return switch (course.rewrite()) {
             case Rewrite.Redirect redirect -> redirect(redirect);
-            case Rewrite.Forward forward -> forward(found, forward, whose);
+            case Rewrite.Forward forward -> forward(course, forward);
         };
     }
 
@@ -83,12 +89,12 @@ final class Exchange {
         page.send(client.out(), head.headers(), head.method().equals("HEAD"), true);
     }
 
-    private Route route() throws Refusal, InterruptedException {
+    private Ways ways() throws Refusal, InterruptedException {
         var fleet = context.fleet();
-        var found = fleet.match(head.hostName(), head.target().path());
+        var found = fleet.ways(head.hostName(), head.target().path());
         if (found == null && !fleet.known()) {
             fleet.awaitChange(context.limits().retryFor());
-            found = fleet.match(head.hostName(), head.target().path());
+            found = fleet.ways(head.hostName(), head.target().path());
         }
         if (found == null) {
             throw fleet.known()
@@ -110,7 +116,7 @@ final class Exchange {
         return false;
     }
 
-    private boolean forward(Route to, Rewrite.Forward forward, InetAddress whose)
+    private boolean forward(Course course, Rewrite.Forward forward)
             throws IOException, InterruptedException {
         // A client of HTTP/1.0 cannot mean it (RFC 9110, section 10.1.1).
         var expectation = head.minor() == 0 ? null : head.headers().first("Expect");
@@ -127,7 +133,7 @@ final class Exchange {
             hold.close(); // others do not wait for this client
         }
         outgoing.readSmallBody(client);
-        return new Delivery(context, client, head, outgoing, keepsAlive, progress, to, whose, hold)
+        return new Delivery(context, client, head, outgoing, keepsAlive, progress, course, hold)
                 .run();
     }
 

@@ -32,12 +32,12 @@ final class Hold implements AutoCloseable {
     }
 
     /**
-     * Returns when a unit is not held, and nobody waits who came before: 503 when that takes too
-     * long. The next one waits until {@link #close}.
+     * Returns when a unit is not held, and nobody waits who came before; true when that had to be
+     * waited for, and 503 when it takes too long. The next one waits until {@link #close}.
      */
-    void await(String unit) throws IOException, InterruptedException {
-        if (ticket == null && held(unit).isZero() && context.fleet().held(unit) == 0) {
-            return;
+    boolean await(String unit) throws IOException, InterruptedException {
+        if (ticket == null && !isOn(unit) && context.fleet().held(unit) == 0) {
+            return false;
         }
         client.in().restBeside();
         client.out().rest();
@@ -50,6 +50,12 @@ final class Hold implements AutoCloseable {
             throw new Refusal(503, "too many connections");
         }
         client.in().paced(context.limits().body());
+        return true;
+    }
+
+    /** True when requests to a unit are to wait. */
+    boolean isOn(String unit) {
+        return !held(unit).isZero();
     }
 
     private Duration held(String unit) {

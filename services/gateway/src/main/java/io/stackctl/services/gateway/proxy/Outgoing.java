@@ -20,8 +20,10 @@ final class Outgoing {
      */
     private static final int SMALL_BODY = 8 * 1024;
 
+    private static final String PREFIX = "X-Forwarded-Prefix";
+
     private final RequestHead head;
-    private final Rewrite.Forward forward;
+    private Rewrite.Forward forward;
     private final boolean webSocket;
     private byte[] body = {};
     private boolean bodyRead;
@@ -43,6 +45,15 @@ final class Outgoing {
             headers.add("Upgrade", "websocket");
         }
         bodyRead = head.body() instanceof BodyFraming.None;
+    }
+
+    /** It goes by another route. */
+    void by(Rewrite.Forward other) {
+        forward = other;
+        head.headers().remove(PREFIX);
+        if (!other.prefix().isEmpty()) {
+            head.headers().add(PREFIX, other.prefix());
+        }
     }
 
     boolean webSocket() {

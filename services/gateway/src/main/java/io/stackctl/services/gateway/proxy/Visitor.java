@@ -4,6 +4,7 @@ import io.stackctl.services.gateway.balancing.Split;
 import io.stackctl.services.gateway.balancing.Sticky;
 import io.stackctl.services.http.Headers;
 import java.net.InetAddress;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +22,35 @@ final class Visitor {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final Split split;
+    private final Set<String> allowed;
     private final String cookie;
     private final String held;
     private final String revision;
     private final boolean secure;
 
-    Visitor(Split split, String service, Headers request, InetAddress client, boolean secure) {
+    /** {@code allowed} are the revisions that may be given the request; all, where it is empty. */
+    Visitor(
+            Split split,
+            Set<String> allowed,
+            String unit,
+            Headers request,
+            InetAddress client,
+            boolean secure) {
         this.split = split;
+        this.allowed = allowed;
         this.secure = secure;
-        this.cookie = COOKIE + Integer.toHexString(service.hashCode());
+        this.cookie = COOKIE + Integer.toHexString(unit.hashCode());
         this.held = split.shares().sticky() == Sticky.COOKIE ? cookie(request, cookie) : "";
         this.revision = choose(client);
     }
 
     private String choose(InetAddress client) {
         if (split.shares().sticky() == Sticky.IP) {
-            return split.at(place(client));
+            return split.at(place(client), allowed);
         }
-        return split.shares().includes(held) ? held : split.next();
+        boolean stays =
+                split.shares().includes(held) && (allowed.isEmpty() || allowed.contains(held));
+        return stays ? held : split.next(allowed);
     }
 
     /** The revision that its request belongs to. */
@@ -48,10 +60,11 @@ final class Visitor {
 
     /**
      * The value of Set-Cookie for an answer by this revision; null when there is nothing to keep,
-     * or when another one stood in.
+     * when another one stood in, or when the client's own does not route what it asked for.
      */
     @Nullable String setCookie(String answeredBy) {
-        boolean kept = split.shares().sticky() != Sticky.COOKIE || held.equals(revision);
+        boolean kept =
+                split.shares().sticky() != Sticky.COOKIE || split.shares().includes(held);
         if (kept || !answeredBy.equals(revision)) {
             return null;
         }

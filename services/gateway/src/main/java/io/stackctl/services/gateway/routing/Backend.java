@@ -23,7 +23,7 @@ public record Backend(
                 port,
                 container.readiness(),
                 container.revision(),
-                container.qualified(container.service()));
+                container.unit());
     }
 
     /** One whose container has gone. */

@@ -56,6 +56,11 @@ public record Container(
         return isRevision(text) ? text : NO_REVISION;
     }
 
+    /** Its service within its stack, such as {@code web@shop}. */
+    String unit() {
+        return qualified(service());
+    }
+
     /** A name that two stacks may both use, told apart: {@code web@shop}. */
     String qualified(String local) {
         return project().isEmpty() ? local : local + "@" + project();

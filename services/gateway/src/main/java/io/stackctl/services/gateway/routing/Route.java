@@ -11,6 +11,8 @@ import java.util.List;
  * @param priority the greater is tried first; unless declared, the length of the rule, as in
  *     Traefik
  * @param service who answers, with its stack: {@code web@shop}
+ * @param unit whose container declares it, as {@link Backend#unit}
+ * @param revision of that unit, which it holds for
  */
 public record Route(
         String name,
@@ -18,11 +20,16 @@ public record Route(
         Rule matcher,
         int priority,
         String service,
-        List<Middleware> middlewares) {
+        List<Middleware> middlewares,
+        String unit,
+        String revision) {
     /** The order in which routes are tried; names make it the same on every run. */
     static final Comparator<Route> ORDER =
             Comparator.comparingInt(Route::priority)
                     .reversed()
                     .thenComparing(Route::name)
-                    .thenComparing(Route::rule);
+                    .thenComparing(Route::rule)
+                    .thenComparing(Route::unit)
+                    .thenComparing(Route::revision);
+
 }

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the containers of one moment declare: who is asked for what. A pure function of
@@ -18,6 +21,11 @@ import java.util.TreeMap;
 public record Routing(
         RouteTable table, Map<String, List<Backend>> services, List<String> problems) {
     public static final Routing NONE = new Routing(RouteTable.EMPTY, Map.of(), List.of());
+
+    /** These routes beside its own. */
+    public Routing with(Collection<Route> others) {
+        return new Routing(table.with(others), services, problems);
+    }
 
     public static Routing of(Collection<Container> containers, RoutingOptions options) {
         var sorted = containers.stream().sorted(Comparator.comparing(Container::name)).toList();
@@ -41,6 +49,13 @@ public record Routing(
         private final List<PendingRoute> routes = new ArrayList<>();
         private final Map<String, List<Backend>> services = new TreeMap<>();
         private final Map<String, Middleware> middlewares = new HashMap<>();
+
+        /** By the id of who declares them: what a container says of itself holds for it first. */
+        private final Map<String, Map<String, Middleware>> own = new HashMap<>();
+
+        /** Names in {@link #middlewares} that a container says which can be asked. */
+        private final Set<String> firm = new HashSet<>();
+
         private final List<String> problems = new ArrayList<>();
 
         private record PendingRoute(Container container, Route route, List<String> middlewares) {}
@@ -53,8 +68,20 @@ public record Routing(
             services.computeIfAbsent(service, name -> new ArrayList<>()).add(backend);
         }
 
-        void middleware(String name, Middleware middleware) {
-            middlewares.put(name, middleware);
+        void middleware(Container container, String name, Middleware middleware) {
+            own.computeIfAbsent(container.id(), id -> new HashMap<>()).put(name, middleware);
+            boolean asked = container.readiness() == Readiness.READY;
+            if (asked || !firm.contains(name)) {
+                middlewares.put(name, middleware);
+            }
+            if (asked) {
+                firm.add(name);
+            }
+        }
+
+        private @Nullable Middleware middleware(Container container, String name) {
+            var itsOwn = own.getOrDefault(container.id(), Map.of()).get(name);
+            return itsOwn == null ? middlewares.get(name) : itsOwn;
         }
 
         void problem(Container container, String what) {
@@ -86,7 +113,7 @@ public record Routing(
             }
             var chain = new ArrayList<Middleware>();
             for (var name : pending.middlewares()) {
-                var middleware = middlewares.get(name);
+                var middleware = middleware(pending.container(), name);
                 if (middleware == null) {
                     throw new InvalidDeclarationException(
                             "router '"
@@ -103,7 +130,9 @@ public record Routing(
                     route.matcher(),
                     route.priority(),
                     route.service(),
-                    chain);
+                    chain,
+                    route.unit(),
+                    route.revision());
         }
     }
 }

@@ -41,6 +41,7 @@ final class TraefikLabels {
         middlewares.forEach((name, of) ->
                 attempt(() ->
                         declared.middleware(
+                                container,
                                 container.qualified(name),
                                 new MiddlewareLabels(name, of, options.hostAddresses()).read())));
         services.forEach((name, of) -> attempt(() -> declareService(name, of)));
@@ -148,7 +149,9 @@ final class TraefikLabels {
                         rule(name, rule),
                         priority(name, of, rule),
                         reference(serviceOf(name, of)),
-                        List.of());
+                        List.of(),
+                        container.unit(),
+                        container.revision());
         declared.route(container, route, qualified);
     }
 

@@ -45,7 +45,15 @@ final class VirtualHosts {
         int port = port();
         declared.route(
                 container,
-                new Route(name, rule, matcher, rule.length(), name, List.of()),
+                new Route(
+                        name,
+                        rule,
+                        matcher,
+                        rule.length(),
+                        name,
+                        List.of(),
+                        container.unit(),
+                        container.revision()),
                 List.of());
         declared.backend(name, Backend.of(container, address(), port));
     }

@@ -44,7 +44,7 @@ class DrainTest {
                 Callable<Integer> client =
                         () -> {
                             int late = 0;
-                            while (service.claim("", List.of()) != null) {
+                            while (service.claim("", List.of(), any -> true) != null) {
                                 late += gone.get() ? 1 : 0;
                                 instance.release();
                                 LockSupport.parkNanos(1000);
@@ -64,7 +64,7 @@ class DrainTest {
                 }
                 gone.set(true);
                 assertEquals(0, late(clients), "requests after the drain said 0");
-                assertNull(service.claim("", List.of()));
+                assertNull(service.claim("", List.of(), any -> true));
             }
         }
     }
@@ -93,7 +93,7 @@ class DrainTest {
 
         assertNull(
                 new Service("web", List.of(instance), Traffic.none(""), null)
-                        .claim("", drainsWhenAsked));
+                        .claim("", drainsWhenAsked, any -> true));
         assertEquals(0, instance.active());
     }
 

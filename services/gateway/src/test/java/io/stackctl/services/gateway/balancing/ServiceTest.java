@@ -24,7 +24,7 @@ class ServiceTest {
     private Map<String, Integer> choices(int times, boolean keepOpen) {
         var counts = new TreeMap<String, Integer>();
         for (int i = 0; i < times; i++) {
-            var claimed = service.claim("", List.of());
+            var claimed = service.claim("", List.of(), any -> true);
             if (claimed != null) {
                 counts.merge(claimed.backend().containerName(), 1, Integer::sum);
                 if (!keepOpen) {
@@ -97,16 +97,16 @@ class ServiceTest {
         old.claim();
         old.claim();
 
-        assertEquals(old, divided.claim("r6", List.of()), "whatever is open elsewhere");
-        assertEquals(half, divided.claim("r6", List.of(old)));
+        assertEquals(old, divided.claim("r6", List.of(), any -> true), "whatever is open elsewhere");
+        assertEquals(half, divided.claim("r6", List.of(old), any -> true));
         old.drained(true);
-        assertEquals(half, divided.claim("r6", List.of()));
+        assertEquals(half, divided.claim("r6", List.of(), any -> true));
         half.drained(true);
-        assertEquals(unproven, divided.claim("r6", List.of()));
+        assertEquals(unproven, divided.claim("r6", List.of(), any -> true));
     }
 
     @Test
     void none_is_chosen_twice_for_one_request() {
-        assertNull(service.claim("", List.of(one, two, three)));
+        assertNull(service.claim("", List.of(one, two, three), any -> true));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class SplitTest {
     private static Map<String, Integer> next(Split split, int times) {
         var counts = new HashMap<String, Integer>();
         for (int i = 0; i < times; i++) {
-            counts.merge(split.next(), 1, Integer::sum);
+            counts.merge(split.next(Set.of()), 1, Integer::sum);
         }
         return counts;
     }
@@ -36,7 +37,7 @@ class SplitTest {
         var split = new Split(shares(Map.of("r6", 950, "r7", 50)));
         int of = 0;
         for (int requests = 1; requests <= 1000; requests++) {
-            of += split.next().equals("r7") ? 1 : 0;
+            of += split.next(Set.of()).equals("r7") ? 1 : 0;
             assertTrue(Math.abs(of - requests * 0.05) <= 1, of + " of " + requests);
         }
     }
@@ -48,8 +49,8 @@ class SplitTest {
         int moved = 0;
         int of = 0;
         for (int place = 0; place < 1000; place++) {
-            moved += before.at(place).equals(after.at(place)) ? 0 : 1;
-            of += before.at(place).equals("r7") ? 1 : 0;
+            moved += before.at(place, Set.of()).equals(after.at(place, Set.of())) ? 0 : 1;
+            of += before.at(place, Set.of()).equals("r7") ? 1 : 0;
         }
         assertEquals(50, of);
         assertEquals(200, moved);
@@ -70,5 +71,23 @@ class SplitTest {
             many.put("r" + i, 0);
         }
         assertEquals("shares are for 16 revisions at most", refusal(many));
+    }
+
+    @Test
+    void of_some_revisions_each_has_its_part_of_their_shares() {
+        var split = new Split(shares(Map.of("r5", 100, "r6", 600, "r7", 300, "r8", 0)));
+        int of = 0;
+        for (int i = 0; i < 900; i++) {
+            of += split.next(Set.of("r6", "r7", "r8")).equals("r7") ? 1 : 0;
+        }
+        assertEquals(300, of);
+        assertEquals("r5", split.next(Set.of("r5")));
+        assertEquals("", split.next(Set.of("r8")));
+        int places = 0;
+        for (int place = 0; place < 1000; place++) {
+            places += split.at(place, Set.of("r6", "r7")).equals("r7") ? 1 : 0;
+        }
+        assertEquals(334, places, 1);
+        assertEquals("", split.at(0, Set.of("r8")));
     }
 }

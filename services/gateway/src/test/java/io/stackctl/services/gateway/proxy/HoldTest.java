@@ -220,4 +220,41 @@ class HoldTest {
         assertTrue(answer.endsWith("shop is under maintenance\n"), answer);
         assertFalse(instance.requests().stream().findAny().isPresent());
     }
+
+    @Test
+    void requests_wait_although_nothing_of_the_service_is_left_for_now() throws Exception {
+        hold();
+        var early = send(get("/"), 1);
+        proxied.route(List.of(), List.of());
+        var late = send(get("/"), 2);
+
+        proxied.route(instance.backend());
+        release();
+
+        assertTrue(early.rest().endsWith("hello"));
+        assertTrue(late.rest().endsWith("hello"));
+        hold();
+        proxied.route(List.of(), List.of());
+        release();
+        assertTrue(Client.ask(proxied.port(), get("/")).startsWith("HTTP/1.1 404 "));
+    }
+
+    @Test
+    void who_comes_back_to_nothing_waits_beside_the_others_and_not_behind_them() throws Exception {
+        hold();
+        for (int i = 0; i < 20; i++) {
+            send(get("/"), i + 1);
+        }
+        proxied.route(instance.backend(Readiness.STARTING));
+        release();
+
+        awaitHeld(0);
+        proxied.route(instance.backend());
+
+        int answered = 0;
+        for (var client : clients) {
+            answered += client.rest().matches("(?s)HTTP/1.1 (200|503) .*") ? 1 : 0;
+        }
+        assertEquals(20, answered);
+    }
 }

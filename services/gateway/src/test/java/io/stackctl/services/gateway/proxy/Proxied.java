@@ -14,8 +14,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A proxy in this process, in front of one service called shop. */
 final class Proxied implements AutoCloseable {
@@ -55,7 +57,7 @@ final class Proxied implements AutoCloseable {
 
     static Proxied to(PlayedInstance... instances) throws IOException {
         var backends =
-                java.util.Arrays.stream(instances)
+                Arrays.stream(instances)
                         .map(PlayedInstance::backend)
                         .toArray(Backend[]::new);
         return new Proxied(LIMITS, "", backends);
@@ -68,13 +70,24 @@ final class Proxied implements AutoCloseable {
 
     /** The same with middlewares on the way. */
     void route(List<Middleware> middlewares, Backend... backends) {
-        var rule = "Host(`shop.local`)";
-        var route = new Route("shop", rule, Rule.of(rule), rule.length(), "shop", middlewares);
+        route(
+                Stream.concat(Stream.of("0"), Arrays.stream(backends).map(Backend::revision))
+                        .distinct()
+                        .map(revision -> route("Host(`shop.local`)", revision, middlewares))
+                        .toList(),
+                List.of(backends));
+    }
+
+    /** A route that a revision of the service declares. */
+    static Route route(String rule, String revision, List<Middleware> middlewares) {
+        return new Route(
+                "shop", rule, Rule.of(rule), rule.length(), "shop", middlewares, "shop", revision);
+    }
+
+    /** Makes these the routes and instances of the service. */
+    void route(List<Route> routes, List<Backend> backends) {
         fleet.apply(
-                new Routing(
-                        new RouteTable(List.of(route), ""),
-                        Map.of("shop", List.of(backends)),
-                        List.of()));
+                new Routing(new RouteTable(routes, ""), Map.of("shop", backends), List.of()));
     }
 
     Fleet fleet() {

@@ -183,6 +183,71 @@ class RoutingTest {
                 route == null ? List.of() : route.middlewares());
     }
 
+    private static Container revision(String name, String revision, String... keysAndValues) {
+        var container = labelled(name, keysAndValues);
+        container.labels().put(Container.REVISION, revision);
+        return container;
+    }
+
+    private static Container starting(Container container) {
+        return new Container(
+                container.id(),
+                container.name(),
+                container.labels(),
+                container.environment(),
+                container.networks(),
+                container.exposedPorts(),
+                Readiness.STARTING);
+    }
+
+    private static List<List<Middleware>> middlewares(Routing routing, String path) {
+        return routing.table().match("x", path, route -> true).stream()
+                .map(Route::middlewares)
+                .toList();
+    }
+
+    @Test
+    void revisions_that_declare_the_same_names_otherwise_do_not_mix() {
+        var rule = "http.routers.web.rule";
+        var uses = "http.routers.web.middlewares";
+        var cut = "http.middlewares.cut.stripprefix.prefixes";
+        var port = "http.services.web.loadbalancer.server.port";
+        var routing =
+                of(
+                        revision("web-1", "6", rule, "PathPrefix(`/a`)", uses, "cut", cut, "/a", port, "81"),
+                        revision("web-2", "7", rule, "PathPrefix(`/`)", uses, "cut", cut, "/b", port, "82"),
+                        revision("web-3", "8", rule, "PathPrefix(`/`", uses, "cut", cut, "/c"));
+
+        assertEquals(1, routing.problems().size(), routing.problems().toString());
+        assertEquals(
+                List.of(
+                        List.of(new Middleware.StripPrefix(List.of("/a"))),
+                        List.of(new Middleware.StripPrefix(List.of("/b")))),
+                middlewares(routing, "/a"));
+        assertEquals(
+                List.of(List.of(new Middleware.StripPrefix(List.of("/b")))),
+                middlewares(routing, "/c"));
+        assertEquals(
+                List.of(81, 82, 3000),
+                routing.services().getOrDefault("web@shop", List.of()).stream()
+                        .map(Backend::port)
+                        .toList());
+    }
+
+    @Test
+    void what_neighbours_use_is_not_changed_by_a_container_that_cannot_be_asked() {
+        var cut = "http.middlewares.cut.stripprefix.prefixes";
+        var routing =
+                of(
+                        labelled("a", "http.routers.a.rule", "PathPrefix(`/a`)", "http.routers.a.middlewares", "cut"),
+                        revision("web-1", "6", cut, "/a"),
+                        starting(revision("web-2", "7", cut, "/b")));
+
+        assertEquals(
+                List.of(List.of(new Middleware.StripPrefix(List.of("/a")))),
+                middlewares(routing, "/a"));
+    }
+
     @Test
     void a_route_can_be_for_some_addresses_and_change_the_response() {
         var options =
