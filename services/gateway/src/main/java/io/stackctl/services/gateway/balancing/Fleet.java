@@ -139,8 +139,8 @@ public final class Fleet {
     }
 
     /**
-     * With the routes as they were of units that are held and have no container at the moment: their
-     * requests wait for the next one.
+     * With the routes as they were of units that are held and have no container at the moment:
+     * their requests wait for the next one.
      */
     private Routing withHeld(Routing now) {
         var held = new HashSet<String>();

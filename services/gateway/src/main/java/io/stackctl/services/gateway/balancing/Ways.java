@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one request may go: the revisions of a unit whose own routes match it, each by its best one.
- * So what a revision declares is for its requests alone, and a path that only one of them knows is
- * that one's. A route to a service of another unit is for all revisions of that.
+ * Where one request may go: the revisions of a unit whose own routes match it, each by its best
+ * one. So what a revision declares is for its requests alone, and a path that only one of them
+ * knows is that one's. A route to a service of another unit is for all revisions of that.
  */
 public final class Ways {
     private final List<Route> routes;
@@ -20,8 +20,8 @@ public final class Ways {
     private final Service service;
 
     /**
-     * @param routes one for each revision, the best first; those of revisions that get nothing stand
-     *     in for others
+     * @param routes one for each revision, the best first; those of revisions that get nothing
+     *     stand in for others
      * @param service all instances that they lead to, and more
      */
     Ways(List<Route> routes, Traffic traffic, @Nullable Split split, Service service) {
@@ -66,8 +66,7 @@ public final class Ways {
      */
     public String alike() {
         boolean same =
-                routes.stream()
-                        .allMatch(route -> route.middlewares().equals(best().middlewares()));
+                routes.stream().allMatch(route -> route.middlewares().equals(best().middlewares()));
         var next = same ? null : service.next(this::leadsTo);
         return next == null ? "" : next.backend().revision();
     }

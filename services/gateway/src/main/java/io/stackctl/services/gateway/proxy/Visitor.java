@@ -63,8 +63,7 @@ final class Visitor {
      * when another one stood in, or when the client's own does not route what it asked for.
      */
     @Nullable String setCookie(String answeredBy) {
-        boolean kept =
-                split.shares().sticky() != Sticky.COOKIE || split.shares().includes(held);
+        boolean kept = split.shares().sticky() != Sticky.COOKIE || split.shares().includes(held);
         if (kept || !answeredBy.equals(revision)) {
             return null;
         }

@@ -31,5 +31,4 @@ public record Route(
                     .thenComparing(Route::rule)
                     .thenComparing(Route::unit)
                     .thenComparing(Route::revision);
-
 }

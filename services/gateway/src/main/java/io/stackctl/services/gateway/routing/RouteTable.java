@@ -1,7 +1,7 @@
 package io.stackctl.services.gateway.routing;
 
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +19,6 @@ public final class RouteTable {
 
     /** Units whose routes are not all of one revision. */
     private final Set<String> severalRevisions;
-
 
     /** {@code defaultHost} stands in for a host that no route knows; empty for none. */
     public RouteTable(Collection<Route> routes, String defaultHost) {
@@ -46,8 +45,8 @@ public final class RouteTable {
     }
 
     /**
-     * The best of those that are {@code open}, and then the best of each other revision of its unit,
-     * open or not; none when all that match are closed.
+     * The best of those that are {@code open}, and then the best of each other revision of its
+     * unit, open or not; none when all that match are closed.
      */
     public List<Route> match(String host, String path, Predicate<Route> open) {
         var matching = find(host, path, open);

@@ -97,7 +97,8 @@ class ServiceTest {
         old.claim();
         old.claim();
 
-        assertEquals(old, divided.claim("r6", List.of(), any -> true), "whatever is open elsewhere");
+        assertEquals(
+                old, divided.claim("r6", List.of(), any -> true), "whatever is open elsewhere");
         assertEquals(half, divided.claim("r6", List.of(old), any -> true));
         old.drained(true);
         assertEquals(half, divided.claim("r6", List.of(), any -> true));

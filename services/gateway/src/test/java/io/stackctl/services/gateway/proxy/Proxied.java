@@ -57,9 +57,7 @@ final class Proxied implements AutoCloseable {
 
     static Proxied to(PlayedInstance... instances) throws IOException {
         var backends =
-                Arrays.stream(instances)
-                        .map(PlayedInstance::backend)
-                        .toArray(Backend[]::new);
+                Arrays.stream(instances).map(PlayedInstance::backend).toArray(Backend[]::new);
         return new Proxied(LIMITS, "", backends);
     }
 
@@ -86,8 +84,7 @@ final class Proxied implements AutoCloseable {
 
     /** Makes these the routes and instances of the service. */
     void route(List<Route> routes, List<Backend> backends) {
-        fleet.apply(
-                new Routing(new RouteTable(routes, ""), Map.of("shop", backends), List.of()));
+        fleet.apply(new Routing(new RouteTable(routes, ""), Map.of("shop", backends), List.of()));
     }
 
     Fleet fleet() {

@@ -186,7 +186,8 @@ class RoutesOfRevisionsTest {
 
     @Test
     void a_client_keeps_its_revision_when_it_asks_for_what_only_another_routes() throws Exception {
-        proxied.route(List.of(route(API, "r6"), route(ALL, "r6"), route(API, "r7")), List.of(six, seven));
+        proxied.route(
+                List.of(route(API, "r6"), route(ALL, "r6"), route(API, "r7")), List.of(six, seven));
         share(999, Sticky.COOKIE);
         var cookie = "Cookie: stackctl-rev-" + Integer.toHexString("shop".hashCode()) + "=r7\r\n";
 

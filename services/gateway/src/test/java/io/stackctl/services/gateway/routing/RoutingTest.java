@@ -214,8 +214,28 @@ class RoutingTest {
         var port = "http.services.web.loadbalancer.server.port";
         var routing =
                 of(
-                        revision("web-1", "6", rule, "PathPrefix(`/a`)", uses, "cut", cut, "/a", port, "81"),
-                        revision("web-2", "7", rule, "PathPrefix(`/`)", uses, "cut", cut, "/b", port, "82"),
+                        revision(
+                                "web-1",
+                                "6",
+                                rule,
+                                "PathPrefix(`/a`)",
+                                uses,
+                                "cut",
+                                cut,
+                                "/a",
+                                port,
+                                "81"),
+                        revision(
+                                "web-2",
+                                "7",
+                                rule,
+                                "PathPrefix(`/`)",
+                                uses,
+                                "cut",
+                                cut,
+                                "/b",
+                                port,
+                                "82"),
                         revision("web-3", "8", rule, "PathPrefix(`/`", uses, "cut", cut, "/c"));
 
         assertEquals(1, routing.problems().size(), routing.problems().toString());
@@ -239,7 +259,12 @@ class RoutingTest {
         var cut = "http.middlewares.cut.stripprefix.prefixes";
         var routing =
                 of(
-                        labelled("a", "http.routers.a.rule", "PathPrefix(`/a`)", "http.routers.a.middlewares", "cut"),
+                        labelled(
+                                "a",
+                                "http.routers.a.rule",
+                                "PathPrefix(`/a`)",
+                                "http.routers.a.middlewares",
+                                "cut"),
                         revision("web-1", "6", cut, "/a"),
                         starting(revision("web-2", "7", cut, "/b")));
 
