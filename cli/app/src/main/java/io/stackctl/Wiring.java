@@ -5,6 +5,7 @@ import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.command.completion.CompleteCommand;
 import io.stackctl.command.completion.CompletionCommand;
+import io.stackctl.command.deploy.DeployCommand;
 import io.stackctl.command.image.BuildCommand;
 import io.stackctl.command.image.CommitCommand;
 import io.stackctl.command.image.PullCommand;
@@ -91,6 +92,7 @@ final class Wiring implements VerbSource {
             case COMMIT -> new CommitCommand(toolbox);
             case CONFIG, CONVERT -> new ConfigCommand(toolbox);
             case CREATE -> new CreateCommand(toolbox);
+            case DEPLOY -> new DeployCommand(toolbox);
             case DOWN -> new DownCommand(toolbox);
             case IMAGES -> new ImagesCommand(toolbox);
             case KILL -> new KillCommand(toolbox);

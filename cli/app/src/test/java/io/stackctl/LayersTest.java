@@ -61,11 +61,14 @@ class LayersTest {
                                     "failure")),
                     Map.entry("plan", Set.of("event", "model")),
                     Map.entry(
+                            "traffic", Set.of("definition", "engine", "model", "state", "failure")),
+                    Map.entry(
                             "step",
                             Set.of(
                                     "plan",
                                     "execution",
                                     "live",
+                                    "traffic",
                                     "engine",
                                     "local",
                                     "event",
@@ -86,6 +89,7 @@ class LayersTest {
                                     "migration.rule",
                                     "history",
                                     "live",
+                                    "traffic",
                                     "engine",
                                     "files",
                                     "local",

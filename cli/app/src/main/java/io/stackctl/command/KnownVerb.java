@@ -17,6 +17,7 @@ public enum KnownVerb {
     CONFIG("config", Need.NOTHING, Cache.DEFINITION),
     CP("cp", Need.ENGINE),
     CREATE("create", Need.ENGINE),
+    DEPLOY("deploy", Need.ENGINE),
     DOCTOR("doctor", Need.NOTHING),
     DOWN("down", Need.ENGINE),
     EVENTS("events", Need.ENGINE),

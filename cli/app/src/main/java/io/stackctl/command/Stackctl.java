@@ -17,6 +17,10 @@ public final class Stackctl {
 
     private static final int OK = 0;
     private static final int ERROR = 1;
+    private static final int ROLLED_BACK = 10;
+    private static final int MIXED = 11;
+    private static final int WAITS = 12;
+    private static final int NO_WAY_BACK = 14;
     private static final int INTERRUPTED = 130;
 
     /** What a shell makes of the signal that ends other programs when nobody reads their output. */
@@ -185,6 +189,13 @@ public final class Stackctl {
             case Failure.BuildFailed failed -> failed.exitCode();
             case Failure.Interrupted _ -> INTERRUPTED;
             case Failure.OutputFailed lost -> lost.readerGone() ? READER_GONE : ERROR;
+            case Failure.DeploymentWaits _ -> WAITS;
+            case Failure.DeploymentFailed failed ->
+                    switch (failed.end()) {
+                        case ROLLED_BACK -> ROLLED_BACK;
+                        case MIXED -> MIXED;
+                        case NO_WAY_BACK -> NO_WAY_BACK;
+                    };
             case Failure.InvalidDefinition _,
                     Failure.InvalidRequest _,
                     Failure.EngineFailure _,

@@ -54,6 +54,8 @@ public final class FailureText {
                     Failure.BuildFailed _,
                     Failure.ContainerExit _,
                     Failure.OutputFailed _,
+                    Failure.DeploymentWaits _,
+                    Failure.DeploymentFailed _,
                     Failure.Interrupted _ -> {
                 if (!failure.message().isEmpty()) {
                     parts.add(red(failure.message()));

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param started when it last started
  * @param finished when it last ended, by the engine's clock; long ago when it never did
  * @param hasHealthcheck whether it or its image declares a check
+ * @param lastCheck what its health check wrote last; empty when it has written nothing
  * @param terminal whether it has a terminal
  * @param openStdin whether its standard input is open
  * @param logDriver such as {@code json-file}
@@ -30,6 +31,7 @@ public record ContainerDetail(
         Instant started,
         Instant finished,
         boolean hasHealthcheck,
+        String lastCheck,
         boolean terminal,
         boolean openStdin,
         String logDriver,

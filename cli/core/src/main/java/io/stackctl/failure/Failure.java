@@ -176,6 +176,27 @@ public sealed interface Failure {
         }
     }
 
+    /** A deployment stands still until somebody says whether it is to go on. */
+    record DeploymentWaits(String message, String remedy) implements Failure {}
+
+    /**
+     * A deployment has failed.
+     *
+     * @param end how things stand now
+     */
+    record DeploymentFailed(End end, String message, String remedy) implements Failure {
+
+        /** How it ended. */
+        public enum End {
+            /** The old version serves all, as before. */
+            ROLLED_BACK,
+            /** Old and new are mixed, and somebody has to look. */
+            MIXED,
+            /** There is nothing to go back to. */
+            NO_WAY_BACK
+        }
+    }
+
     /** The user asked to stop (Ctrl-C or SIGTERM). */
     record Interrupted() implements Failure {
         @Override

@@ -24,6 +24,9 @@ final class RevisionLabels {
     private static final String KIND = PREFIX + "kind";
     private static final String RECORD = "record";
 
+    /** Of a container that gives access to files: the stack. */
+    static final String HOLDER = "io.stackctl.holder";
+
     /** Who made the volume: what tells two deployments apart that chose one number. */
     static final String TOKEN = PREFIX + "token";
 

@@ -25,7 +25,6 @@ import java.util.UUID;
  */
 final class VolumeFiles implements AutoCloseable {
 
-    private static final String HOLDER = "io.stackctl.holder";
     private static final String TARGET = "/stackctl";
     private static final int OWNER_ONLY = 0600;
 
@@ -74,13 +73,13 @@ final class VolumeFiles implements AutoCloseable {
                         new VolumeHolder(
                                 new RecordNames(stack).prefix() + "holder-" + UUID.randomUUID(),
                                 image,
-                                Map.of(HOLDER, stack.value()),
+                                Map.of(RevisionLabels.HOLDER, stack.value()),
                                 volume,
                                 TARGET));
     }
 
     private void removeLeftovers(StackName stack) {
-        var all = engine.containers().held(Map.of(HOLDER, stack.value()));
+        var all = engine.containers().held(Map.of(RevisionLabels.HOLDER, stack.value()));
         // Ages are told by the engine's clock alone.
         var now =
                 all.stream()
@@ -101,7 +100,7 @@ final class VolumeFiles implements AutoCloseable {
      * @return how many
      */
     static int removeHolders(Engine engine, StackName stack) {
-        var all = engine.containers().held(Map.of(HOLDER, stack.value()));
+        var all = engine.containers().held(Map.of(RevisionLabels.HOLDER, stack.value()));
         all.forEach(held -> engine.containers().remove(held.id(), true));
         return all.size();
     }

@@ -38,6 +38,7 @@ public final class LiveStack implements AutoCloseable {
     private final Standings standings = new Standings();
     private final Members members = new Members();
     private final Queue<ContainerEvent> missed = new ArrayDeque<>();
+    private final Map<ContainerId, Integer> ends = new HashMap<>();
     private @Nullable RuntimeException broken;
     private boolean opened;
     private boolean closed;
@@ -104,6 +105,9 @@ public final class LiveStack implements AutoCloseable {
      * event, and waits for ever.
      */
     private synchronized boolean take(ContainerEvent event) {
+        if (event instanceof ContainerEvent.Died) {
+            ends.merge(event.id(), 1, Integer::sum);
+        }
         if (standings.take(event)) {
             changed();
         }
@@ -185,6 +189,19 @@ public final class LiveStack implements AutoCloseable {
             known = standings.of(container);
         }
         return known.isPresent() ? known : inspect(container).map(Standing::of);
+    }
+
+    /**
+     * How often a container's program has ended since this follows, also where the engine has
+     * started it again before anybody looked.
+     */
+    public synchronized int endsOf(ContainerId container) {
+        return ends.getOrDefault(container, 0);
+    }
+
+    /** Whether all waiting is called off. */
+    public synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Forgets how a container stood, since its start may not have been told yet. */

@@ -51,6 +51,7 @@ public record StackLabels(Map<String, String> all) {
     private static final String DEFINITION = "io.stackctl.definition";
     private static final String BASES = "io.stackctl.bases";
     private static final String BASE_IMAGE = "io.stackctl.base-image";
+    private static final String GATEWAY = "io.stackctl.gateway";
     private static final String REVISION = "io.stackctl.revision";
 
     /** Of something that has no labels. */
@@ -121,6 +122,11 @@ public record StackLabels(Map<String, String> all) {
      */
     public RevisionNumber revision() {
         return get(REVISION).flatMap(RevisionNumber::read).orElse(RevisionNumber.NONE);
+    }
+
+    /** Whether a container is a gateway, which its image says. */
+    public boolean isGateway() {
+        return all.containsKey(GATEWAY);
     }
 
     /** The key of a network in its stack's definition. */

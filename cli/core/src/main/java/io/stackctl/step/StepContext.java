@@ -5,14 +5,19 @@ import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
 import io.stackctl.live.LiveStack;
 import io.stackctl.local.Settings;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.traffic.TrafficControl;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the steps of one plan work with, and what they tell each other. */
 public final class StepContext {
@@ -26,6 +31,7 @@ public final class StepContext {
     private final Map<ContainerId, Long> starts = new ConcurrentHashMap<>();
     private final ProviderPrograms programs;
     private final Map<ServiceName, Map<String, String>> provided = new ConcurrentHashMap<>();
+    private @Nullable TrafficControl traffic;
 
     StepContext(
             Engine engine,
@@ -68,6 +74,37 @@ public final class StepContext {
     /** How containers stand. */
     public LiveStack live() {
         return live;
+    }
+
+    /** How requests are shared. */
+    public synchronized TrafficControl traffic() {
+        if (traffic == null) {
+            traffic = new TrafficControl(engine, stack, this::isCalledOff);
+        }
+        return traffic;
+    }
+
+    private boolean isCalledOff() {
+        return live.isClosed();
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @throws StackException {@link Failure.Interrupted} when nobody has to wait any more
+     */
+    public void rest(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+                if (!live.awaitChange(live.changes(), Duration.ofNanos(left))) {
+                    throw new StackException(new Failure.Interrupted());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException(new Failure.Interrupted(), e);
+        }
     }
 
     /** Tells how far something is. */

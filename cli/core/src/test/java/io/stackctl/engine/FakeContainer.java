@@ -197,6 +197,7 @@ final class FakeContainer {
                 started,
                 finished,
                 hasHealthcheck(),
+                "",
                 spec.service().tty(),
                 spec.service().stdinOpen(),
                 "json-file",

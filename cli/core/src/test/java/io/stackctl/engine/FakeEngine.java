@@ -48,6 +48,14 @@ public final class FakeEngine implements Engine {
     final Map<ExecId, Integer> ended = new ConcurrentHashMap<>();
 
     FakeProgram program = FakeProgram.CAT;
+    Questions questions = _ -> Optional.empty();
+
+    /** Plays programs in containers that answer with one line. */
+    @FunctionalInterface
+    public interface Questions {
+        /** The line; empty for a command that is none of them. */
+        Optional<String> answer(List<String> command);
+    }
 
     private final List<String> calls = new ArrayList<>();
     private final Map<String, EngineFailure> refusals = new LinkedHashMap<>();
@@ -151,6 +159,11 @@ public final class FakeEngine implements Engine {
     /** Says what those further processes do that have a standard input; at first they are cat. */
     public synchronized void play(FakeProgram other) {
         program = other;
+    }
+
+    /** Says what further processes answer. */
+    public synchronized void play(Questions other) {
+        questions = other;
     }
 
     /** Makes somebody else listen on a port of the host. */

@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.event.Event.Stream;
 import io.stackctl.event.LogText;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.model.name.ContainerId;
@@ -79,6 +80,12 @@ final class FakeExecutions implements Executions {
             throw Refusals.of(Kind.NOT_FOUND, 404, "No such exec instance: " + execution);
         }
         List<LogRecord> lines = new ArrayList<>();
+        Optional<String> answer = engine.questions.answer(spec.command());
+        if (answer.isPresent()) {
+            lines.add(new LogRecord(Stream.STDOUT, LogText.of(answer.get()), Optional.empty()));
+            engine.ended.put(execution, 0);
+            return lines;
+        }
         int code =
                 new FakeProcess(spec.command())
                         .run((stream, text) ->

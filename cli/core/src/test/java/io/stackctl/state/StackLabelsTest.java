@@ -75,6 +75,7 @@ class StackLabelsTest {
         assertEquals(Map.of("tier", "front"), labels.withoutCompose());
     }
 
+    /** Each kind of thing that lies on an engine has one class that knows what its labels are. */
     @Test
     void nobody_else_knows_what_a_label_is_called() throws IOException {
         try (var files = Files.walk(Path.of("src/main/java"))) {
@@ -82,9 +83,10 @@ class StackLabelsTest {
                     files.filter(file -> file.toString().endsWith(".java"))
                             .filter(StackLabelsTest::namesLabels)
                             .map(file -> file.getFileName().toString())
+                            .filter(name -> !name.endsWith("Labels.java"))
                             .toList();
 
-            assertEquals(List.of("StackLabels.java"), knowing);
+            assertEquals(List.of(), knowing);
         }
     }
 

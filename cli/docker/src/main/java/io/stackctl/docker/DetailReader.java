@@ -10,6 +10,9 @@ import io.stackctl.state.StackLabels;
 /** Reads the inspection of a container. */
 final class DetailReader {
 
+    /** Of what a health check wrote. */
+    private static final int LONGEST_CHECK = 2000;
+
     private DetailReader() {}
 
     static ContainerDetail detail(Json answer) {
@@ -26,6 +29,7 @@ final class DetailReader {
                 ResourceReader.time(state.text("StartedAt")),
                 ResourceReader.time(state.text("FinishedAt")),
                 hasHealthcheck(config),
+                lastCheck(state.get("Health")),
                 config.flag("Tty"),
                 config.flag("OpenStdin"),
                 answer.get("HostConfig", "LogConfig").text("Type"),
@@ -37,6 +41,12 @@ final class DetailReader {
     private static boolean hasHealthcheck(Json config) {
         var test = config.get("Healthcheck").texts("Test");
         return !test.isEmpty() && !test.getFirst().equals("NONE");
+    }
+
+    private static String lastCheck(Json health) {
+        var checks = health.get("Log").items();
+        var text = checks.isEmpty() ? "" : checks.getLast().text("Output");
+        return text.length() > LONGEST_CHECK ? text.substring(0, LONGEST_CHECK) : text;
     }
 
     private static Health health(String word) {

@@ -38,7 +38,7 @@ final class ContainerPlanner {
 
     // Whoever declared `restart: true` must not see its dependency go away beneath it.
     private void stopDependents(Convergence convergence, Map<ServiceName, Convergence> decided) {
-        if (convergence.replaced().isEmpty()) {
+        if (convergence.replaced().isEmpty() || rolls(convergence)) {
             return;
         }
         var service = convergence.service().name();
@@ -51,6 +51,10 @@ final class ContainerPlanner {
     }
 
     private void plan(Convergence convergence) {
+        if (rolls(convergence)) {
+            work.roll(convergence);
+            return;
+        }
         var leftovers = new ArrayList<Integer>();
         for (var leftover : convergence.leftovers()) {
             leftovers.add(work.remove(leftover, "left over from an interrupted replacement"));
@@ -63,6 +67,14 @@ final class ContainerPlanner {
         for (int number : convergence.missing()) {
             create(convergence, number);
         }
+    }
+
+    private boolean rolls(Convergence convergence) {
+        return !convergence.replaced().isEmpty()
+                && work.options
+                        .rollout()
+                        .filter(rollout -> rollout.includes(convergence.service()))
+                        .isPresent();
     }
 
     private void keep(Convergence convergence, ObservedContainer container) {

@@ -72,8 +72,12 @@ final class NewContainers {
         var service = convergence.service();
         var imageId =
                 work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
-        return StackLabels.ofReplica(
-                work.stack, service, number, imageId, convergence.fields().toString());
+        var labels =
+                StackLabels.ofReplica(
+                        work.stack, service, number, imageId, convergence.fields().toString());
+        return Rollout.revisionOf(work.options)
+                .map(revision -> StackLabels.deployed(revision, labels))
+                .orElse(labels);
     }
 
     private NewContainer container(

@@ -47,10 +47,12 @@ public final class Planner {
     public static Plan<Step> plan(
             Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> supplies) {
         var work = new Reconciliation(stack, observed, options, supplies, Set.of());
+        options.rollout().ifPresent(rollout -> rollout.begin(work.steps));
         new NetworkPlanner(work).plan();
         new VolumePlanner(work).plan();
         new OrphanPlanner(work).plan();
-        new ContainerPlanner(work).plan(new Convergences(work).decide());
+        var decided = new Convergences(work).decide();
+        new ContainerPlanner(work).plan(decided);
         if (options.wanted().starts()) {
             var starts =
                     new StartPlanner(
@@ -63,6 +65,7 @@ public final class Planner {
                 starts.awaitAll();
             }
         }
+        options.rollout().ifPresent(rollout -> rollout.end(work.steps));
         return work.steps.build();
     }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ final class Reconciliation {
     private final Map<ContainerId, Integer> stopped = new HashMap<>();
     private final Set<ContainerId> removed = new HashSet<>();
     private final Map<ServiceName, List<Replica>> replicas = new TreeMap<>();
+    private final Map<ServiceName, Convergence> rolled = new HashMap<>();
+    private final Successors successors;
 
     /**
      * Begins.
@@ -70,6 +73,7 @@ final class Reconciliation {
         this.variables = new ForeseenVariables(supplies);
         this.dependencies = Dependencies.of(stack);
         this.names = new ReplicaNames(stack.name(), options.wanted().nameSeparator());
+        this.successors = Successors.of(observed, Rollout.revisionOf(options));
     }
 
     /**
@@ -125,11 +129,28 @@ final class Reconciliation {
         removed.add(container.id());
     }
 
-    /** The replicas of a service that are still there. */
+    /** The replicas of a service that are still there, without those that follow another one. */
     List<ObservedContainer> observedReplicas(ServiceName service) {
         return observed.replicasOf(service).stream()
                 .filter(container -> !removed.contains(container.id()))
+                .filter(container -> !successors.contain(container))
                 .toList();
+    }
+
+    /** Has a service go over to its new containers when it is its turn to start. */
+    void roll(Convergence convergence) {
+        rolled.put(convergence.service().name(), convergence);
+    }
+
+    /** What becomes of a service that goes over; empty for every other one. */
+    Optional<Succession> succession(ServiceName service, List<Integer> before) {
+        return Optional.ofNullable(rolled.get(service))
+                .map(convergence ->
+                        new Succession(this, convergence, before, successors.of(service)));
+    }
+
+    boolean isRolled(ServiceName service) {
+        return rolled.containsKey(service);
     }
 
     void replica(ServiceName service, Replica replica) {

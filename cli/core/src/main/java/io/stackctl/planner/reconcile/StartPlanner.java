@@ -70,6 +70,11 @@ final class StartPlanner {
 
     private void start(Service service) {
         var name = service.name();
+        var rollout = work.options.rollout();
+        if (rollout.isPresent() && work.isRolled(name)) {
+            roll(service, rollout.get());
+            return;
+        }
         var replicas = work.replicas(name);
         var waitsFor = readyFor(service);
         if (!replicas.isEmpty()) {
@@ -84,6 +89,30 @@ final class StartPlanner {
         started.put(name, ends.isEmpty() ? waitsFor : ends);
         if (!replicas.isEmpty()) {
             work.gates.after(name, replicas, () -> ready(name, replicas));
+        }
+    }
+
+    /** What it depends on is ready, and gates are passed, before anything of it is touched. */
+    private void roll(Service service, Rollout rollout) {
+        var before = new ArrayList<>(readyFor(service));
+        before.addAll(work.gates.beforeChange(service.name()));
+        work.succession(service.name(), work.steps.ends(before))
+                .ifPresent(succession -> {
+                    register(service.name(), succession);
+                    started.put(service.name(), rollout.roll(succession));
+                });
+        work.gates.after(
+                service.name(),
+                work.replicas(service.name()),
+                () -> started.getOrDefault(service.name(), List.of()));
+    }
+
+    private void register(ServiceName service, Succession succession) {
+        for (var container : succession.staying()) {
+            work.replica(service, new Replica(ContainerRef.of(container), Condition.RUNNING));
+        }
+        for (var slot : succession.slots()) {
+            work.replica(service, new Replica(slot.successor(), Condition.STOPPED));
         }
     }
 
@@ -149,6 +178,10 @@ final class StartPlanner {
             }
             return begun;
         }
+        if (work.isRolled(dependency.service())) {
+            // It has gone over when all of it is ready.
+            return begun;
+        }
         return switch (dependency.condition()) {
             case STARTED -> begun;
             case HEALTHY ->
@@ -193,7 +226,7 @@ final class StartPlanner {
     void awaitAll() {
         var all = work.steps.everythingSoFar("everything is started");
         for (var service : Dependencies.inOrder(work.stack)) {
-            if (!work.replicas(service.name()).isEmpty()) {
+            if (!work.replicas(service.name()).isEmpty() && !work.isRolled(service.name())) {
                 await(
                         service.name(),
                         isOneShot(service.name()) ? Readiness.COMPLETED : Readiness.READY,

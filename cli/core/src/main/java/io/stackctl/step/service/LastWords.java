@@ -12,19 +12,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The last lines of a container's log, which mostly say why it failed. */
-final class LastWords {
+public final class LastWords {
 
-    private static final int LINES = 5;
     private static final int WIDTH = 2000;
 
     private final Engine engine;
+    private final int most;
 
-    LastWords(Engine engine) {
+    /**
+     * Prepares.
+     *
+     * @param lines how many
+     */
+    public LastWords(Engine engine, int lines) {
         this.engine = engine;
+        this.most = lines;
     }
 
     /** They, with a line above them; empty when there are none. */
-    String of(ContainerRef ref, ContainerId id) {
+    public String of(ContainerRef ref, ContainerId id) {
         Deque<String> lines = new ArrayDeque<>();
         try {
             engine.containers()
@@ -32,7 +38,7 @@ final class LastWords {
                             id,
                             new LogQuery(
                                     false,
-                                    OptionalInt.of(LINES),
+                                    OptionalInt.of(most),
                                     Optional.empty(),
                                     Optional.empty(),
                                     false),
@@ -50,9 +56,9 @@ final class LastWords {
     }
 
     /** A line may have come in any number of pieces. */
-    private static void add(Deque<String> lines, String text) {
+    private void add(Deque<String> lines, String text) {
         lines.add(text.length() > WIDTH ? text.substring(0, WIDTH) + "\u2026" : text);
-        if (lines.size() > LINES) {
+        if (lines.size() > most) {
             lines.remove();
         }
     }

@@ -18,6 +18,9 @@ final class ServiceWait {
     /** A container without a health check that survives this long counts as running. */
     private static final Duration SETTLED = Duration.ofMillis(500);
 
+    /** Of a log, for whoever asks why. */
+    private static final int LINES = 5;
+
     private static final Duration FOREVER = Duration.ofDays(1);
 
     private final StepContext context;
@@ -25,7 +28,7 @@ final class ServiceWait {
 
     ServiceWait(StepContext context) {
         this.context = context;
-        this.lastWords = new LastWords(context.engine());
+        this.lastWords = new LastWords(context.engine(), LINES);
     }
 
     /**

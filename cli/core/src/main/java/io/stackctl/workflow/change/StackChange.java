@@ -95,6 +95,11 @@ public final class StackChange implements AutoCloseable {
         return Optional.of(plan);
     }
 
+    /** Lets nobody else have the stack meanwhile, not even while this only waits. */
+    public void insist() {
+        lock.insist();
+    }
+
     /** The same change with events told to somebody else; a dry run tells everything. */
     public StackChange telling(EventSink events) {
         return around.dryRun() ? this : new StackChange(around.telling(events), lock);

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Which containers are going down though they still run. An engine goes on with a stop when whoever
  * asked for it is gone, and its listings do not tell; its events do.
  */
-final class Endings {
+public final class Endings {
 
     private static final Duration USUAL_GRACE = Duration.ofSeconds(10);
 
@@ -49,7 +49,7 @@ final class Endings {
     }
 
     /** Begins to ask, beside other questions. */
-    static Endings ask(Engine engine, Stack stack) {
+    public static Endings ask(Engine engine, Stack stack) {
         return new Endings(engine, stack);
     }
 
@@ -57,7 +57,7 @@ final class Endings {
      * Marks in a snapshot what was asked to end and has not ended since; nothing where that cannot
      * be told.
      */
-    ObservedStack in(ObservedStack observed) {
+    public ObservedStack in(ObservedStack observed) {
         try {
             question.join(PATIENCE);
         } catch (InterruptedException e) {

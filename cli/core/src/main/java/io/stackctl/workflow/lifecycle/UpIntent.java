@@ -167,7 +167,7 @@ public final class UpIntent implements Intent {
     }
 
     /** The same for somebody who only wants to know. */
-    UpIntent told() {
+    public UpIntent told() {
         return with(request, Stage.TOLD, provided, kept);
     }
 

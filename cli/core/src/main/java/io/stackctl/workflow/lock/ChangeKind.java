@@ -3,6 +3,7 @@ package io.stackctl.workflow.lock;
 /** What is done to a stack, in the words of those who do it. */
 public enum ChangeKind {
     UP("up", true),
+    DEPLOY("deploy", true),
     CREATE("create", true),
     RUN("run", true),
     START("start", true),

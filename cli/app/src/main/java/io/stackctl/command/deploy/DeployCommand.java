@@ -1,0 +1,41 @@
+package io.stackctl.command.deploy;
+
+import io.stackctl.command.Choice;
+import io.stackctl.command.EngineVerb;
+import io.stackctl.command.Session;
+import io.stackctl.command.Toggle;
+import io.stackctl.event.Event;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.deploy.Deploy;
+import java.util.List;
+
+/** {@code deploy}. */
+public final class DeployCommand extends EngineVerb {
+
+    private final DeployFlags flags = new DeployFlags(this);
+    private final Choice message = choice("TEXT", "Why, for the history", "-m", "--message");
+    private final Toggle yes = toggle("Agree to what is asked", "-y", "--yes");
+
+    public DeployCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "deploy",
+                "[SERVICE...]",
+                "Bring a new version in without anybody noticing",
+                "stackctl deploy --strategy canary");
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        try (var events = session.progress("Deploying")) {
+            var stack = session.stack().load(arguments, events);
+            var around = around(session, events, session.confirmation(yes.isOn()));
+            var request = flags.request(session, arguments, message.orElse(""));
+            var done = new Deploy(around).run(stack, request);
+            if (done.isEmpty()) {
+                events.accept(new Event.Note("Nothing to do."));
+            }
+        }
+        return 0;
+    }
+}

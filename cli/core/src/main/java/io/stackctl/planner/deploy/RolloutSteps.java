@@ -1,0 +1,251 @@
+package io.stackctl.planner.deploy;
+
+import io.stackctl.model.deploy.DeployPolicy;
+import io.stackctl.model.deploy.Drain;
+import io.stackctl.model.deploy.Smoke;
+import io.stackctl.model.name.RevisionNumber;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.tree.DurationText;
+import io.stackctl.plan.PlanBuilder;
+import io.stackctl.planner.reconcile.Slot;
+import io.stackctl.planner.reconcile.Succession;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.Traffic;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.Step;
+import io.stackctl.step.deploy.AwaitReplica;
+import io.stackctl.step.deploy.ErrorBudget;
+import io.stackctl.step.deploy.Rest;
+import io.stackctl.step.deploy.SwapNames;
+import io.stackctl.step.deploy.WatchReplicas;
+import io.stackctl.step.traffic.DrainContainers;
+import io.stackctl.step.traffic.ReachContainer;
+import io.stackctl.step.traffic.ShareTraffic;
+import io.stackctl.step.traffic.TestRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parts that strategies are put together from, for one service. Each takes what it waits for,
+ * and says what to wait for so that it is done.
+ */
+final class RolloutSteps {
+
+    private final Succession succession;
+    private final DeployPolicy policy;
+    private final Situation situation;
+    private final boolean routed;
+    private final List<ContainerRef> brought = new ArrayList<>();
+    private boolean tested;
+
+    RolloutSteps(Succession succession, DeployPolicy policy, Situation situation) {
+        this.succession = succession;
+        this.policy = policy;
+        this.situation = situation;
+        this.routed = situation.routed().contains(succession.service().name());
+    }
+
+    Succession succession() {
+        return succession;
+    }
+
+    DeployPolicy policy() {
+        return policy;
+    }
+
+    Situation situation() {
+        return situation;
+    }
+
+    RevisionNumber revision() {
+        return situation.revision();
+    }
+
+    /** Whether gateways can be told how to share requests. */
+    boolean isRouted() {
+        return routed;
+    }
+
+    /** Makes new containers, which get no requests, and waits until they are ready. */
+    List<Integer> bring(List<Slot> slots, List<Integer> behind) {
+        var created = new ArrayList<Integer>();
+        slots.forEach(slot -> created.addAll(succession.create(slot, behind)));
+        return run(slots, created.isEmpty() ? behind : created, policy.ready().deadline());
+    }
+
+    /** Makes new containers that do not run yet. */
+    List<Integer> create(List<Slot> slots, List<Integer> behind) {
+        var created = new ArrayList<>(behind);
+        slots.forEach(slot -> created.addAll(succession.create(slot, behind)));
+        return steps().ends(created);
+    }
+
+    /** Starts new containers that are made, and waits until they are ready. */
+    List<Integer> run(List<Slot> slots, List<Integer> behind, Duration deadline) {
+        var ready = new ArrayList<Integer>();
+        for (var slot : slots) {
+            brought.add(slot.successor());
+            var started = succession.start(slot, behind);
+            var last =
+                    List.of(
+                            add(
+                                    new AwaitReplica(
+                                            slot.successor(),
+                                            deadline,
+                                            "has to be ready within "
+                                                    + DurationText.print(deadline)),
+                                    started));
+            if (routed) {
+                last =
+                        List.of(
+                                add(
+                                        new ReachContainer(
+                                                service(),
+                                                slot.successor(),
+                                                deadline,
+                                                "a gateway has to reach it"),
+                                        last));
+            }
+            ready.addAll(last);
+        }
+        return test(slots, ready.isEmpty() ? behind : ready);
+    }
+
+    /** The first of the new ones answers for all. */
+    private List<Integer> test(List<Slot> slots, List<Integer> behind) {
+        if (tested || slots.isEmpty() || policy.smoke().isEmpty()) {
+            return behind;
+        }
+        tested = true;
+        return switch (policy.smoke().get()) {
+            case Smoke.Http http ->
+                    routed
+                            ? List.of(
+                                    add(
+                                            new TestRequest(
+                                                    service(),
+                                                    slots.getFirst().successor(),
+                                                    http.path(),
+                                                    http.status(),
+                                                    "before it gets requests"),
+                                            behind))
+                            : behind;
+            case Smoke.Command command -> succession.test(command.words(), behind);
+        };
+    }
+
+    /** Says how requests are shared from now on. */
+    List<Integer> share(Traffic traffic, String cause, List<Integer> behind) {
+        return routed ? List.of(add(new ShareTraffic(service(), traffic, cause), behind)) : behind;
+    }
+
+    /** Watches all new containers so far, for as long as they have to stay well. */
+    List<Integer> watch(List<Integer> behind) {
+        return watch(policy.minHealthy(), "has to stay well for ", behind);
+    }
+
+    /** The same for another time. */
+    List<Integer> watch(Duration time, String why, List<Integer> behind) {
+        if (time.isZero() || brought.isEmpty()) {
+            return behind;
+        }
+        return List.of(
+                add(
+                        new WatchReplicas(
+                                service(),
+                                brought,
+                                time,
+                                revision(),
+                                routed,
+                                budget(),
+                                why + DurationText.print(time)),
+                        behind));
+    }
+
+    private ErrorBudget budget() {
+        return new ErrorBudget(policy.canary().maxErrorIncrease().value(), 1);
+    }
+
+    /** Has new containers take over the names of those whose places they have. */
+    List<Integer> swap(List<Slot> slots, List<Integer> behind) {
+        var swapped = new ArrayList<Integer>();
+        for (var slot : slots) {
+            slot.old()
+                    .filter(old -> !Succession.isAside(old))
+                    .ifPresent(old ->
+                            swapped.add(
+                                    add(
+                                            new SwapNames(
+                                                    slot.successor(),
+                                                    ContainerRef.of(old),
+                                                    Succession.aside(slot.successor(), old),
+                                                    "takes over the name"),
+                                            behind)));
+        }
+        return swapped.isEmpty() ? behind : swapped;
+    }
+
+    /**
+     * Gives old containers nothing new, waits until they have answered, and stops them.
+     *
+     * @param traffic how requests are shared from now on
+     */
+    List<Integer> retire(List<ObservedContainer> olds, Traffic traffic, List<Integer> behind) {
+        var running = olds.stream().filter(ObservedContainer::isUp).toList();
+        if (running.isEmpty()) {
+            return behind;
+        }
+        var drained = drain(running, traffic, behind);
+        var stopped = new ArrayList<Integer>();
+        for (var old : running) {
+            stopped.addAll(succession.stop(old, revision() + " has taken over", drained));
+        }
+        return stopped;
+    }
+
+    private List<Integer> drain(
+            List<ObservedContainer> running, Traffic traffic, List<Integer> behind) {
+        if (!routed || policy.drain().via() != Drain.Via.GATEWAY) {
+            return behind;
+        }
+        var refs = running.stream().<ContainerRef>map(ContainerRef::of).toList();
+        return List.of(
+                add(
+                        new DrainContainers(
+                                service(),
+                                refs,
+                                traffic,
+                                policy.drain().timeout(),
+                                policy.drain().streams(),
+                                "nothing new, up to "
+                                        + DurationText.print(policy.drain().timeout())
+                                        + " for what is in flight"),
+                        behind));
+    }
+
+    /** Lets time pass between two groups. */
+    List<Integer> rest(List<Integer> behind) {
+        return policy.delay().isZero()
+                ? behind
+                : List.of(
+                        add(
+                                new Rest(
+                                        service(),
+                                        policy.delay(),
+                                        "delay of " + DurationText.print(policy.delay())),
+                                behind));
+    }
+
+    int add(Step step, List<Integer> behind) {
+        return steps().add(step, behind);
+    }
+
+    private PlanBuilder<Step> steps() {
+        return succession.steps();
+    }
+
+    private ServiceName service() {
+        return succession.service().name();
+    }
+}

@@ -1,0 +1,41 @@
+package io.stackctl.planner.deploy;
+
+import io.stackctl.model.deploy.DeployPolicy;
+import io.stackctl.model.name.RevisionNumber;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.state.Traffic;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a deployment goes by, beside the definition and the engine's snapshot.
+ *
+ * @param revision the new one
+ * @param policies how each service is deployed
+ * @param routed services whose requests come through a gateway that can be told how to share them
+ * @param traffic how they are shared at the moment, where something was said
+ * @param promoted the share of the new revision, in a thousand, up to which somebody has agreed by
+ *     hand
+ * @param pauseAt the share at which somebody wants to be asked
+ */
+public record Situation(
+        RevisionNumber revision,
+        Map<ServiceName, DeployPolicy> policies,
+        Set<ServiceName> routed,
+        Map<ServiceName, Traffic> traffic,
+        int promoted,
+        Optional<Integer> pauseAt) {
+
+    public Situation {
+        policies = Map.copyOf(policies);
+        routed = Set.copyOf(routed);
+        traffic = new TreeMap<>(traffic);
+    }
+
+    /** How requests to a service are shared at the moment. */
+    Traffic trafficOf(ServiceName service) {
+        return traffic.getOrDefault(service, Traffic.ALIKE);
+    }
+}

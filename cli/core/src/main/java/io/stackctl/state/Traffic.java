@@ -1,0 +1,103 @@
+package io.stackctl.state;
+
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.RevisionNumber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How gateways share the requests to a service among its containers.
+ *
+ * @param shares requests in a thousand, by the revision that gets them; a revision that is not
+ *     named gets none. Empty where all containers that are ready share alike
+ * @param drained containers that get nothing new
+ * @param hold how long a request waits at most, since nobody is to get it now; zero for not at all
+ * @param maintenance whether requests are answered with a page that says so, and go nowhere
+ */
+public record Traffic(
+        SortedMap<RevisionNumber, Integer> shares,
+        Set<ContainerId> drained,
+        Duration hold,
+        boolean maintenance) {
+
+    /** All that there is. */
+    public static final int WHOLE = 1000;
+
+    /** As it is when nobody has said anything: all that are ready share alike. */
+    public static final Traffic ALIKE =
+            new Traffic(Collections.emptySortedMap(), Set.of(), Duration.ZERO, false);
+
+    public Traffic {
+        shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
+        drained = Set.copyOf(drained);
+    }
+
+    /** Everything goes to one revision. */
+    public static Traffic allTo(RevisionNumber revision) {
+        return ALIKE.shared(Map.of(revision, 1));
+    }
+
+    /**
+     * The same with other shares.
+     *
+     * @param weights how they stand to each other; a revision without weight gets nothing
+     */
+    public Traffic shared(Map<RevisionNumber, Integer> weights) {
+        return new Traffic(thousandths(weights), drained, hold, maintenance);
+    }
+
+    /** The same with these containers, and no others, getting nothing new. */
+    public Traffic draining(Set<ContainerId> containers) {
+        return new Traffic(shares, containers, hold, maintenance);
+    }
+
+    /** The same with requests waiting so long, or not at all. */
+    public Traffic holding(Duration longest) {
+        return new Traffic(shares, drained, longest, maintenance);
+    }
+
+    /** The same with a page in place of answers, or no longer. */
+    public Traffic inMaintenance(boolean on) {
+        return new Traffic(shares, drained, hold, on);
+    }
+
+    /** Whether it says nothing. */
+    public boolean isAlike() {
+        return equals(ALIKE);
+    }
+
+    /** The part of the requests, in a thousand, that a revision gets. */
+    public int shareOf(RevisionNumber revision) {
+        return shares.getOrDefault(revision, 0);
+    }
+
+    /** What is over after rounding down goes to those that lost most by it, the first one first. */
+    private static SortedMap<RevisionNumber, Integer> thousandths(
+            Map<RevisionNumber, Integer> weights) {
+        long sum = weights.values().stream().mapToLong(Integer::longValue).sum();
+        var shares = new TreeMap<RevisionNumber, Integer>();
+        if (sum == 0) {
+            return shares;
+        }
+        int left = WHOLE;
+        for (var weight : weights.entrySet()) {
+            int share = (int) (weight.getValue() * (long) WHOLE / sum);
+            shares.put(weight.getKey(), share);
+            left -= share;
+        }
+        var byLoss = new ArrayList<>(shares.keySet());
+        byLoss.sort((one, other) ->
+                Long.compare(
+                        weights.getOrDefault(other, 0) * (long) WHOLE % sum,
+                        weights.getOrDefault(one, 0) * (long) WHOLE % sum));
+        for (int i = 0; i < left; i++) {
+            shares.merge(byLoss.get(i), 1, Integer::sum);
+        }
+        return shares;
+    }
+}

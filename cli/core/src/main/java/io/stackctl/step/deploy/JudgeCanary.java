@@ -1,0 +1,112 @@
+package io.stackctl.step.deploy;
+
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.deploy.Canary;
+import io.stackctl.model.name.RevisionNumber;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.plan.Narration;
+import io.stackctl.plan.Outcome;
+import io.stackctl.plan.Target;
+import io.stackctl.plan.Weight;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.Step;
+import io.stackctl.step.StepContext;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Judges a new revision by what gateways count of it and of the old one at the same time.
+ *
+ * @param containers the new ones so far
+ * @param permille the share of the requests that they get
+ * @param deadline after which too few requests are no longer waited for
+ */
+public record JudgeCanary(
+        ServiceName service,
+        List<ContainerRef> containers,
+        RevisionNumber revision,
+        int permille,
+        Canary canary,
+        Duration deadline,
+        String cause)
+        implements Step {
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    public JudgeCanary {
+        containers = List.copyOf(containers);
+    }
+
+    @Override
+    public Target target() {
+        return Target.service(service.value());
+    }
+
+    @Override
+    public String verb() {
+        return "judge";
+    }
+
+    @Override
+    public Weight weight() {
+        return Weight.WAIT;
+    }
+
+    @Override
+    public Narration narration() {
+        return Narration.of(Resource.service(service.value()), Status.WATCHING, Status.PROVEN);
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        var vitals = new Vitals(context);
+        var comparison = new ErrorComparison(context.traffic(), service, revision);
+        var budget =
+                new ErrorBudget(canary.maxErrorIncrease().value(), canary.maxErrorRate().value());
+        long begin = System.nanoTime();
+        while (true) {
+            for (var ref : containers) {
+                var id = context.idOf(ref);
+                var why = vitals.failureOf(ref, id);
+                if (why.isPresent()) {
+                    throw vitals.failed(ref, id, why.get());
+                }
+            }
+            var why = comparison.failure(budget, canary.maxP95Increase().value());
+            if (why.isPresent()) {
+                throw vitals.failed(
+                        containers.getFirst(),
+                        context.idOf(containers.getFirst()),
+                        service + ": " + why.get());
+            }
+            var gone = Duration.ofNanos(System.nanoTime() - begin);
+            if (gone.compareTo(canary.each()) >= 0) {
+                long requests = comparison.window().of(revision).requests();
+                if (requests >= canary.minRequests()) {
+                    return Outcome.DONE;
+                }
+                if (gone.compareTo(deadline) >= 0) {
+                    return inconclusive(requests);
+                }
+            }
+            context.rest(EVERY);
+        }
+    }
+
+    private Outcome inconclusive(long requests) {
+        var what =
+                service + ": " + revision + " got " + requests + " requests, too few to judge by";
+        return switch (canary.inconclusive()) {
+            case PROMOTE -> Outcome.DONE;
+            case ROLLBACK -> throw new StackException(new Failure.OperationFailed(what));
+            case PAUSE ->
+                    throw new StackException(
+                            new Failure.DeploymentWaits(
+                                    what,
+                                    "`stackctl promote` goes on, `stackctl abort` goes back"));
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.stackctl.step.traffic;
+
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.plan.Narration;
+import io.stackctl.plan.Outcome;
+import io.stackctl.plan.Target;
+import io.stackctl.plan.Weight;
+import io.stackctl.state.Traffic;
+import io.stackctl.step.ContainerRef;
+import io.stackctl.step.Step;
+import io.stackctl.step.StepContext;
+import io.stackctl.traffic.InFlight;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Gives containers nothing new, and waits until they have answered what they got; then their
+ * streams are ended, with words that have clients come back. Only afterwards may they be told to
+ * stop.
+ *
+ * @param containers of one service
+ * @param traffic how requests are shared from now on, in which these get nothing new
+ * @param timeout how long requests in flight are waited for; what takes longer is cut, and said
+ * @param streams how long the ends of streams are spread over
+ */
+public record DrainContainers(
+        ServiceName service,
+        List<ContainerRef> containers,
+        Traffic traffic,
+        Duration timeout,
+        Duration streams,
+        String cause)
+        implements Step {
+
+    public DrainContainers {
+        containers = List.copyOf(containers);
+    }
+
+    @Override
+    public Target target() {
+        return containers.size() == 1
+                ? Target.container(containers.getFirst().subject())
+                : Target.service(service.value());
+    }
+
+    @Override
+    public String verb() {
+        return "drain";
+    }
+
+    @Override
+    public Weight weight() {
+        return Weight.SLOW;
+    }
+
+    @Override
+    public Narration narration() {
+        var resources =
+                containers.stream().map(container -> Resource.container(container.name())).toList();
+        return new Narration(
+                resources,
+                Optional.of(Status.DRAINING),
+                Optional.of(Status.DRAINED),
+                Status.FAILED);
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        Set<ContainerId> ids = containers.stream().map(context::idOf).collect(Collectors.toSet());
+        context.traffic().put(service, traffic);
+        var left = context.traffic().drained(service, ids, timeout);
+        if (left.requests() > 0) {
+            context.warn(cut(left));
+        }
+        if (left.streams() > 0) {
+            context.traffic().endStreams(service, ids, streams);
+        }
+        return Outcome.DONE;
+    }
+
+    private String cut(InFlight left) {
+        var paths = new TreeSet<>(left.paths());
+        return left.requests()
+                + (left.requests() == 1 ? " request" : " requests")
+                + " to "
+                + service
+                + " took longer than "
+                + timeout.toSeconds()
+                + " s and will be cut"
+                + (paths.isEmpty() ? "" : ": " + String.join(", ", paths));
+    }
+}

@@ -1,0 +1,58 @@
+package io.stackctl.workflow.deploy;
+
+import io.stackctl.model.Service;
+import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.DeployOptions;
+import io.stackctl.model.deploy.DeployPolicy;
+import io.stackctl.model.name.RevisionNumber;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.planner.deploy.Situation;
+import io.stackctl.traffic.TrafficControl;
+import io.stackctl.workflow.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds out what a deployment goes by. */
+final class Situations {
+
+    private final Surroundings around;
+    private final DeployOptions options;
+    private final Optional<Integer> pauseAt;
+
+    Situations(Surroundings around, DeployOptions options, Optional<Integer> pauseAt) {
+        this.around = around;
+        this.options = options;
+        this.pauseAt = pauseAt;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param promoted up to which share, in a thousand, somebody has agreed
+     */
+    Situation of(Stack stack, RevisionNumber revision, int promoted) {
+        var control = new TrafficControl(around.engine(), stack.name(), () -> false);
+        var policies = policies(stack);
+        List<ServiceName> services = new ArrayList<>(policies.keySet());
+        return new Situation(
+                revision,
+                policies,
+                control.routed(services),
+                control.standing(),
+                promoted,
+                pauseAt);
+    }
+
+    private Map<ServiceName, DeployPolicy> policies(Stack stack) {
+        var policies = new TreeMap<ServiceName, DeployPolicy>();
+        for (Service service : stack.services()) {
+            if (service.provider().isEmpty()) {
+                policies.put(service.name(), DeployPolicy.of(stack, service).with(options));
+            }
+        }
+        return policies;
+    }
+}

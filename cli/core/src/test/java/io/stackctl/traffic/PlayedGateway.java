@@ -1,0 +1,95 @@
+package io.stackctl.traffic;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.state.Traffic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A gateway as those who ask it see one: it acts by what lies on the engine as soon as it is asked,
+ * and remembers what it saw.
+ */
+public final class PlayedGateway {
+
+    private final FakeEngine engine;
+    private final StackName stack;
+    private final Set<String> routed;
+    private final List<String> seen = new ArrayList<>();
+    private final Map<ServiceName, Traffic> acted = new HashMap<>();
+    private String revisions = "";
+
+    private PlayedGateway(FakeEngine engine, StackName stack, Set<String> routed) {
+        this.engine = engine;
+        this.stack = stack;
+        this.routed = routed;
+    }
+
+    /** Has the gateways of an engine answer, which send requests to these services of a stack. */
+    public static PlayedGateway of(FakeEngine engine, String stack, String... routed) {
+        var gateway = new PlayedGateway(engine, StackName.of(stack), Set.of(routed));
+        engine.play(gateway::answer);
+        return gateway;
+    }
+
+    /** Lets it have counted this, from now on: JSON objects of revisions. */
+    public synchronized void counts(String json) {
+        revisions = json;
+    }
+
+    /** How requests were shared, one after the other, such as {@code web r1=500 r2=500}. */
+    public synchronized List<String> seen() {
+        return List.copyOf(seen);
+    }
+
+    /** Whether requests go to a container, as far as what was said of it tells. */
+    public synchronized boolean serves(ServiceName service, ContainerId container) {
+        return !acted.getOrDefault(service, Traffic.ALIKE).drained().contains(container);
+    }
+
+    private synchronized Optional<String> answer(List<String> command) {
+        if (!command.getFirst().equals("/app/ask")) {
+            return Optional.empty();
+        }
+        var path = command.get(2);
+        var unit = path.substring("/api/traffic/".length()).split("[@/?]", 2)[0];
+        if (!routed.contains(unit)) {
+            return Optional.empty();
+        }
+        if (path.contains("/drained")) {
+            return Optional.of("{\"requests\":0,\"streams\":0,\"paths\":[]}");
+        }
+        if (path.contains("/probe")) {
+            return Optional.of("{\"connected\":true}");
+        }
+        var service = ServiceName.of(unit);
+        var now =
+                new TrafficObjects(engine, stack)
+                        .current(service)
+                        .map(TrafficLabels.Standing::traffic)
+                        .orElse(Traffic.ALIKE);
+        if (!now.equals(acted.getOrDefault(service, Traffic.ALIKE))) {
+            acted.put(service, now);
+            seen.add(unit + words(now));
+        }
+        return Optional.of("{\"unit\":\"" + unit + "\",\"revisions\":[" + revisions + "]}");
+    }
+
+    private static String words(Traffic traffic) {
+        var words = new StringBuilder();
+        traffic.shares().forEach((revision, share) -> words.append(" " + revision + "=" + share));
+        if (!traffic.drained().isEmpty()) {
+            words.append(" drained=" + traffic.drained().size());
+        }
+        if (traffic.hold().isPositive()) {
+            words.append(" held");
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,152 @@
+package io.stackctl.workflow.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.Failure.DeploymentFailed.End;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.DeployOptions;
+import io.stackctl.model.deploy.Strategy;
+import io.stackctl.plan.Plan;
+import io.stackctl.planner.reconcile.Stacks;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.traffic.PlayedGateway;
+import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestSurroundings;
+import io.stackctl.workflow.lifecycle.Up;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class DeployTest {
+
+    private static final String SHOP =
+            """
+            services:
+              gate: { image: 'shop:1', labels: { io.stackctl.gateway: "1" } }
+              web:
+                image: 'shop:1'
+                environment: { V: "1" }
+                healthcheck: { test: [CMD, 'true'] }
+                deploy: { replicas: 2 }
+                x-stackctl: { deploy: { min-healthy: 0s, canary: { each: 0s, min-requests: 0 } } }
+            """;
+    private static final String NEXT = SHOP.replace("V: \"1\"", "V: \"2\"");
+    private static final String SICK = NEXT.replace("'true'", "'false'");
+
+    private final FakeEngine engine = FakeEngine.with("shop:1");
+    private final PlayedGateway gateway = PlayedGateway.of(engine, "shop", "web");
+    private final Surroundings around =
+            TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
+
+    @Test
+    void old_containers_serve_until_new_ones_are_ready() {
+        up();
+
+        deploy(NEXT, DeployOptions.NONE);
+
+        assertEquals(
+                List.of(
+                        "web r0=1000",
+                        "web r0=667 r1=333",
+                        "web r0=500 r1=500 drained=1",
+                        "web r0=333 r1=667 drained=1",
+                        "web r0=0 r1=1000 drained=2"),
+                gateway.seen());
+        assertEquals("shop-web-1=r1, shop-web-2=r1", standing());
+        assertTrue(engine.volumes().all().isEmpty(), engine.volumes().all()::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void every_strategy_ends_with_the_new_ones_only(Strategy strategy) {
+        up();
+
+        deploy(NEXT, strategy(strategy));
+
+        assertEquals("shop-web-1=r1, shop-web-2=r1", standing());
+        assertTrue(engine.volumes().all().isEmpty(), engine.volumes().all()::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void what_never_gets_well_is_taken_back(Strategy strategy) {
+        up();
+        var before = ids();
+
+        var failure = fails(SICK, strategy(strategy));
+
+        assertEquals(End.ROLLED_BACK, failure.end());
+        assertTrue(failure.message().contains("is unhealthy"), failure::message);
+        assertEquals(before, ids());
+        assertTrue(engine.volumes().all().isEmpty(), engine.volumes().all()::toString);
+    }
+
+    @Test
+    void nothing_is_done_where_nothing_changed() {
+        up();
+        deploy(NEXT, DeployOptions.NONE);
+        var before = ids();
+
+        assertTrue(deploy(NEXT, DeployOptions.NONE).isEmpty());
+        assertEquals(before, ids());
+    }
+
+    private void up() {
+        new Up(around).run(stack(SHOP), UpRequest.DEFAULTS);
+    }
+
+    private Plan<?> deploy(String definition, DeployOptions options) {
+        return new Deploy(around)
+                .run(
+                        stack(definition),
+                        new DeployRequest(
+                                DeployRequest.DEFAULTS.up(), options, Optional.empty(), ""));
+    }
+
+    private Failure.DeploymentFailed fails(String definition, DeployOptions options) {
+        var thrown = assertThrows(StackException.class, () -> deploy(definition, options));
+        return (Failure.DeploymentFailed) thrown.failure();
+    }
+
+    private static DeployOptions strategy(Strategy strategy) {
+        return new DeployOptions(
+                Optional.of(strategy), List.of(), Optional.empty(), Optional.empty(), false);
+    }
+
+    private static Stack stack(String definition) {
+        return Stacks.shop(definition);
+    }
+
+    private String standing() {
+        var revisions = new TreeMap<String, String>();
+        for (var container : web()) {
+            revisions.put(container.name(), container.labels().revision().toString());
+        }
+        return revisions.toString().replaceAll("[{}]", "");
+    }
+
+    private Map<String, String> ids() {
+        var ids = new TreeMap<String, String>();
+        web().forEach(container -> ids.put(container.name(), container.id().value()));
+        return ids;
+    }
+
+    private List<ObservedContainer> web() {
+        return engine.containers().ofAllStacks(true).stream()
+                .filter(container -> container.service().value().equals("web"))
+                .toList();
+    }
+}
