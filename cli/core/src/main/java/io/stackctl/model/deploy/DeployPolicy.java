@@ -125,6 +125,6 @@ public record DeployPolicy(
 
     /** What is waited for in any case, however fast the containers are. */
     public Duration waits(int replicas) {
-        return Waits.of(strategy, update, canary, bake, replicas);
+        return strategy.waits(update, canary, bake, replicas);
     }
 }

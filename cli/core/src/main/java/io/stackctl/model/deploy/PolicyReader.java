@@ -72,7 +72,7 @@ final class PolicyReader {
         var canary = new CanaryReader(declared.below("canary")).canary();
         var bake = declared.duration("bake", Duration.ZERO).orElse(Duration.ZERO);
         var chosen = strategy.orElse(Strategy.ROLLING);
-        var waits = Waits.of(chosen, update, canary, bake, replicas);
+        var waits = chosen.waits(update, canary, bake, replicas);
         return new DeployPolicy(
                 chosen,
                 update,

@@ -1,5 +1,7 @@
 package io.stackctl.model.deploy;
 
+import java.time.Duration;
+
 /** How the new containers of a service take the place of the old ones. */
 public enum Strategy {
     /** A few at a time: the default. */
@@ -14,6 +16,18 @@ public enum Strategy {
     /** Whether old and new ones have to run at the same time. */
     public boolean overlaps() {
         return this == BLUE_GREEN || this == CANARY;
+    }
+
+    /** What a deployment waits for by itself: its own times, not those of containers. */
+    Duration waits(UpdateConfig update, Canary canary, Duration bake, int replicas) {
+        var waits =
+                switch (this) {
+                    case CANARY -> canary.least().plus(bake);
+                    case BLUE_GREEN -> update.minHealthy().plus(bake);
+                    case RECREATE -> update.minHealthy();
+                    case ROLLING -> update.waits(replicas);
+                };
+        return Declared.shorter(waits, Declared.LONGEST);
     }
 
     /** Reads {@code rolling}, {@code blue-green}, {@code canary} or {@code recreate}. */

@@ -40,6 +40,12 @@ public record UpdateConfig(
         return parallelism == 0 ? Math.max(replicas, 1) : parallelism;
     }
 
+    /** How long all groups of so many wait at least. */
+    Duration waits(int replicas) {
+        int groups = Math.ceilDiv(Math.max(replicas, 0), groupOf(replicas));
+        return minHealthy.multipliedBy(groups).plus(delay.multipliedBy(Math.max(groups - 1, 0)));
+    }
+
     UpdateConfig withMinHealthy(Duration time) {
         return new UpdateConfig(order, parallelism, delay, time, maxFailureRatio, failureAction);
     }
