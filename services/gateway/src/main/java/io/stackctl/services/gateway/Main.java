@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway;
 
+import io.stackctl.services.gateway.asking.Asking;
 import io.stackctl.services.gateway.balancing.Fleet;
 import io.stackctl.services.gateway.dashboard.Dashboard;
 import io.stackctl.services.gateway.discovery.ContainerNames;
@@ -32,6 +33,7 @@ public final class Main {
                         service.log());
         var names = new ContainerNames(engine);
         new Dashboard(fleet, discovery, names, proxy, settings.adminToken()).addTo(service);
+        new Asking(fleet, discovery, settings.limits(), service).addTo(service);
         service.answersOnlyTo(settings.dashboardHosts());
         service.healthy(discovery::check);
         service.closes(proxy);

@@ -58,7 +58,8 @@ final class Listener {
         acceptor.start(port.number(), () -> {});
     }
 
-    private boolean draining() {
+    /** True when open requests are to end. */
+    boolean draining() {
         return acceptor.draining();
     }
 

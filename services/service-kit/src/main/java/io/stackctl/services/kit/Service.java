@@ -161,6 +161,14 @@ public final class Service {
         return log;
     }
 
+    /**
+     * True when the service is about to stop: a handler that waits for something is to give it up,
+     * or what is closed afterwards has no time left.
+     */
+    public boolean ending() {
+        return listener.draining();
+    }
+
     private Response answer(Request request) throws Exception {
         if (request.path().equals("/health") && request.method().matches("GET|HEAD")) {
             return health();

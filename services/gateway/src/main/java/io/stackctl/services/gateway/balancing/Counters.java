@@ -15,7 +15,9 @@ public final class Counters {
     private final AtomicLong clientsGone = new AtomicLong();
     private final AtomicLong connectFailures = new AtomicLong();
     private final AtomicLong noAnswers = new AtomicLong();
+    private final AtomicLong timeouts = new AtomicLong();
     private final AtomicLong cuts = new AtomicLong();
+    private final AtomicLong requests = new AtomicLong();
     private final AtomicLong panics = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
@@ -23,6 +25,7 @@ public final class Counters {
 
     /** A request has ended with this status, of the instance's or the gateway's own. */
     public void ended(int status) {
+        requests.incrementAndGet();
         if (status == CLIENT_GONE) {
             clientsGone.incrementAndGet();
         } else if (status >= 100 && status < 100 * (CLASSES + 1)) {
@@ -38,6 +41,11 @@ public final class Counters {
     /** An instance ended the connection that a request was sent over, and said nothing. */
     public void gotNoAnswer() {
         noAnswers.incrementAndGet();
+    }
+
+    /** An instance did not begin its answer in time. */
+    public void timedOut() {
+        timeouts.incrementAndGet();
     }
 
     /** An instance broke off an answer. */
@@ -78,6 +86,11 @@ public final class Counters {
         return answers.get(statusClass - 1);
     }
 
+    /** All that have ended. */
+    public long requests() {
+        return requests.get();
+    }
+
     public long clientsGone() {
         return clientsGone.get();
     }
@@ -88,6 +101,10 @@ public final class Counters {
 
     public long noAnswers() {
         return noAnswers.get();
+    }
+
+    public long timeouts() {
+        return timeouts.get();
     }
 
     public long cuts() {

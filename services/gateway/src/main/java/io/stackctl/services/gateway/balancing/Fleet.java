@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -265,6 +267,38 @@ public final class Fleet {
                                 || (nameOrId.length() >= 12
                                         && instance.backend().containerId().startsWith(nameOrId)))
                 .toList();
+    }
+
+    /** Instances of a unit such as {@code web@shop}; none when nothing is routed to it. */
+    public List<Instance> ofUnit(String unit) {
+        return snapshot.services().values().stream()
+                .flatMap(service -> service.instances().stream())
+                .filter(instance -> instance.backend().unit().equals(unit))
+                .distinct()
+                .toList();
+    }
+
+    /** The routes by which requests get to an instance, of its own revision's; best first. */
+    public List<Route> routesTo(Instance instance) {
+        var now = snapshot;
+        var backend = instance.backend();
+        return now.routing().table().routes().stream()
+                .filter(route -> {
+                    var service = now.services().get(route.service());
+                    boolean foreign = !route.unit().equals(backend.unit());
+                    return service != null
+                            && service.instances().contains(instance)
+                            && (foreign || route.revision().equals(backend.revision()));
+                })
+                .toList();
+    }
+
+    /** The units that something is routed to. */
+    public Set<String> units() {
+        return snapshot.services().values().stream()
+                .flatMap(service -> service.instances().stream())
+                .map(instance -> instance.backend().unit())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -22,6 +22,7 @@ public final class Instance {
 
     private final IdleLinks idle = new IdleLinks();
     private final OpenStreams streams = new OpenStreams();
+    private final OpenPaths paths = new OpenPaths();
     private final AtomicLong failures = new AtomicLong();
     private volatile int active;
     private volatile long requests;
@@ -77,6 +78,16 @@ public final class Instance {
     /** Those of {@link #active} that are streams by now. */
     public OpenStreams streams() {
         return streams;
+    }
+
+    /** What those of {@link #active} that are no streams asked for. */
+    public OpenPaths paths() {
+        return paths;
+    }
+
+    /** Those of {@link #active} that are no streams: they end by themselves. */
+    public int inFlight() {
+        return Math.max(0, active - streams.count());
     }
 
     /** Counts a request on it, unless it takes none any more; then false, and nothing changes. */

@@ -2,6 +2,7 @@ package io.stackctl.services.gateway.balancing;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -16,8 +17,12 @@ public final class Latency {
     private static final int BUCKETS = (LAST_DOUBLING - FIRST_DOUBLING + 1) * PARTS + 2;
 
     private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
+    private final AtomicLong longest = new AtomicLong();
 
     public void add(long micros) {
+        if (micros > longest.get()) {
+            longest.accumulateAndGet(micros, Math::max);
+        }
         counts.incrementAndGet(bucket(micros));
     }
 
@@ -40,6 +45,11 @@ public final class Latency {
         }
         int doubling = FIRST_DOUBLING + bucket / PARTS;
         return (PARTS + (long) (bucket % PARTS)) << (doubling - 2);
+    }
+
+    /** In µs. */
+    public long longest() {
+        return longest.get();
     }
 
     /** Counts by what the values are below, in µs, of those buckets that have any. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation which order; a later one has a higher number, 0 is none at all
  * @param shares how requests are divided among revisions; null when all that are ready are alike
  * @param drained full ids of containers on which nothing new begins
- * @param hold for how long a request may wait for an instance that is not ready; 0 when it is not
- *     held
+ * @param hold for how long each request is held at most; 0 when none is
  * @param maintenance whether everybody is told to come back later
  */
 public record Traffic(

@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.dashboard;
 
+import io.stackctl.services.gateway.asking.UnitAnswer;
 import io.stackctl.services.gateway.balancing.Fleet;
 import io.stackctl.services.gateway.balancing.Instance;
 import io.stackctl.services.gateway.balancing.Service;
@@ -82,11 +83,8 @@ final class View {
         return instances.stream().map(View::instance).toList();
     }
 
-    List<TrafficView> traffic() {
-        return fleet.services().stream()
-                .map(service ->
-                        TrafficView.of(service, fleet.counters(service.traffic().unit()).all()))
-                .toList();
+    List<UnitAnswer> traffic() {
+        return fleet.units().stream().map(unit -> UnitAnswer.of(fleet, unit)).toList();
     }
 
     private RouteView route(Route route) {

@@ -87,6 +87,11 @@ public final class Discovery implements Runnable {
         return connected;
     }
 
+    /** Whether the unit's stack is one whose containers count. */
+    public boolean serves(String unit) {
+        return wholeEngine() || unit.endsWith("@" + own.project());
+    }
+
     @Override
     public void run() {
         var pause = FIRST_PAUSE;

@@ -2,6 +2,7 @@ package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Counters;
 import io.stackctl.services.gateway.balancing.Instance;
+import io.stackctl.services.gateway.balancing.OpenPaths;
 import io.stackctl.services.gateway.balancing.OpenStream;
 import io.stackctl.services.gateway.balancing.Ways;
 import io.stackctl.services.gateway.routing.Middleware;
@@ -12,10 +13,8 @@ import io.stackctl.services.http.Link;
 import io.stackctl.services.http.Refusal;
 import io.stackctl.services.http.RequestHead;
 import io.stackctl.services.http.ResponseHead;
-import io.stackctl.services.http.SocketWire;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -46,6 +45,7 @@ final class Delivery {
     private final Course course;
     private final Hold hold;
     private final Set<Instance> tried = new HashSet<>();
+    private OpenPaths.@Nullable Entry open;
     private boolean panicked;
     private int replays;
 
@@ -108,9 +108,12 @@ final class Delivery {
                 return null; // what stands in is not to answer otherwise
             }
             var counters = enter(instance);
+            var path = instance.paths().enter(head.target().path());
+            open = path;
             try {
                 return attempt(instance, counters);
             } finally {
+                path.leave();
                 counters.left();
             }
         } finally {
@@ -163,6 +166,9 @@ final class Delivery {
             keepVisitor(instance, response);
         } catch (Refusal refusal) {
             link.close();
+            if (refusal.status() == 504) {
+                counters.timedOut();
+            }
             throw refusal.status() >= 503
                     ? refusal
                     : new Refusal(502, "its response is malformed: " + refusal.reason());
@@ -214,17 +220,7 @@ final class Delivery {
     }
 
     private Link connect(Instance instance) throws IOException {
-        var wire = SocketWire.unconnected();
-        try {
-            var backend = instance.backend();
-            wire.connect(
-                    new InetSocketAddress(InetAddress.ofLiteral(backend.address()), backend.port()),
-                    context.limits().connect());
-            return Link.of(wire, context.buffers());
-        } catch (IOException | IllegalArgumentException e) {
-            wire.close();
-            throw new IOException("no connection: " + e.getMessage(), e);
-        }
+        return Connecting.to(instance.backend(), context.limits().connect(), context.buffers());
     }
 
     private Upload startUpload(Link link) throws IOException {
@@ -323,8 +319,11 @@ final class Delivery {
         return false;
     }
 
-    private static void begin(Instance instance, Counters counters, OpenStream stream) {
+    private void begin(Instance instance, Counters counters, OpenStream stream) {
         counters.streamBegan();
+        if (open != null) {
+            open.leave();
+        }
         instance.streams().add(stream);
     }
 

@@ -12,13 +12,29 @@ import java.nio.file.Path;
 
 /** An engine that knows one container. */
 final class PlayedEngine {
-    private static final String ID = "0123456789abcdef".repeat(4);
+    static final String ID = "0123456789abcdef".repeat(4);
 
     private static final String SUMMARIES =
             """
             [{"Id":"%s"}]
             """
                     .formatted(ID);
+
+    private static final String VOLUME = "rehearsal_stackctl-traffic-played-1";
+
+    private static final String VOLUMES =
+            """
+            {"Volumes":[{"Name":"%s"}]}
+            """
+                    .formatted(VOLUME);
+
+    private static final String ORDER =
+            """
+            {"Name":"%s","Labels":{
+              "io.stackctl.traffic.stack":"rehearsal","io.stackctl.traffic.service":"played",
+              "io.stackctl.traffic.generation":"1","io.stackctl.traffic.shares":"0=1000"}}
+            """
+                    .formatted(VOLUME);
 
     private static final String EVENT =
             """
@@ -68,6 +84,10 @@ final class PlayedEngine {
                 answer(channel, "200 OK", SUMMARIES);
             } else if (path.equals("/containers/" + ID + "/json")) {
                 answer(channel, "200 OK", container());
+            } else if (path.startsWith("/volumes?")) {
+                answer(channel, "200 OK", VOLUMES);
+            } else if (path.equals("/volumes/" + VOLUME)) {
+                answer(channel, "200 OK", ORDER);
             } else {
                 answer(channel, "404 Not Found", "{}");
             }

@@ -43,6 +43,16 @@ public final class Rehearsal {
                 new String[] {"/", "/health", "/api/overview", "/api/routes", "/api/services"}) {
             ask(dashboard, "GET " + path + " HTTP/1.1\r\nHost: played\r\n");
         }
+        var unit = " /api/traffic/played@rehearsal";
+        for (var question :
+                new String[] {
+                    "GET" + unit + "?generation=1&wait=1000",
+                    "GET" + unit + "/drained?wait=1000&containers=" + PlayedEngine.ID,
+                    "POST" + unit + "/probe?container=" + PlayedEngine.ID,
+                    "POST" + unit + "/smoke?path=/api/a/&container=" + PlayedEngine.ID
+                }) {
+            ask(dashboard, question + " HTTP/1.1\r\nHost: localhost\r\nStackctl-Ask: 1\r\n");
+        }
         System.exit(0);
     }
 

@@ -1,5 +1,7 @@
 package io.stackctl.services.gateway.routing;
 
+import java.util.Optional;
+
 /**
  * Says whether a request is meant; the subset of Traefik's matchers that routes by host and path.
  */
@@ -7,10 +9,20 @@ public sealed interface Rule {
     /** {@code host} in lower case without a port, {@code path} without its query. */
     boolean matches(String host, String path);
 
+    /** A host that it is for, where it names one; wildcards name none. */
+    default Optional<String> anyHost() {
+        return Optional.empty();
+    }
+
     record Host(String name) implements Rule {
         @Override
         public boolean matches(String host, String path) {
             return host.equals(name);
+        }
+
+        @Override
+        public Optional<String> anyHost() {
+            return Optional.of(name);
         }
     }
 
@@ -48,12 +60,22 @@ public sealed interface Rule {
         public boolean matches(String host, String path) {
             return left.matches(host, path) && right.matches(host, path);
         }
+
+        @Override
+        public Optional<String> anyHost() {
+            return left.anyHost().or(right::anyHost);
+        }
     }
 
     record Or(Rule left, Rule right) implements Rule {
         @Override
         public boolean matches(String host, String path) {
             return left.matches(host, path) || right.matches(host, path);
+        }
+
+        @Override
+        public Optional<String> anyHost() {
+            return left.anyHost().or(right::anyHost);
         }
     }
 

@@ -130,6 +130,29 @@ final class Containers implements AutoCloseable {
         Engine.post("/exec/" + created.json().get("Id").text() + "/start", Map.of("Detach", true));
     }
 
+    /** What a command said, both ways, and how it ended. */
+    record Ended(long code, String said) {}
+
+    /** Runs a command to its end, as the image's user. */
+    static Ended exec(String name, String... command) throws IOException {
+        var created =
+                Engine.post(
+                        "/containers/" + name + "/exec",
+                        Map.of(
+                                "Cmd",
+                                List.of(command),
+                                "AttachStdout",
+                                true,
+                                "AttachStderr",
+                                true,
+                                "Tty",
+                                true));
+        var id = created.json().get("Id").text();
+        var said = Engine.post("/exec/" + id + "/start", Map.of("Detach", false, "Tty", true));
+        var ended = Engine.get("/exec/" + id + "/json").json();
+        return new Ended(ended.get("ExitCode").number(-1), said.body().strip());
+    }
+
     static void remove(String name) throws IOException {
         Engine.delete("/containers/" + name + "?force=1&v=1");
     }

@@ -56,6 +56,7 @@ final class Engine {
                                 "-c",
                                 "--blocking-factor=1",
                                 "Dockerfile",
+                                "ask",
                                 "entrypoint",
                                 "health",
                                 "jvm.options",

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -44,6 +46,12 @@ public final class SmallService {
         switch (request.target().path()) {
             case "/events" -> events(link);
             case "/socket" -> echo(request, link);
+            case "/held" -> {
+                while (!Files.exists(Path.of("/tmp/go"))) {
+                    Thread.sleep(20);
+                }
+                text(link, "held");
+            }
             case "/slow" -> {
                 Thread.sleep(2000);
                 text(link, "slow");

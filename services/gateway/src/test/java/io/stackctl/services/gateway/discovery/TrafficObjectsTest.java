@@ -117,7 +117,8 @@ class TrafficObjectsTest {
         put(2, "3=1000");
         put(10, "3=900,4=100");
         put(9, "4=1000");
-        start();
+        thread.start();
+        await(fleet::known);
 
         assertEquals(10, traffic().generation());
         var shares = new TreeMap<>(Map.of("3", 900, "4", 100));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.services.gateway.asking;
+
+import org.jspecify.annotations.NullMarked;
