@@ -14,7 +14,6 @@ import io.stackctl.services.http.Refusal;
 import io.stackctl.services.http.RequestHead;
 import io.stackctl.services.http.ResponseHead;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
