@@ -20,6 +20,7 @@ public final class Stackctl {
     private static final int ROLLED_BACK = 10;
     private static final int MIXED = 11;
     private static final int WAITS = 12;
+    private static final int LOCK_HELD = 13;
     private static final int NO_WAY_BACK = 14;
     private static final int INTERRUPTED = 130;
 
@@ -45,7 +46,8 @@ public final class Stackctl {
      * Runs one command line.
      *
      * @param line the words after {@code stackctl}
-     * @return the exit code: 0, 1, 130 after an interrupt, 141 when nobody reads the output any
+     * @return the exit code: 0, 1, 13 when another deployment has the stack, 14 when there is
+     *     nothing to roll back to, 130 after an interrupt, 141 when nobody reads the output any
      *     more, or that of a container
      */
     public int execute(String... line) {
@@ -187,6 +189,7 @@ public final class Stackctl {
         return switch (failure) {
             case Failure.ContainerExit exit -> exit.code();
             case Failure.BuildFailed failed -> failed.exitCode();
+            case Failure.LockHeld _ -> LOCK_HELD;
             case Failure.Interrupted _ -> INTERRUPTED;
             case Failure.OutputFailed lost -> lost.readerGone() ? READER_GONE : ERROR;
             case Failure.DeploymentWaits _ -> WAITS;

@@ -51,6 +51,7 @@ public final class FailureText {
                     Failure.EngineFailure _,
                     Failure.OperationFailed _,
                     Failure.NotProvided _,
+                    Failure.LockHeld _,
                     Failure.BuildFailed _,
                     Failure.ContainerExit _,
                     Failure.OutputFailed _,

@@ -197,6 +197,9 @@ public sealed interface Failure {
         }
     }
 
+    /** Another deployment has the right to change the stack, or has taken it meanwhile. */
+    record LockHeld(String message, String remedy) implements Failure {}
+
     /** The user asked to stop (Ctrl-C or SIGTERM). */
     record Interrupted() implements Failure {
         @Override

@@ -9,6 +9,8 @@ final class LabelText {
     /** Characters of what people write. */
     private static final int LONGEST = 1000;
 
+    private static final long HIGHEST = 1_000_000_000_000_000L;
+
     private LabelText() {}
 
     /** A text, cut where it is too long to be kept. */
@@ -30,10 +32,11 @@ final class LabelText {
         }
     }
 
-    /** A number from 0 on; 0 where it is none. */
+    /** A number from 0 on; 0 where it is none, or one that leaves no room for further ones. */
     static long number(String text) {
         try {
-            return Math.max(0, Long.parseLong(text));
+            long number = Long.parseLong(text);
+            return number < 0 || number > HIGHEST ? 0 : number;
         } catch (NumberFormatException foreign) {
             return 0;
         }

@@ -21,6 +21,8 @@ import java.util.Set;
  *     name
  * @param volumes likewise
  * @param images local images by the reference that was asked for; an absent one has no entry
+ * @param kept volumes in which stackctl keeps what it knows of the stack, such as its deployments,
+ *     sorted by name
  * @param ending containers that still run but were asked to end, as far as that is known
  */
 public record ObservedStack(
@@ -29,6 +31,7 @@ public record ObservedStack(
         List<ObservedNetwork> networks,
         List<ObservedVolume> volumes,
         Map<String, ObservedImage> images,
+        List<ObservedVolume> kept,
         Set<ContainerId> ending) {
 
     public ObservedStack {
@@ -36,22 +39,29 @@ public record ObservedStack(
         networks = List.copyOf(networks);
         volumes = List.copyOf(volumes);
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+        kept = List.copyOf(kept);
         ending = Set.copyOf(ending);
     }
 
-    /** One of which no container is known to be asked to end. */
+    /** One that nothing is kept of, and of which no container is known to be asked to end. */
     public ObservedStack(
             StackName name,
             List<ObservedContainer> containers,
             List<ObservedNetwork> networks,
             List<ObservedVolume> volumes,
             Map<String, ObservedImage> images) {
-        this(name, containers, networks, volumes, images, Set.of());
+        this(name, containers, networks, volumes, images, List.of(), Set.of());
+    }
+
+    /** The same, with what is kept of it. */
+    public ObservedStack keeping(List<ObservedVolume> own) {
+        return new ObservedStack(name, containers, networks, volumes, images, own, ending);
     }
 
     /** The same, with what was asked to end. */
     public ObservedStack withEnding(Set<ContainerId> containers) {
-        return new ObservedStack(name, this.containers, networks, volumes, images, containers);
+        return new ObservedStack(
+                name, this.containers, networks, volumes, images, kept, containers);
     }
 
     /** Whether a container will not run for much longer, though it runs now. */

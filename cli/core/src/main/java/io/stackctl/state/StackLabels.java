@@ -48,6 +48,8 @@ public record StackLabels(Map<String, String> all) {
     private static final String SLUG = PREFIX + "slug";
     private static final String VOLUME = PREFIX + "volume";
     private static final String VERSION = PREFIX + "version";
+    private static final String OWN = "io.stackctl.";
+    private static final String KEEPER = ".stack";
     private static final String DEFINITION = "io.stackctl.definition";
     private static final String BASES = "io.stackctl.bases";
     private static final String BASE_IMAGE = "io.stackctl.base-image";
@@ -69,6 +71,19 @@ public record StackLabels(Map<String, String> all) {
     /** Whether a thing belongs to a stack. */
     public boolean isOf(StackName stack) {
         return stack.value().equals(all.get(PROJECT));
+    }
+
+    /** Whether one of our own labels names the stack that a thing is about. */
+    boolean isKeptOf(StackName stack) {
+        for (var label : all.entrySet()) {
+            var name = label.getKey();
+            if (name.startsWith(OWN)
+                    && name.endsWith(KEEPER)
+                    && label.getValue().equals(stack.value())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The name of the stack, as it is written; another tool's need not be one. */

@@ -11,7 +11,7 @@ import io.stackctl.state.ObservedStack;
 import java.util.Collection;
 
 /**
- * A stack and how it stands.
+ * A stack that is going to be changed, and how it stands.
  *
  * @param stack its definition, or what the labels tell of it
  * @param defined whether it is the definition
@@ -24,14 +24,18 @@ public record Sight(Stack stack, boolean defined, ObservedStack observed) {
     public static Sight whole(FoundStack found, Surroundings around) {
         if (found instanceof FoundStack.Defined defined) {
             return new Sight(
-                    defined.stack(), true, StackObservation.of(around.engine(), defined.stack()));
+                    defined.stack(), true, StackObservation.forChange(around, defined.stack()));
         }
         return containers((FoundStack.Named) found, around);
     }
 
     /** Takes the snapshot that is enough for verbs that only touch containers. */
     public static Sight containers(FoundStack found, Surroundings around) {
-        var observed = around.engine().observe(found.name(), ObservationScope.CONTAINERS);
+        var observed =
+                LockGate.pass(
+                        around,
+                        found.name(),
+                        () -> around.engine().observe(found.name(), ObservationScope.CONTAINERS));
         if (found instanceof FoundStack.Defined defined) {
             return new Sight(defined.stack(), true, observed);
         }

@@ -13,6 +13,15 @@ public final class StackObservation {
     private StackObservation() {}
 
     /**
+     * The same of a stack that is going to be changed.
+     *
+     * @throws io.stackctl.failure.StackException when a deployment has it
+     */
+    public static ObservedStack forChange(Surroundings around, Stack stack) {
+        return LockGate.pass(around, stack.name(), () -> of(around.engine(), stack));
+    }
+
+    /**
      * Everything with the stack's label, and the networks, volumes and images that the definition
      * names.
      */

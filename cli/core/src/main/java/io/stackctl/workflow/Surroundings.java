@@ -3,6 +3,7 @@ package io.stackctl.workflow;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.EventSink;
 import io.stackctl.local.Settings;
+import java.util.HashMap;
 import java.util.OptionalInt;
 
 /**
@@ -51,6 +52,20 @@ public record Surroundings(
     public Surroundings interruptedBy(Interruption other) {
         return new Surroundings(
                 engine, settings, events, confirmation, other, dryRun, imagesAtOnce);
+    }
+
+    /** The same with one more variable, for what is done here and for programs that are run. */
+    public Surroundings withVariable(String name, String value) {
+        var variables = new HashMap<>(settings.environment());
+        variables.put(name, value);
+        return new Surroundings(
+                engine,
+                settings.withEnvironment(variables),
+                events,
+                confirmation,
+                interruption,
+                dryRun,
+                imagesAtOnce);
     }
 
     /** The same with events told to somebody else. */

@@ -885,4 +885,25 @@ public interface EngineContract {
             engine().images().remove(reference, false);
         }
     }
+
+    @Test
+    default void a_snapshot_tells_apart_what_is_kept_of_a_stack() {
+        createVolume("stackctl-data", Map.of("io.stackctl.record.stack", stackName()));
+        var name = VolumeName.of(stackName() + "_stackctl-record");
+        var labels = Map.of("io.stackctl.record.stack", stackName(), "a", "b");
+        engine().volumes().create(VolumeSpec.of(name, labels));
+        try {
+            var observed = observe();
+
+            assertEquals(
+                    List.of(stackName() + "_stackctl-data"),
+                    observed.volumes().stream().map(ObservedVolume::name).toList());
+            assertEquals(
+                    List.of(name.value()),
+                    observed.kept().stream().map(ObservedVolume::name).toList());
+            assertEquals(labels, observed.kept().getFirst().labels().all());
+        } finally {
+            engine().volumes().remove(name, true);
+        }
+    }
 }

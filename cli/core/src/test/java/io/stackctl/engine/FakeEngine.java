@@ -346,24 +346,30 @@ public final class FakeEngine implements Engine {
             images().inspect(reference).ifPresent(image -> found.put(reference, image));
         }
         return new ObservedStack(
-                stack,
-                listed(Optional.of(stack), scope.stopped()).stream()
-                        .filter(container ->
-                                scope.services().isEmpty()
-                                        || scope.services().contains(container.service()))
-                        .toList(),
-                networks.values().stream()
-                        .filter(network ->
-                                network.labels().isOf(stack)
-                                        || scope.networks().contains(network.name())
-                                        || scope.networks().contains(network.id().value()))
-                        .toList(),
-                volumes.values().stream()
-                        .filter(volume ->
-                                volume.labels().isOf(stack)
-                                        || scope.volumes().contains(volume.name()))
-                        .toList(),
-                found);
+                        stack,
+                        listed(Optional.of(stack), scope.stopped()).stream()
+                                .filter(container ->
+                                        scope.services().isEmpty()
+                                                || scope.services().contains(container.service()))
+                                .toList(),
+                        networks.values().stream()
+                                .filter(network ->
+                                        network.labels().isOf(stack)
+                                                || scope.networks().contains(network.name())
+                                                || scope.networks().contains(network.id().value()))
+                                .toList(),
+                        volumes.values().stream()
+                                .filter(volume ->
+                                        volume.labels().isOf(stack)
+                                                || scope.volumes().contains(volume.name()))
+                                .toList(),
+                        found)
+                .keeping(
+                        volumes.values().stream()
+                                .filter(volume ->
+                                        volume.isKeptOf(stack)
+                                                && !scope.volumes().contains(volume.name()))
+                                .toList());
     }
 
     @Override

@@ -32,19 +32,21 @@ final class Observation {
     ObservedStack of(StackName stack, ObservationScope scope) {
         try (Parallel parallel = new Parallel()) {
             Future<List<ObservedNetwork>> networks = parallel.ask(() -> networks(stack, scope));
-            Future<List<ObservedVolume>> volumes = parallel.ask(() -> volumes(stack, scope));
+            Future<List<ObservedVolume>> volumes = parallel.ask(this::volumes);
             Map<String, Future<Optional<ObservedImage>>> images = new TreeMap<>();
             for (String reference : scope.images()) {
                 images.put(reference, parallel.ask(() -> image(reference)));
             }
             List<ObservedContainer> containers =
                     containers(stack, scope.services(), scope.stopped());
+            List<ObservedVolume> all = Parallel.answer(volumes);
             return new ObservedStack(
-                    stack,
-                    containers,
-                    Parallel.answer(networks),
-                    Parallel.answer(volumes),
-                    found(images));
+                            stack,
+                            containers,
+                            Parallel.answer(networks),
+                            own(all, stack, scope),
+                            found(images))
+                    .keeping(kept(all, stack, scope));
         }
     }
 
@@ -88,15 +90,32 @@ final class Observation {
         return networks;
     }
 
-    private List<ObservedVolume> volumes(StackName stack, ObservationScope scope) {
-        List<ObservedVolume> volumes = new ArrayList<>();
-        for (ObservedVolume volume : api.object(ApiCall.get("/volumes"), ResourceReader::volumes)) {
-            if (volume.labels().isOf(stack) || scope.volumes().contains(volume.name())) {
-                volumes.add(volume);
-            }
-        }
+    private List<ObservedVolume> volumes() {
+        List<ObservedVolume> volumes = api.object(ApiCall.get("/volumes"), ResourceReader::volumes);
         volumes.sort(Order.by(ObservedVolume::name));
         return volumes;
+    }
+
+    private static List<ObservedVolume> own(
+            List<ObservedVolume> all, StackName stack, ObservationScope scope) {
+        List<ObservedVolume> own = new ArrayList<>();
+        for (ObservedVolume volume : all) {
+            if (volume.labels().isOf(stack) || scope.volumes().contains(volume.name())) {
+                own.add(volume);
+            }
+        }
+        return own;
+    }
+
+    private static List<ObservedVolume> kept(
+            List<ObservedVolume> all, StackName stack, ObservationScope scope) {
+        List<ObservedVolume> kept = new ArrayList<>();
+        for (ObservedVolume volume : all) {
+            if (volume.isKeptOf(stack) && !scope.volumes().contains(volume.name())) {
+                kept.add(volume);
+            }
+        }
+        return kept;
     }
 
     private Optional<ObservedImage> image(String reference) {

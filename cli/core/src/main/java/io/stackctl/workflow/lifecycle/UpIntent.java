@@ -102,7 +102,7 @@ public final class UpIntent implements Intent {
     @Override
     public Plan<Step> plan() {
         var endings = Endings.ask(around.engine(), stack);
-        var observed = StackObservation.of(around.engine(), stack);
+        var observed = StackObservation.forChange(around, stack);
         var supplies = supplies(observed);
         var settled = endings.in(observed);
         var whole = provided.map(gift -> ProvidedStack.of(stack, gift)).orElse(stack);
