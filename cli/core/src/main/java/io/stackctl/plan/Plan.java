@@ -2,6 +2,7 @@ package io.stackctl.plan;
 
 import io.stackctl.event.Resource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What to do, as a graph: each action has a number and the numbers of those it waits for, which are
@@ -78,6 +79,17 @@ public record Plan<A extends Action>(
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** The same with more that the user should know. */
+    public Plan<A> warning(List<String> more) {
+        return more.isEmpty()
+                ? this
+                : new Plan<>(
+                        actions,
+                        kept,
+                        ended,
+                        Stream.concat(warnings.stream(), more.stream()).toList());
     }
 
     /** The actions that lose data, in order. */

@@ -166,27 +166,6 @@ class DeployPlacementTest {
             delimiter = '|',
             textBlock =
                     """
-                    ''                                                         | UNSAID 0
-                    restart_policy: {}                                         | ALWAYS 0
-                    restart_policy: {condition: any}                           | ALWAYS 0
-                    restart_policy: {condition: none}                          | NO 0
-                    restart_policy: {condition: on-failure, max_attempts: 3}   | ON_FAILURE 3
-                    mode: replicated-job, restart_policy: {}                   | ON_FAILURE 0
-                    mode: global-job, restart_policy: {condition: unless-stopped} | ON_FAILURE 0
-                    mode: global-job, restart_policy: {condition: none}        | NO 0
-                    mode: global-job                                           | UNSAID 0
-                    """)
-    void the_engine_restarts_as_far_as_it_can(String deploy, String expected) {
-        var policy = RestartTerms.of(web(deploy));
-
-        assertEquals(expected, policy.condition() + " " + policy.maxRetries());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
                     restart_policy: {condition: sometimes}               | condition: invalid restart policy 'sometimes'
                     restart_policy: {max_attempts: 3}                    | max_attempts: an engine counts attempts after failures only, not where the condition is any
                     restart_policy: {condition: none, max_attempts: 3}   | max_attempts: an engine counts attempts after failures only, not where the condition is no
@@ -205,12 +184,29 @@ class DeployPlacementTest {
             textBlock =
                     """
                     restart_policy: {condition: on-failure, max_attempts: 3}
-                    mode: replicated-job, restart_policy: {max_attempts: 3}
+                    mode: replicated-job, restart_policy: {condition: on-failure, max_attempts: 3}
+                    mode: global-job, restart_policy: {condition: none}
+                    mode: global-job
                     restart_policy: {condition: any, max_attempts: 0}
                     ''
                     """)
     void what_the_engine_takes_is_no_mistake(String deploy) {
         assertEquals("", messages(RestartTerms.mistakes(web(deploy))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    mode: replicated-job, restart_policy: {}
+                    mode: global-job, restart_policy: {condition: any}
+                    mode: global-job, restart_policy: {condition: unless-stopped}
+                    """)
+    void a_job_that_would_never_end_is_a_mistake(String deploy) {
+        var message = messages(RestartTerms.mistakes(web(deploy)));
+
+        assertTrue(message.contains("services.web: it is a job"), message);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.stackctl.model.deploy;
 
-import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Mistake;
 import io.stackctl.model.Service;
 import io.stackctl.model.service.RestartPolicy;
@@ -20,24 +19,7 @@ public final class RestartTerms {
 
     private RestartTerms() {}
 
-    /**
-     * The engine's policy. What runs to its end is restarted after a failure at most: else it would
-     * have none.
-     *
-     * @throws InvalidValueException when there is no such condition; {@link #mistakes} has its
-     *     place
-     */
-    public static RestartPolicy of(Service service) {
-        var policy = service.restartPolicy();
-        var endless =
-                policy.condition() == Condition.ALWAYS
-                        || policy.condition() == Condition.UNLESS_STOPPED;
-        return endless && DeployMode.of(service).isJob()
-                ? new RestartPolicy(Condition.ON_FAILURE, policy.maxRetries())
-                : policy;
-    }
-
-    /** What the engine would refuse, each with its place. */
+    /** What the engine would refuse, or never end, each with its place. */
     public static List<Mistake> mistakes(Service service) {
         var found = new FoundMistakes();
         var path = "services." + service.name() + ".deploy.restart_policy";
@@ -48,15 +30,23 @@ public final class RestartTerms {
         }
         var attempts = declared.find("max_attempts");
         int times = declared.whole("max_attempts", 0, Integer.MAX_VALUE).orElse(0);
-        if (attempts.isPresent() && times > 0 && found.isEmpty()) {
-            var condition = of(service).condition();
-            if (condition != Condition.ON_FAILURE) {
-                declared.mistake(
-                        attempts.get(),
-                        "an engine counts attempts after failures only, not where the condition is "
-                                + (condition == Condition.ALWAYS ? "any" : condition.word()),
-                        "write condition: on-failure, or leave out max_attempts");
-            }
+        if (!found.isEmpty()) {
+            return found.all();
+        }
+        var condition = service.restartPolicy().condition();
+        if (attempts.isPresent() && times > 0 && condition != Condition.ON_FAILURE) {
+            declared.mistake(
+                    attempts.get(),
+                    "an engine counts attempts after failures only, not where the condition is "
+                            + (condition == Condition.ALWAYS ? "any" : condition.word()),
+                    "write condition: on-failure, or leave out max_attempts");
+        }
+        if (isEndless(condition) && DeployMode.of(service).isJob()) {
+            found.add(
+                    service.definition().location(),
+                    "services." + service.name(),
+                    "it is a job, and would be restarted whenever it has ended",
+                    "write restart_policy: { condition: on-failure }, or none");
         }
         return found.all();
     }
@@ -81,6 +71,10 @@ public final class RestartTerms {
                                             + " own"));
         }
         return List.copyOf(warnings);
+    }
+
+    private static boolean isEndless(Condition condition) {
+        return condition == Condition.ALWAYS || condition == Condition.UNLESS_STOPPED;
     }
 
     private static Optional<Duration> said(Service service, String key) {

@@ -96,13 +96,15 @@ public final class DeployRollout implements Rollout {
     }
 
     private static Manner mannerOf(Succession succession, DeployPolicy policy) {
-        var order = OrderChoice.of(succession.stack(), succession.service(), policy).order();
+        var choice = OrderChoice.of(succession.stack(), succession.service(), policy);
         return switch (policy.strategy()) {
             case ROLLING ->
-                    order == UpdateOrder.STOP_FIRST ? new StopFirst(false) : new StartFirst();
+                    choice.order() == UpdateOrder.STOP_FIRST
+                            ? new StopFirst(choice)
+                            : new StartFirst();
             case BLUE_GREEN -> new BlueGreen();
             case CANARY -> new CanaryManner();
-            case RECREATE -> new StopFirst(true);
+            case RECREATE -> new StopFirst(choice);
         };
     }
 

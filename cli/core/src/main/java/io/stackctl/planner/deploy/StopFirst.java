@@ -1,5 +1,7 @@
 package io.stackctl.planner.deploy;
 
+import io.stackctl.model.deploy.OrderChoice;
+import io.stackctl.model.deploy.Turns;
 import io.stackctl.planner.reconcile.Slot;
 import java.time.Duration;
 import java.util.List;
@@ -8,15 +10,18 @@ import java.util.List;
  * Group by group: the old ones end before the new ones start. Where nobody else serves meanwhile,
  * requests are held: clients see them take longer.
  *
- * @param all whether all are one group
+ * @param choice why they do, which says whether they have data that only one may be without
  */
-record StopFirst(boolean all) implements Manner {
+record StopFirst(OrderChoice choice) implements Manner {
 
     @Override
     public List<Integer> roll(Progress progress, RolloutSteps steps, List<Integer> behind) {
         var ahead = progress.ahead();
-        int size = all ? Math.max(1, ahead.size()) : steps.policy().update().groupOf(ahead.size());
-        var groups = Groups.of(ahead, size);
+        var numbers = ahead.stream().map(Slot::number).toList();
+        var groups =
+                Turns.of(numbers, steps.policy(), choice).stream()
+                        .map(turn -> slots(ahead, turn))
+                        .toList();
         var last = behind;
         for (int i = 0; i < groups.size(); i++) {
             last = goOver(groups.get(i), progress.load(), steps, last);
@@ -25,6 +30,12 @@ record StopFirst(boolean all) implements Manner {
             }
         }
         return last;
+    }
+
+    private static List<Slot> slots(List<Slot> ahead, List<Integer> numbers) {
+        return numbers.stream()
+                .flatMap(number -> ahead.stream().filter(slot -> slot.number() == number))
+                .toList();
     }
 
     private static List<Integer> goOver(

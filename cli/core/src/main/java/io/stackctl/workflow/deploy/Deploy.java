@@ -31,7 +31,8 @@ public final class Deploy {
     }
 
     /** What {@link #run} would do, supplies first; nothing is changed. */
-    public Plan<Step> plan(Stack stack, DeployRequest request) {
+    public Plan<Step> plan(Stack wanted, DeployRequest request) {
+        var stack = Requirements.fitted(wanted);
         Planner.requirePossible(stack, request.up().wanted().nameSeparator());
         return intent(stack, request).told().plan();
     }
@@ -39,12 +40,13 @@ public final class Deploy {
     /**
      * Does it.
      *
-     * @param stack the selected services with what they depend on
+     * @param wanted the selected services with what they depend on
      * @return what was done; empty when everything was as it should be
      * @throws StackException {@link Failure.DeploymentFailed} when it did not go well, with how
      *     things stand; {@link Failure.DeploymentWaits} when somebody is to be asked
      */
-    public Plan<Step> run(Stack stack, DeployRequest request) {
+    public Plan<Step> run(Stack wanted, DeployRequest request) {
+        var stack = Requirements.fitted(wanted);
         Planner.requirePossible(stack, request.up().wanted().nameSeparator());
         try (var change = StackChange.begin(around, stack.name(), ChangeKind.DEPLOY)) {
             change.insist();
@@ -72,9 +74,11 @@ public final class Deploy {
             ReconcileOptions options,
             Plan<Step> supplies,
             DeployRequest request) {
+        var warnings = Requirements.check(stack, around.engine());
         var situation = situation(stack, observed, request);
         return Planner.plan(
-                stack, observed, options.rolling(new DeployRollout(situation)), supplies);
+                        stack, observed, options.rolling(new DeployRollout(situation)), supplies)
+                .warning(warnings);
     }
 
     private Situation situation(Stack stack, ObservedStack observed, DeployRequest request) {

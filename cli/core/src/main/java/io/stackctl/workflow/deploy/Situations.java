@@ -2,6 +2,7 @@ package io.stackctl.workflow.deploy;
 
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.DeployMode;
 import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.name.RevisionNumber;
@@ -49,7 +50,8 @@ final class Situations {
     private Map<ServiceName, DeployPolicy> policies(Stack stack) {
         var policies = new TreeMap<ServiceName, DeployPolicy>();
         for (Service service : stack.services()) {
-            if (service.provider().isEmpty()) {
+            // What runs to its end serves nobody: it is made and started as `up` does.
+            if (service.provider().isEmpty() && !DeployMode.of(service).isJob()) {
                 policies.put(service.name(), DeployPolicy.of(stack, service).with(options));
             }
         }
