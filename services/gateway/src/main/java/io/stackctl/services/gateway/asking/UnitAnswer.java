@@ -73,6 +73,7 @@ public record UnitAnswer(
      * @param timeouts requests that were not answered in time
      * @param cut answers that an instance broke off
      * @param panics requests that another revision stood in for
+     * @param ejections how often an instance was passed over for failing more often than others
      * @param clientsGone requests whose client did not wait
      */
     record RevisionAnswer(
@@ -85,6 +86,7 @@ public record UnitAnswer(
             long timeouts,
             long cut,
             long panics,
+            long ejections,
             long clientsGone,
             LatencyAnswer latency) {
         static RevisionAnswer of(String revision, @Nullable Shares shares, Counters counters) {
@@ -102,6 +104,7 @@ public record UnitAnswer(
                     counters.timeouts(),
                     counters.cuts(),
                     counters.panics(),
+                    counters.ejections(),
                     counters.clientsGone(),
                     LatencyAnswer.of(counters.latency()));
         }

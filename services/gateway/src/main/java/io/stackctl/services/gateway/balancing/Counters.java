@@ -19,6 +19,7 @@ public final class Counters {
     private final AtomicLong cuts = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong panics = new AtomicLong();
+    private final AtomicLong ejections = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
     private final Latency latency = new Latency();
@@ -51,6 +52,11 @@ public final class Counters {
     /** An instance broke off an answer. */
     public void cut() {
         cuts.incrementAndGet();
+    }
+
+    /** An instance was taken out of the rotation, for failing more often than others. */
+    void ejected() {
+        ejections.incrementAndGet();
     }
 
     /** Another revision stood in for this one, which had no instance. */
@@ -109,6 +115,10 @@ public final class Counters {
 
     public long cuts() {
         return cuts.get();
+    }
+
+    public long ejections() {
+        return ejections.get();
     }
 
     public long panics() {

@@ -301,6 +301,41 @@ public final class Fleet {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** A request to an instance has been answered, by what is no error of its. */
+    public void wentWell(Instance instance) {
+        instance.outcomes().add(false, System.nanoTime());
+    }
+
+    /**
+     * A request to an instance has failed: by an answer of 5xx, or by none.
+     *
+     * @return for how long it is taken out of the rotation on that account; null when it is not
+     */
+    public @Nullable Duration wentWrong(Instance instance) {
+        long now = System.nanoTime();
+        instance.outcomes().add(true, now);
+        synchronized (this) {
+            var backend = instance.backend();
+            var peers =
+                    snapshot.services().values().stream()
+                            .map(Service::instances)
+                            .filter(all -> all.contains(instance))
+                            .flatMap(List::stream)
+                            .filter(other ->
+                                    other.backend().unit().equals(backend.unit())
+                                            && other.backend()
+                                                    .revision()
+                                                    .equals(backend.revision()))
+                            .distinct()
+                            .toList();
+            var time = Ejection.judge(instance, peers, now);
+            if (time != null) {
+                counters(backend.unit()).of(backend.revision()).ejected();
+            }
+            return time;
+        }
+    }
+
     /**
      * A container has been told to stop: no new requests, for as long as its process may take to
      * end. One that is still there after that has survived, and takes part again.

@@ -18,11 +18,16 @@ public final class Instance {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     private static final int MAX_DOUBLINGS = 5;
+
+    /** Without another one, at least; an ejection that was longer is forgiven after as long. */
+    private static final Duration FORGIVEN_AFTER = Duration.ofMinutes(1);
+
     public static final int MAX_WEIGHT = 100;
 
     private final IdleLinks idle = new IdleLinks();
     private final OpenStreams streams = new OpenStreams();
     private final OpenPaths paths = new OpenPaths();
+    private final Outcomes outcomes = new Outcomes();
     private final AtomicLong failures = new AtomicLong();
     private volatile int active;
     private volatile long requests;
@@ -35,6 +40,10 @@ public final class Instance {
     private volatile int weight = 1;
     private volatile int failuresInARow;
     private volatile long avoidedUntil;
+    private volatile int ejections;
+    private volatile int ejectionsInARow;
+    private volatile long ejectedFrom;
+    private volatile long ejectedUntil;
 
     public Instance(Backend backend) {
         this.backend = backend;
@@ -142,13 +151,49 @@ public final class Instance {
         }
     }
 
-    /** True while the last connections failed, and for a pause after that. */
+    /** True while the last connections failed and for a pause after that, or while ejected. */
     public boolean avoided() {
-        return failuresInARow > 0 && System.nanoTime() - avoidedUntil < 0;
+        long now = System.nanoTime();
+        return (failuresInARow > 0 && now - avoidedUntil < 0) || ejected(now);
     }
 
     long avoidedUntil() {
-        return avoidedUntil;
+        return ejected(System.nanoTime()) ? ejectedUntil : avoidedUntil;
+    }
+
+    /** How its last requests went, see {@link Ejection}. */
+    Outcomes outcomes() {
+        return outcomes;
+    }
+
+    /** True while it is out of the rotation for failing more often than others. */
+    public boolean ejected() {
+        return ejected(System.nanoTime());
+    }
+
+    boolean ejected(long now) {
+        return ejections > 0 && now - ejectedUntil < 0;
+    }
+
+    /** How often that has been so. */
+    public int ejections() {
+        return ejections;
+    }
+
+    /** Those that each came soon after the one before. */
+    int ejectionsInARow(long now) {
+        long since = now - ejectedUntil;
+        boolean soon = since < Math.max(ejectedUntil - ejectedFrom, FORGIVEN_AFTER.toNanos());
+        return ejections > 0 && soon ? ejectionsInARow : 0;
+    }
+
+    synchronized void eject(Duration time, long now) {
+        ejectionsInARow = ejectionsInARow(now) + 1;
+        ejectedFrom = now;
+        ejectedUntil = now + time.toNanos();
+        ejections++;
+        outcomes.forget(now);
+        idle.clear();
     }
 
     /** Whether nothing new begins on it, by an operator's call or by an order. */

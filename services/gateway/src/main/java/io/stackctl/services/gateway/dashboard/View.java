@@ -49,7 +49,7 @@ final class View {
 
     /**
      * {@code state} is the engine's word, or for a ready one that is avoided {@code stopping},
-     * {@code drained} or {@code failing}.
+     * {@code drained}, {@code failing} or {@code ejected}.
      */
     record InstanceView(
             String name,
@@ -143,6 +143,6 @@ final class View {
         if (instance.stopping()) {
             return "stopping";
         }
-        return instance.drained() ? "drained" : instance.avoided() ? "failing" : "ready";
+        return instance.drained() ? "drained" : instance.ejected() ? "ejected" : instance.avoided() ? "failing" : "ready";
     }
 }

@@ -158,6 +158,11 @@ final class Delivery {
             }
             var answered = response(instance, link);
             counters.latency().add((System.nanoTime() - begun) / 1000);
+            if (answered.status() < 500) {
+                context.fleet().wentWell(instance);
+            } else {
+                wentWrong(instance);
+            }
             if (answered.status() == 101) {
                 return tunnel(instance, counters, answered, link);
             }
@@ -167,6 +172,9 @@ final class Delivery {
             link.close();
             if (refusal.status() == 504) {
                 counters.timedOut();
+            }
+            if (refusal.status() != 503) {
+                wentWrong(instance); // 503 is for want of buffers
             }
             throw refusal.status() >= 503
                     ? refusal
@@ -216,6 +224,20 @@ final class Delivery {
                             String.valueOf(e.getMessage()));
         }
         instance.failed();
+        wentWrong(instance);
+    }
+
+    private void wentWrong(Instance instance) {
+        var time = context.fleet().wentWrong(instance);
+        if (time != null) {
+            context.log()
+                    .warn(
+                            "an instance fails more often than those beside it",
+                            "instance",
+                            progress.instance,
+                            "passedOverMillis",
+                            time.toMillis());
+        }
     }
 
     private Link connect(Instance instance) throws IOException {

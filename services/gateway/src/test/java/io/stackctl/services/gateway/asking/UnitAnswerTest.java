@@ -63,12 +63,12 @@ class UnitAnswerTest {
                 "revisions":[\
                 {"revision":"3","share":950,"requests":2,\
                 "answers":{"1xx":0,"2xx":1,"3xx":0,"4xx":0,"5xx":1},\
-                "refused":0,"reset":0,"timeouts":1,"cut":0,"panics":0,"clientsGone":0,\
+                "refused":0,"reset":0,"timeouts":1,"cut":0,"panics":0,"ejections":0,"clientsGone":0,\
                 "latency":{"p50":1,"p95":1000000,"p99":1000000,"max":1000000,\
                 "buckets":[[0.32,1],[1000000000,1]]}},\
                 {"revision":"4","share":50,"requests":0,\
                 "answers":{"1xx":0,"2xx":0,"3xx":0,"4xx":0,"5xx":0},\
-                "refused":0,"reset":0,"timeouts":0,"cut":0,"panics":1,"clientsGone":0,\
+                "refused":0,"reset":0,"timeouts":0,"cut":0,"panics":1,"ejections":0,"clientsGone":0,\
                 "latency":{"p50":0,"p95":0,"p99":0,"max":0,"buckets":[]}}]}\
                 """,
                 answer());
