@@ -143,6 +143,8 @@ final class View {
         if (instance.stopping()) {
             return "stopping";
         }
-        return instance.drained() ? "drained" : instance.ejected() ? "ejected" : instance.avoided() ? "failing" : "ready";
+        return instance.drained()
+                ? "drained"
+                : instance.ejected() ? "ejected" : instance.avoided() ? "failing" : "ready";
     }
 }

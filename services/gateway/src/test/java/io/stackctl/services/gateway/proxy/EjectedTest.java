@@ -36,8 +36,7 @@ class EjectedTest {
             assertTrue(failed >= 20 && failed < 40, failed + " failed");
             var ejected = proxied.fleet().ofContainer("bad").getFirst();
             assertTrue(ejected.ejections() >= 1);
-            assertEquals(
-                    ejected.ejections(), proxied.fleet().counters("shop").of("").ejections());
+            assertEquals(ejected.ejections(), proxied.fleet().counters("shop").of("").ejections());
             assertEquals(0, proxied.fleet().ofContainer("hello").getFirst().ejections());
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever the bytes are: a message, a refusal or an early end, and nothing is kept of it. */
 class HostileBytesTest {
     private static final long SEED = 20_261_125;
-    private static final int MESSAGES = 30_000;
+    private static final int MESSAGES = Integer.getInteger("fuzz.messages", 30_000);
     private static final int BYTES = 64 * 1024;
 
     private static final List<String> REQUESTS =

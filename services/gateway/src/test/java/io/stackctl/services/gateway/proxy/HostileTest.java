@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * that are nearly right; the same ones on each run.
  */
 class HostileTest {
-    private static final int ROUNDS = 250;
+    private static final int ROUNDS = Integer.getInteger("fuzz.conversations", 250);
     private static final String LAST =
             "GET /last HTTP/1.1\r\nHost: shop.local\r\nConnection: close\r\n\r\n";
 
