@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /** The questions below {@code /api/traffic/UNIT}; the README says what each is answered with. */
 public final class Asking {
@@ -77,13 +78,11 @@ public final class Asking {
         if (!discovery.serves(unit)) {
             throw unrouted(unit);
         }
-        boolean follows =
-                patience.until(
-                        () -> fleet.known() && fleet.traffic(unit).generation() >= generation,
-                        wait,
-                        fleet::awaitChange);
+        BooleanSupplier follows =
+                () -> fleet.known() && fleet.traffic(unit).generation() >= generation;
+        boolean acts = patience.until(follows, wait, longest -> fleet.await(follows, longest));
         members(unit);
-        if (!follows) {
+        if (!acts) {
             throw new HttpError(
                     504,
                     "requests to "

@@ -244,6 +244,24 @@ class TrafficIT {
     }
 
     @Test
+    void a_question_that_waits_does_not_keep_the_gateway_from_stopping() throws Exception {
+        var ending = containers.gateway("traffic-it-ending");
+        ending.untilReady(2);
+        var path = "/api/traffic/" + UNIT + "?generation=99999&wait=600000";
+        Containers.run("traffic-it-ending", "/app/ask", "GET", path);
+        // It reads by then what it will be answered with.
+        Gateway.until(() ->
+                Engine.get("/containers/traffic-it-ending/top?ps_args=-eo%20pid,args")
+                        .body()
+                        .contains("\"cat\""));
+
+        Engine.post("/containers/traffic-it-ending/stop?t=60", Map.of());
+
+        var state = Containers.inspect("traffic-it-ending").get("State");
+        assertEquals(0L, state.get("ExitCode").value());
+    }
+
+    @Test
     void ask_says_by_its_exit_code_how_it_went() throws Exception {
         assertEquals(0, ask("GET", "").code());
         assertEquals(
