@@ -38,8 +38,12 @@ public final class Load {
         sockets.start();
         streams.start();
         phases.put(System.nanoTime(), "warm-up");
-        phases.put(System.nanoTime() + plan.warmUp() * 1_000_000L, "rest");
         schedule.start();
+    }
+
+    /** How many requests have left and are not answered yet. */
+    public int outstanding() {
+        return running.size();
     }
 
     /** What leaves from now on counts there; with {@code during}, the slow requests leave. */

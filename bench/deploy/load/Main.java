@@ -43,10 +43,12 @@ final class Main {
     /** Until the control file says so, or the seconds have passed. */
     private static void follow(Load load, String control, int seconds) throws Exception {
         long until = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        long warm = System.nanoTime() + Duration.ofSeconds(1).toNanos();
         var phase = "";
         while (System.nanoTime() < until) {
             Thread.sleep(20);
             var told = control != null && Files.exists(Path.of(control)) ? Files.readString(Path.of(control)).strip() : "";
+            told = told.isEmpty() && System.nanoTime() > warm ? "rest" : told;
             if (told.equals("end")) {
                 return;
             }

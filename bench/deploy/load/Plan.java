@@ -11,27 +11,26 @@ import module java.base;
  * @param slow requests that take {@code slowSeconds}; they leave when the phase {@code during} begins
  * @param sockets WebSockets that are open all the time
  * @param streams event streams that are open all the time
- * @param warmUp what leaves in the first milliseconds counts in no phase, but its failures do
  */
-public record Plan(Target target, int rate, double fresh, int pages, int slow, int slowSeconds, int sockets, int streams, int warmUp) {
+public record Plan(Target target, int rate, double fresh, int pages, int slow, int slowSeconds, int sockets, int streams) {
 
     public static Plan of(Target target, int rate) {
-        return new Plan(target, rate, 0.5, 0, 0, 0, 0, 0, 1000);
+        return new Plan(target, rate, 0.5, 0, 0, 0, 0, 0);
     }
 
     public Plan withFresh(double share) {
-        return new Plan(target, rate, share, pages, slow, slowSeconds, sockets, streams, warmUp);
+        return new Plan(target, rate, share, pages, slow, slowSeconds, sockets, streams);
     }
 
     public Plan withPages(int perSecond) {
-        return new Plan(target, rate, fresh, perSecond, slow, slowSeconds, sockets, streams, warmUp);
+        return new Plan(target, rate, fresh, perSecond, slow, slowSeconds, sockets, streams);
     }
 
     public Plan withSlow(int count, int seconds) {
-        return new Plan(target, rate, fresh, pages, count, seconds, sockets, streams, warmUp);
+        return new Plan(target, rate, fresh, pages, count, seconds, sockets, streams);
     }
 
     public Plan withStreams(int webSockets, int eventStreams) {
-        return new Plan(target, rate, fresh, pages, slow, slowSeconds, webSockets, eventStreams, warmUp);
+        return new Plan(target, rate, fresh, pages, slow, slowSeconds, webSockets, eventStreams);
     }
 }

@@ -17,9 +17,15 @@ public record Report(
         return phases.entrySet().stream().filter(e -> e.getValue().equals(phase)).findFirst().map(Map.Entry::getKey).orElse(Long.MAX_VALUE);
     }
 
-    /** Failed requests, without those of pages that were mixed. */
+    /** What was due when the server was warm. */
+    private List<Sample> counted() {
+        long warm = phases.containsValue("rest") ? began("rest") : 0;
+        return samples.stream().filter(s -> s.due() >= warm).toList();
+    }
+
+    /** Failed requests, without those of pages that were mixed, and without those of the warm-up. */
     public long failed() {
-        return samples.stream().filter(s -> s.fault() != null && !s.mixed()).count();
+        return counted().stream().filter(s -> s.fault() != null && !s.mixed()).count();
     }
 
     /** Whether this version, and no other, has answered all that was due in the last second. */
@@ -36,8 +42,8 @@ public record Report(
     public Map<String, Object> figures(List<String> posted) {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("rate", plan.rate());
-        figures.put("requests", samples.size());
-        figures.put("failed", faults(samples));
+        figures.put("requests", counted().size());
+        figures.put("failed", faults(counted()));
         figures.put("retried", retried);
         figures.put("posts", Posts.figures(samples, posted));
         figures.put("phases", phaseFigures());
@@ -46,6 +52,7 @@ public record Report(
         figures.put("sockets", sockets.figures());
         figures.put("streams", streams.figures());
         figures.put("versions", versions());
+        figures.put("failures", failuresPerSecond());
         figures.put("lag", latencies(samples.stream().mapToDouble(s -> (s.left() - s.due()) / 1e6)));
         return figures;
     }
@@ -124,6 +131,19 @@ public record Report(
             of.put("seconds", perSecond(those, began));
             figures.put(version, of);
         });
+        return figures;
+    }
+
+    /** Which failures ended in which second, as {@link #perSecond}. */
+    private Map<String, Object> failuresPerSecond() {
+        long began = phases.containsValue("during") ? began("during") : phases.firstKey();
+        var figures = new TreeMap<String, Object>();
+        for (var fault : Fault.values()) {
+            var those = samples.stream().filter(s -> s.fault() == fault && !s.mixed()).toList();
+            if (!those.isEmpty()) {
+                figures.put(fault.key(), perSecond(those, began));
+            }
+        }
         return figures;
     }
 

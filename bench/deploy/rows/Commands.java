@@ -5,11 +5,11 @@ import module java.base;
 /** Starts programs. What they say goes to a row's log. */
 final class Commands {
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private Commands() {}
 
-    /** Its exit code; 124 when it did not end within five minutes. */
+    /** Its exit code; 124 when it did not end within three minutes. */
     static int run(Place place, Map<String, String> env, List<String> command) throws IOException, InterruptedException {
         Files.writeString(place.log(), "$ " + String.join(" ", command) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         var builder = new ProcessBuilder(command)

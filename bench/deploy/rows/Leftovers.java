@@ -7,6 +7,13 @@ final class Leftovers {
 
     private Leftovers() {}
 
+    /** What the containers have said, for whoever wants to know why a row is as it is. */
+    static void keepLogs(Place place) throws IOException, InterruptedException {
+        for (var id : Commands.lines("docker", "ps", "-aq", "--filter", "label=com.docker.compose.project=" + Place.PROJECT)) {
+            Commands.run(place, Map.of(), List.of("docker", "logs", "--tail", "200", id));
+        }
+    }
+
     static void remove(Place place) throws IOException, InterruptedException {
         remove(place, List.of("docker", "rm", "-f", "-v"), "docker", "ps", "-aq", "--filter", "label=com.docker.compose.project=" + Place.PROJECT);
         remove(place, List.of("docker", "rm", "-f", "-v"), "docker", "ps", "-aq", "--filter", "name=" + Place.PROJECT);

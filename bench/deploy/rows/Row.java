@@ -9,7 +9,11 @@ final class Row {
 
     private static final Duration SERVES = Duration.ofSeconds(90);
     private static final Duration SETTLES = Duration.ofSeconds(30);
-    private static final Duration REST = Duration.ofSeconds(6);
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    /** Requests that are underway at a time when all is well, and some more. */
+    private static final int FEW = 15;
+
     private static final Duration AFTER = Duration.ofSeconds(3);
 
     private final Tool tool;
@@ -35,6 +39,7 @@ final class Row {
                 return measure(Optional.of(inside));
             }
         } finally {
+            Leftovers.keepLogs(place);
             tool.remove(place);
         }
     }
@@ -42,7 +47,9 @@ final class Row {
     private Outcome measure(Optional<Inside> inside) throws IOException, InterruptedException {
         var load = new Load(Front.plan(rate, place.scenario()));
         load.start();
+        warmUp(load);
         try (var events = new Events(Containers.ofApp())) {
+            phase("rest", load, inside);
             Thread.sleep(REST);
             phase("during", load, inside);
             // What is slow is on its way when the tool begins.
@@ -70,6 +77,14 @@ final class Row {
                     byName);
         } finally {
             load.end();
+        }
+    }
+
+    /** What has just been started answers slowly at first, the more so on a busy machine: until nothing has piled up for three seconds. */
+    private static void warmUp(Load load) throws InterruptedException {
+        long until = System.nanoTime() + SETTLES.toNanos();
+        for (int calm = 0; calm < 30 && System.nanoTime() < until; Thread.sleep(100)) {
+            calm = load.outstanding() < FEW ? calm + 1 : 0;
         }
     }
 
