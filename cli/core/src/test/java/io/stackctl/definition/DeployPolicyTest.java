@@ -21,6 +21,7 @@ import io.stackctl.model.deploy.UpdateOrder;
 import io.stackctl.model.tree.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,21 @@ class DeployPolicyTest {
         var many = web("deploy: {replicas: 10, update_config: {delay: 5m}}");
         assertEquals(Duration.ofMinutes(45).plusSeconds(50), many.waits(10));
         assertTrue(many.deadline().compareTo(many.waits(10)) > 0);
+    }
+
+    @Test
+    void a_container_has_no_longer_than_its_service() {
+        var policy = web("x-stackctl: {deploy: {deadline: 30s, ready: {deadline: 1m}}}");
+        assertEquals(Duration.ofSeconds(30), policy.ready().deadline());
+
+        var asked =
+                new DeployOptions(
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(Duration.ofSeconds(7)),
+                        Optional.empty(),
+                        false);
+        assertEquals(Duration.ofSeconds(7), web("").with(asked).ready().deadline());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.stackctl.failure.Failure.InvalidDefinition;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.Ratio;
 import io.stackctl.model.deploy.Share;
@@ -285,6 +286,13 @@ class HostileDeployTest {
     @ValueSource(strings = {"", "5,", ",5", "5,5", "50,25", "0,5", "5;25", "5,,25"})
     void shares_that_do_not_grow_are_refused(String text) {
         assertThrows(InvalidValueException.class, () -> Share.growing(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "-1s", "366d", "999ms", "0", "1s1", "٣s", "9999999999999h"})
+    void what_is_no_deadline_is_refused(String text) {
+        assertThrows(InvalidValueException.class, () -> DeployOptions.deadlineOf(text));
+        assertEquals(Duration.ZERO, DeployOptions.timeoutOf("0s"));
     }
 
     @Test

@@ -10,13 +10,11 @@ import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.Share;
 import io.stackctl.model.deploy.Strategy;
-import io.stackctl.model.tree.DurationText;
 import io.stackctl.planner.reconcile.Recreation;
 import io.stackctl.planner.reconcile.Timing;
 import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.workflow.deploy.DeployRequest;
 import io.stackctl.workflow.lifecycle.UpRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,8 +89,8 @@ final class DeployFlags {
                 new DeployOptions(
                         read(strategy, "--strategy", Strategy::of),
                         read(canary, "--canary", Share::growing).orElse(List.of()),
-                        read(deadline, "--deadline", DeployFlags::duration),
-                        read(drainTimeout, "--drain-timeout", DeployFlags::duration),
+                        read(deadline, "--deadline", DeployOptions::deadlineOf),
+                        read(drainTimeout, "--drain-timeout", DeployOptions::timeoutOf),
                         noRollback.isOn());
         return new DeployRequest(
                 up, options, read(pauseAt, "--pause-at", Share::of).map(Share::permille), message);
@@ -104,9 +102,5 @@ final class DeployFlags {
         } catch (InvalidValueException wrong) {
             throw BadUsage.of("invalid " + flag + ": " + wrong.getMessage(), wrong.remedy());
         }
-    }
-
-    private static Duration duration(String text) {
-        return DurationText.parse(text);
     }
 }

@@ -26,6 +26,24 @@ public record DeployOptions(
         canarySteps = List.copyOf(canarySteps);
     }
 
+    /**
+     * Reads a deadline, such as {@code 10m}.
+     *
+     * @throws io.stackctl.failure.InvalidValueException when it is none, or less than a second
+     */
+    public static Duration deadlineOf(String text) {
+        return Declared.parseDuration(text, Duration.ofSeconds(1));
+    }
+
+    /**
+     * Reads how long requests are waited for, such as {@code 30s}; 0 does not wait.
+     *
+     * @throws io.stackctl.failure.InvalidValueException when it is none
+     */
+    public static Duration timeoutOf(String text) {
+        return Declared.parseDuration(text, Duration.ZERO);
+    }
+
     DeployPolicy on(DeployPolicy policy) {
         var update = policy.update();
         // All at once is asked for instead of whatever order there is.

@@ -35,6 +35,13 @@ public record DeployPolicy(
         Optional<Autoscale> autoscale,
         Optional<HealPolicy> heal) {
 
+    /** A container cannot have longer than its service. */
+    public DeployPolicy {
+        ready =
+                new Ready(
+                        ready.probe(), ready.every(), Declared.shorter(ready.deadline(), deadline));
+    }
+
     /**
      * Reads how a service is deployed.
      *
