@@ -13,6 +13,7 @@ import io.stackctl.command.image.PushCommand;
 import io.stackctl.command.lifecycle.CreateCommand;
 import io.stackctl.command.lifecycle.DownCommand;
 import io.stackctl.command.lifecycle.KillCommand;
+import io.stackctl.command.lifecycle.LockCommand;
 import io.stackctl.command.lifecycle.MigrateCommand;
 import io.stackctl.command.lifecycle.NukeCommand;
 import io.stackctl.command.lifecycle.PauseCommand;
@@ -30,10 +31,12 @@ import io.stackctl.command.process.CpCommand;
 import io.stackctl.command.process.ExecCommand;
 import io.stackctl.command.process.ExportCommand;
 import io.stackctl.command.process.RunCommand;
+import io.stackctl.command.view.AuditCommand;
 import io.stackctl.command.view.ConfigCommand;
 import io.stackctl.command.view.DoctorCommand;
 import io.stackctl.command.view.EventsCommand;
 import io.stackctl.command.view.ExplainCommand;
+import io.stackctl.command.view.HistoryCommand;
 import io.stackctl.command.view.ImagesCommand;
 import io.stackctl.command.view.LogsCommand;
 import io.stackctl.command.view.LsCommand;
@@ -137,6 +140,9 @@ final class Wiring implements VerbSource {
                             "Push the images with 'stackctl push', and share the files.");
             case VERSION -> new VersionCommand(COMPOSE_VERSION, OWN_VERSION);
             case VOLUMES -> new VolumesCommand(toolbox);
+            case AUDIT -> new AuditCommand(toolbox);
+            case HISTORY -> new HistoryCommand(toolbox);
+            case LOCK -> new LockCommand(toolbox);
         };
     }
 }

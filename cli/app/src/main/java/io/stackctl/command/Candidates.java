@@ -11,5 +11,7 @@ public enum Candidates {
     SHELLS,
     /** What to do with migrations. */
     MIGRATIONS,
+    /** What to do with the right to deploy a stack. */
+    LOCK,
     VERBS
 }

@@ -46,7 +46,8 @@ public abstract class EngineVerb extends Verb {
     /** The same, of which not every event is shown. */
     protected final Surroundings around(Session session, Muted events, Confirmation confirmation) {
         return toolbox.surroundings(events, confirmation, session.globals().dryRun())
-                .imagesAtOnce(session.globals().parallel());
+                .imagesAtOnce(session.globals().parallel())
+                .commanded(session.line());
     }
 
     /** {@code --timeout} in seconds; empty for the containers' own. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public enum KnownVerb {
     ATTACH("attach", Need.ENGINE),
+    AUDIT("audit", Need.ENGINE),
     BUILD("build", Need.ENGINE),
     COMMIT("commit", Need.ENGINE),
     COMPLETION("completion", Need.NOTHING),
@@ -24,8 +25,10 @@ public enum KnownVerb {
     EXEC("exec", Need.ENGINE),
     EXPLAIN("explain", Need.NOTHING),
     EXPORT("export", Need.ENGINE),
+    HISTORY("history", Need.ENGINE),
     IMAGES("images", Need.ENGINE, Cache.VIEW),
     KILL("kill", Need.ENGINE),
+    LOCK("lock", Need.ENGINE),
     LOGS("logs", Need.ENGINE, Cache.VIEW),
     LS("ls", Need.ENGINE, Cache.VIEW),
     MIGRATE("migrate", Need.ENGINE),

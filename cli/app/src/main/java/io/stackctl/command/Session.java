@@ -14,6 +14,7 @@ import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.source.StackFinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +25,22 @@ public final class Session {
     private final Console console;
     private final Globals globals;
     private final StackFinder finder;
+    private final String verb;
+    private final List<String> words;
 
-    Session(Console console, Globals globals, StackFinder finder) {
+    Session(Console console, Globals globals, StackFinder finder, String verb, List<String> words) {
         this.console = console;
         this.globals = globals;
         this.finder = finder;
+        this.verb = verb;
+        this.words = words;
+    }
+
+    /** What was typed, without the flags in front of the verb. */
+    List<String> line() {
+        var line = new ArrayList<>(List.of("stackctl", verb));
+        line.addAll(words);
+        return line;
     }
 
     public Console console() {
@@ -42,7 +54,7 @@ public final class Session {
     /** The same with progress shown as a flag behind the verb says, if it was given. */
     public Session withProgress(Choice flag) {
         return flag.given()
-                ? new Session(console, globals.withProgress(flag.orElse("")), finder)
+                ? new Session(console, globals.withProgress(flag.orElse("")), finder, verb, words)
                 : this;
     }
 

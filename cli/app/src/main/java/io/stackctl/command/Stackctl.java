@@ -144,7 +144,7 @@ public final class Stackctl {
             var settings = console.withEnvironment(finder.earlyVariables());
             globals = Globals.of(flags, console, settings);
         }
-        return verb.run(new Session(console, globals, finder), arguments);
+        return verb.run(new Session(console, globals, finder, name, rest), arguments);
     }
 
     private Verb find(String name, EngineChoice engine) {

@@ -2,6 +2,7 @@ package io.stackctl.history;
 
 import io.stackctl.engine.Images;
 import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class KeepTags {
     private static final Pattern REPOSITORY =
             Pattern.compile("[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*");
 
-    private static final String TAG = ":stackctl-r";
+    private static final String TAG = ":stackctl-";
 
     private final Images images;
     private final StackName stack;
@@ -34,13 +35,13 @@ final class KeepTags {
     void put(Revision revision) {
         revision.images()
                 .forEach((service, image) ->
-                        images.tag(image.value(), name(service, revision.number())));
+                        images.tag(image.value(), name(stack, service, revision.number())));
     }
 
     void remove(Revision revision) {
         revision.images()
                 .keySet()
-                .forEach(service -> images.remove(name(service, revision.number()), false));
+                .forEach(service -> images.remove(name(stack, service, revision.number()), false));
     }
 
     /** Services of a revision whose image is gone. */
@@ -64,7 +65,7 @@ final class KeepTags {
      * The name of a service's image. Repositories have a stricter form than names of services; what
      * has to be changed gets a hash, so that no two services share one.
      */
-    String name(ServiceName service, RevisionNumber number) {
+    static String name(StackName stack, ServiceName service, RevisionNumber number) {
         var wanted = stack + "-" + service;
         if (REPOSITORY.matcher(wanted).matches()) {
             return wanted + TAG + number;

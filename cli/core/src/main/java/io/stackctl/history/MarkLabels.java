@@ -1,5 +1,6 @@
 package io.stackctl.history;
 
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedVolume;
 import java.util.Map;

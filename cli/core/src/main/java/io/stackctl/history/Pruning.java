@@ -1,5 +1,6 @@
 package io.stackctl.history;
 
+import io.stackctl.model.name.RevisionNumber;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

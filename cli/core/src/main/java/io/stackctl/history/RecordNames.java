@@ -1,5 +1,6 @@
 package io.stackctl.history;
 
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ public record RecordNames(StackName stack) {
 
     /** Of a revision, such as {@code shop_stackctl-r3}. */
     public VolumeName revision(RevisionNumber number) {
-        return name("r" + number);
+        return name(number.toString());
     }
 
     /**
@@ -26,7 +27,7 @@ public record RecordNames(StackName stack) {
      * @param turn 1 for the first; a later one takes its place, as after a pause
      */
     VolumeName outcome(RevisionNumber number, int turn) {
-        return name("r" + number + "-outcome" + (turn == 1 ? "" : "-" + turn));
+        return name(number + "-outcome" + (turn == 1 ? "" : "-" + turn));
     }
 
     /** Of a step that is done, such as {@code shop_stackctl-r3-mark-step.2}. */
@@ -34,7 +35,7 @@ public record RecordNames(StackName stack) {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("nothing can be noted as '" + key + "'");
         }
-        return name("r" + number + "-mark-" + key);
+        return name(number + "-mark-" + key);
     }
 
     /** Of the right to change the stack, such as {@code shop_stackctl-lock-7}. */

@@ -1,6 +1,7 @@
 package io.stackctl.history;
 
 import io.stackctl.model.Order;
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.state.ObservedVolume;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.stackctl.history;
 
 import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import java.util.Collections;
 import java.util.List;

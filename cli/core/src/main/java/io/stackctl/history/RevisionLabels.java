@@ -1,7 +1,7 @@
 package io.stackctl.history;
 
-import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedVolume;
@@ -56,7 +56,7 @@ final class RevisionLabels {
     /** What a volume about a revision has. */
     static Map<String, String> about(StackName stack, RevisionNumber number, String kind) {
         var labels = new TreeMap<>(ofStack(stack));
-        labels.put(NUMBER, number.toString());
+        labels.put(NUMBER, Integer.toString(number.value()));
         labels.put(KIND, kind);
         return labels;
     }
@@ -67,20 +67,12 @@ final class RevisionLabels {
         if (!labels.get(KIND).equals(Optional.of(kind))) {
             return Optional.empty();
         }
-        return labels.get(NUMBER).flatMap(RevisionLabels::parsed);
+        return labels.get(NUMBER).flatMap(RevisionNumber::read);
     }
 
     /** Whichever revision a volume is about. */
     static Optional<RevisionNumber> anyNumber(ObservedVolume volume) {
-        return volume.labels().get(NUMBER).flatMap(RevisionLabels::parsed);
-    }
-
-    private static Optional<RevisionNumber> parsed(String text) {
-        try {
-            return Optional.of(RevisionNumber.of(text));
-        } catch (InvalidValueException foreign) {
-            return Optional.empty();
-        }
+        return volume.labels().get(NUMBER).flatMap(RevisionNumber::read);
     }
 
     /** All labels of a record but its token and its checksum. */
@@ -92,7 +84,7 @@ final class RevisionLabels {
         labels.put(COMMAND, LabelText.cut(occasion.command()));
         labels.put(MESSAGE, LabelText.cut(occasion.message()));
         labels.put(STRATEGY, LabelText.cut(revision.strategy()));
-        revision.base().ifPresent(base -> labels.put(BASE, base.toString()));
+        revision.base().ifPresent(base -> labels.put(BASE, Integer.toString(base.value())));
         var services = new StringJoiner(" ");
         revision.services().forEach(service -> services.add(service.value()));
         labels.put(SERVICES, services.toString());
@@ -127,7 +119,7 @@ final class RevisionLabels {
                         text(labels, MESSAGE)),
                 services(text(labels, SERVICES)),
                 images(text(labels, IMAGES)),
-                labels.get(BASE).flatMap(RevisionLabels::parsed),
+                labels.get(BASE).flatMap(RevisionNumber::read),
                 text(labels, STRATEGY));
     }
 

@@ -6,6 +6,7 @@ import io.stackctl.engine.VolumeSpec;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;

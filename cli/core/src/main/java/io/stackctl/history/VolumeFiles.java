@@ -6,6 +6,7 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.FolderFiles;
 import io.stackctl.files.SingleFile;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ImageId;
@@ -94,15 +95,11 @@ final class VolumeFiles implements AutoCloseable {
         }
     }
 
-    /**
-     * Removes every container that stands for a file of the stack, in use or not.
-     *
-     * @return how many
-     */
-    static int removeHolders(Engine engine, StackName stack) {
-        var all = engine.containers().held(Map.of(RevisionLabels.HOLDER, stack.value()));
-        all.forEach(held -> engine.containers().remove(held.id(), true));
-        return all.size();
+    /** Removes every container that stands for a file of the stack, in use or not. */
+    static void removeHolders(Engine engine, StackName stack) {
+        for (var held : engine.containers().held(Map.of(RevisionLabels.HOLDER, stack.value()))) {
+            engine.containers().remove(held.id(), true);
+        }
     }
 
     /** Writes a file; one of that name is overwritten. */
@@ -127,12 +124,30 @@ final class VolumeFiles implements AutoCloseable {
             }
             throw e;
         } catch (IOException e) {
-            throw new StackException(
-                    new OperationFailed(
-                            name + " in volume " + volume + " cannot be read: " + e.getMessage(),
-                            "if the engine was interrupted, try again"),
-                    e);
+            throw unreadable(name, e);
         }
+    }
+
+    /**
+     * Reads all files.
+     *
+     * @param most bytes that they may have together
+     * @return contents by names
+     */
+    Map<String, byte[]> all(int most) {
+        try (var tar = engine.containers().copyFrom(holder, TARGET)) {
+            return FolderFiles.read(tar, most);
+        } catch (IOException e) {
+            throw unreadable("what is", e);
+        }
+    }
+
+    private StackException unreadable(String what, IOException cause) {
+        return new StackException(
+                new OperationFailed(
+                        what + " in volume " + volume + " cannot be read: " + cause.getMessage(),
+                        "if the engine was interrupted, try again"),
+                cause);
     }
 
     /** Removes a file; one that is gone is no error. */

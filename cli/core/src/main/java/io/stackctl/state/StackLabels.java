@@ -50,6 +50,7 @@ public record StackLabels(Map<String, String> all) {
     private static final String VERSION = PREFIX + "version";
     private static final String OWN = "io.stackctl.";
     private static final String KEEPER = ".stack";
+    private static final String TRAFFIC = "io.stackctl.traffic";
     private static final String DEFINITION = "io.stackctl.definition";
     private static final String BASES = "io.stackctl.bases";
     private static final String BASE_IMAGE = "io.stackctl.base-image";
@@ -71,6 +72,11 @@ public record StackLabels(Map<String, String> all) {
     /** Whether a thing belongs to a stack. */
     public boolean isOf(StackName stack) {
         return stack.value().equals(all.get(PROJECT));
+    }
+
+    /** Whether a thing says how requests to a stack's services are shared. */
+    public boolean isTraffic(StackName stack) {
+        return stack.value().equals(all.get(TRAFFIC + KEEPER));
     }
 
     /** Whether one of our own labels names the stack that a thing is about. */

@@ -3,6 +3,7 @@ package io.stackctl.workflow;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.history.AuditLog;
 import io.stackctl.history.LockClaim;
 import io.stackctl.history.LockLabels;
 import io.stackctl.history.LockState;
@@ -40,6 +41,9 @@ public final class LockGate {
         var observed = look.get();
         if (observed.kept().isEmpty() || around.dryRun()) {
             return observed;
+        }
+        if (AuditLog.isAmong(observed.kept())) {
+            around.chronicle().keeps(stack);
         }
         var state = LockState.of(stack, observed.kept());
         if (isFreeFor(around, state)) {

@@ -13,6 +13,7 @@ import io.stackctl.event.LogText;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.FolderFiles;
 import io.stackctl.files.SingleFile;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ContainerName;
@@ -802,6 +803,12 @@ public interface EngineContract {
         assertEquals(List.of(), volumes.labelled(Map.of("kind", "nothing")));
     }
 
+    private Set<String> filesIn(ContainerId container, String folder) throws IOException {
+        try (var tar = containers().copyFrom(container, folder)) {
+            return FolderFiles.read(tar, 10_000).keySet();
+        }
+    }
+
     private ContainerId hold(String suffix) {
         var image = engine().images().inspect(image()).orElseThrow().id();
         return containers()
@@ -838,6 +845,9 @@ public interface EngineContract {
             assertEquals(
                     Kind.NOT_FOUND,
                     refusal(() -> containers().copyFrom(second, "/held/other")).kind());
+            assertEquals(Set.of("file"), filesIn(second, "/held"));
+            containers().removeFile(second, "/held/file");
+            assertEquals(Set.of(), filesIn(second, "/held"));
         } finally {
             containers().remove(second, true);
         }

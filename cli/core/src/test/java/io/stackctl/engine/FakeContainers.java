@@ -453,20 +453,18 @@ final class FakeContainers implements Containers {
     @Override
     public void removeFile(ContainerId id, String path) {
         synchronized (engine) {
-            FakeContainer container = called("remove file", id);
-            container
-                    .files
-                    .keySet()
-                    .removeIf(file -> file.equals(path) || file.startsWith(path + "/"));
+            engine.files.remove(called("remove file", id), path);
         }
     }
 
     @Override
     public InputStream copyFrom(ContainerId id, String path) {
         synchronized (engine) {
+            FakeContainer container = engine.find(id);
             return engine.files
-                    .find(engine.find(id), path)
+                    .find(container, path)
                     .map(engine.files::pack)
+                    .or(() -> engine.files.packAll(container, path))
                     .orElseThrow(() -> Refusals.noFile(id.value(), path));
         }
     }

@@ -1,13 +1,19 @@
 package io.stackctl.engine;
 
+import io.stackctl.files.Packed;
+import io.stackctl.files.PackedFiles;
 import io.stackctl.files.SingleFile;
 import io.stackctl.files.TarContents;
+import io.stackctl.files.TarEntry;
+import io.stackctl.files.TarStream;
 import io.stackctl.state.MountedVolume;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +52,43 @@ final class FakeFiles {
                                 volumes.getOrDefault(mount.name(), Map.of())
                                         .get(inside(mount, path))))
                 .orElseGet(() -> Optional.ofNullable(container.files.get(path)));
+    }
+
+    /** A folder with what is in it, where a volume is mounted. */
+    Optional<InputStream> packAll(FakeContainer container, String folder) {
+        return container.mounts.stream()
+                .filter(mount -> mount.destination().equals(folder))
+                .findFirst()
+                .map(mount -> new TarStream(packed(mount.name())));
+    }
+
+    private PackedFiles packed(String volume) {
+        var entries = new ArrayList<Packed>();
+        volumes.getOrDefault(volume, Map.of())
+                .forEach((name, file) -> {
+                    var content = file.content().getBytes(StandardCharsets.UTF_8);
+                    entries.add(
+                            new Packed(
+                                    TarEntry.of(
+                                            "folder/" + name,
+                                            "",
+                                            TarEntry.Kind.FILE,
+                                            file.mode(),
+                                            content.length,
+                                            Instant.EPOCH),
+                                    new ByteArrayInputStream(content)));
+                });
+        return PackedFiles.of(entries);
+    }
+
+    void remove(FakeContainer container, String path) {
+        var mount = mount(container, path);
+        if (mount.isPresent()) {
+            volumes.getOrDefault(mount.get().name(), new HashMap<>())
+                    .remove(inside(mount.get(), path));
+            return;
+        }
+        container.files.keySet().removeIf(file -> file.equals(path) || file.startsWith(path + "/"));
     }
 
     InputStream pack(ContainerFile file) {

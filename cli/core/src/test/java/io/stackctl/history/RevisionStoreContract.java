@@ -12,6 +12,7 @@ import io.stackctl.engine.VolumeSpec;
 import io.stackctl.failure.StackException;
 import io.stackctl.history.Outcome.Result;
 import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
@@ -277,7 +278,7 @@ public interface RevisionStoreContract {
     default void a_revision_that_is_not_there_is_said_to_be_unknown() {
         var refused = assertThrows(StackException.class, () -> store().document(number(9)));
 
-        assertEquals("stack " + stack() + " has no revision 9", refused.failure().message());
+        assertEquals("stack " + stack() + " has no revision r9", refused.failure().message());
         assertEquals(Optional.empty(), engine().volumes().inspect(volume("r9")));
     }
 

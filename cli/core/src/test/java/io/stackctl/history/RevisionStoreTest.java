@@ -11,6 +11,7 @@ import io.stackctl.engine.VolumeSpec;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
@@ -49,7 +50,7 @@ class RevisionStoreTest implements RevisionStoreContract {
                 assertThrows(StackException.class, () -> store().document(new RevisionNumber(1)));
 
         assertEquals(
-                "the definition of revision 1 of stack shop is damaged: it is not what was written",
+                "the definition of revision r1 of stack shop is damaged: it is not what was written",
                 refused.failure().message());
     }
 
@@ -62,7 +63,7 @@ class RevisionStoreTest implements RevisionStoreContract {
                 assertThrows(StackException.class, () -> store().document(new RevisionNumber(1)));
 
         assertEquals(
-                "the definition of revision 1 of stack shop was never written",
+                "the definition of revision r1 of stack shop was never written",
                 refused.failure().message());
     }
 
@@ -119,14 +120,14 @@ class RevisionStoreTest implements RevisionStoreContract {
 
     @Test
     void services_get_names_that_engines_take_for_images() {
-        var tags = new KeepTags(engine.images(), StackName.of("shop_"));
-
         assertTrue(
-                tags.name(ServiceName.of("Web..x"), new RevisionNumber(2))
+                KeepTags.name(
+                                StackName.of("shop_"),
+                                ServiceName.of("Web..x"),
+                                new RevisionNumber(2))
                         .matches("shop-web-x-[0-9a-f]+:stackctl-r2"));
         assertEquals(
                 "shop-web_api.v2:stackctl-r2",
-                new KeepTags(engine.images(), StackName.of("shop"))
-                        .name(ServiceName.of("web_api.v2"), new RevisionNumber(2)));
+                KeepTags.name(stack(), ServiceName.of("web_api.v2"), new RevisionNumber(2)));
     }
 }

@@ -1,6 +1,7 @@
 package io.stackctl.docker;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.history.AuditLogContract;
 import io.stackctl.history.RevisionStoreContract;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
@@ -10,8 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Revisions in the volumes of a real engine. */
-class RevisionStoreIT implements RevisionStoreContract {
+/** Revisions, and the list of what was done, in the volumes of a real engine. */
+class RevisionStoreIT implements RevisionStoreContract, AuditLogContract {
 
     private static final StackName STACK = StackName.of("stackctl-history-it");
 

@@ -6,6 +6,7 @@ import io.stackctl.command.Syntax;
 import io.stackctl.command.Syntax.FlagHelp;
 import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
+import io.stackctl.command.lifecycle.LockCommand;
 import io.stackctl.command.lifecycle.MigrateCommand;
 import io.stackctl.workflow.source.Checkout;
 import java.util.ArrayList;
@@ -62,7 +63,9 @@ final class Completion {
 
     /** Whether only the first argument is one that can be listed. */
     private static boolean isFirstOnly(Candidates candidates) {
-        return candidates == Candidates.ONE_SERVICE || candidates == Candidates.MIGRATIONS;
+        return candidates == Candidates.ONE_SERVICE
+                || candidates == Candidates.MIGRATIONS
+                || candidates == Candidates.LOCK;
     }
 
     /** The value of a flag, a flag, or an argument. */
@@ -141,6 +144,7 @@ final class Completion {
             case SERVICES_EQUALS -> services.apply(front).stream().map(name -> name + "=").toList();
             case SHELLS -> List.of("bash", "zsh", "fish");
             case MIGRATIONS -> MigrateCommand.ACTIONS;
+            case LOCK -> LockCommand.ACTIONS;
             case VERBS -> verbs.names();
         };
     }

@@ -10,8 +10,15 @@ import java.util.Set;
  * @param orphans whether containers that the definition does not know, and one-off ones, go too
  * @param volumes whether named and anonymous volumes go too
  * @param images which images go too
+ * @param kept whether what stackctl keeps of the stack goes too, such as its deployments
  */
-public record DownOptions(StopOptions stop, boolean orphans, boolean volumes, Images images) {
+public record DownOptions(
+        StopOptions stop, boolean orphans, boolean volumes, Images images, boolean kept) {
+
+    /** What leaves alone what stackctl keeps of the stack. */
+    public DownOptions(StopOptions stop, boolean orphans, boolean volumes, Images images) {
+        this(stop, orphans, volumes, images, false);
+    }
 
     /** Plain {@code down}. */
     public static final DownOptions DEFAULTS =
@@ -34,6 +41,7 @@ public record DownOptions(StopOptions stop, boolean orphans, boolean volumes, Im
 
     /** The same for other services. */
     public DownOptions of(Set<ServiceName> services) {
-        return new DownOptions(new StopOptions(services, stop.grace()), orphans, volumes, images);
+        return new DownOptions(
+                new StopOptions(services, stop.grace()), orphans, volumes, images, kept);
     }
 }

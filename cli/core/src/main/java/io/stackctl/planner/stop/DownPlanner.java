@@ -70,6 +70,7 @@ public final class DownPlanner {
                     .filter(volume -> !volume.external())
                     .forEach(this::removeVolume);
         }
+        KeptVolumes.remove(stack.name(), observed, options, steps, CAUSE);
         images().forEach(image ->
                 steps.add(new RemoveImage(ImageName.of(image), CAUSE), removed.values()));
         ProviderPlanner.down(stack, options.stop()::covers, steps, CAUSE);

@@ -18,10 +18,12 @@ public final class StackChange implements AutoCloseable {
 
     private final Surroundings around;
     private final StackLock lock;
+    private final ChangeNote note;
 
-    private StackChange(Surroundings around, StackLock lock) {
+    private StackChange(Surroundings around, StackLock lock, ChangeNote note) {
         this.around = around;
         this.lock = lock;
+        this.note = note;
     }
 
     /**
@@ -31,7 +33,8 @@ public final class StackChange implements AutoCloseable {
      * @throws io.stackctl.failure.StackException when the user does not want to wait
      */
     public static StackChange begin(Surroundings around, StackName stack, ChangeKind kind) {
-        return new StackChange(around, StackLock.take(around, stack, kind));
+        return new StackChange(
+                around, StackLock.take(around, stack, kind), new ChangeNote(around, stack, kind));
     }
 
     /**
@@ -59,8 +62,11 @@ public final class StackChange implements AutoCloseable {
      */
     public Optional<Plan<Step>> run(Intent intent) {
         var reached = new AtomicReference<>(intent);
-        return new Persistence(around, lock)
-                .run(() -> attempt(reached), intent.again().map(_ -> () -> again(reached)));
+        return note.of(() ->
+                new Persistence(around, lock)
+                        .run(
+                                () -> attempt(reached),
+                                intent.again().map(_ -> () -> again(reached))));
     }
 
     private Optional<Plan<Step>> again(AtomicReference<Intent> reached) {
@@ -102,7 +108,7 @@ public final class StackChange implements AutoCloseable {
 
     /** The same change with events told to somebody else; a dry run tells everything. */
     public StackChange telling(EventSink events) {
-        return around.dryRun() ? this : new StackChange(around.telling(events), lock);
+        return around.dryRun() ? this : new StackChange(around.telling(events), lock, note);
     }
 
     /** Gives the lock back; once more is harmless. */

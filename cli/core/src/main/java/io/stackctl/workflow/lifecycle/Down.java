@@ -1,6 +1,7 @@
 package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.event.Event;
+import io.stackctl.history.KeptImages;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
@@ -93,6 +94,9 @@ public final class Down {
 
     private Set<String> labelledImages(Sight sight, DownOptions options) {
         var references = new TreeSet<String>();
+        if (options.kept()) {
+            references.addAll(KeptImages.of(sight.stack().name(), sight.observed().kept()));
+        }
         if (options.images() == DownOptions.Images.NONE) {
             return references;
         }

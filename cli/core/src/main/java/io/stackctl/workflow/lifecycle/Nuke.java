@@ -1,5 +1,6 @@
 package io.stackctl.workflow.lifecycle;
 
+import io.stackctl.history.Remains;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
@@ -53,9 +54,14 @@ public final class Nuke {
      */
     public Result stack(FoundStack found) {
         var everything =
-                new DownOptions(StopOptions.DEFAULTS, true, true, DownOptions.Images.BUILT);
+                new DownOptions(StopOptions.DEFAULTS, true, true, DownOptions.Images.BUILT, true);
         var held = onEngine(found);
-        return remove(List.of(found.name()), () -> new Down(around).plan(held, everything));
+        var result = remove(List.of(found.name()), () -> new Down(around).plan(held, everything));
+        boolean history = around.chronicle().isKeptOf(found.name());
+        if (history && result == Result.REMOVED && !around.dryRun()) {
+            Remains.remove(around.engine(), found.name());
+        }
+        return result;
     }
 
     /** Without what programs provide, which is no engine's. */

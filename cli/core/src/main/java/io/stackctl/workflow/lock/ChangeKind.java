@@ -27,8 +27,16 @@ public enum ChangeKind {
     }
 
     /** The verb, such as {@code up}. */
-    String verb() {
+    public String verb() {
         return verb;
+    }
+
+    /**
+     * Whether the list of what is done to a stack is not told of it like of others: deployments say
+     * more themselves, and {@code nuke} takes the list away.
+     */
+    public boolean isToldApart() {
+        return this == DEPLOY || this == NUKE;
     }
 
     /**
