@@ -191,6 +191,10 @@ class TrafficObjectsTest {
         assertEquals(2, traffic().generation(), "what was ordered goes on");
 
         engine.removeVolume(name(2));
+        engine.comeBack();
+        awaitGeneration(1);
+
+        engine.goAway();
         put(3, "3=1000");
         engine.comeBack();
         awaitGeneration(3);
