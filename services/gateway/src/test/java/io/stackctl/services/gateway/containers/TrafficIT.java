@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -230,6 +231,33 @@ class TrafficIT {
                 "{\"requests\":0,\"streams\":0,\"paths\":[]}",
                 ask("POST", "/streams?containers=" + young + "&over=2000").said());
         assertEquals(1012, closed.get());
+    }
+
+    @Test
+    void requests_wait_while_the_only_one_that_answers_is_stopped_and_started_again()
+            throws Exception {
+        var shares = Map.of("shares", "3=1000", "drained", id(YOUNG));
+        order(shares);
+        try (var clients = new Clients(gateway, "/web/")) {
+            clients.untilAnswered(20);
+            var held = new HashMap<>(shares);
+            held.put("hold", "600000");
+            order(held);
+            assertEquals(
+                    "{\"requests\":0,\"streams\":0,\"paths\":[]}",
+                    ask("GET", "/drained?containers=" + id(OLD) + PATIENTLY).said());
+            Gateway.until(() -> ask("GET", "").said().contains("\"held\":4,"));
+
+            Engine.post("/containers/" + OLD + "/stop?t=2", Map.of());
+            Engine.post("/containers/" + OLD + "/start", Map.of());
+            gateway.untilReady(1);
+            var probe = "/probe?container=" + id(OLD);
+            Gateway.until(() -> ask("POST", probe).said().equals("{\"connected\":true}"));
+            order(shares);
+
+            clients.untilAnswered(20);
+            assertEquals(List.of(), clients.failures());
+        }
     }
 
     @Test
