@@ -16,6 +16,11 @@ public final class Acceptor {
     private static final int BACKLOG = 1024;
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
+    /** How often a newcomer looks whether there is a place by now, half a second in all. */
+    private static final int LOOKS = 50;
+
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     private final Slots slots;
     private final Function<SocketWire, Conversation> conversations;
     private final Consumer<SocketWire> refusal;
@@ -88,7 +93,7 @@ public final class Acceptor {
             return;
         }
         var conversation = conversations.apply(wire);
-        if (!slots.admit(conversation)) {
+        if (!admits(conversation)) {
             try (wire) {
                 refusal.accept(wire);
             }
@@ -102,6 +107,17 @@ public final class Acceptor {
                         slots.release(conversation);
                     }
                 });
+    }
+
+    /** In a rush, those that are in come first, and the kernel keeps the others meanwhile. */
+    private boolean admits(Conversation newcomer) {
+        for (int i = 0; !slots.admit(newcomer); i++) {
+            if (i == LOOKS || draining || !slots.mayHaveRoomSoon()) {
+                return false;
+            }
+            pause(LOOK);
+        }
+        return true;
     }
 
     private void sweep(Runnable more) {

@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public abstract class Conversation implements Runnable, Slots.Occupant {
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    /** A request that has just begun is over soon, as most are. */
+    private static final Duration BRIEF = Duration.ofMillis(200);
+
     /** What a request takes beside its bytes, in bytes that could be passed on meanwhile. */
     private static final int COST_OF_REQUEST = 8 * 1024;
 
@@ -115,7 +118,7 @@ public abstract class Conversation implements Runnable, Slots.Occupant {
     public final Slots.Use use() {
         long now = System.nanoTime();
         if (idle.get()) {
-            return Slots.Use.RESTING;
+            return wire.hasInput() ? Slots.Use.BUSY : Slots.Use.RESTING;
         }
         if (Math.max(link.in().behind(now), wire.writing(now)) > times.slow().toNanos()) {
             return Slots.Use.SLOW;
@@ -123,6 +126,11 @@ public abstract class Conversation implements Runnable, Slots.Occupant {
         return streams() && now - wire.lastMoved() > times.quiet().toNanos()
                 ? Slots.Use.QUIET
                 : Slots.Use.BUSY;
+    }
+
+    @Override
+    public final boolean isBrief() {
+        return idle.get() ? wire.hasInput() : System.nanoTime() - since < BRIEF.toNanos();
     }
 
     @Override

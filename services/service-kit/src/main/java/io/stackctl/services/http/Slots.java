@@ -42,6 +42,11 @@ public final class Slots {
         /** Since when it is of this use, as {@link System#nanoTime}. */
         long since();
 
+        /** True when its place may well be free in a moment, as far as it is for others to say. */
+        default boolean isBrief() {
+            return false;
+        }
+
         /** Closes it; false when it rested and has just begun to do something. */
         boolean leave(Use use);
     }
@@ -184,6 +189,11 @@ public final class Slots {
             }
         }
         return longest;
+    }
+
+    /** True when a newcomer does better to wait a moment than to be turned away. */
+    public synchronized boolean mayHaveRoomSoon() {
+        return occupants.stream().anyMatch(Occupant::isBrief);
     }
 
     private @Nullable Candidate victim(Occupant newcomer) {

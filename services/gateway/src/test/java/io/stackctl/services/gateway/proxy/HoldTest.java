@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +50,7 @@ class HoldTest {
     }
 
     /** Sends something, and returns when so many requests wait. */
-    private Client send(String text, int held) throws IOException {
+    private Client send(String text, int held) throws IOException, InterruptedException {
         var client = new Client(proxied.port());
         clients.add(client);
         client.send(text);
@@ -59,9 +58,9 @@ class HoldTest {
         return client;
     }
 
-    private void awaitHeld(int count) {
+    private void awaitHeld(int count) throws InterruptedException {
         while (proxied.fleet().held("shop") != count) {
-            LockSupport.parkNanos(100_000);
+            Thread.sleep(1);
         }
     }
 
@@ -256,5 +255,26 @@ class HoldTest {
             answered += client.rest().matches("(?s)HTTP/1.1 (200|503) .*") ? 1 : 0;
         }
         assertEquals(20, answered);
+    }
+
+    @Test
+    void of_a_rush_of_clients_all_wait() throws Exception {
+        proxied.close();
+        proxied = new Proxied(Proxied.limits(3), "", instance.backend());
+        hold();
+        for (int i = 0; i < 60; i++) {
+            var client = new Client(proxied.port());
+            clients.add(client);
+            client.send(get("/"));
+        }
+        awaitHeld(60);
+
+        release();
+
+        for (var client : clients) {
+            var answer = client.rest();
+            assertTrue(answer.endsWith("hello"), answer);
+            client.leave();
+        }
     }
 }
