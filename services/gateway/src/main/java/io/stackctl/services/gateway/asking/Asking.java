@@ -81,7 +81,7 @@ public final class Asking {
         BooleanSupplier follows =
                 () -> fleet.known() && fleet.traffic(unit).generation() >= generation;
         boolean acts = patience.until(follows, wait, longest -> fleet.await(follows, longest));
-        members(unit);
+        checkRouted(unit);
         if (!acts) {
             throw new HttpError(
                     504,
@@ -98,7 +98,7 @@ public final class Asking {
         var unit = request.parameter("unit");
         var containers = Asked.containers(request);
         var wait = Asked.millis(request, "wait");
-        members(unit);
+        checkRouted(unit);
         var ignored =
                 patience.until(
                         () -> chosen(unit, containers).stream().allMatch(it -> it.inFlight() == 0),
@@ -124,7 +124,7 @@ public final class Asking {
         var unit = request.parameter("unit");
         var containers = Asked.containers(request);
         var over = Asked.millis(request, "over");
-        members(unit);
+        checkRouted(unit);
         var chosen = chosen(unit, containers);
         fleet.endStreams(
                 chosen.stream()
@@ -171,7 +171,7 @@ public final class Asking {
     /** A container's instances, one for each of its ports. */
     private List<Instance> one(Request request) {
         var unit = request.parameter("unit");
-        members(unit);
+        checkRouted(unit);
         return chosen(unit, Set.of(Asked.container(request)));
     }
 
@@ -181,12 +181,12 @@ public final class Asking {
                 .toList();
     }
 
-    /** Throws 404 when there is none, and 503 when that is not known yet. */
-    private void members(String unit) {
+    /** Throws 404 when nothing is routed to it, and 503 when that is not known yet. */
+    private void checkRouted(String unit) {
         if (!fleet.known()) {
             throw new HttpError(503, "the engine has not told of any containers yet");
         }
-        if (fleet.ofUnit(unit).isEmpty()) {
+        if (!fleet.routesTo(unit)) {
             throw unrouted(unit);
         }
     }

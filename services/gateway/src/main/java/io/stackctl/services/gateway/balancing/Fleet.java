@@ -203,7 +203,10 @@ public final class Fleet {
                                 Collectors.groupingBy(
                                         Backend::unit,
                                         Collectors.mapping(Backend::revision, Collectors.toSet())));
-        counters.keySet().retainAll(revisions.keySet());
+        var routed = new HashSet<String>(revisions.keySet());
+        // What is held may have no container for a while.
+        routing.table().routes().forEach(route -> routed.add(route.unit()));
+        counters.keySet().retainAll(routed);
         revisions.forEach((unit, present) -> counters(unit).present(present));
     }
 
@@ -291,6 +294,13 @@ public final class Fleet {
                             && (foreign || route.revision().equals(backend.revision()));
                 })
                 .toList();
+    }
+
+    /** Whether something is routed to a unit, be it that no container of it is left for a while. */
+    public boolean routesTo(String unit) {
+        var now = snapshot;
+        return now.routing().table().routes().stream().anyMatch(it -> it.unit().equals(unit))
+                || !ofUnit(unit).isEmpty();
     }
 
     /** The units that something is routed to. */

@@ -74,6 +74,22 @@ class FleetTest {
     }
 
     @Test
+    void a_unit_that_is_held_is_known_while_no_container_is_left() {
+        var routes = List.of(route("Path(`/`)", "3"));
+        fleet.apply(routing(routes, backend("one", "3")));
+        fleet.counters(UNIT).of("3").ended(200);
+        var held = new Traffic(UNIT, 1, null, Set.of(), Duration.ofSeconds(1), false);
+
+        fleet.direct(Map.of(UNIT, held));
+        fleet.apply(Routing.NONE);
+        assertTrue(fleet.routesTo(UNIT));
+        assertEquals(1, fleet.counters(UNIT).of("3").requests());
+
+        fleet.direct(Map.of());
+        assertFalse(fleet.routesTo(UNIT));
+    }
+
+    @Test
     void whoever_waits_for_an_order_goes_on_with_it() throws Exception {
         fleet.apply(routing(List.of(), backend("one", "3")));
         var waits =
