@@ -96,7 +96,7 @@ class TrafficLabelsTest {
                     shares      | 3=950,4=51
                     shares      | 3=1000,4
                     shares      | 3=1000,
-                    shares      | 3=500,3=500
+                    shares      | 3=500,3=1000
                     shares      | 3=-1,4=1001
                     shares      | 3=4294968296
                     shares      | 3=1000;Path=/
