@@ -5,7 +5,10 @@ import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.command.completion.CompleteCommand;
 import io.stackctl.command.completion.CompletionCommand;
+import io.stackctl.command.deploy.AbortCommand;
 import io.stackctl.command.deploy.DeployCommand;
+import io.stackctl.command.deploy.PromoteCommand;
+import io.stackctl.command.deploy.RollbackCommand;
 import io.stackctl.command.image.BuildCommand;
 import io.stackctl.command.image.CommitCommand;
 import io.stackctl.command.image.PullCommand;
@@ -90,6 +93,7 @@ final class Wiring implements VerbSource {
 
     private Verb make(KnownVerb verb) {
         return switch (verb) {
+            case ABORT -> new AbortCommand(toolbox);
             case ATTACH -> new AttachCommand(toolbox);
             case BUILD -> new BuildCommand(toolbox);
             case COMMIT -> new CommitCommand(toolbox);
@@ -105,8 +109,10 @@ final class Wiring implements VerbSource {
             case PAUSE -> new PauseCommand(toolbox);
             case PLAN -> new PlanCommand(toolbox);
             case PORT -> new PortCommand(toolbox);
+            case PROMOTE -> new PromoteCommand(toolbox);
             case PS -> new PsCommand(toolbox);
             case RESTART -> new RestartCommand(toolbox);
+            case ROLLBACK -> new RollbackCommand(toolbox);
             case RM -> new RmCommand(toolbox);
             case SCALE -> new ScaleCommand(toolbox);
             case STACKS -> new StacksCommand(new Stacks(checkout));

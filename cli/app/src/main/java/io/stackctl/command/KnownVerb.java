@@ -10,6 +10,7 @@ import java.util.Optional;
  * there is anything to ask, has the same as lists of words, which a test holds to it.
  */
 public enum KnownVerb {
+    ABORT("abort", Need.ENGINE),
     ATTACH("attach", Need.ENGINE),
     AUDIT("audit", Need.ENGINE),
     BUILD("build", Need.ENGINE),
@@ -36,11 +37,13 @@ public enum KnownVerb {
     PAUSE("pause", Need.ENGINE),
     PLAN("plan", Need.ENGINE),
     PORT("port", Need.ENGINE, Cache.VIEW),
+    PROMOTE("promote", Need.ENGINE),
     PS("ps", Need.ENGINE, Cache.VIEW),
     PULL("pull", Need.ENGINE),
     PUSH("push", Need.ENGINE),
     RESTART("restart", Need.ENGINE),
     RM("rm", Need.ENGINE),
+    ROLLBACK("rollback", Need.ENGINE),
     RUN("run", Need.ENGINE),
     SCALE("scale", Need.ENGINE),
     STACKS("stacks", Need.NOTHING, Cache.WORDS),

@@ -3,6 +3,7 @@ package io.stackctl.history;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.Removal;
 import io.stackctl.engine.VolumeSpec;
+import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
@@ -145,6 +146,20 @@ public final class RevisionStore {
                         .filter(it -> RevisionLabels.read(names, it).isPresent())
                         .orElseThrow(() -> unknown(number));
         return new String(read(number, record), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same; empty where whoever recorded the revision was ended before it was written whole.
+     */
+    public Optional<String> findDocument(RevisionNumber number) {
+        try {
+            return Optional.of(document(number));
+        } catch (StackException e) {
+            if (e.failure() instanceof EngineFailure) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     private byte[] read(RevisionNumber number, ObservedVolume record) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class LiveStack implements AutoCloseable {
     private final Members members = new Members();
     private final Queue<ContainerEvent> missed = new ArrayDeque<>();
     private final Map<ContainerId, Integer> ends = new HashMap<>();
+    private final Map<ContainerId, Integer> codes = new HashMap<>();
     private @Nullable RuntimeException broken;
     private boolean opened;
     private boolean closed;
@@ -105,8 +107,9 @@ public final class LiveStack implements AutoCloseable {
      * event, and waits for ever.
      */
     private synchronized boolean take(ContainerEvent event) {
-        if (event instanceof ContainerEvent.Died) {
+        if (event instanceof ContainerEvent.Died died) {
             ends.merge(event.id(), 1, Integer::sum);
+            codes.put(event.id(), died.exitCode());
         }
         if (standings.take(event)) {
             changed();
@@ -197,6 +200,12 @@ public final class LiveStack implements AutoCloseable {
      */
     public synchronized int endsOf(ContainerId container) {
         return ends.getOrDefault(container, 0);
+    }
+
+    /** The exit code with which a container's program ended last; empty where none was seen. */
+    public synchronized OptionalInt lastCodeOf(ContainerId container) {
+        var code = codes.get(container);
+        return code == null ? OptionalInt.empty() : OptionalInt.of(code);
     }
 
     /** Whether all waiting is called off. */

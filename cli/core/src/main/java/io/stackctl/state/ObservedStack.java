@@ -58,6 +58,13 @@ public record ObservedStack(
         return new ObservedStack(name, containers, networks, volumes, images, own, ending);
     }
 
+    /** The same, with other images behind some references. */
+    public ObservedStack withImages(Map<String, ObservedImage> others) {
+        var all = new LinkedHashMap<>(images);
+        all.putAll(others);
+        return new ObservedStack(name, containers, networks, volumes, all, kept, ending);
+    }
+
     /** The same, with what was asked to end. */
     public ObservedStack withEnding(Set<ContainerId> containers) {
         return new ObservedStack(

@@ -66,6 +66,11 @@ public record Traffic(
         return new Traffic(shares, drained, hold, on);
     }
 
+    /** Whether all containers share alike, whatever else is said. */
+    public boolean isEven() {
+        return shares.isEmpty() && drained.isEmpty();
+    }
+
     /** Whether it says nothing. */
     public boolean isAlike() {
         return equals(ALIKE);

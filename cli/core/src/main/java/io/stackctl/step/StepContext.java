@@ -7,6 +7,7 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.history.RevisionStore;
 import io.stackctl.live.LiveStack;
 import io.stackctl.local.Settings;
 import io.stackctl.model.name.ContainerId;
@@ -82,6 +83,11 @@ public final class StepContext {
             traffic = new TrafficControl(engine, stack, this::isCalledOff);
         }
         return traffic;
+    }
+
+    /** The revisions of the stack. */
+    public RevisionStore history() {
+        return new RevisionStore(engine, stack);
     }
 
     private boolean isCalledOff() {

@@ -13,6 +13,7 @@ import io.stackctl.plan.Weight;
 public final class StepRunner implements Runner<Step> {
 
     private final StepContext context;
+    private final Runnable guard;
     private boolean opened;
 
     /**
@@ -28,7 +29,23 @@ public final class StepRunner implements Runner<Step> {
             Settings settings,
             StackName stack,
             EventSink events) {
+        this(engine, programs, settings, stack, events, () -> {});
+    }
+
+    /**
+     * The same under a right that may be lost.
+     *
+     * @param guard asked before each step that changes something; throws when it may not any more
+     */
+    public StepRunner(
+            Engine engine,
+            ProviderPrograms programs,
+            Settings settings,
+            StackName stack,
+            EventSink events,
+            Runnable guard) {
         this.context = new StepContext(engine, programs, settings, stack, events);
+        this.guard = guard;
     }
 
     /** What the provider services of the plan gave so far. */
@@ -52,6 +69,9 @@ public final class StepRunner implements Runner<Step> {
 
     @Override
     public Outcome run(Step step) {
+        if (step.weight() != Weight.WAIT && step.weight() != Weight.NONE) {
+            guard.run();
+        }
         return step.run(context);
     }
 

@@ -7,6 +7,8 @@ import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.Traffic;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,17 +74,6 @@ public final class TrafficControl {
             }
         }
         return routed;
-    }
-
-    /** The names of gateways that run and cannot be asked, such as older ones. */
-    public List<String> dumbGateways(ServiceName service) {
-        var names = new ArrayList<String>();
-        for (var gateway : gateways()) {
-            if (gateway.ask(engine, "GET", path(service, "")).isDumb()) {
-                names.add(gateway.name());
-            }
-        }
-        return names;
     }
 
     /**
@@ -220,9 +211,9 @@ public final class TrafficControl {
                                     "/smoke?container="
                                             + container
                                             + "&path="
-                                            + java.net.URLEncoder.encode(
+                                            + URLEncoder.encode(
                                                     path,
-                                                    java.nio.charset.StandardCharsets.UTF_8)));
+                                                    StandardCharsets.UTF_8)));
             if (!answer.isUnknown() && !answer.isSilence() && !answer.isDumb()) {
                 return Optional.of(TestAnswer.of(answer));
             }

@@ -1,9 +1,9 @@
 package io.stackctl.traffic;
 
 import io.stackctl.engine.FakeEngine;
-import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,9 +48,30 @@ public final class PlayedGateway {
         return List.copyOf(seen);
     }
 
-    /** Whether requests go to a container, as far as what was said of it tells. */
-    public synchronized boolean serves(ServiceName service, ContainerId container) {
-        return !acted.getOrDefault(service, Traffic.ALIKE).drained().contains(container);
+    /**
+     * Whether one of a service's containers that get requests runs, or they are held. What was said
+     * of it and not asked about yet counts, since a gateway follows it at once.
+     */
+    public boolean isServedOrHeld(String service, List<ObservedContainer> containers) {
+        var now = now(ServiceName.of(service));
+        if (now.hold().isPositive()) {
+            return true;
+        }
+        for (var container : containers) {
+            boolean shared =
+                    now.shares().isEmpty() || now.shareOf(container.labels().revision()) > 0;
+            if (container.isUp() && shared && !now.drained().contains(container.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Traffic now(ServiceName service) {
+        return new TrafficObjects(engine, stack)
+                .current(service)
+                .map(TrafficLabels.Standing::traffic)
+                .orElse(Traffic.ALIKE);
     }
 
     private synchronized Optional<String> answer(List<String> command) {
@@ -69,11 +90,7 @@ public final class PlayedGateway {
             return Optional.of("{\"connected\":true}");
         }
         var service = ServiceName.of(unit);
-        var now =
-                new TrafficObjects(engine, stack)
-                        .current(service)
-                        .map(TrafficLabels.Standing::traffic)
-                        .orElse(Traffic.ALIKE);
+        var now = now(service);
         if (!now.equals(acted.getOrDefault(service, Traffic.ALIKE))) {
             acted.put(service, now);
             seen.add(unit + words(now));

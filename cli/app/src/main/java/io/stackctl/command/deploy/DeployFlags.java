@@ -15,6 +15,7 @@ import io.stackctl.planner.reconcile.Timing;
 import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.workflow.deploy.DeployRequest;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.workflow.lock.LockWait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class DeployFlags {
     private final Choice pauseAt;
     private final Choice deadline;
     private final Choice drainTimeout;
+    private final Choice lockWait;
     private final Toggle noRollback;
     private final Toggle build;
     private final Toggle noBuild;
@@ -49,6 +51,11 @@ final class DeployFlags {
         drainTimeout =
                 verb.choice(
                         "TIME", "How long requests in flight are waited for", "--drain-timeout");
+        lockWait =
+                verb.choice(
+                        "TIME",
+                        "How long another deployment is waited for, such as 10m",
+                        "--lock-wait");
         noRollback = verb.toggle("Stand still where it would go back", "--no-rollback");
         build = verb.toggle("Build images first", "--build");
         noBuild = verb.toggle("Build nothing, even where an image is missing", "--no-build");
@@ -93,7 +100,13 @@ final class DeployFlags {
                         read(drainTimeout, "--drain-timeout", DeployOptions::timeoutOf),
                         noRollback.isOn());
         return new DeployRequest(
-                up, options, read(pauseAt, "--pause-at", Share::of).map(Share::permille), message);
+                up,
+                options,
+                read(pauseAt, "--pause-at", Share::of).map(Share::permille),
+                message,
+                read(lockWait, "--lock-wait", DeployOptions::timeoutOf)
+                        .map(LockWait::of)
+                        .orElse(LockWait.NONE));
     }
 
     private static <T> Optional<T> read(Choice choice, String flag, Function<String, T> reader) {

@@ -1,8 +1,11 @@
 package io.stackctl.planner.deploy;
 
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.OrderChoice;
+import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.deploy.UpdateOrder;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
@@ -11,10 +14,13 @@ import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.reconcile.Rollout;
 import io.stackctl.planner.reconcile.Succession;
 import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.Traffic;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
+import io.stackctl.step.deploy.SealRevision;
 import io.stackctl.step.traffic.ForgetTraffic;
+import io.stackctl.step.traffic.ShareTraffic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +33,17 @@ import java.util.Map;
 public final class DeployRollout implements Rollout {
 
     private final Situation situation;
+    private final List<Step> first;
     private final Map<ServiceName, List<ObservedContainer>> old = new LinkedHashMap<>();
 
-    /** Of what is known now; for one plan. */
-    public DeployRollout(Situation situation) {
+    /**
+     * Of what is known now; for one plan.
+     *
+     * @param first what is done before everything else, one after the other
+     */
+    public DeployRollout(Situation situation, List<Step> first) {
         this.situation = situation;
+        this.first = List.copyOf(first);
     }
 
     @Override
@@ -45,7 +57,12 @@ public final class DeployRollout implements Rollout {
     }
 
     @Override
-    public void begin(PlanBuilder<Step> steps) {}
+    public void begin(PlanBuilder<Step> steps) {
+        for (var step : first) {
+            steps.add(step);
+            steps.beginStage();
+        }
+    }
 
     @Override
     public List<Integer> roll(Succession succession) {
@@ -57,6 +74,9 @@ public final class DeployRollout implements Rollout {
         var steps = new RolloutSteps(succession, policy, situation);
         var progress = Progress.of(succession, situation);
         var manner = mannerOf(succession, policy);
+        if (!steps.isRouted()) {
+            requireNoGateway(succession, policy);
+        }
         var last = awake(succession);
         // Nothing new gets a request before it is its turn.
         last =
@@ -75,7 +95,7 @@ public final class DeployRollout implements Rollout {
     }
 
     /** Where a canary was interrupted, its share stays until the plan says another. */
-    private io.stackctl.state.Traffic before(Progress progress, ServiceName service) {
+    private Traffic before(Progress progress, ServiceName service) {
         var now = situation.trafficOf(service);
         return now.shareOf(revision()) > 0 && !now.hold().isPositive()
                 ? now
@@ -108,9 +128,41 @@ public final class DeployRollout implements Rollout {
         };
     }
 
+    /** What cannot be promised without a gateway is said, or refused. */
+    private static void requireNoGateway(Succession succession, DeployPolicy policy) {
+        var service = succession.service();
+        if (policy.strategy() == Strategy.CANARY) {
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            "service "
+                                    + service.name()
+                                    + " cannot have a canary: no gateway that could share its"
+                                    + " requests sends it any",
+                            "start a gateway of this version in one of its networks, or use another"
+                                    + " strategy"));
+        }
+        boolean declared =
+                service.labels().keySet().stream().anyMatch(name -> name.startsWith("traefik."))
+                        || service.environment().containsKey("VIRTUAL_HOST");
+        if (declared) {
+            succession
+                    .steps()
+                    .warn(
+                            "no gateway that can be told sends requests to "
+                                    + service.name()
+                                    + ": it is not drained, and requests in flight may be cut");
+        }
+    }
+
     @Override
     public void end(PlanBuilder<Step> steps) {
-        var all = steps.everythingSoFar("all services have gone over");
+        var over = steps.everythingSoFar("all services have gone over");
+        var all =
+                old.isEmpty()
+                        ? over
+                        : List.of(
+                                steps.add(
+                                        new SealRevision(revision(), "all have gone over"), over));
         old.forEach((service, containers) -> {
             var gone = new ArrayList<Integer>(all);
             for (var container : containers) {
@@ -123,11 +175,27 @@ public final class DeployRollout implements Rollout {
                                         "nobody needs it any more"),
                                 all));
             }
-            if (situation.routed().contains(service)) {
-                steps.add(
-                        new ForgetTraffic(service, revision() + " is the only one"),
-                        steps.ends(gone));
-            }
+            forget(service, steps, gone);
         });
+        // An earlier attempt may have come so far that only this was left.
+        for (var service : situation.routed()) {
+            if (!old.containsKey(service) && !situation.trafficOf(service).isEven()) {
+                forget(service, steps, all);
+            }
+        }
+    }
+
+    /** What somebody said by hand stays. */
+    private void forget(ServiceName service, PlanBuilder<Step> steps, List<Integer> behind) {
+        if (!situation.routed().contains(service)) {
+            return;
+        }
+        var cause = revision() + " is the only one";
+        var before = steps.ends(behind);
+        if (situation.trafficOf(service).maintenance()) {
+            steps.add(new ShareTraffic(service, Traffic.ALIKE.inMaintenance(true), cause), before);
+        } else {
+            steps.add(new ForgetTraffic(service, cause), before);
+        }
     }
 }

@@ -40,9 +40,15 @@ record Progress(Load load, List<Slot> ahead, List<Slot> behind) {
         return new Progress(load, ahead, behind);
     }
 
-    /** Whoever was asked to end, or gets nothing new, is not given requests again. */
+    /**
+     * Whoever was asked to end, or gets nothing new, is not given requests again. Whoever has the
+     * name has shown that it can serve: before, it gets that in no strategy.
+     */
     private static boolean isOver(Slot slot, Succession succession, Traffic traffic) {
-        return slot.made().filter(ObservedContainer::isUp).isPresent()
+        return slot.made()
+                        .filter(ObservedContainer::isUp)
+                        .filter(made -> made.name().equals(slot.successor().name()))
+                        .isPresent()
                 && slot.old().isPresent()
                 && !serves(slot.old().get(), succession, traffic);
     }

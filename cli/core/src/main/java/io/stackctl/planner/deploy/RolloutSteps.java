@@ -137,7 +137,14 @@ final class RolloutSteps {
 
     /** Says how requests are shared from now on. */
     List<Integer> share(Traffic traffic, String cause, List<Integer> behind) {
-        return routed ? List.of(add(new ShareTraffic(service(), traffic, cause), behind)) : behind;
+        return routed
+                ? List.of(add(new ShareTraffic(service(), asSaid(traffic), cause), behind))
+                : behind;
+    }
+
+    /** What somebody said by hand stays. */
+    private Traffic asSaid(Traffic traffic) {
+        return traffic.inMaintenance(situation.trafficOf(service()).maintenance());
     }
 
     /** Watches all new containers so far, for as long as they have to stay well. */
@@ -172,7 +179,7 @@ final class RolloutSteps {
         var swapped = new ArrayList<Integer>();
         for (var slot : slots) {
             slot.old()
-                    .filter(old -> !Succession.isAside(old))
+                    .filter(_ -> !hasName(slot))
                     .ifPresent(old ->
                             swapped.add(
                                     add(
@@ -184,6 +191,11 @@ final class RolloutSteps {
                                             behind)));
         }
         return swapped.isEmpty() ? behind : swapped;
+    }
+
+    /** Whoever was interrupted between the two names has given one only. */
+    private static boolean hasName(Slot slot) {
+        return slot.made().filter(made -> made.name().equals(slot.successor().name())).isPresent();
     }
 
     /**
@@ -215,7 +227,7 @@ final class RolloutSteps {
                         new DrainContainers(
                                 service(),
                                 refs,
-                                traffic,
+                                asSaid(traffic),
                                 policy.drain().timeout(),
                                 policy.drain().streams(),
                                 "nothing new, up to "

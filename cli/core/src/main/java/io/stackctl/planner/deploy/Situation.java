@@ -34,6 +34,14 @@ public record Situation(
         traffic = new TreeMap<>(traffic);
     }
 
+    /** The greatest part of the requests, in a thousand, that the new revision has anywhere. */
+    public int greatestShare() {
+        return traffic.values().stream()
+                .mapToInt(shared -> shared.shareOf(revision))
+                .max()
+                .orElse(0);
+    }
+
     /** How requests to a service are shared at the moment. */
     Traffic trafficOf(ServiceName service) {
         return traffic.getOrDefault(service, Traffic.ALIKE);

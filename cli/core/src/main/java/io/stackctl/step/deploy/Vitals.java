@@ -46,8 +46,9 @@ final class Vitals {
         if (detail.isEmpty()) {
             return "";
         }
+        // By now the engine may have started it again.
         return " with exit code "
-                + detail.get().exitCode()
+                + context.live().lastCodeOf(id).orElse(detail.get().exitCode())
                 + (detail.get().oomKilled() ? ", since it took more memory than it may" : "");
     }
 

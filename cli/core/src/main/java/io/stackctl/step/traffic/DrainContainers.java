@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param containers of one service
  * @param traffic how requests are shared from now on, in which these get nothing new
  * @param timeout how long requests in flight are waited for; what takes longer is cut, and said
- * @param streams how long the ends of streams are spread over
+ * @param streams how long the ends of streams are spread over at most
  */
 public record DrainContainers(
         ServiceName service,
@@ -38,6 +38,9 @@ public record DrainContainers(
         Duration streams,
         String cause)
         implements Step {
+
+    /** Clients that come back at this pace, one after the other, are no rush. */
+    private static final Duration PACE = Duration.ofMillis(100);
 
     public DrainContainers {
         containers = List.copyOf(containers);
@@ -80,9 +83,20 @@ public record DrainContainers(
             context.warn(cut(left));
         }
         if (left.streams() > 0) {
-            context.traffic().endStreams(service, ids, streams);
+            // Whoever waits for an answer is not to wait for others' goodbyes.
+            context.traffic()
+                    .endStreams(
+                            service,
+                            ids,
+                            traffic.hold().isPositive() ? Duration.ZERO : spread(left.streams()));
         }
         return Outcome.DONE;
+    }
+
+    /** Few streams need less time than many. */
+    private Duration spread(long count) {
+        var enough = PACE.multipliedBy(Math.min(count, 1_000_000));
+        return enough.compareTo(streams) < 0 ? enough : streams;
     }
 
     private String cut(InFlight left) {

@@ -21,25 +21,28 @@ public final class PlanRun {
     private final Surroundings around;
     private final StackName stack;
     private final Turn turn;
+    private final Runnable guard;
 
-    private PlanRun(Surroundings around, StackName stack, Turn turn) {
+    private PlanRun(Surroundings around, StackName stack, Turn turn, Runnable guard) {
         this.around = around;
         this.stack = stack;
         this.turn = turn;
+        this.guard = guard;
     }
 
     /**
      * For a stack that nobody else changes meanwhile.
      *
      * @param lock taken before the stack was looked at
+     * @param guard asked before each step that changes something
      */
-    PlanRun(Surroundings around, StackLock lock) {
-        this(around, lock.stack(), lock);
+    PlanRun(Surroundings around, StackLock lock, Runnable guard) {
+        this(around, lock.stack(), lock, guard);
     }
 
     /** For plans of supplies only: these may serve other stacks, and keep nobody out. */
     public static PlanRun ofSupplies(Surroundings around, StackName stack) {
-        return new PlanRun(around, stack, Turn.UNDISPUTED);
+        return new PlanRun(around, stack, Turn.UNDISPUTED, () -> {});
     }
 
     /**
@@ -66,7 +69,12 @@ public final class PlanRun {
         var events = new Undeterred(around.events());
         var runner =
                 new StepRunner(
-                        around.engine(), new Programs(around), around.settings(), stack, events);
+                        around.engine(),
+                        new Programs(around),
+                        around.settings(),
+                        stack,
+                        events,
+                        guard);
         try (var executor = new Executor<>(runner, events, calls)) {
             var handling = around.interruption().handle(executor::cancel, executor::abandon);
             try {

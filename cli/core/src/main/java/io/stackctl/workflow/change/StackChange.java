@@ -19,11 +19,13 @@ public final class StackChange implements AutoCloseable {
     private final Surroundings around;
     private final StackLock lock;
     private final ChangeNote note;
+    private final Runnable guard;
 
-    private StackChange(Surroundings around, StackLock lock, ChangeNote note) {
+    private StackChange(Surroundings around, StackLock lock, ChangeNote note, Runnable guard) {
         this.around = around;
         this.lock = lock;
         this.note = note;
+        this.guard = guard;
     }
 
     /**
@@ -34,7 +36,10 @@ public final class StackChange implements AutoCloseable {
      */
     public static StackChange begin(Surroundings around, StackName stack, ChangeKind kind) {
         return new StackChange(
-                around, StackLock.take(around, stack, kind), new ChangeNote(around, stack, kind));
+                around,
+                StackLock.take(around, stack, kind),
+                new ChangeNote(around, stack, kind),
+                () -> {});
     }
 
     /**
@@ -79,7 +84,7 @@ public final class StackChange implements AutoCloseable {
         var intent = reached.get();
         var plan = intent.plan();
         if (around.dryRun()) {
-            new PlanRun(around, lock).run(plan);
+            new PlanRun(around, lock, guard).run(plan);
             return Optional.of(plan);
         }
         var answer = intent.consent().to(plan, around.confirmation());
@@ -97,18 +102,25 @@ public final class StackChange implements AutoCloseable {
             reached.set(reached.get().supplied(provided));
             plan = reached.get().plan();
         }
-        new PlanRun(around, lock).run(plan, reached.get()::beforeStart);
+        new PlanRun(around, lock, guard).run(plan, reached.get()::beforeStart);
         return Optional.of(plan);
     }
 
-    /** Lets nobody else have the stack meanwhile, not even while this only waits. */
-    public void insist() {
+    /**
+     * The same for one who lets nobody else have the stack meanwhile, not even while nothing is
+     * done but waiting.
+     *
+     * @param other what it works with
+     * @param still asked before each step that changes something; throws when it may not any more
+     */
+    public StackChange insisting(Surroundings other, Runnable still) {
         lock.insist();
+        return new StackChange(other, lock, note, still);
     }
 
     /** The same change with events told to somebody else; a dry run tells everything. */
     public StackChange telling(EventSink events) {
-        return around.dryRun() ? this : new StackChange(around.telling(events), lock, note);
+        return around.dryRun() ? this : new StackChange(around.telling(events), lock, note, guard);
     }
 
     /** Gives the lock back; once more is harmless. */

@@ -1,27 +1,29 @@
 package io.stackctl.workflow.deploy;
 
+import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
-import io.stackctl.failure.Failure.DeploymentFailed.End;
 import io.stackctl.failure.StackException;
+import io.stackctl.history.Outcome;
+import io.stackctl.history.Outcome.Result;
+import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Stack;
-import io.stackctl.model.deploy.FailureAction;
 import io.stackctl.model.name.RevisionNumber;
+import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.deploy.BackPlanner;
-import io.stackctl.planner.deploy.DeployRollout;
-import io.stackctl.planner.deploy.Situation;
 import io.stackctl.planner.reconcile.Planner;
-import io.stackctl.planner.reconcile.ReconcileOptions;
-import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
-import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
-import io.stackctl.workflow.change.StackChange;
-import io.stackctl.workflow.lifecycle.UpIntent;
-import io.stackctl.workflow.lock.ChangeKind;
+import io.stackctl.workflow.lock.LockWait;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
-/** {@code deploy}: brings a stack to its definition without anybody noticing. */
+/**
+ * {@code deploy}, {@code promote} and {@code abort}: brings a stack to its definition without
+ * anybody noticing. What was interrupted, on whichever machine, is gone on with where the same is
+ * wanted, and taken back first where something else is.
+ */
 public final class Deploy {
 
     private final Surroundings around;
@@ -34,7 +36,22 @@ public final class Deploy {
     public Plan<Step> plan(Stack wanted, DeployRequest request) {
         var stack = Requirements.fitted(wanted);
         Planner.requirePossible(stack, request.up().wanted().nameSeparator());
-        return intent(stack, request).told().plan();
+        var store = new RevisionStore(around.engine(), stack.name());
+        var open = OpenDeployment.of(store);
+        var document = RevisionDocument.write(stack);
+        var same = open.filter(begun -> begun.isOf(document));
+        if (open.isPresent() && same.isEmpty()) {
+            around.events()
+                    .accept(
+                            new Event.Note(
+                                    "revision "
+                                            + open.get().number()
+                                            + " is half deployed, and would be taken back first"));
+        }
+        return new Undertaking(around, store, goal(stack, document, same, store), request)
+                .intent()
+                .told()
+                .plan();
     }
 
     /**
@@ -48,105 +65,138 @@ public final class Deploy {
     public Plan<Step> run(Stack wanted, DeployRequest request) {
         var stack = Requirements.fitted(wanted);
         Planner.requirePossible(stack, request.up().wanted().nameSeparator());
-        try (var change = StackChange.begin(around, stack.name(), ChangeKind.DEPLOY)) {
-            change.insist();
-            try {
-                return change.run(intent(stack, request)).orElseThrow();
-            } catch (StackException e) {
-                throw ended(change, stack, request, e);
+        try (var right = DeployRight.take(around, stack.name(), "deploy", request.lockWait())) {
+            var store = new RevisionStore(around.engine(), stack.name());
+            var document = RevisionDocument.write(stack);
+            var open = OpenDeployment.of(store);
+            var same = open.filter(begun -> begun.isOf(document));
+            if (open.isPresent() && same.isEmpty() && !around.dryRun()) {
+                end(right, store, open.get(), "something else is deployed");
             }
+            return new Undertaking(
+                            right.around(), store, goal(stack, document, same, store), request)
+                    .run(right.change());
         }
     }
 
-    private UpIntent intent(Stack stack, DeployRequest request) {
-        return new UpIntent(
-                around,
+    private static Goal goal(
+            Stack stack, String document, Optional<OpenDeployment> same, RevisionStore store) {
+        return new Goal(
                 stack,
-                request.up(),
-                (whole, observed, options, supplies) ->
-                        planned(whole, observed, options, supplies, request),
-                Optional.empty());
+                document,
+                Map.of(),
+                same.map(OpenDeployment::number),
+                same.map(open -> open.promoted(store)).orElse(0),
+                "deploy",
+                false);
     }
 
-    private Plan<Step> planned(
-            Stack stack,
-            ObservedStack observed,
-            ReconcileOptions options,
-            Plan<Step> supplies,
-            DeployRequest request) {
-        var warnings = Requirements.check(stack, around.engine());
-        var situation = situation(stack, observed, request);
-        return Planner.plan(
-                        stack, observed, options.rolling(new DeployRollout(situation)), supplies)
-                .warning(warnings);
-    }
-
-    private Situation situation(Stack stack, ObservedStack observed, DeployRequest request) {
-        return new Situations(around, request.options(), request.pauseAt())
-                .of(stack, next(observed), 0);
-    }
-
-    private static RevisionNumber next(ObservedStack observed) {
-        var highest = RevisionNumber.NONE;
-        for (var container : observed.containers()) {
-            var revision = container.labels().revision();
-            highest = revision.compareTo(highest) > 0 ? revision : highest;
+    /**
+     * Goes on with a deployment that stands still, whether it waits for this or was interrupted.
+     *
+     * @throws StackException when there is none, and as {@link #run}
+     */
+    public Plan<Step> promote(StackName name, DeployRequest request) {
+        try (var right = DeployRight.take(around, name, "promote", request.lockWait())) {
+            var store = new RevisionStore(around.engine(), name);
+            var open = required(store, name);
+            var stack =
+                    open.stack()
+                            .orElseThrow(() ->
+                                    new StackException(
+                                            new Failure.InvalidRequest(
+                                                    "revision "
+                                                            + open.number()
+                                                            + " was interrupted before anything of"
+                                                            + " it was made",
+                                                    "`stackctl abort` clears it away")));
+            int share =
+                    new Situations(around, request.options(), request.pauseAt(), false)
+                            .of(stack, open.number(), 0)
+                            .greatestShare();
+            open.promote(store, share);
+            return new Undertaking(
+                            right.around(),
+                            store,
+                            goal(stack, open.document().orElse(""), Optional.of(open), store),
+                            request)
+                    .run(right.change());
         }
-        return highest.next();
     }
 
-    /** Says how it ended, and goes back before where that is wanted. */
-    private StackException ended(
-            StackChange change, Stack stack, DeployRequest request, StackException cause) {
-        var failure = cause.failure();
-        if (failure instanceof Failure.Interrupted
-                || failure instanceof Failure.DeploymentWaits
-                || failure instanceof Failure.InvalidRequest
-                || failure instanceof Failure.InvalidDefinition
-                || failure instanceof Failure.BuildFailed) {
-            return cause;
+    /**
+     * Goes back from a deployment that has not ended.
+     *
+     * @return its number
+     * @throws StackException when there is none, or when the way back fails
+     */
+    public RevisionNumber abort(StackName name) {
+        try (var right = DeployRight.take(around, name, "abort", LockWait.NONE)) {
+            var store = new RevisionStore(around.engine(), name);
+            var open = required(store, name);
+            if (end(right, store, open, "aborted")) {
+                return open.number();
+            }
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            "revision "
+                                    + open.number().value()
+                                    + " had gone over already, and is complete now",
+                            "`stackctl rollback` goes back to the one before"));
         }
-        var observed = StackObservation.of(around.engine(), stack);
-        var situation =
-                new Situations(around, request.options(), request.pauseAt())
-                        .of(stack, made(observed), 0);
-        boolean pauses =
-                situation.policies().values().stream()
-                        .anyMatch(policy -> policy.failureAction() != FailureAction.ROLLBACK);
-        if (pauses) {
-            return failed(
-                    End.MIXED,
-                    cause,
-                    "it stands still: `stackctl deploy` goes on, `stackctl abort` goes back");
-        }
-        try {
-            change.run(() -> BackPlanner.plan(stack, observed, situation));
-        } catch (StackException back) {
-            cause.addSuppressed(back);
-            return failed(
-                    End.MIXED,
-                    cause,
-                    "and the way back failed too: "
-                            + back.failure().message()
-                            + "\n`stackctl abort` tries again");
-        }
-        return failed(
-                End.ROLLED_BACK, cause, "the version before serves all, as if nothing had been");
     }
 
-    private static RevisionNumber made(ObservedStack observed) {
-        var highest = RevisionNumber.NONE;
-        for (var container : observed.containers()) {
-            var revision = container.labels().revision();
-            highest = revision.compareTo(highest) > 0 ? revision : highest;
-        }
-        return highest;
+    private static OpenDeployment required(RevisionStore store, StackName stack) {
+        return OpenDeployment.of(store)
+                .orElseThrow(() ->
+                        new StackException(
+                                new Failure.InvalidRequest(
+                                        "no deployment of stack " + stack + " is open",
+                                        "`stackctl history` shows how the last one ended")));
     }
 
-    private static StackException failed(End end, StackException cause, String remedy) {
-        var failure = cause.failure();
-        var told = failure.remedy().isEmpty() ? remedy : failure.remedy() + "\n" + remedy;
-        return new StackException(
-                new Failure.DeploymentFailed(end, failure.message(), told), cause);
+    /**
+     * Ends a deployment that was interrupted: back, or forward where what is old is going already.
+     *
+     * @return whether it went back
+     */
+    private boolean end(DeployRight right, RevisionStore store, OpenDeployment open, String why) {
+        var stack = open.stack();
+        if (stack.isPresent() && open.isSealed(store)) {
+            new Undertaking(
+                            right.around(),
+                            store,
+                            goal(stack.get(), open.document().orElse(""), Optional.of(open), store),
+                            DeployRequest.UNCHANGED)
+                    .run(right.change());
+            return false;
+        }
+        takeBack(right, store, open, why);
+        return true;
+    }
+
+    private void takeBack(DeployRight right, RevisionStore store, OpenDeployment open, String why) {
+        var begin = Instant.now();
+        // Without a definition nothing of it was made.
+        open.stack()
+                .ifPresent(stack ->
+                        Undertaking.back(
+                                right.around(),
+                                right.change(),
+                                stack,
+                                new Situations(
+                                                around,
+                                                DeployRequest.DEFAULTS.options(),
+                                                Optional.empty(),
+                                                false)
+                                        .of(stack, open.number(), 0)));
+        store.finish(
+                open.revision().number(),
+                new Outcome(
+                        Result.ROLLED_BACK,
+                        Instant.now(),
+                        Duration.between(begin, Instant.now()),
+                        why,
+                        0));
     }
 }

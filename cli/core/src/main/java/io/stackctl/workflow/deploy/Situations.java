@@ -22,11 +22,17 @@ final class Situations {
     private final Surroundings around;
     private final DeployOptions options;
     private final Optional<Integer> pauseAt;
+    private final boolean rollback;
 
-    Situations(Surroundings around, DeployOptions options, Optional<Integer> pauseAt) {
+    Situations(
+            Surroundings around,
+            DeployOptions options,
+            Optional<Integer> pauseAt,
+            boolean rollback) {
         this.around = around;
         this.options = options;
         this.pauseAt = pauseAt;
+        this.rollback = rollback;
     }
 
     /**
@@ -52,7 +58,11 @@ final class Situations {
         for (Service service : stack.services()) {
             // What runs to its end serves nobody: it is made and started as `up` does.
             if (service.provider().isEmpty() && !DeployMode.of(service).isJob()) {
-                policies.put(service.name(), DeployPolicy.of(stack, service).with(options));
+                var policy =
+                        rollback
+                                ? DeployPolicy.ofRollback(stack, service)
+                                : DeployPolicy.of(stack, service);
+                policies.put(service.name(), policy.with(options));
             }
         }
         return policies;

@@ -14,12 +14,14 @@ import io.stackctl.model.deploy.Strategy;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedVolume;
 import io.stackctl.traffic.PlayedGateway;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.workflow.lock.LockWait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +68,7 @@ class DeployTest {
                         "web r0=0 r1=1000 drained=2"),
                 gateway.seen());
         assertEquals("shop-web-1=r1, shop-web-2=r1", standing());
-        assertTrue(engine.volumes().all().isEmpty(), engine.volumes().all()::toString);
+        assertNothingIsSaidOfTraffic();
     }
 
     @ParameterizedTest
@@ -77,7 +79,7 @@ class DeployTest {
         deploy(NEXT, strategy(strategy));
 
         assertEquals("shop-web-1=r1, shop-web-2=r1", standing());
-        assertTrue(engine.volumes().all().isEmpty(), engine.volumes().all()::toString);
+        assertNothingIsSaidOfTraffic();
     }
 
     @ParameterizedTest
@@ -91,7 +93,7 @@ class DeployTest {
         assertEquals(End.ROLLED_BACK, failure.end());
         assertTrue(failure.message().contains("is unhealthy"), failure::message);
         assertEquals(before, ids());
-        assertTrue(engine.volumes().all().isEmpty(), engine.volumes().all()::toString);
+        assertNothingIsSaidOfTraffic();
     }
 
     @Test
@@ -104,6 +106,15 @@ class DeployTest {
         assertEquals(before, ids());
     }
 
+    private void assertNothingIsSaidOfTraffic() {
+        assertEquals(
+                List.of(),
+                engine.volumes().all().stream()
+                        .map(ObservedVolume::name)
+                        .filter(name -> name.contains("-traffic-") || name.contains("-lock-"))
+                        .toList());
+    }
+
     private void up() {
         new Up(around).run(stack(SHOP), UpRequest.DEFAULTS);
     }
@@ -113,7 +124,11 @@ class DeployTest {
                 .run(
                         stack(definition),
                         new DeployRequest(
-                                DeployRequest.DEFAULTS.up(), options, Optional.empty(), ""));
+                                DeployRequest.DEFAULTS.up(),
+                                options,
+                                Optional.empty(),
+                                "",
+                                LockWait.NONE));
     }
 
     private Failure.DeploymentFailed fails(String definition, DeployOptions options) {

@@ -1,0 +1,32 @@
+package io.stackctl.command.deploy;
+
+import io.stackctl.command.EngineVerb;
+import io.stackctl.command.Session;
+import io.stackctl.event.Event;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.deploy.Deploy;
+import java.util.List;
+
+/** {@code abort}. */
+public final class AbortCommand extends EngineVerb {
+
+    public AbortCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "abort",
+                "",
+                "Go back from a deployment that has not ended",
+                "stackctl abort");
+        arguments(0, 0);
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        try (var events = session.progress("Deploying")) {
+            var stack = session.stack().find(arguments, events).name();
+            var number = new Deploy(around(session, events)).abort(stack);
+            events.accept(new Event.Note(number + " is taken back: the version before serves all"));
+        }
+        return 0;
+    }
+}

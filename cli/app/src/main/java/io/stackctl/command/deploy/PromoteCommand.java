@@ -1,0 +1,31 @@
+package io.stackctl.command.deploy;
+
+import io.stackctl.command.EngineVerb;
+import io.stackctl.command.Session;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.deploy.Deploy;
+import io.stackctl.workflow.deploy.DeployRequest;
+import java.util.List;
+
+/** {@code promote}. */
+public final class PromoteCommand extends EngineVerb {
+
+    public PromoteCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "promote",
+                "",
+                "Go on with a deployment that waits or was interrupted",
+                "stackctl promote");
+        arguments(0, 0);
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        try (var events = session.progress("Deploying")) {
+            var stack = session.stack().find(arguments, events).name();
+            new Deploy(around(session, events)).promote(stack, DeployRequest.UNCHANGED);
+        }
+        return 0;
+    }
+}

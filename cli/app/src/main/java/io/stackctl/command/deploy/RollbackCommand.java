@@ -1,0 +1,53 @@
+package io.stackctl.command.deploy;
+
+import io.stackctl.command.BadUsage;
+import io.stackctl.command.Choice;
+import io.stackctl.command.EngineVerb;
+import io.stackctl.command.Session;
+import io.stackctl.event.Event;
+import io.stackctl.model.name.RevisionNumber;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.deploy.DeployRequest;
+import io.stackctl.workflow.deploy.Rollback;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code rollback}. */
+public final class RollbackCommand extends EngineVerb {
+
+    private final Choice to = choice("REVISION", "Which one; the last good one else", "--to");
+    private final Choice message = choice("TEXT", "Why, for the history", "-m", "--message");
+
+    public RollbackCommand(Toolbox toolbox) {
+        super(
+                toolbox,
+                "rollback",
+                "",
+                "Bring back an earlier revision, whole",
+                "stackctl rollback --to 3");
+        arguments(0, 0);
+    }
+
+    @Override
+    protected int run(Session session, List<String> arguments) {
+        try (var events = session.progress("Deploying")) {
+            var stack = session.stack().find(arguments, events).name();
+            var request = DeployRequest.UNCHANGED.saying(message.orElse(""));
+            var done = new Rollback(around(session, events)).run(stack, revision(), request);
+            if (done.isEmpty()) {
+                events.accept(new Event.Note("Nothing to do."));
+            }
+        }
+        return 0;
+    }
+
+    private Optional<RevisionNumber> revision() {
+        return to.value()
+                .map(text ->
+                        RevisionNumber.read(text)
+                                .orElseThrow(() ->
+                                        BadUsage.of(
+                                                "\"" + text + "\" is no revision",
+                                                "Write a number such as 3.")));
+    }
+}

@@ -1,0 +1,284 @@
+package io.stackctl.workflow.deploy;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.Failure.DeploymentFailed.End;
+import io.stackctl.failure.StackException;
+import io.stackctl.history.Occasion;
+import io.stackctl.history.Outcome;
+import io.stackctl.history.Outcome.Result;
+import io.stackctl.history.Revision;
+import io.stackctl.history.RevisionStore;
+import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.FailureAction;
+import io.stackctl.model.deploy.StackPolicy;
+import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.RevisionNumber;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.Weight;
+import io.stackctl.planner.deploy.BackPlanner;
+import io.stackctl.planner.deploy.DeployRollout;
+import io.stackctl.planner.deploy.Situation;
+import io.stackctl.planner.reconcile.Planner;
+import io.stackctl.planner.reconcile.ReconcileOptions;
+import io.stackctl.state.ObservedImage;
+import io.stackctl.state.ObservedStack;
+import io.stackctl.step.Step;
+import io.stackctl.step.deploy.RecordRevision;
+import io.stackctl.step.deploy.RestoreImage;
+import io.stackctl.workflow.StackObservation;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.WorkingTree;
+import io.stackctl.workflow.change.StackChange;
+import io.stackctl.workflow.lifecycle.UpIntent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Carries one deployment out, to its good or its bad end. */
+final class Undertaking {
+
+    private final Surroundings around;
+    private final DeployRequest request;
+    private final Goal goal;
+    private final RevisionStore store;
+    private Optional<RevisionNumber> number;
+    private boolean recorded;
+
+    Undertaking(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
+        this.around = around;
+        this.store = store;
+        this.goal = goal;
+        this.request = request;
+        this.number = goal.open();
+        this.recorded = goal.open().isPresent();
+    }
+
+    /** What is wanted, as a plan is made of it. */
+    UpIntent intent() {
+        return new UpIntent(around, goal.stack(), request.up(), this::planned, Optional.empty());
+    }
+
+    private Plan<Step> planned(
+            Stack stack, ObservedStack seen, ReconcileOptions options, Plan<Step> supplies) {
+        var warnings = Requirements.check(stack, around.engine());
+        var observed = asMeant(seen);
+        var revision = number(observed);
+        var situation = situations().of(stack, revision, goal.promoted());
+        var plan =
+                Planner.plan(
+                        stack,
+                        observed,
+                        options.rolling(
+                                new DeployRollout(
+                                        situation, first(stack, seen, observed, revision))),
+                        supplies);
+        return (isChange(plan) ? plan : nothing(plan)).warning(warnings);
+    }
+
+    private Situations situations() {
+        return new Situations(around, request.options(), request.pauseAt(), goal.rollback());
+    }
+
+    /** Images by the names that the definition has for them mean what they meant. */
+    private ObservedStack asMeant(ObservedStack observed) {
+        var meant = new HashMap<String, ObservedImage>();
+        goal.images()
+                .forEach((name, id) ->
+                        around.engine()
+                                .images()
+                                .inspect(id)
+                                .ifPresent(image -> meant.put(name.value(), image)));
+        return meant.isEmpty() ? observed : observed.withImages(meant);
+    }
+
+    private RevisionNumber number(ObservedStack observed) {
+        if (number.isEmpty()) {
+            number = Optional.of(store.next(highest(observed)));
+        }
+        return number.get();
+    }
+
+    private static RevisionNumber highest(ObservedStack observed) {
+        var highest = RevisionNumber.NONE;
+        for (var container : observed.containers()) {
+            var revision = container.labels().revision();
+            highest = revision.compareTo(highest) > 0 ? revision : highest;
+        }
+        return highest;
+    }
+
+    private List<Step> first(
+            Stack stack, ObservedStack seen, ObservedStack observed, RevisionNumber revision) {
+        var steps = new ArrayList<Step>();
+        if (goal.open().isEmpty()) {
+            steps.add(
+                    new RecordRevision(
+                            revision(stack, observed, revision),
+                            goal.document(),
+                            "revision " + revision + ", " + goal.words()));
+        }
+        goal.images()
+                .forEach((name, id) -> {
+                    boolean same =
+                            seen.image(name.value())
+                                    .filter(image -> image.id().equals(id))
+                                    .isPresent();
+                    if (!same) {
+                        steps.add(new RestoreImage(name, id, "as it was"));
+                    }
+                });
+        return steps;
+    }
+
+    private Revision revision(Stack stack, ObservedStack observed, RevisionNumber revision) {
+        Map<ServiceName, ImageId> images = new TreeMap<>();
+        var services = new ArrayList<ServiceName>();
+        for (var service : stack.services()) {
+            services.add(service.name());
+            observed.image(stack.imageOf(service).value())
+                    .ifPresent(image -> images.put(service.name(), image.id()));
+        }
+        var base = highest(observed);
+        return new Revision(
+                revision,
+                occasion(),
+                services,
+                images,
+                base.equals(RevisionNumber.NONE) ? Optional.empty() : Optional.of(base),
+                goal.words());
+    }
+
+    private Occasion occasion() {
+        var now = around.occasion();
+        var folder = goal.stack().sources().projectDirectory();
+        return new Occasion(
+                now.at(),
+                now.by(),
+                now.command(),
+                WorkingTree.state(around.settings(), around.settings().path(folder)),
+                request.message());
+    }
+
+    /** Recording, and waiting for what is as it should be, changes nothing. */
+    private boolean isChange(Plan<Step> plan) {
+        for (var numbered : plan.actions()) {
+            var step = numbered.action();
+            if (step.weight() != Weight.WAIT
+                    && step.weight() != Weight.NONE
+                    && !(step instanceof RecordRevision)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Plan<Step> nothing(Plan<Step> plan) {
+        return new Plan<>(List.of(), plan.kept(), plan.ended(), plan.warnings());
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws StackException when it did not go well, with how things stand
+     */
+    Plan<Step> run(StackChange change) {
+        var begin = Instant.now();
+        Plan<Step> plan;
+        try {
+            plan = change.run(intent()).orElseThrow();
+        } catch (StackException e) {
+            throw ended(change, e, begin);
+        }
+        if ((!plan.isEmpty() || recorded) && !around.dryRun()) {
+            finish(Result.SUCCEEDED, begin, "");
+            prune();
+        }
+        return plan;
+    }
+
+    private void finish(Result result, Instant begin, String detail) {
+        var end = Instant.now();
+        number.ifPresent(revision ->
+                store.finish(
+                        revision,
+                        new Outcome(result, end, Duration.between(begin, end), detail, 0)));
+    }
+
+    private void prune() {
+        Set<RevisionNumber> running = new HashSet<>();
+        for (var container : around.engine().containers().ofStack(goal.stack().name(), true)) {
+            running.add(container.labels().revision());
+        }
+        store.prune(StackPolicy.of(goal.stack()).keep(), running);
+    }
+
+    /** Says how it ended, and goes back before where that is wanted. */
+    private StackException ended(StackChange change, StackException cause, Instant begin) {
+        var failure = cause.failure();
+        var open = OpenDeployment.of(store);
+        if (failure instanceof Failure.Interrupted || open.isEmpty()) {
+            // Without a record nothing has begun.
+            return cause;
+        }
+        if (failure instanceof Failure.DeploymentWaits) {
+            finish(Result.PAUSED, begin, failure.message());
+            return cause;
+        }
+        var situation = situations().of(goal.stack(), open.get().number(), goal.promoted());
+        if (open.get().isSealed(store)) {
+            finish(Result.FAILED, begin, failure.message());
+            return failed(
+                    End.MIXED,
+                    cause,
+                    "all requests go to the new version, and what is left of the old one could not"
+                            + " be cleared away: `stackctl deploy` tries again");
+        }
+        if (isToPause(situation)) {
+            finish(Result.FAILED, begin, failure.message());
+            return failed(
+                    End.MIXED,
+                    cause,
+                    "it stands still: `stackctl deploy` goes on, `stackctl abort` goes back");
+        }
+        try {
+            back(around, change, goal.stack(), situation);
+        } catch (StackException back) {
+            cause.addSuppressed(back);
+            return failed(
+                    End.MIXED,
+                    cause,
+                    "and the way back failed too: "
+                            + back.failure().message()
+                            + "\n`stackctl abort` tries again");
+        }
+        finish(Result.ROLLED_BACK, begin, failure.message());
+        return failed(
+                End.ROLLED_BACK, cause, "the version before serves all, as if nothing had been");
+    }
+
+    /** Goes back from what a deployment has made so far. */
+    static void back(Surroundings around, StackChange change, Stack stack, Situation situation) {
+        change.run(() ->
+                BackPlanner.plan(stack, StackObservation.of(around.engine(), stack), situation));
+    }
+
+    private static boolean isToPause(Situation situation) {
+        return situation.policies().values().stream()
+                .anyMatch(policy -> policy.failureAction() != FailureAction.ROLLBACK);
+    }
+
+    private static StackException failed(End end, StackException cause, String remedy) {
+        var failure = cause.failure();
+        var told = failure.remedy().isEmpty() ? remedy : failure.remedy() + "\n" + remedy;
+        return new StackException(
+                new Failure.DeploymentFailed(end, failure.message(), told), cause);
+    }
+}
