@@ -211,9 +211,7 @@ public final class TrafficControl {
                                     "/smoke?container="
                                             + container
                                             + "&path="
-                                            + URLEncoder.encode(
-                                                    path,
-                                                    StandardCharsets.UTF_8)));
+                                            + URLEncoder.encode(path, StandardCharsets.UTF_8)));
             if (!answer.isUnknown() && !answer.isSilence() && !answer.isDumb()) {
                 return Optional.of(TestAnswer.of(answer));
             }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The flags of {@code up}, which {@code plan} understands too. */
-final class UpFlags {
+public final class UpFlags {
 
     final ReconcileFlags reconcile;
     final Toggle detach;
@@ -47,7 +47,7 @@ final class UpFlags {
     private final Choice timeout;
     private final Choice waitTimeout;
 
-    UpFlags(Verb verb) {
+    public UpFlags(Verb verb) {
         reconcile = new ReconcileFlags(verb);
         detach = verb.toggle("Return when everything is started", "-d", "--detach");
         abortOnExit =
@@ -84,12 +84,17 @@ final class UpFlags {
         watch = verb.toggle("Take changed files over meanwhile", "-w", "--watch");
     }
 
+    /** Whether services come without what they depend on. */
+    public boolean alone() {
+        return noDeps.isOn();
+    }
+
     boolean attached() {
         return !detach.isOn() && !wait.isOn() && !noStart.isOn();
     }
 
     /** Refuses flags that exclude each other. */
-    void check() {
+    public void check() {
         if (menu.isOn()) {
             throw BadUsage.of("--menu is not supported", "Stop with Ctrl+C.");
         }
@@ -128,7 +133,8 @@ final class UpFlags {
         }
     }
 
-    UpRequest request(Session session, List<String> services) {
+    /** What they say, for the services that the line names. */
+    public UpRequest request(Session session, List<String> services) {
         var named = Session.services(services);
         var images = reconcile.images();
         var recreation = reconcile.recreation(recreateDependencies.isOn(), renewVolumes.isOn());

@@ -1,8 +1,11 @@
 package io.stackctl.workflow.deploy;
 
+import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.DeploymentFailed.End;
 import io.stackctl.failure.StackException;
+import io.stackctl.history.AuditEntry;
+import io.stackctl.history.AuditLog;
 import io.stackctl.history.Occasion;
 import io.stackctl.history.Outcome;
 import io.stackctl.history.Outcome.Result;
@@ -50,6 +53,7 @@ final class Undertaking {
     private final Goal goal;
     private final RevisionStore store;
     private Optional<RevisionNumber> number;
+    private Optional<RevisionNumber> base = Optional.empty();
     private boolean recorded;
 
     Undertaking(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
@@ -146,14 +150,9 @@ final class Undertaking {
             observed.image(stack.imageOf(service).value())
                     .ifPresent(image -> images.put(service.name(), image.id()));
         }
-        var base = highest(observed);
-        return new Revision(
-                revision,
-                occasion(),
-                services,
-                images,
-                base.equals(RevisionNumber.NONE) ? Optional.empty() : Optional.of(base),
-                goal.words());
+        var highest = highest(observed);
+        base = highest.equals(RevisionNumber.NONE) ? Optional.empty() : Optional.of(highest);
+        return new Revision(revision, occasion(), services, images, base, goal.words());
     }
 
     private Occasion occasion() {
@@ -210,6 +209,32 @@ final class Undertaking {
                 store.finish(
                         revision,
                         new Outcome(result, end, Duration.between(begin, end), detail, 0)));
+        note(result, begin, detail);
+    }
+
+    /** The list of what is done is no reason to fail. */
+    private void note(Result result, Instant begin, String detail) {
+        var facts = detail.isBlank() ? Map.<String, String>of() : Map.of("detail", detail);
+        try {
+            new AuditLog(around.engine(), goal.stack().name())
+                    .append(
+                            new AuditEntry(
+                                    occasion(),
+                                    goal.rollback() ? "rollback" : "deploy",
+                                    0,
+                                    base,
+                                    number,
+                                    Map.of(),
+                                    facts,
+                                    result.word(),
+                                    Duration.between(begin, Instant.now())));
+        } catch (StackException e) {
+            around.events()
+                    .accept(
+                            new Event.Warning(
+                                    "this is not noted in the list of what is done: "
+                                            + e.failure().message()));
+        }
     }
 
     private void prune() {

@@ -1,0 +1,138 @@
+package io.stackctl.workflow.deploy;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.Traffic;
+import io.stackctl.traffic.InFlight;
+import io.stackctl.traffic.TrafficControl;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.lock.LockWait;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * {@code hold}, {@code release}, {@code maintenance} and {@code drain}: how requests go, by hand.
+ * Gateways have confirmed it when these return.
+ */
+public final class RequestFlow {
+
+    private final Surroundings around;
+    private final StackName stack;
+    private final TrafficControl control;
+
+    public RequestFlow(Surroundings around, StackName stack) {
+        this.around = around;
+        this.stack = stack;
+        this.control = new TrafficControl(around.engine(), stack, () -> false);
+    }
+
+    /**
+     * Lets requests to a service wait.
+     *
+     * @param longest for how long one waits at most
+     * @throws StackException when no gateway sends it requests
+     */
+    public void hold(ServiceName service, Duration longest) {
+        change("hold", service, traffic -> traffic.holding(longest));
+    }
+
+    /** Lets them go on. */
+    public void release(ServiceName service) {
+        change("release", service, traffic -> traffic.holding(Duration.ZERO));
+    }
+
+    /** Answers requests to services with a page that says why nobody does, or no longer. */
+    public void maintenance(List<ServiceName> services, boolean on) {
+        services.forEach(
+                service -> change("maintenance", service, traffic -> traffic.inMaintenance(on)));
+    }
+
+    /** Gives containers requests again. */
+    public void undrain(String name) {
+        var containers = containers(name);
+        var ids = ids(containers);
+        change(
+                "drain",
+                containers.getFirst().service(),
+                traffic -> {
+                    var left = new HashSet<>(traffic.drained());
+                    left.removeAll(ids);
+                    return traffic.draining(left);
+                });
+    }
+
+    /**
+     * Gives containers nothing new, and waits until they have answered what they got.
+     *
+     * @param name of a service or of a container
+     * @param timeout for how long
+     * @return what is left when the time is over
+     */
+    public InFlight drain(String name, Duration timeout) {
+        var containers = containers(name);
+        var service = containers.getFirst().service();
+        var ids = ids(containers);
+        change(
+                "drain",
+                service,
+                traffic -> {
+                    var all = new HashSet<>(traffic.drained());
+                    all.addAll(ids);
+                    return traffic.draining(all);
+                });
+        return around.dryRun() ? InFlight.NONE : control.drained(service, ids, timeout);
+    }
+
+    private static Set<ContainerId> ids(List<ObservedContainer> containers) {
+        var ids = new HashSet<ContainerId>();
+        containers.forEach(container -> ids.add(container.id()));
+        return ids;
+    }
+
+    private List<ObservedContainer> containers(String name) {
+        var found =
+                around.engine().containers().ofStack(stack, false).stream()
+                        .filter(container -> !container.oneOff())
+                        .filter(container ->
+                                container.name().equals(name)
+                                        || container.service().value().equals(name))
+                        .toList();
+        if (found.isEmpty()) {
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            "stack "
+                                    + stack
+                                    + " has no service and no container \""
+                                    + name
+                                    + "\" that runs",
+                            "`stackctl ps` lists them"));
+        }
+        return found;
+    }
+
+    private void change(String verb, ServiceName service, UnaryOperator<Traffic> change) {
+        if (!control.routed(List.of(service)).contains(service)) {
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            "no gateway that can be told sends requests to service " + service,
+                            "start a gateway of this version in one of its networks"));
+        }
+        if (around.dryRun()) {
+            return;
+        }
+        try (var _ = DeployRight.take(around, stack, verb, LockWait.NONE)) {
+            var next = change.apply(control.standing().getOrDefault(service, Traffic.ALIKE));
+            control.put(service, next);
+            if (next.isAlike()) {
+                control.clear(service);
+            }
+        }
+    }
+}
