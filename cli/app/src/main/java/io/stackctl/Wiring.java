@@ -14,6 +14,7 @@ import io.stackctl.command.deploy.PlanCommand;
 import io.stackctl.command.deploy.PromoteCommand;
 import io.stackctl.command.deploy.ReleaseCommand;
 import io.stackctl.command.deploy.RollbackCommand;
+import io.stackctl.command.deploy.RolloutCommand;
 import io.stackctl.command.image.BuildCommand;
 import io.stackctl.command.image.CommitCommand;
 import io.stackctl.command.image.PullCommand;
@@ -120,6 +121,7 @@ final class Wiring implements VerbSource {
             case PS -> new PsCommand(toolbox);
             case RESTART -> new RestartCommand(toolbox);
             case ROLLBACK -> new RollbackCommand(toolbox);
+            case ROLLOUT -> new RolloutCommand(toolbox);
             case RM -> new RmCommand(toolbox);
             case SCALE -> new ScaleCommand(toolbox);
             case STACKS -> new StacksCommand(new Stacks(checkout));

@@ -48,6 +48,7 @@ public enum KnownVerb {
     RESTART("restart", Need.ENGINE),
     RM("rm", Need.ENGINE),
     ROLLBACK("rollback", Need.ENGINE),
+    ROLLOUT("rollout", Need.ENGINE),
     RUN("run", Need.ENGINE),
     SCALE("scale", Need.ENGINE),
     STACKS("stacks", Need.NOTHING, Cache.WORDS),

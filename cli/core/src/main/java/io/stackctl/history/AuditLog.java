@@ -29,7 +29,6 @@ public final class AuditLog {
     /** Bytes that are read; more than {@link #MOST} entries of the usual length have. */
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
-    private static final String LABEL = "io.stackctl.audit.stack";
     private static final String PREFIX = "audit-";
 
     private final Engine engine;
@@ -44,12 +43,14 @@ public final class AuditLog {
 
     /** Whether a stack has such a list, as an observation of it shows. */
     public static boolean isAmong(List<ObservedVolume> kept) {
-        return kept.stream().anyMatch(volume -> volume.labels().get(LABEL).isPresent());
+        return kept.stream()
+                .anyMatch(volume -> volume.labels().get(RevisionLabels.AUDIT).isPresent());
     }
 
     /** Adds an entry; the first one makes the list. */
     public void append(AuditEntry entry) {
-        engine.volumes().create(VolumeSpec.of(names.audit(), Map.of(LABEL, stack.value())));
+        engine.volumes()
+                .create(VolumeSpec.of(names.audit(), Map.of(RevisionLabels.AUDIT, stack.value())));
         if (!stands()) {
             throw new StackException(
                     new OperationFailed(
@@ -72,7 +73,7 @@ public final class AuditLog {
     private boolean stands() {
         return engine.volumes()
                 .inspect(names.audit())
-                .flatMap(volume -> volume.labels().get(LABEL))
+                .flatMap(volume -> volume.labels().get(RevisionLabels.AUDIT))
                 .equals(Optional.of(stack.value()));
     }
 

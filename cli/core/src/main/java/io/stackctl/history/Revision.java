@@ -48,6 +48,14 @@ public record Revision(
         return new Revision(number, occasion, services, images, base, strategy, end);
     }
 
+    /** Whether it goes on, waits, or stands half done: it has neither come nor gone back. */
+    public boolean isOpen() {
+        return outcome.map(Outcome::result)
+                .filter(result ->
+                        result == Outcome.Result.SUCCEEDED || result == Outcome.Result.ROLLED_BACK)
+                .isEmpty();
+    }
+
     /** Whether it came to serve all. */
     public boolean isGood() {
         return outcome.filter(end -> end.result() == Outcome.Result.SUCCEEDED).isPresent();

@@ -24,6 +24,9 @@ final class RevisionLabels {
     private static final String KIND = PREFIX + "kind";
     private static final String RECORD = "record";
 
+    /** Of the list of what was done: the stack. */
+    static final String AUDIT = "io.stackctl.audit.stack";
+
     /** Of a container that gives access to files: the stack. */
     static final String HOLDER = "io.stackctl.holder";
 

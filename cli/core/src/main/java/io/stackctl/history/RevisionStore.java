@@ -50,6 +50,15 @@ public final class RevisionStore {
         return records().revisions();
     }
 
+    /**
+     * The newest revision among volumes that were seen anyway.
+     *
+     * @param kept what is kept of the stack
+     */
+    public static Optional<Revision> newest(StackName stack, List<ObservedVolume> kept) {
+        return new Records(new RecordNames(stack), kept).revisions().stream().findFirst();
+    }
+
     /** A revision; empty when there is none of that number. */
     public Optional<Revision> find(RevisionNumber number) {
         return list().stream().filter(revision -> revision.number().equals(number)).findFirst();

@@ -1,5 +1,6 @@
 package io.stackctl.traffic;
 
+import io.stackctl.failure.Location;
 import io.stackctl.model.tree.Mapping;
 
 /**
@@ -13,7 +14,7 @@ public record TestAnswer(int status, String body) {
     private static final int WIDEST = 300;
 
     static TestAnswer of(Answer answer) {
-        var object = answer.object().orElse(Mapping.empty(io.stackctl.failure.Location.NONE));
+        var object = answer.object().orElse(Mapping.empty(Location.NONE));
         var words = object.text("body").or(() -> object.text("why")).orElse(answer.text());
         return new TestAnswer(
                 (int) Math.min(Figures.of(object, "status"), 999),

@@ -107,6 +107,9 @@ public final class PlayedGateway {
         if (traffic.hold().isPositive()) {
             words.append(" held");
         }
+        if (traffic.maintenance()) {
+            words.append(" maintenance");
+        }
         return words.toString();
     }
 }

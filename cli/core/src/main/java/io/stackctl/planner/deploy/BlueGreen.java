@@ -1,5 +1,6 @@
 package io.stackctl.planner.deploy;
 
+import io.stackctl.state.Traffic;
 import java.util.List;
 
 /** All new ones beside all old ones, then all requests at once; the old ones stay for a while. */
@@ -10,7 +11,7 @@ final class BlueGreen implements Manner {
         var load = progress.load();
         var ready = steps.bring(progress.ahead(), behind);
         load.add(steps.revision(), progress.ahead().size());
-        var switched = load.with(steps.revision(), io.stackctl.state.Traffic.WHOLE);
+        var switched = load.with(steps.revision(), Traffic.WHOLE);
         var proven = steps.watch(steps.share(switched, ShareText.shares(switched), ready));
         return new LastPart(steps, load).go(progress.ahead(), proven);
     }

@@ -1,6 +1,5 @@
 package io.stackctl.workflow.deploy;
 
-import io.stackctl.history.Outcome;
 import io.stackctl.history.Revision;
 import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Stack;
@@ -23,20 +22,11 @@ record OpenDeployment(Revision revision, Optional<String> document) {
     /** The stack's; empty where the newest one has ended, well or badly. */
     static Optional<OpenDeployment> of(RevisionStore store) {
         var revisions = store.list();
-        if (revisions.isEmpty() || isOver(revisions.getFirst())) {
+        if (revisions.isEmpty() || !revisions.getFirst().isOpen()) {
             return Optional.empty();
         }
         var newest = revisions.getFirst();
         return Optional.of(new OpenDeployment(newest, store.findDocument(newest.number())));
-    }
-
-    /** Whether a revision's deployment has ended. */
-    static boolean isOver(Revision revision) {
-        return revision.outcome()
-                .filter(outcome ->
-                        outcome.result() == Outcome.Result.SUCCEEDED
-                                || outcome.result() == Outcome.Result.ROLLED_BACK)
-                .isPresent();
     }
 
     RevisionNumber number() {

@@ -54,6 +54,8 @@ final class Undertaking {
     private final RevisionStore store;
     private Optional<RevisionNumber> number;
     private Optional<RevisionNumber> base = Optional.empty();
+    private Optional<FailedRequests> failed = Optional.empty();
+    private boolean running;
     private boolean recorded;
 
     Undertaking(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
@@ -84,6 +86,9 @@ final class Undertaking {
                                 new DeployRollout(
                                         situation, first(stack, seen, observed, revision))),
                         supplies);
+        if (running && failed.isEmpty() && isChange(plan)) {
+            failed = Optional.of(new FailedRequests(around, stack.name(), situation.routed()));
+        }
         return (isChange(plan) ? plan : nothing(plan)).warning(warnings);
     }
 
@@ -190,6 +195,7 @@ final class Undertaking {
      */
     Plan<Step> run(StackChange change) {
         var begin = Instant.now();
+        running = !around.dryRun();
         Plan<Step> plan;
         try {
             plan = change.run(intent()).orElseThrow();
@@ -208,7 +214,12 @@ final class Undertaking {
         number.ifPresent(revision ->
                 store.finish(
                         revision,
-                        new Outcome(result, end, Duration.between(begin, end), detail, 0)));
+                        new Outcome(
+                                result,
+                                end,
+                                Duration.between(begin, end),
+                                detail,
+                                failed.map(FailedRequests::count).orElse(0L))));
         note(result, begin, detail);
     }
 
@@ -249,8 +260,12 @@ final class Undertaking {
     private StackException ended(StackChange change, StackException cause, Instant begin) {
         var failure = cause.failure();
         var open = OpenDeployment.of(store);
-        if (failure instanceof Failure.Interrupted || open.isEmpty()) {
+        if (open.isEmpty()) {
             // Without a record nothing has begun.
+            return cause;
+        }
+        if (failure instanceof Failure.Interrupted) {
+            around.events().accept(new Event.Note(halfDone(open.get())));
             return cause;
         }
         if (failure instanceof Failure.DeploymentWaits) {
@@ -287,6 +302,13 @@ final class Undertaking {
         finish(Result.ROLLED_BACK, begin, failure.message());
         return failed(
                 End.ROLLED_BACK, cause, "the version before serves all, as if nothing had been");
+    }
+
+    private static String halfDone(OpenDeployment open) {
+        return "revision "
+                + open.number().value()
+                + " is half deployed, and whoever has the requests goes on: `stackctl deploy` or"
+                + " `stackctl promote` goes on with it, `stackctl abort` goes back";
     }
 
     /** Goes back from what a deployment has made so far. */

@@ -1,8 +1,14 @@
 package io.stackctl.workflow.lifecycle;
 
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.history.Revision;
+import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.Planner;
+import io.stackctl.planner.reconcile.ReconcileOptions;
+import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
@@ -54,7 +60,32 @@ public final class Up {
     }
 
     private UpIntent intent(Stack stack, UpRequest request, Optional<Runnable> beforeStart) {
-        return new UpIntent(around, stack, request, Planner::plan, beforeStart);
+        return new UpIntent(around, stack, request, Up::planned, beforeStart);
+    }
+
+    /** Over a deployment that is half done, containers of two revisions would be mixed for good. */
+    private static Plan<Step> planned(
+            Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> supplies) {
+        if (!observed.kept().isEmpty()) {
+            RevisionStore.newest(stack.name(), observed.kept())
+                    .filter(Revision::isOpen)
+                    .ifPresent(open -> {
+                        throw halfDone(stack, open);
+                    });
+        }
+        return Planner.plan(stack, observed, options, supplies);
+    }
+
+    private static StackException halfDone(Stack stack, Revision open) {
+        return new StackException(
+                new Failure.InvalidRequest(
+                        "revision "
+                                + open.number().value()
+                                + " of stack "
+                                + stack.name()
+                                + " is half deployed",
+                        "`stackctl deploy` or `stackctl promote` goes on with it, `stackctl abort`"
+                                + " goes back"));
     }
 
     private static Stack possible(Stack stack, UpRequest request) {

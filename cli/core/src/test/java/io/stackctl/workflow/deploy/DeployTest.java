@@ -1,6 +1,7 @@
 package io.stackctl.workflow.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.Strategy;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.ObservedContainer;
@@ -22,10 +25,12 @@ import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.lock.LockWait;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +70,8 @@ class DeployTest {
                         "web r0=667 r1=333",
                         "web r0=500 r1=500 drained=1",
                         "web r0=333 r1=667 drained=1",
-                        "web r0=0 r1=1000 drained=2"),
+                        "web r0=0 r1=1000 drained=2",
+                        "web"),
                 gateway.seen());
         assertEquals("shop-web-1=r1, shop-web-2=r1", standing());
         assertNothingIsSaidOfTraffic();
@@ -104,6 +110,131 @@ class DeployTest {
 
         assertTrue(deploy(NEXT, DeployOptions.NONE).isEmpty());
         assertEquals(before, ids());
+    }
+
+    @Test
+    void what_waits_goes_on_when_somebody_agrees() {
+        up();
+        var thrown =
+                assertThrows(
+                        StackException.class,
+                        () ->
+                                new Deploy(around)
+                                        .run(
+                                                stack(NEXT),
+                                                new DeployRequest(
+                                                        DeployRequest.DEFAULTS.up(),
+                                                        strategy(Strategy.CANARY),
+                                                        Optional.of(250),
+                                                        "",
+                                                        LockWait.NONE)));
+        assertInstanceOf(Failure.DeploymentWaits.class, thrown.failure());
+        assertEquals("web r0=750 r1=250", gateway.seen().getLast());
+        assertEquals(
+                "revision 1 of stack shop is half deployed",
+                assertThrows(StackException.class, this::up).failure().message());
+
+        new Deploy(around).promote(StackName.of("shop"), DeployRequest.UNCHANGED);
+
+        assertEquals("shop-web-1=r1, shop-web-2=r1", standing());
+        assertNothingIsSaidOfTraffic();
+    }
+
+    @Test
+    void a_rollback_brings_back_the_definition_and_its_images() {
+        deploy(SHOP, DeployOptions.NONE);
+        var image = engine.images().inspect("shop:1").orElseThrow().id();
+        engine.addImage("shop:1");
+        deploy(NEXT, DeployOptions.NONE);
+
+        new Rollback(around).run(StackName.of("shop"), Optional.empty(), DeployRequest.UNCHANGED);
+
+        assertEquals("shop-web-1=r3, shop-web-2=r3", standing());
+        for (var container : web()) {
+            assertEquals("1", engine.variablesOf(container.name()).get("V"));
+            assertEquals(image, container.imageId());
+        }
+    }
+
+    @Test
+    void there_is_no_way_back_without_an_earlier_revision() {
+        deploy(SHOP, DeployOptions.NONE);
+
+        var thrown =
+                assertThrows(
+                        StackException.class,
+                        () ->
+                                new Rollback(around)
+                                        .run(
+                                                StackName.of("shop"),
+                                                Optional.empty(),
+                                                DeployRequest.UNCHANGED));
+
+        assertEquals(End.NO_WAY_BACK, ((Failure.DeploymentFailed) thrown.failure()).end());
+    }
+
+    @Test
+    void a_plan_says_each_step_and_does_none() {
+        up();
+        int calls = engine.calls().size();
+
+        var plan = new Deploy(around).plan(stack(NEXT), DeployRequest.DEFAULTS);
+
+        assertEquals(
+                """
+                1 [] record stack revision r1, deploy
+                2 [1] share service web r0 100%
+                3 [2] create web/1 env V: 1 -> 2
+                4 [3] start web/1 created
+                5 [4] await web/1 has to be ready within 3m0s
+                6 [5] reach web/1 a gateway has to reach it
+                7 [6] share service web r0 66.7%, r1 33.3%
+                8 [7] rename web/1 takes over the name
+                9 [8] drain web/1 nothing new, up to 30s for what is in flight
+                10 [9] stop web/1 r1 has taken over
+                """,
+                plan.toString()
+                        .replaceAll(" +", " ")
+                        .lines()
+                        .limit(10)
+                        .collect(Collectors.joining("\n", "", "\n")));
+        assertEquals(
+                List.of(),
+                engine.calls().subList(calls, engine.calls().size()).stream()
+                        .filter(call -> !call.startsWith("exec"))
+                        .toList());
+    }
+
+    @Test
+    void requests_are_directed_by_hand() {
+        up();
+        var flow = new RequestFlow(around, StackName.of("shop"));
+        var web = ServiceName.of("web");
+
+        flow.hold(web, Duration.ofSeconds(5));
+        flow.release(web);
+        flow.drain("shop-web-2", Duration.ofSeconds(1));
+        flow.undrain("web");
+        flow.maintenance(List.of(web), true);
+        flow.maintenance(List.of(web), false);
+
+        assertEquals(
+                List.of("web held", "web", "web drained=1", "web", "web maintenance"),
+                gateway.seen().subList(0, 5));
+        assertNothingIsSaidOfTraffic();
+    }
+
+    @Test
+    void what_is_said_by_hand_survives_a_deployment() {
+        up();
+        new RequestFlow(around, StackName.of("shop"))
+                .maintenance(List.of(ServiceName.of("web")), true);
+
+        deploy(NEXT, DeployOptions.NONE);
+
+        assertTrue(
+                gateway.seen().stream().allMatch(seen -> seen.endsWith("maintenance")),
+                gateway.seen()::toString);
     }
 
     private void assertNothingIsSaidOfTraffic() {

@@ -1,0 +1,149 @@
+package io.stackctl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.docker.DockerEngine;
+import io.stackctl.docker.Inside;
+import io.stackctl.docker.TestImage;
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.ObservationScope;
+import io.stackctl.local.TestSettings;
+import io.stackctl.model.name.StackName;
+import io.stackctl.state.ObservedContainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deployments on a real engine, each verb in a process of its own. */
+@Timeout(900)
+class DeployIT {
+
+    private static final StackName STACK = StackName.of("deploy-it");
+    private static final String WELL = "trap \"exit 0\" TERM; while :; do sleep 0.1; done";
+    private static final String CRASHES = "sleep 0.5; echo no luck today; exit 3";
+    private static final int ROLLED_BACK = 10;
+    private static final int KILLS = 3;
+
+    @TempDir Path folder;
+
+    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
+    private final Random random = new Random(20_261_126);
+
+    @BeforeEach
+    void ensure() {
+        TestImage.ensure(engine);
+    }
+
+    @AfterEach
+    void remove() throws Exception {
+        OwnProcess.run(folder, "nuke", "--yes");
+        engine.close();
+    }
+
+    @Test
+    void what_crashes_is_taken_back_and_a_rollback_brings_files_back() throws Exception {
+        define("one", WELL);
+        write("first");
+        OwnProcess.run(folder, "deploy");
+        define("two", WELL);
+        write("second");
+        OwnProcess.run(folder, "deploy");
+        var before = ids();
+
+        define("three", CRASHES);
+        try (var process = OwnProcess.start(folder, "deploy")) {
+            assertEquals(ROLLED_BACK, process.end(), process.lines()::toString);
+            var said = String.join("\n", process.lines());
+            assertTrue(said.contains("has ended with exit code 3"), said);
+            assertTrue(said.contains("no luck today"), said);
+        }
+        assertEquals(before, ids());
+
+        OwnProcess.run(folder, "rollback");
+        assertEquals("first", Inside.run(engine, "deploy-it-web-1", "cat", "/run/secrets/key"));
+        assertEquals("one\n", Inside.run(engine, "deploy-it-web-1", "sh", "-c", "echo $WORD"));
+        var history = OwnProcess.run(folder, "history");
+        assertTrue(history.get(2).contains("rolled back"), history::toString);
+    }
+
+    /** The moments are drawn at random, but the same ones in each run. */
+    @Test
+    void what_was_killed_goes_on_or_back() throws Exception {
+        write("first");
+        define("start", WELL);
+        OwnProcess.run(folder, "deploy");
+        var word = "start";
+        for (int round = 0; round < KILLS; round++) {
+            define("round " + round, WELL);
+            kill(5 + random.nextInt(20));
+            boolean on = round != 1;
+            if (on) {
+                word = "round " + round;
+                OwnProcess.run(folder, "deploy");
+            } else {
+                OwnProcess.run(folder, "abort");
+            }
+            assertEquals(
+                    List.of("deploy-it-web-1", "deploy-it-web-2"), List.copyOf(ids().keySet()));
+            for (var container : containers()) {
+                assertTrue(container.isUp(), container::toString);
+                assertEquals(
+                        word + "\n",
+                        Inside.run(engine, container.name(), "sh", "-c", "echo $WORD"));
+            }
+        }
+    }
+
+    private void kill(int lines) throws Exception {
+        try (var process = OwnProcess.start(folder, "deploy")) {
+            boolean goesOn = true;
+            for (int i = 0; i < lines && goesOn; i++) {
+                goesOn = process.line().isPresent();
+            }
+            process.signal("KILL");
+            process.end();
+        }
+    }
+
+    private Map<String, String> ids() {
+        var ids = new TreeMap<String, String>();
+        containers().forEach(container -> ids.put(container.name(), container.id().value()));
+        return ids;
+    }
+
+    private List<ObservedContainer> containers() {
+        return engine.observe(STACK, ObservationScope.CONTAINERS).containers();
+    }
+
+    private void write(String secret) throws IOException {
+        Files.writeString(folder.resolve("key.txt"), secret);
+    }
+
+    private void define(String word, String program) throws IOException {
+        Files.writeString(
+                folder.resolve("compose.yaml"),
+                """
+                name: deploy-it
+                services:
+                  web:
+                    image: %s
+                    command: ['sh', '-c', '%s']
+                    environment: { WORD: '%s' }
+                    secrets: [key]
+                    scale: 2
+                    x-stackctl: { deploy: { min-healthy: 1s } }
+                secrets: { key: { file: ./key.txt } }
+                """
+                        .formatted(TestImage.NAME, program, word));
+    }
+}
