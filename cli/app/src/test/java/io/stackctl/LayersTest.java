@@ -68,6 +68,7 @@ class LayersTest {
                                     "plan",
                                     "execution",
                                     "live",
+                                    "history",
                                     "traffic",
                                     "engine",
                                     "local",

@@ -2,7 +2,6 @@ package io.stackctl.command.deploy;
 
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
-import io.stackctl.event.Event;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.deploy.Deploy;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class AbortCommand extends EngineVerb {
         try (var events = session.progress("Deploying")) {
             var stack = session.stack().find(arguments, events).name();
             var number = new Deploy(around(session, events)).abort(stack);
-            events.accept(new Event.Note(number + " is taken back: the version before serves all"));
+            session.out().println(number + " is taken back: the version before serves all");
         }
         return 0;
     }

@@ -4,7 +4,7 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
-import io.stackctl.event.Event;
+import io.stackctl.terminal.view.PlanView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.deploy.Deploy;
 import java.util.List;
@@ -32,8 +32,8 @@ public final class DeployCommand extends EngineVerb {
             var around = around(session, events, session.confirmation(yes.isOn()));
             var request = flags.request(session, arguments, message.orElse(""));
             var done = new Deploy(around).run(stack, request);
-            if (done.isEmpty()) {
-                events.accept(new Event.Note("Nothing to do."));
+            if (new PlanView(done).isNothing()) {
+                session.out().println("Nothing to do.");
             }
         }
         return 0;

@@ -43,11 +43,11 @@ public final class DrainCommand extends EngineVerb {
             var time =
                     DeployChoices.read(timeout, "--timeout", DeployOptions::timeoutOf)
                             .orElse(USUAL);
-            var left = flow.drain(arguments.getFirst(), time);
-            if (left.requests() > 0) {
+            long left = flow.drain(arguments.getFirst(), time);
+            if (left > 0) {
                 throw new StackException(
                         new Failure.OperationFailed(
-                                left.requests() + " requests have not been answered yet",
+                                left + " requests have not been answered yet",
                                 "they get nothing new; `stackctl drain` waits again"));
             }
         }

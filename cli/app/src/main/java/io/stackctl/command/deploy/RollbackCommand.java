@@ -4,8 +4,8 @@ import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
-import io.stackctl.event.Event;
 import io.stackctl.model.name.RevisionNumber;
+import io.stackctl.terminal.view.PlanView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.deploy.DeployRequest;
 import io.stackctl.workflow.deploy.Rollback;
@@ -34,8 +34,8 @@ public final class RollbackCommand extends EngineVerb {
             var stack = session.stack().find(arguments, events).name();
             var request = DeployRequest.UNCHANGED.saying(message.orElse(""));
             var done = new Rollback(around(session, events)).run(stack, revision(), request);
-            if (done.isEmpty()) {
-                events.accept(new Event.Note("Nothing to do."));
+            if (new PlanView(done).isNothing()) {
+                session.out().println("Nothing to do.");
             }
         }
         return 0;

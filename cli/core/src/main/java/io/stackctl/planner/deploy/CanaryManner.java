@@ -3,7 +3,7 @@ package io.stackctl.planner.deploy;
 import io.stackctl.model.deploy.Canary;
 import io.stackctl.model.deploy.Share;
 import io.stackctl.model.tree.DurationText;
-import io.stackctl.planner.reconcile.Slot;
+import io.stackctl.planner.reconcile.Succession.Slot;
 import io.stackctl.state.Traffic;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.deploy.AwaitPromotion;

@@ -1,6 +1,6 @@
 package io.stackctl.planner.deploy;
 
-import io.stackctl.planner.reconcile.Slot;
+import io.stackctl.planner.reconcile.Succession.Slot;
 import java.util.List;
 
 /** What ends a change in which all new containers have served beside all old ones. */

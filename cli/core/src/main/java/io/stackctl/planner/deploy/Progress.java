@@ -1,7 +1,7 @@
 package io.stackctl.planner.deploy;
 
-import io.stackctl.planner.reconcile.Slot;
 import io.stackctl.planner.reconcile.Succession;
+import io.stackctl.planner.reconcile.Succession.Slot;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
 import java.util.ArrayList;

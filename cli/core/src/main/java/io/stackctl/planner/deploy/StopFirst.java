@@ -2,7 +2,7 @@ package io.stackctl.planner.deploy;
 
 import io.stackctl.model.deploy.OrderChoice;
 import io.stackctl.model.deploy.Turns;
-import io.stackctl.planner.reconcile.Slot;
+import io.stackctl.planner.reconcile.Succession.Slot;
 import java.time.Duration;
 import java.util.List;
 

@@ -28,6 +28,22 @@ import java.util.Optional;
 /** The containers of one service, those that follow them, and the steps that this is made of. */
 public final class Succession {
 
+    /**
+     * The place of one replica in a deployment.
+     *
+     * @param number the replica's
+     * @param old the container that is in it; empty where the service gets one more
+     * @param successor the one that is to be in it
+     * @param made the successor, where an earlier attempt has made it
+     * @param cause why the old one cannot stay
+     */
+    public record Slot(
+            int number,
+            Optional<ObservedContainer> old,
+            ContainerRef successor,
+            Optional<ObservedContainer> made,
+            String cause) {}
+
     private final Reconciliation work;
     private final Convergence convergence;
     private final Map<Slot, NewContainer> successors = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
-import io.stackctl.traffic.InFlight;
 import io.stackctl.traffic.TrafficControl;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lock.LockWait;
@@ -73,9 +72,9 @@ public final class RequestFlow {
      *
      * @param name of a service or of a container
      * @param timeout for how long
-     * @return what is left when the time is over
+     * @return how many requests are left when the time is over
      */
-    public InFlight drain(String name, Duration timeout) {
+    public long drain(String name, Duration timeout) {
         var containers = containers(name);
         var service = containers.getFirst().service();
         var ids = ids(containers);
@@ -87,7 +86,7 @@ public final class RequestFlow {
                     all.addAll(ids);
                     return traffic.draining(all);
                 });
-        return around.dryRun() ? InFlight.NONE : control.drained(service, ids, timeout);
+        return around.dryRun() ? 0 : control.drained(service, ids, timeout).requests();
     }
 
     private static Set<ContainerId> ids(List<ObservedContainer> containers) {
