@@ -14,8 +14,14 @@ import java.util.Optional;
  */
 final class ErrorComparison {
 
-    /** Of the normal distribution, for one side. */
+    /** Of the normal distribution, for one side: 95 %. */
     private static final double CERTAINTY = 1.645;
+
+    /**
+     * The same for whoever looks again and again before the end: each look may be wrong, so each
+     * has to be much surer (99.95 %).
+     */
+    private static final double CERTAINTY_BEFORE = 3.29;
 
     /** Whatever their rate: a few errors are an accident. */
     private static final int FEWEST = 5;
@@ -42,18 +48,23 @@ final class ErrorComparison {
         return traffic.counts(service).since(begin);
     }
 
-    /** What is wrong with the new revision; empty when nothing is, or not certainly. */
-    Optional<String> failure(ErrorBudget budget) {
+    /**
+     * What is wrong with the new revision; empty when nothing is, or not certainly.
+     *
+     * @param last whether it is not asked again
+     */
+    Optional<String> failure(ErrorBudget budget, boolean last) {
         var window = window();
         var fresh = window.of(revision);
         var old = others(window).requests() > 0 ? others(window) : others(begin);
+        double certainty = last ? CERTAINTY : CERTAINTY_BEFORE;
         if (fresh.errors() < FEWEST) {
             return Optional.empty();
         }
-        if (leastDifference(fresh, old) > budget.increase()) {
+        if (leastDifference(fresh, old, certainty) > budget.increase()) {
             return Optional.of(words(fresh) + ", the old version " + words(old));
         }
-        return leastRate(fresh) > budget.rate()
+        return leastRate(fresh, certainty) > budget.rate()
                 ? Optional.of(
                         words(fresh)
                                 + ", and at most "
@@ -66,9 +77,9 @@ final class ErrorComparison {
      * The same, and whether it has become slower: by how much of the old one's its 95th percentile
      * of latency may be longer.
      */
-    Optional<String> failure(ErrorBudget budget, double slower) {
-        var failure = failure(budget);
-        if (failure.isPresent()) {
+    Optional<String> failure(ErrorBudget budget, double slower, boolean last) {
+        var failure = failure(budget, last);
+        if (failure.isPresent() || !last) {
             return failure;
         }
         var window = window();
@@ -107,21 +118,21 @@ final class ErrorComparison {
      * By how much the first rate is higher, at least. Two successes and two failures are added, one
      * to each side, without which small numbers would look certain (Agresti and Caffo).
      */
-    static double leastDifference(RevisionCounts fresh, RevisionCounts old) {
+    static double leastDifference(RevisionCounts fresh, RevisionCounts old, double certainty) {
         double n = fresh.requests() + 2.0;
         double m = old.requests() + 2.0;
         double p = (fresh.errors() + 1) / n;
         double q = (old.errors() + 1) / m;
-        return p - q - CERTAINTY * Math.sqrt(p * (1 - p) / n + q * (1 - q) / m);
+        return p - q - certainty * Math.sqrt(p * (1 - p) / n + q * (1 - q) / m);
     }
 
     /** How high a rate is at least (Wilson). */
-    static double leastRate(RevisionCounts counts) {
+    static double leastRate(RevisionCounts counts, double certainty) {
         double n = counts.requests();
         if (n == 0) {
             return 0;
         }
-        double z = CERTAINTY;
+        double z = certainty;
         double p = counts.errorRate();
         double centre = p + z * z / (2 * n);
         double spread = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));

@@ -75,22 +75,21 @@ public record JudgeCanary(
                     throw vitals.failed(ref, id, why.get());
                 }
             }
-            var why = comparison.failure(budget, canary.maxP95Increase().value());
+            var gone = Duration.ofNanos(System.nanoTime() - begin);
+            long requests = comparison.window().of(revision).requests();
+            boolean enough = gone.compareTo(canary.each()) >= 0 && requests >= canary.minRequests();
+            var why = comparison.failure(budget, canary.maxP95Increase().value(), enough);
             if (why.isPresent()) {
                 throw vitals.failed(
                         containers.getFirst(),
                         context.idOf(containers.getFirst()),
                         service + ": " + why.get());
             }
-            var gone = Duration.ofNanos(System.nanoTime() - begin);
-            if (gone.compareTo(canary.each()) >= 0) {
-                long requests = comparison.window().of(revision).requests();
-                if (requests >= canary.minRequests()) {
-                    return Outcome.DONE;
-                }
-                if (gone.compareTo(deadline) >= 0) {
-                    return inconclusive(requests);
-                }
+            if (enough) {
+                return Outcome.DONE;
+            }
+            if (gone.compareTo(deadline) >= 0) {
+                return inconclusive(requests);
             }
             context.rest(EVERY);
         }

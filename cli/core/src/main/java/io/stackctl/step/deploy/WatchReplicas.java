@@ -85,7 +85,7 @@ public record WatchReplicas(
                 long now = System.nanoTime();
                 boolean over = now >= end;
                 if (comparison.isPresent() && (over || now >= nextCount)) {
-                    var why = comparison.get().failure(budget);
+                    var why = comparison.get().failure(budget, over);
                     if (why.isPresent()) {
                         throw failed(context, vitals, why.get());
                     }
