@@ -67,7 +67,8 @@ public final class TrafficControl {
         var gateways = gateways();
         for (var service : services) {
             for (var gateway : gateways) {
-                if (gateway.ask(engine, "GET", path(service, "")).isFine()) {
+                var answer = gateway.ask(engine, "GET", path(service, ""));
+                if (answer.isFine() && answer.object().isPresent()) {
                     routed.add(service);
                     break;
                 }

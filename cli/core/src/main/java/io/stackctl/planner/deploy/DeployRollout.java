@@ -5,6 +5,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.OrderChoice;
+import io.stackctl.model.deploy.Smoke;
 import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.deploy.UpdateOrder;
 import io.stackctl.model.name.RevisionNumber;
@@ -140,6 +141,16 @@ public final class DeployRollout implements Rollout {
                                     + " requests sends it any",
                             "start a gateway of this version in one of its networks, or use another"
                                     + " strategy"));
+        }
+        if (policy.smoke().filter(Smoke.Http.class::isInstance).isPresent()) {
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            "service "
+                                    + service.name()
+                                    + " cannot be tested by a request (smoke.http): no gateway that"
+                                    + " could send it sends it any",
+                            "start a gateway of this version in one of its networks, or use"
+                                    + " smoke.command"));
         }
         boolean declared =
                 service.labels().keySet().stream().anyMatch(name -> name.startsWith("traefik."))

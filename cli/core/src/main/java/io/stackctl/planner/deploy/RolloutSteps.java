@@ -120,17 +120,15 @@ final class RolloutSteps {
         tested = true;
         return switch (policy.smoke().get()) {
             case Smoke.Http http ->
-                    routed
-                            ? List.of(
-                                    add(
-                                            new TestRequest(
-                                                    service(),
-                                                    slots.getFirst().successor(),
-                                                    http.path(),
-                                                    http.status(),
-                                                    "before it gets requests"),
-                                            behind))
-                            : behind;
+                    List.of(
+                            add(
+                                    new TestRequest(
+                                            service(),
+                                            slots.getFirst().successor(),
+                                            http.path(),
+                                            http.status(),
+                                            "before it gets requests"),
+                                    behind));
             case Smoke.Command command -> succession.test(command.words(), behind);
         };
     }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class DeployTest {
@@ -203,6 +204,26 @@ class DeployTest {
                 engine.calls().subList(calls, engine.calls().size()).stream()
                         .filter(call -> !call.startsWith("exec"))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"strategy: canary", "smoke: { http: /health }"})
+    void what_takes_a_gateway_is_refused_without_one(String wanted) {
+        up();
+        PlayedGateway.of(engine, "shop");
+        var before = ids();
+
+        var thrown =
+                assertThrows(
+                        StackException.class,
+                        () ->
+                                deploy(
+                                        NEXT.replace(
+                                                "min-healthy: 0s", "min-healthy: 0s, " + wanted),
+                                        DeployOptions.NONE));
+
+        assertTrue(thrown.failure().message().contains("no gateway"), thrown::toString);
+        assertEquals(before, ids());
     }
 
     @Test
