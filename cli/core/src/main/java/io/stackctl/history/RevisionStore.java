@@ -45,6 +45,11 @@ public final class RevisionStore {
         this.tags = new KeepTags(engine.images(), stack);
     }
 
+    /** Whose revisions they are. */
+    public StackName stack() {
+        return stack;
+    }
+
     /** Every revision, the newest first. One call. */
     public List<Revision> list() {
         return records().revisions();

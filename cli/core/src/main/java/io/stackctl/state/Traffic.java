@@ -66,9 +66,9 @@ public record Traffic(
         return new Traffic(shares, drained, hold, on);
     }
 
-    /** Whether all containers share alike, whatever else is said. */
-    public boolean isEven() {
-        return shares.isEmpty() && drained.isEmpty();
+    /** Whether revisions have shares, as they have during a deployment only. */
+    public boolean isShared() {
+        return !shares.isEmpty();
     }
 
     /** Whether it says nothing. */

@@ -22,6 +22,12 @@ public record DeployOptions(
             new DeployOptions(
                     Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false);
 
+    /** Only a strategy is asked for. */
+    public static DeployOptions of(Strategy strategy) {
+        return new DeployOptions(
+                Optional.of(strategy), List.of(), Optional.empty(), Optional.empty(), false);
+    }
+
     public DeployOptions {
         canarySteps = List.copyOf(canarySteps);
     }

@@ -96,6 +96,20 @@ public record DeployPolicy(
                 .policy(service.healthcheck(), service.replicas().value(), update, own);
     }
 
+    /** Whether the service itself, and not the whole stack, asks for a canary. */
+    public static boolean asksForCanary(Service service) {
+        return service.definition()
+                .mapping("x-stackctl")
+                .mapping("deploy")
+                .text("strategy", "")
+                .equals("canary");
+    }
+
+    /** The same, one group after the other. */
+    public DeployPolicy rolling() {
+        return with(DeployOptions.of(Strategy.ROLLING));
+    }
+
     /** The same with what is asked for once on top. */
     public DeployPolicy with(DeployOptions options) {
         return options.on(this);

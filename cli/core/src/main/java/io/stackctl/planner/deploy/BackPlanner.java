@@ -77,29 +77,38 @@ public final class BackPlanner {
             }
         }
         boolean routed = situation.routed().contains(service);
-        boolean shared = !situation.trafficOf(service).isAlike();
+        // Without shares it is somebody's word by hand, or nobody's.
+        boolean shared = situation.trafficOf(service).isShared();
         if (made.isEmpty() && !(routed && shared)) {
             return behind;
         }
-        var ready = wake(service, old, made, behind);
+        var ready = wake(service, old, behind);
         var back = routed && !old.isEmpty() ? share(service, old, ready) : ready;
         var named = names(made, old, back);
         var gone = remove(service, made, old, named);
-        return shared || routed
-                ? List.of(steps.add(new ForgetTraffic(service, "as before"), gone))
-                : gone;
+        return routed ? asBefore(service, gone) : gone;
     }
 
-    /** Starts those that were stopped for their successors, and waits until they are ready. */
+    /** Nothing is said of requests any more, but what was said by hand. */
+    private List<Integer> asBefore(ServiceName service, List<Integer> behind) {
+        var before = "as before";
+        return List.of(
+                situation.trafficOf(service).maintenance()
+                        ? steps.add(
+                                new ShareTraffic(service, asSaid(service, Traffic.ALIKE), before),
+                                behind)
+                        : steps.add(new ForgetTraffic(service, before), behind));
+    }
+
+    private Traffic asSaid(ServiceName service, Traffic traffic) {
+        return traffic.inMaintenance(situation.trafficOf(service).maintenance());
+    }
+
+    /** Starts those that were stopped, and waits until they are ready. */
     private List<Integer> wake(
-            ServiceName service,
-            Map<Integer, ObservedContainer> old,
-            List<ObservedContainer> made,
-            List<Integer> behind) {
+            ServiceName service, Map<Integer, ObservedContainer> old, List<Integer> behind) {
         var ready = new ArrayList<Integer>();
         for (var container : old.values()) {
-            boolean followed =
-                    made.stream().anyMatch(other -> other.number().equals(container.number()));
             var ref = refOf(container);
             var before = behind;
             if (observed.isEnding(container)) {
@@ -110,7 +119,7 @@ public final class BackPlanner {
                                                 ref, Optional.empty(), "it is being stopped"),
                                         behind));
             }
-            if (followed && (!container.isUp() || observed.isEnding(container))) {
+            if (!container.isUp() || observed.isEnding(container)) {
                 int started = steps.add(new StartContainer(ref, "has to serve again"), before);
                 ready.add(
                         steps.add(
@@ -138,7 +147,7 @@ public final class BackPlanner {
             ServiceName service, Map<Integer, ObservedContainer> old, List<Integer> behind) {
         var load = new Load();
         old.values().forEach(load::add);
-        var traffic = load.traffic();
+        var traffic = asSaid(service, load.traffic());
         return List.of(
                 steps.add(new ShareTraffic(service, traffic, ShareText.shares(traffic)), behind));
     }
@@ -203,7 +212,7 @@ public final class BackPlanner {
         var load = new Load();
         old.values().forEach(load::add);
         running.forEach(load::markDrained);
-        Traffic traffic = load.traffic();
+        var traffic = asSaid(service, load.traffic());
         var drain = drainOf(service);
         return List.of(
                 steps.add(

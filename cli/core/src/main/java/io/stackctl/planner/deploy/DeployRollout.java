@@ -68,16 +68,10 @@ public final class DeployRollout implements Rollout {
     @Override
     public List<Integer> roll(Succession succession) {
         var service = succession.service().name();
-        var policy = situation.policies().get(service);
-        if (policy == null) {
-            throw new IllegalStateException(service + " is not deployed");
-        }
+        var policy = policyOf(succession);
         var steps = new RolloutSteps(succession, policy, situation);
         var progress = Progress.of(succession, situation);
         var manner = mannerOf(succession, policy);
-        if (!steps.isRouted()) {
-            requireNoGateway(succession, policy);
-        }
         var last = awake(succession);
         // Nothing new gets a request before it is its turn.
         last =
@@ -129,10 +123,22 @@ public final class DeployRollout implements Rollout {
         };
     }
 
-    /** What cannot be promised without a gateway is said, or refused. */
-    private static void requireNoGateway(Succession succession, DeployPolicy policy) {
+    private DeployPolicy policyOf(Succession succession) {
+        var service = succession.service().name();
+        var policy = situation.policies().get(service);
+        if (policy == null) {
+            throw new IllegalStateException(service + " is not deployed");
+        }
+        return situation.routed().contains(service) ? policy : withoutGateway(succession, policy);
+    }
+
+    /**
+     * What takes a gateway is refused where the service itself asks for it. What is asked for the
+     * whole stack is meant for those that have one.
+     */
+    private static DeployPolicy withoutGateway(Succession succession, DeployPolicy policy) {
         var service = succession.service();
-        if (policy.strategy() == Strategy.CANARY) {
+        if (DeployPolicy.asksForCanary(service)) {
             throw new StackException(
                     new Failure.InvalidRequest(
                             "service "
@@ -163,6 +169,7 @@ public final class DeployRollout implements Rollout {
                                     + service.name()
                                     + ": it is not drained, and requests in flight may be cut");
         }
+        return policy.strategy() == Strategy.CANARY ? policy.rolling() : policy;
     }
 
     @Override
@@ -190,7 +197,7 @@ public final class DeployRollout implements Rollout {
         });
         // An earlier attempt may have come so far that only this was left.
         for (var service : situation.routed()) {
-            if (!old.containsKey(service) && !situation.trafficOf(service).isEven()) {
+            if (!old.containsKey(service) && situation.trafficOf(service).isShared()) {
                 forget(service, steps, all);
             }
         }

@@ -6,7 +6,6 @@ import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -16,7 +15,7 @@ import java.util.TreeMap;
  */
 final class Load {
 
-    private final Map<RevisionNumber, Integer> serving = new TreeMap<>();
+    private final TreeMap<RevisionNumber, Integer> serving = new TreeMap<>();
     private final Set<ContainerId> drained = new HashSet<>();
 
     /** So many more containers of a revision serve. */
@@ -45,9 +44,13 @@ final class Load {
         return serving.values().stream().allMatch(count -> count == 0);
     }
 
-    /** How requests are shared then. */
+    /** How requests are shared then; where nobody serves, the newest revision is to have them. */
     Traffic traffic() {
-        return Traffic.ALIKE.shared(serving).draining(drained);
+        var shared =
+                isEmpty() && !serving.isEmpty()
+                        ? Traffic.allTo(serving.lastKey())
+                        : Traffic.ALIKE.shared(serving);
+        return shared.draining(drained);
     }
 
     /** The same while nobody serves. */

@@ -45,6 +45,7 @@ record StopFirst(OrderChoice choice) implements Manner {
         var created = steps.create(group, behind);
         var olds = Progress.oldOf(group);
         olds.forEach(load::drain);
+        load.add(steps.revision(), 0);
         boolean held = load.isEmpty() && steps.isRouted() && policy.hold().isPositive();
         var meanwhile = held ? load.held(policy.hold()) : load.traffic();
         var stopped = steps.retire(olds, meanwhile, created);

@@ -2,6 +2,7 @@ package io.stackctl.step.deploy;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.deploy.Share;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
@@ -47,8 +48,8 @@ public record AwaitPromotion(
                                 + ": "
                                 + revision
                                 + " has "
-                                + permille / 10.0
-                                + " % of the requests and waits for your word",
+                                + new Share(permille)
+                                + " of the requests and waits for your word",
                         "`stackctl promote` goes on, `stackctl abort` goes back"));
     }
 }

@@ -119,7 +119,7 @@ public final class Deploy {
                             right.around(),
                             store,
                             goal(stack, open.document().orElse(""), Optional.of(open), store),
-                            request)
+                            request.of(open.named(stack)))
                     .run(right.change());
         }
     }
@@ -167,7 +167,7 @@ public final class Deploy {
                             right.around(),
                             store,
                             goal(stack.get(), open.document().orElse(""), Optional.of(open), store),
-                            DeployRequest.UNCHANGED)
+                            DeployRequest.UNCHANGED.of(open.named(stack.get())))
                     .run(right.change());
             return false;
         }
@@ -191,12 +191,19 @@ public final class Deploy {
                                                 false)
                                         .of(stack, open.number(), 0)));
         store.finish(
-                open.revision().number(),
+                open.number(),
                 new Outcome(
                         Result.ROLLED_BACK,
                         Instant.now(),
                         Duration.between(begin, Instant.now()),
                         why,
                         0));
+        new DeployNote(
+                        around.occasion(),
+                        "abort",
+                        Optional.of(open.number()),
+                        open.revision().base(),
+                        Map.of("why", why))
+                .write(around, store.stack(), Result.ROLLED_BACK.word(), begin);
     }
 }

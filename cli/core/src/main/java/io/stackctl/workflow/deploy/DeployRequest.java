@@ -1,6 +1,7 @@
 package io.stackctl.workflow.deploy;
 
 import io.stackctl.model.deploy.DeployOptions;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.PullPolicy;
 import io.stackctl.planner.image.ImagePolicy;
 import io.stackctl.planner.reconcile.Timing;
@@ -9,6 +10,7 @@ import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.lock.LockWait;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code deploy} is asked for. The stack it gets holds the selected services already.
@@ -44,6 +46,11 @@ public record DeployRequest(
                     Optional.empty(),
                     "",
                     LockWait.NONE);
+
+    /** The same for these services, with what they depend on left as it is; of none for all. */
+    public DeployRequest of(Set<ServiceName> services) {
+        return new DeployRequest(up.naming(services), options, pauseAt, message, lockWait);
+    }
 
     /** The same with a reason. */
     public DeployRequest saying(String why) {

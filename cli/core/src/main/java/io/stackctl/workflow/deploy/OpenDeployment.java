@@ -2,11 +2,14 @@ package io.stackctl.workflow.deploy;
 
 import io.stackctl.history.Revision;
 import io.stackctl.history.RevisionStore;
+import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.RevisionNumber;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.step.deploy.SealRevision;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A deployment that has begun and not ended: it was interrupted, stands still, or goes on at this
@@ -36,6 +39,12 @@ record OpenDeployment(Revision revision, Optional<String> document) {
     /** What was being deployed; empty where that was not written down. */
     Optional<Stack> stack() {
         return document.map(RevisionDocument::read);
+    }
+
+    /** The services that it was asked for by name; empty for all of the stack. */
+    Set<ServiceName> named(Stack stack) {
+        var all = stack.services().stream().map(Service::name).toList();
+        return revision.services().containsAll(all) ? Set.of() : Set.copyOf(revision.services());
     }
 
     /** Whether somebody wants to deploy just that. */

@@ -5,14 +5,18 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.model.tree.DurationText;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
 import io.stackctl.traffic.TrafficControl;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lock.LockWait;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -126,12 +130,29 @@ public final class RequestFlow {
         if (around.dryRun()) {
             return;
         }
+        var begin = Instant.now();
         try (var _ = DeployRight.take(around, stack, verb, LockWait.NONE)) {
             var next = change.apply(control.standing().getOrDefault(service, Traffic.ALIKE));
             control.put(service, next);
             if (next.isAlike()) {
                 control.clear(service);
             }
+            DeployNote.of(around, verb, Map.of("service", service.value(), "traffic", told(next)))
+                    .write(around, stack, "done", begin);
         }
+    }
+
+    private static String told(Traffic traffic) {
+        var told = new ArrayList<String>();
+        if (traffic.maintenance()) {
+            told.add("maintenance");
+        }
+        if (traffic.hold().isPositive()) {
+            told.add("held for up to " + DurationText.print(traffic.hold()));
+        }
+        if (!traffic.drained().isEmpty()) {
+            told.add(traffic.drained().size() + " drained");
+        }
+        return told.isEmpty() ? "as usual" : String.join(", ", told);
     }
 }

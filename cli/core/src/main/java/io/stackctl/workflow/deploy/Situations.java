@@ -7,13 +7,16 @@ import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Dependency;
 import io.stackctl.planner.deploy.Situation;
 import io.stackctl.traffic.TrafficControl;
 import io.stackctl.workflow.Surroundings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds out what a deployment goes by. */
@@ -55,9 +58,12 @@ final class Situations {
 
     private Map<ServiceName, DeployPolicy> policies(Stack stack) {
         var policies = new TreeMap<ServiceName, DeployPolicy>();
+        var awaited = awaitedEnds(stack);
         for (Service service : stack.services()) {
             // What runs to its end serves nobody: it is made and started as `up` does.
-            if (service.provider().isEmpty() && !DeployMode.of(service).isJob()) {
+            if (service.provider().isEmpty()
+                    && !DeployMode.of(service).isJob()
+                    && !awaited.contains(service.name())) {
                 var policy =
                         rollback
                                 ? DeployPolicy.ofRollback(stack, service)
@@ -66,5 +72,18 @@ final class Situations {
             }
         }
         return policies;
+    }
+
+    /** Services that others wait for to have ended well. */
+    private static Set<ServiceName> awaitedEnds(Stack stack) {
+        var ends = new HashSet<ServiceName>();
+        for (var service : stack.services()) {
+            for (var dependency : service.dependencies()) {
+                if (dependency.condition() == Dependency.Condition.COMPLETED_SUCCESSFULLY) {
+                    ends.add(dependency.service());
+                }
+            }
+        }
+        return ends;
     }
 }

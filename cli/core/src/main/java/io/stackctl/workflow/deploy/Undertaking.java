@@ -4,19 +4,13 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.DeploymentFailed.End;
 import io.stackctl.failure.StackException;
-import io.stackctl.history.AuditEntry;
-import io.stackctl.history.AuditLog;
-import io.stackctl.history.Occasion;
 import io.stackctl.history.Outcome;
 import io.stackctl.history.Outcome.Result;
-import io.stackctl.history.Revision;
 import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.FailureAction;
 import io.stackctl.model.deploy.StackPolicy;
-import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.RevisionNumber;
-import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Weight;
 import io.stackctl.planner.deploy.BackPlanner;
@@ -31,7 +25,6 @@ import io.stackctl.step.deploy.RecordRevision;
 import io.stackctl.step.deploy.RestoreImage;
 import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
-import io.stackctl.workflow.WorkingTree;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.UpIntent;
 import java.time.Duration;
@@ -43,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Carries one deployment out, to its good or its bad end. */
 final class Undertaking {
@@ -84,7 +76,7 @@ final class Undertaking {
                         observed,
                         options.rolling(
                                 new DeployRollout(
-                                        situation, first(stack, seen, observed, revision))),
+                                        situation, first(stack, seen, observed, situation))),
                         supplies);
         if (running && failed.isEmpty() && isChange(plan)) {
             failed = Optional.of(new FailedRequests(around, stack.name(), situation.routed()));
@@ -110,29 +102,22 @@ final class Undertaking {
 
     private RevisionNumber number(ObservedStack observed) {
         if (number.isEmpty()) {
-            number = Optional.of(store.next(highest(observed)));
+            number = Optional.of(store.next(RevisionDraft.highest(observed)));
         }
         return number.get();
     }
 
-    private static RevisionNumber highest(ObservedStack observed) {
-        var highest = RevisionNumber.NONE;
-        for (var container : observed.containers()) {
-            var revision = container.labels().revision();
-            highest = revision.compareTo(highest) > 0 ? revision : highest;
-        }
-        return highest;
-    }
-
     private List<Step> first(
-            Stack stack, ObservedStack seen, ObservedStack observed, RevisionNumber revision) {
+            Stack stack, ObservedStack seen, ObservedStack observed, Situation situation) {
         var steps = new ArrayList<Step>();
         if (goal.open().isEmpty()) {
+            var revision = draft().revision(stack, observed, situation);
+            base = revision.base();
             steps.add(
                     new RecordRevision(
-                            revision(stack, observed, revision),
+                            revision,
                             goal.document(),
-                            "revision " + revision + ", " + goal.words()));
+                            "revision " + revision.number() + ", " + goal.words()));
         }
         goal.images()
                 .forEach((name, id) -> {
@@ -145,30 +130,6 @@ final class Undertaking {
                     }
                 });
         return steps;
-    }
-
-    private Revision revision(Stack stack, ObservedStack observed, RevisionNumber revision) {
-        Map<ServiceName, ImageId> images = new TreeMap<>();
-        var services = new ArrayList<ServiceName>();
-        for (var service : stack.services()) {
-            services.add(service.name());
-            observed.image(stack.imageOf(service).value())
-                    .ifPresent(image -> images.put(service.name(), image.id()));
-        }
-        var highest = highest(observed);
-        base = highest.equals(RevisionNumber.NONE) ? Optional.empty() : Optional.of(highest);
-        return new Revision(revision, occasion(), services, images, base, goal.words());
-    }
-
-    private Occasion occasion() {
-        var now = around.occasion();
-        var folder = goal.stack().sources().projectDirectory();
-        return new Occasion(
-                now.at(),
-                now.by(),
-                now.command(),
-                WorkingTree.state(around.settings(), around.settings().path(folder)),
-                request.message());
     }
 
     /** Recording, and waiting for what is as it should be, changes nothing. */
@@ -220,40 +181,33 @@ final class Undertaking {
                                 Duration.between(begin, end),
                                 detail,
                                 failed.map(FailedRequests::count).orElse(0L))));
-        note(result, begin, detail);
+        new DeployNote(
+                        draft().occasion(),
+                        goal.rollback() ? "rollback" : "deploy",
+                        base,
+                        number,
+                        detail.isBlank() ? Map.of() : Map.of("detail", detail))
+                .write(around, goal.stack().name(), result.word(), begin);
     }
 
-    /** The list of what is done is no reason to fail. */
-    private void note(Result result, Instant begin, String detail) {
-        var facts = detail.isBlank() ? Map.<String, String>of() : Map.of("detail", detail);
+    private RevisionDraft draft() {
+        return new RevisionDraft(around, goal, request);
+    }
+
+    /** What could not be forgotten is the next one's, and no failure of this. */
+    private void prune() {
+        Set<RevisionNumber> running = new HashSet<>();
         try {
-            new AuditLog(around.engine(), goal.stack().name())
-                    .append(
-                            new AuditEntry(
-                                    occasion(),
-                                    goal.rollback() ? "rollback" : "deploy",
-                                    0,
-                                    base,
-                                    number,
-                                    Map.of(),
-                                    facts,
-                                    result.word(),
-                                    Duration.between(begin, Instant.now())));
+            for (var container : around.engine().containers().ofStack(goal.stack().name(), true)) {
+                running.add(container.labels().revision());
+            }
+            store.prune(StackPolicy.of(goal.stack()).keep(), running);
         } catch (StackException e) {
             around.events()
                     .accept(
                             new Event.Warning(
-                                    "this is not noted in the list of what is done: "
-                                            + e.failure().message()));
+                                    "old revisions are still kept: " + e.failure().message()));
         }
-    }
-
-    private void prune() {
-        Set<RevisionNumber> running = new HashSet<>();
-        for (var container : around.engine().containers().ofStack(goal.stack().name(), true)) {
-            running.add(container.labels().revision());
-        }
-        store.prune(StackPolicy.of(goal.stack()).keep(), running);
     }
 
     /** Says how it ended, and goes back before where that is wanted. */

@@ -40,6 +40,18 @@ public record UpRequest(
         return new UpRequest(wanted.of(services).recreating(always), timing, images, scale);
     }
 
+    /** The same for these services, with what they depend on left as it is; of none for all. */
+    public UpRequest naming(Set<ServiceName> services) {
+        if (services.isEmpty()) {
+            return this;
+        }
+        var recreation = wanted.recreation();
+        var named =
+                new Recreation(
+                        recreation.named(), Recreation.When.NEVER, recreation.inheritVolumes());
+        return new UpRequest(wanted.of(services).recreating(named), timing, images, scale);
+    }
+
     /** The same for a second attempt: what was replaced, pulled or built by the first stays. */
     UpRequest again() {
         return new UpRequest(

@@ -1,6 +1,7 @@
 package io.stackctl.workflow.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,9 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.DeploymentFailed.End;
 import io.stackctl.failure.StackException;
+import io.stackctl.history.AuditLog;
+import io.stackctl.history.Revision;
+import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.Strategy;
@@ -29,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -256,6 +261,117 @@ class DeployTest {
         assertTrue(
                 gateway.seen().stream().allMatch(seen -> seen.endsWith("maintenance")),
                 gateway.seen()::toString);
+    }
+
+    @Test
+    void the_way_back_keeps_what_is_said_by_hand() {
+        up();
+        new RequestFlow(around, StackName.of("shop"))
+                .maintenance(List.of(ServiceName.of("web")), true);
+
+        fails(SICK, strategy(Strategy.ROLLING));
+
+        assertTrue(
+                gateway.seen().stream().allMatch(seen -> seen.endsWith("maintenance")),
+                gateway.seen()::toString);
+    }
+
+    @Test
+    void the_way_back_brings_back_replicas_that_were_to_go() {
+        up();
+        var before = ids();
+
+        fails(SICK.replace("replicas: 2", "replicas: 1"), strategy(Strategy.RECREATE));
+
+        assertEquals(before, ids());
+        web().forEach(container -> assertTrue(container.isUp(), container::toString));
+        assertNothingIsSaidOfTraffic();
+    }
+
+    @Test
+    void what_others_wait_for_to_end_is_started_as_up_does() {
+        var definition =
+                """
+                services:
+                  job: { image: 'shop:1', environment: { V: "1" } }
+                  web:
+                    image: 'shop:1'
+                    environment: { V: "1" }
+                    depends_on: { job: { condition: service_completed_successfully } }
+                    x-stackctl: { deploy: { min-healthy: 0s } }
+                """;
+        var waits = "depends_on: { job: { condition: service_completed_successfully } }";
+        new Up(around).run(stack(definition.replace(waits, "")), UpRequest.DEFAULTS);
+
+        var plan =
+                new Deploy(around)
+                        .plan(
+                                stack(definition.replace("V: \"1\"", "V: \"2\"")),
+                                DeployRequest.DEFAULTS)
+                        .toString();
+
+        assertTrue(plan.contains("await  web/1       has to be ready"), plan);
+        assertFalse(plan.contains("await  job/1"), plan);
+    }
+
+    @Test
+    void whoever_goes_on_touches_what_was_asked_for_only() {
+        var definition =
+                SHOP.replace(
+                        "  web:\n",
+                        "  db: { image: 'shop:1', environment: { V: \"1\" } }\n  web:\n");
+        new Up(around).run(stack(definition), UpRequest.DEFAULTS);
+        var changed = stack(definition.replace("V: \"1\"", "V: \"2\""));
+        var web = Set.of(ServiceName.of("web"));
+        assertThrows(
+                StackException.class,
+                () ->
+                        new Deploy(around)
+                                .run(
+                                        changed,
+                                        new DeployRequest(
+                                                        DeployRequest.DEFAULTS.up(),
+                                                        strategy(Strategy.CANARY),
+                                                        Optional.of(250),
+                                                        "",
+                                                        LockWait.NONE)
+                                                .of(web)));
+
+        new Deploy(around).promote(StackName.of("shop"), DeployRequest.UNCHANGED);
+
+        assertEquals("shop-web-1=r1, shop-web-2=r1", standing());
+        assertEquals("1", engine.variablesOf("shop-db-1").get("V"));
+        var revision = new RevisionStore(engine, StackName.of("shop")).list().stream().findFirst();
+        assertEquals(List.copyOf(web), revision.orElseThrow().services());
+    }
+
+    @Test
+    void what_was_done_is_noted() {
+        up();
+        new RequestFlow(around, StackName.of("shop"))
+                .hold(ServiceName.of("web"), Duration.ofSeconds(5));
+        new RequestFlow(around, StackName.of("shop")).release(ServiceName.of("web"));
+        deploy(NEXT, DeployOptions.NONE);
+        fails(SICK, strategy(Strategy.BLUE_GREEN));
+
+        assertEquals(
+                List.of(
+                        "hold done {service=web, traffic=held for up to 5s}",
+                        "release done {service=web, traffic=as usual}",
+                        "deploy succeeded {}"),
+                noted().subList(0, 3));
+        assertTrue(noted().get(3).startsWith("deploy rolled back {detail="), noted()::toString);
+        assertEquals(
+                List.of("blue-green", "rolling"),
+                new RevisionStore(engine, StackName.of("shop"))
+                        .list().stream().map(Revision::strategy).toList());
+    }
+
+    private List<String> noted() {
+        return new AuditLog(engine, StackName.of("shop"))
+                .read(Optional.empty()).stream()
+                        .map(entry -> entry.action() + " " + entry.outcome() + " " + entry.facts())
+                        .toList();
     }
 
     private void assertNothingIsSaidOfTraffic() {

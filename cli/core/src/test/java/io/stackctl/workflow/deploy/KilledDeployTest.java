@@ -42,6 +42,9 @@ class KilledDeployTest {
     /** Each so many calls; 1 for all of them, which takes minutes. */
     private static final int EVERY = Integer.getInteger("killed.every", 7);
 
+    /** More than any deployment here takes: beyond, none has got through. */
+    private static final int MOST_CALLS = 400;
+
     private static final String OLD =
             """
             services:
@@ -95,6 +98,7 @@ class KilledDeployTest {
         int kills = 0;
         // Another call first in each strategy, so that all of them are hit by some.
         for (int call = 1 + strategy.name().length() % EVERY; ; call += EVERY) {
+            assertTrue(call < MOST_CALLS, "no deployment got through");
             for (boolean done : new boolean[] {false, true}) {
                 var world = new World();
                 boolean through = world.killed(call, done, strategy);

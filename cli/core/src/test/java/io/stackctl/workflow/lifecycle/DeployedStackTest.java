@@ -9,6 +9,7 @@ import io.stackctl.event.Event;
 import io.stackctl.history.AuditEntry;
 import io.stackctl.history.AuditLog;
 import io.stackctl.history.Occasion;
+import io.stackctl.history.Outcome;
 import io.stackctl.history.Revision;
 import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Stack;
@@ -141,6 +142,10 @@ class DeployedStackTest {
     @Test
     void what_changes_nothing_is_not_noted() {
         deploy();
+        new RevisionStore(engine, stack.name())
+                .finish(
+                        new RevisionNumber(1),
+                        new Outcome(Outcome.Result.SUCCEEDED, Instant.EPOCH, Duration.ZERO, "", 0));
 
         new Up(around("stackctl", "up")).run(stack, UpRequest.DEFAULTS);
 
