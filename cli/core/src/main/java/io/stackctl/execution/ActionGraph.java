@@ -29,17 +29,11 @@ final class ActionGraph<A extends Action> {
     private final Map<Integer, Integer> behind = new HashMap<>();
     private final Set<Integer> changing = new HashSet<>();
     private final Set<Integer> unmet = new HashSet<>();
-    private final Set<Integer> done = new HashSet<>();
-    private final Set<Integer> failed = new HashSet<>();
     private int left;
     private boolean stopped;
 
-    /** Of the plan itself, without what takes it back. */
     ActionGraph(Plan<A> plan) {
-        this(plan.actions().stream().filter(action -> !action.isCompensation()).toList(), Set.of());
-    }
-
-    private ActionGraph(List<Numbered<A>> actions, Set<Integer> behindUs) {
+        var actions = plan.actions();
         left = actions.size();
         // Actions wait for smaller numbers only.
         for (var action : actions.reversed()) {
@@ -48,35 +42,12 @@ final class ActionGraph<A extends Action> {
         }
         for (var action : actions) {
             var open = new HashSet<>(action.waitsFor());
-            open.removeAll(behindUs);
             open.forEach(n -> followers.computeIfAbsent(n, key -> new ArrayList<>()).add(action));
             if (open.isEmpty()) {
                 ready.add(action);
             }
             missing.put(action.number(), open);
         }
-    }
-
-    /**
-     * What takes back what was done of a plan, once nothing of it is under way any more; of it goes
-     * what waits for something that was not done.
-     */
-    synchronized ActionGraph<A> compensations(Plan<A> plan) {
-        var reached = new HashSet<>(done);
-        var compensations = new ArrayList<Numbered<A>>();
-        for (var action : plan.actions()) {
-            if (action.isCompensation()
-                    && action.onFailureOf().stream().anyMatch(failed::contains)
-                    && reached.containsAll(action.waitsFor())) {
-                reached.add(action.number());
-                compensations.add(action);
-            }
-        }
-        return new ActionGraph<>(compensations, done);
-    }
-
-    synchronized boolean isEmpty() {
-        return left == 0;
     }
 
     /** How many actions come behind one, one after the other. */
@@ -117,15 +88,8 @@ final class ActionGraph<A extends Action> {
         if (!met) {
             unmet.add(number);
         }
-        done.add(number);
         settle(number);
         notifyAll();
-    }
-
-    /** Says that an action failed: nothing more is handed out. */
-    synchronized void failed(int number) {
-        failed.add(number);
-        stop();
     }
 
     private void settle(int number) {

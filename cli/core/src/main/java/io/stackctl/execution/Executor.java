@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks a plan: each action in a thread of its own as soon as those it waits for are done, with a
  * bound on the calls in flight. The first failure lets nothing new begin; what has begun is
- * finished, and what was created stays, but for what the plan has compensations for. One executor
- * runs one plan.
+ * finished, and what was created stays. One executor runs one plan.
  */
 public final class Executor<A extends Action> implements AutoCloseable {
 
@@ -86,7 +85,6 @@ public final class Executor<A extends Action> implements AutoCloseable {
         if (!met && !isStopping()) {
             before.run();
         }
-        takeBack(plan, graph);
         finish();
     }
 
@@ -105,33 +103,6 @@ public final class Executor<A extends Action> implements AutoCloseable {
             cancel();
         }
         return met;
-    }
-
-    /** After a failure, but not after the user's wish to end, which leaves things as they are. */
-    private void takeBack(Plan<A> plan, ActionGraph<A> graph) {
-        var compensations = graph.compensations(plan);
-        StackException cause;
-        synchronized (this) {
-            cause = failure;
-            if (cause == null || cancelled || compensations.isEmpty()) {
-                return;
-            }
-            failure = null;
-        }
-        // What was to be done before an action of the plan belongs to the plan itself.
-        awaited = _ -> false;
-        try {
-            runner.open(plan);
-            walk(compensations);
-        } catch (StackException e) {
-            fail(e);
-        }
-        synchronized (this) {
-            if (failure != null) {
-                cause.addSuppressed(failure);
-            }
-            failure = cause;
-        }
     }
 
     /** Begins one action after the other; says whether one that was awaited is among them. */
@@ -188,7 +159,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
                         bare ? e.failure().words() : e.failure().message());
             }
             fail(e);
-            graph.failed(numbered.number());
+            graph.stop();
         } catch (RuntimeException | Error e) {
             fail(
                     new StackException(
@@ -199,7 +170,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
                                             + ": "
                                             + e),
                             e));
-            graph.failed(numbered.number());
+            graph.stop();
         } finally {
             place.close();
         }

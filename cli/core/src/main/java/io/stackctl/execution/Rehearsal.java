@@ -19,7 +19,7 @@ public final class Rehearsal {
     public void run(Plan<?> plan) {
         boolean prefaced = false;
         for (var numbered : plan.actions()) {
-            if (!numbered.insteadOf().isEmpty() || numbered.isCompensation()) {
+            if (!numbered.insteadOf().isEmpty()) {
                 continue;
             }
             // Supplies come before all else, as they do when it is done.

@@ -7,10 +7,7 @@ import io.stackctl.plan.Plan;
 /** Does the actions of one plan. */
 public interface Runner<A extends Action> {
 
-    /**
-     * Told before the first action of a plan, and again before the first that takes something back:
-     * from then on there is waiting again.
-     */
+    /** Told before the first action of a plan: from then on there is waiting again. */
     void open(Plan<A> plan);
 
     /**

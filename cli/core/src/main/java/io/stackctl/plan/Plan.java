@@ -38,32 +38,12 @@ public record Plan<A extends Action>(
      * @param waitsFor numbers of earlier actions, ascending
      * @param insteadOf some of these, for which this is the other way: it is done only when one of
      *     them {@linkplain Outcome#unmet achieved nothing}; empty when it is done in any case
-     * @param onFailureOf what it compensates for: it is done only when one of these fails, after
-     *     all that was under way has ended, and if everything it waits for was done; empty for an
-     *     action of the plan itself
      */
     public record Numbered<A extends Action>(
-            int number,
-            List<Integer> waitsFor,
-            List<Integer> insteadOf,
-            List<Integer> onFailureOf,
-            A action) {
+            int number, List<Integer> waitsFor, List<Integer> insteadOf, A action) {
         public Numbered {
             waitsFor = List.copyOf(waitsFor);
             insteadOf = List.copyOf(insteadOf);
-            onFailureOf = List.copyOf(onFailureOf);
-        }
-
-        /** Whether it is no action of the plan itself, but takes something back. */
-        public boolean isCompensation() {
-            return !onFailureOf.isEmpty();
-        }
-
-        /** Why it is done, and on which condition. */
-        public String cause() {
-            return isCompensation()
-                    ? action.cause() + ", if " + Ranges.text(onFailureOf) + " fails"
-                    : action.cause();
         }
     }
 
@@ -114,7 +94,7 @@ public record Plan<A extends Action>(
                     numbered.number() + " " + Ranges.of(numbered.waitsFor()),
                     action.verb(),
                     action.target().toString(),
-                    numbered.cause());
+                    action.cause());
         }
         return columns.toString();
     }

@@ -52,27 +52,6 @@ public final class PlanBuilder<A extends Action> {
      * @return its number
      */
     public int add(A action, Collection<Integer> waitsFor, Collection<Integer> insteadOf) {
-        return add(action, waitsFor, insteadOf, List.of());
-    }
-
-    /**
-     * Adds an action that takes something back when the plan fails: it is done only when one of
-     * others fails, after all that was under way has ended, and if everything it waits for was
-     * done. Nothing of the plan itself may wait for it.
-     *
-     * @param waitsFor numbers of actions that were added before, compensations too
-     * @param onFailureOf numbers of actions of the plan itself
-     * @return its number
-     */
-    public int compensate(A action, Collection<Integer> waitsFor, Collection<Integer> onFailureOf) {
-        return add(action, waitsFor, List.of(), new TreeSet<>(onFailureOf));
-    }
-
-    private int add(
-            A action,
-            Collection<Integer> waitsFor,
-            Collection<Integer> insteadOf,
-            Collection<Integer> onFailureOf) {
         int number = actions.size() + 1;
         var others = new TreeSet<>(insteadOf);
         var before = new TreeSet<>(waitsFor);
@@ -80,13 +59,7 @@ public final class PlanBuilder<A extends Action> {
         if (before.isEmpty()) {
             before.addAll(stage);
         }
-        actions.add(
-                new Numbered<>(
-                        number,
-                        List.copyOf(before),
-                        List.copyOf(others),
-                        List.copyOf(onFailureOf),
-                        action));
+        actions.add(new Numbered<>(number, List.copyOf(before), List.copyOf(others), action));
         return number;
     }
 
@@ -111,8 +84,7 @@ public final class PlanBuilder<A extends Action> {
             add(
                     numbered.action(),
                     numbered.waitsFor().stream().map(number -> number + offset).toList(),
-                    numbered.insteadOf().stream().map(number -> number + offset).toList(),
-                    numbered.onFailureOf().stream().map(number -> number + offset).toList());
+                    numbered.insteadOf().stream().map(number -> number + offset).toList());
         }
     }
 
@@ -152,8 +124,7 @@ public final class PlanBuilder<A extends Action> {
                 cause,
                 ends(
                         actions.stream()
-                                .filter(numbered ->
-                                        !numbered.isCompensation() && kind.test(numbered.action()))
+                                .filter(numbered -> kind.test(numbered.action()))
                                 .map(Numbered::number)
                                 .toList()));
     }
@@ -186,10 +157,8 @@ public final class PlanBuilder<A extends Action> {
         Set<Integer> waitedFor = new HashSet<>();
         var left = new ArrayList<Integer>();
         for (var action : actions) {
-            if (!action.isCompensation()) {
-                waitedFor.addAll(action.waitsFor());
-                left.add(action.number());
-            }
+            waitedFor.addAll(action.waitsFor());
+            left.add(action.number());
         }
         left.removeAll(waitedFor);
         return left;

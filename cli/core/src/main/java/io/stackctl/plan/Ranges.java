@@ -9,12 +9,7 @@ final class Ranges {
     private Ranges() {}
 
     static String of(List<Integer> numbers) {
-        return "[" + text(numbers) + "]";
-    }
-
-    /** The same without brackets. */
-    static String text(List<Integer> numbers) {
-        var text = new StringJoiner(",");
+        var text = new StringJoiner(",", "[", "]");
         for (int first = 0; first < numbers.size(); ) {
             int last = first;
             while (last + 1 < numbers.size() && numbers.get(last + 1) == numbers.get(last) + 1) {

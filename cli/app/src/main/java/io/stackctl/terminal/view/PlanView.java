@@ -46,7 +46,7 @@ public final class PlanView {
                         "  " + " ".repeat(width - digits(numbered)) + numbered.number(),
                         action.verb(),
                         action.target().toString(),
-                        numbered.cause() + loss);
+                        action.cause() + loss);
             }
             counts.merge(title, 1, Integer::sum);
         }
@@ -68,7 +68,7 @@ public final class PlanView {
     }
 
     private int count() {
-        return (int) steps().stream().filter(numbered -> !numbered.isCompensation()).count();
+        return steps().size();
     }
 
     private String summary() {
@@ -89,9 +89,8 @@ public final class PlanView {
     /**
      * One object: {@code images} and {@code containers} with their steps, {@code kept}, {@code
      * warnings}. A step has its {@code number}, those it {@code waitsFor}, {@code insteadOf} where
-     * it is done only when one of those achieves nothing, {@code onFailureOf} where it takes
-     * something back when one of those fails, {@code verb}, {@code subject}, {@code cause} and
-     * {@code losesData}.
+     * it is done only when one of those achieves nothing, {@code verb}, {@code subject}, {@code
+     * cause} and {@code losesData}.
      */
     public String json() {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -129,9 +128,6 @@ public final class PlanView {
         object.put("waitsFor", numbered.waitsFor());
         if (!numbered.insteadOf().isEmpty()) {
             object.put("insteadOf", numbered.insteadOf());
-        }
-        if (numbered.isCompensation()) {
-            object.put("onFailureOf", numbered.onFailureOf());
         }
         object.put("verb", numbered.action().verb());
         object.put("subject", numbered.action().target().toString());

@@ -56,33 +56,6 @@ class PlanViewTest {
     }
 
     @Test
-    void what_takes_something_back_says_when() {
-        int pull = steps.add(new PullBase(BASE, "", true, "not found"));
-        int remove =
-                steps.add(new RemoveVolume(VolumeName.of("shop_data"), "definition changed"), pull);
-        steps.compensate(
-                new PullBase(BASE, "", false, "as it was"), List.of(pull), List.of(remove));
-
-        var view = new PlanView(steps.build());
-
-        assertEquals(
-                """
-                Images
-                  1  pull  image java:25  not found
-                  3  pull  image java:25  as it was, if 2 fails
-                Volumes
-                  2  remove  volume shop_data  definition changed (loses data)
-                2 steps.
-                """,
-                view.text());
-        var json = view.json().replaceAll("\\s+", "");
-        assertTrue(
-                json.contains(
-                        "\"number\":3,\"waitsFor\":[1],\"onFailureOf\":[2],\"verb\":\"pull\""),
-                json);
-    }
-
-    @Test
     void an_empty_plan_says_so() {
         assertEquals("Nothing to do.\n", new PlanView(steps.build()).text());
     }

@@ -127,14 +127,8 @@ final class ContainerPlanner {
                         subject(convergence, number));
         var waitsFor = new ArrayList<>(leftovers);
         waitsFor.addAll(prerequisites.beforeReplica(service));
-        var handover =
-                new Handover(
-                        work,
-                        service,
-                        replacement,
-                        containers.successor(convergence, ref, old),
-                        waitsFor);
-        work.options.wanted().recreation().strategy().replace(handover);
+        new Handover(work, service, replacement, containers.successor(convergence, ref, old))
+                .plan(waitsFor);
         work.replica(service.name(), new Replica(ref, Condition.STOPPED));
     }
 

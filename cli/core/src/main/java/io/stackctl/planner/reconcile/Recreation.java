@@ -6,18 +6,11 @@ package io.stackctl.planner.reconcile;
  * @param named when those of the services that the user named are
  * @param others when those of other services are
  * @param inheritVolumes whether a replaced container's anonymous volumes go to the new one
- * @param strategy how they are
  */
-public record Recreation(
-        When named, When others, boolean inheritVolumes, ReplacementStrategy strategy) {
+public record Recreation(When named, When others, boolean inheritVolumes) {
 
     /** What is no longer as defined. */
     public static final Recreation DEFAULTS = new Recreation(When.DIVERGED, When.DIVERGED, true);
-
-    /** Replacements as Docker Compose does them. */
-    public Recreation(When named, When others, boolean inheritVolumes) {
-        this(named, others, inheritVolumes, ReplacementStrategy.STOP_FIRST);
-    }
 
     /** When containers are replaced. */
     public enum When {
@@ -29,7 +22,7 @@ public record Recreation(
 
     /** The same for a second attempt: what the first one replaced stays. */
     public Recreation again() {
-        return new Recreation(again(named), again(others), true, strategy);
+        return new Recreation(again(named), again(others), true);
     }
 
     private static When again(When when) {

@@ -178,7 +178,7 @@ class PlannedAndDoneTest {
 
         var conditional =
                 planned.actions().stream()
-                        .filter(step -> step.cause().equals("if 1 sets other variables"))
+                        .filter(step -> step.action().cause().equals("if 1 sets other variables"))
                         .map(step -> step.action().verb() + " " + step.action().target())
                         .toList();
         assertEquals(List.of("create web/1", "stop web/1"), conditional, planned::toString);
