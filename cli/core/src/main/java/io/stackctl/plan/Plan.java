@@ -11,24 +11,27 @@ import java.util.stream.Stream;
  * @param kept containers that are as they should be and run, sorted by name
  * @param ended containers that are to be stopped and do not run: nothing has to be done, and it is
  *     said of them all the same that they are stopped
+ * @param promises what those who use the stack notice meanwhile; empty where nothing is promised
  * @param warnings what the user should know, in order
  */
 public record Plan<A extends Action>(
         List<Numbered<A>> actions,
         List<Resource> kept,
         List<Resource> ended,
+        List<Promise> promises,
         List<String> warnings) {
 
     public Plan {
         actions = List.copyOf(actions);
         kept = List.copyOf(kept);
         ended = List.copyOf(ended);
+        promises = List.copyOf(promises);
         warnings = List.copyOf(warnings);
     }
 
     /** Nothing to do and nothing to say. */
     public static <A extends Action> Plan<A> empty() {
-        return new Plan<>(List.of(), List.of(), List.of(), List.of());
+        return new Plan<>(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -58,6 +61,7 @@ public record Plan<A extends Action>(
                 actions.stream().filter(a -> a.action().isSupply()).toList(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -69,6 +73,7 @@ public record Plan<A extends Action>(
                         actions,
                         kept,
                         ended,
+                        promises,
                         Stream.concat(warnings.stream(), more.stream()).toList());
     }
 

@@ -20,6 +20,7 @@ public final class PlanBuilder<A extends Action> {
     private final List<Numbered<A>> actions = new ArrayList<>();
     private final List<Resource> kept = new ArrayList<>();
     private final List<Resource> ended = new ArrayList<>();
+    private final List<Promise> promises = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private List<Integer> stage = List.of();
     private int gathered;
@@ -103,6 +104,11 @@ public final class PlanBuilder<A extends Action> {
         ended.add(container);
     }
 
+    /** Says what those who use the stack notice meanwhile. */
+    public void promise(List<Promise> more) {
+        promises.addAll(more);
+    }
+
     /** Says something to the user, once. */
     public void warn(String warning) {
         if (!warnings.contains(warning)) {
@@ -171,6 +177,6 @@ public final class PlanBuilder<A extends Action> {
             actions.removeLast();
         }
         kept.sort(Order.by(Resource::name));
-        return new Plan<>(actions, kept, ended, warnings);
+        return new Plan<>(actions, kept, ended, promises, warnings);
     }
 }

@@ -119,6 +119,7 @@ class KilledTest {
                             plan.actions().subList(0, done),
                             plan.kept(),
                             plan.ended(),
+                            plan.promises(),
                             plan.warnings()));
             run(verb.get());
             check.run();

@@ -4,6 +4,7 @@ import io.stackctl.event.Resource;
 import io.stackctl.plan.Action;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Plan.Numbered;
+import io.stackctl.plan.Promise;
 import io.stackctl.plan.Target;
 import io.stackctl.plan.Weight;
 import io.stackctl.terminal.text.GoJson;
@@ -56,10 +57,22 @@ public final class PlanView {
                 text.append(title).append('\n').append(group);
             }
         });
+        text.append(promises());
         for (String warning : plan.warnings()) {
             text.append("Warning: ").append(warning).append('\n');
         }
         return text.append(summary()).append('\n').toString();
+    }
+
+    private String promises() {
+        if (plan.promises().isEmpty()) {
+            return "";
+        }
+        var table = TextTable.dense();
+        for (var promise : plan.promises()) {
+            table.row("  " + promise.subject(), promise.via(), promise.text(), promise.cause());
+        }
+        return "Promises\n" + table;
     }
 
     /** Whether nothing would change. */
@@ -88,15 +101,19 @@ public final class PlanView {
 
     /**
      * One object: {@code images} and {@code containers} with their steps, {@code kept}, {@code
-     * warnings}. A step has its {@code number}, those it {@code waitsFor}, {@code insteadOf} where
-     * it is done only when one of those achieves nothing, {@code verb}, {@code subject}, {@code
-     * cause} and {@code losesData}.
+     * promises}, {@code warnings}. A step has its {@code number}, those it {@code waitsFor}, {@code
+     * insteadOf} where it is done only when one of those achieves nothing, {@code verb}, {@code
+     * subject}, {@code cause} and {@code losesData}. A promise has the {@code service}, {@code via}
+     * what it is reached, the {@code promise} as a word ({@code zero}, {@code retry}, {@code cut},
+     * {@code gap}), the {@code milliseconds} of waiting or of the gap (0 where there is none or
+     * nobody knows), the same as {@code text}, and the {@code cause}.
      */
     public String json() {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("images", objects(true));
         object.put("containers", objects(false));
         object.put("kept", plan.kept().stream().map(Resource::name).toList());
+        object.put("promises", plan.promises().stream().map(PlanView::object).toList());
         object.put("warnings", plan.warnings());
         return GoJson.indented(object) + "\n";
     }
@@ -120,6 +137,17 @@ public final class PlanView {
             }
         }
         return objects;
+    }
+
+    private static Map<String, Object> object(Promise promise) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("service", promise.subject());
+        object.put("via", promise.via());
+        object.put("promise", promise.kind().word());
+        object.put("milliseconds", promise.lasts().toMillis());
+        object.put("text", promise.text());
+        object.put("cause", promise.cause());
+        return object;
     }
 
     private static Map<String, Object> object(Numbered<?> numbered) {

@@ -8,9 +8,11 @@ import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.PlanBuilder;
+import io.stackctl.plan.Promise;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.PullBase;
 import io.stackctl.step.volume.RemoveVolume;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,40 @@ class PlanViewTest {
         assertTrue(
                 json.contains("\"number\":2,\"waitsFor\":[1],\"insteadOf\":[1],\"verb\":\"pull\""),
                 json);
+    }
+
+    @Test
+    void what_clients_notice_is_promised() {
+        steps.add(new PullBase(BASE, "", true, "not found"));
+        steps.promise(
+                List.of(
+                        Promise.of("web", "gateway", Promise.Kind.ZERO, "they are drained"),
+                        new Promise(
+                                "db",
+                                "port 5432 of the host",
+                                Promise.Kind.GAP,
+                                Duration.ofMillis(2500),
+                                "hostile\u001b[2J")));
+
+        var view = new PlanView(steps.build());
+
+        assertEquals(
+                """
+                Images
+                  1  pull  image java:25  not found
+                Promises
+                  web  gateway                zero failed requests  they are drained
+                  db   port 5432 of the host  a gap of about 2.5s   hostile\\x1b[2J
+                1 step.
+                """,
+                view.text());
+        assertTrue(
+                view.json()
+                        .replaceAll("\\s+", "")
+                        .contains(
+                                "{\"service\":\"db\",\"via\":\"port5432ofthehost\",\"promise\":\"gap\","
+                                        + "\"milliseconds\":2500,\"text\":\"agapofabout2.5s\","),
+                view.json());
     }
 
     @Test

@@ -71,7 +71,9 @@ public final class DeployRollout implements Rollout {
         var policy = policyOf(succession);
         var steps = new RolloutSteps(succession, policy, situation);
         var progress = Progress.of(succession, situation);
-        var manner = mannerOf(succession, policy);
+        var choice = OrderChoice.of(succession.stack(), succession.service(), policy);
+        var manner = mannerOf(choice, policy);
+        promise(succession, progress, policy, choice);
         var last = awake(succession);
         // Nothing new gets a request before it is its turn.
         last =
@@ -110,8 +112,21 @@ public final class DeployRollout implements Rollout {
         return List.copyOf(last);
     }
 
-    private static Manner mannerOf(Succession succession, DeployPolicy policy) {
-        var choice = OrderChoice.of(succession.stack(), succession.service(), policy);
+    /** Where nobody serves now, nobody can miss it. */
+    private void promise(
+            Succession succession, Progress progress, DeployPolicy policy, OrderChoice choice) {
+        if (progress.load().isEmpty()) {
+            return;
+        }
+        boolean routed = situation.routed().contains(succession.service().name());
+        succession
+                .steps()
+                .promise(
+                        ServicePromises.of(
+                                PromiseBasis.of(succession, policy, choice, routed, progress)));
+    }
+
+    private static Manner mannerOf(OrderChoice choice, DeployPolicy policy) {
         return switch (policy.strategy()) {
             case ROLLING ->
                     choice.order() == UpdateOrder.STOP_FIRST

@@ -146,7 +146,7 @@ final class Undertaking {
     }
 
     private static Plan<Step> nothing(Plan<Step> plan) {
-        return new Plan<>(List.of(), plan.kept(), plan.ended(), plan.warnings());
+        return new Plan<>(List.of(), plan.kept(), plan.ended(), List.of(), plan.warnings());
     }
 
     /**

@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -209,6 +210,41 @@ class DeployTest {
                 engine.calls().subList(calls, engine.calls().size()).stream()
                         .filter(call -> !call.startsWith("exec"))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jobs, 'quiet name retry, web gateway zero, web name retry'",
+        // A gateway knows containers, not names.
+        "gate, 'quiet name retry, web gateway zero'"
+    })
+    void a_plan_says_what_each_way_to_a_service_may_count_on(String needing, String promised) {
+        var more =
+                SHOP
+                        + """
+                          jobs: { image: 'shop:1' }
+                          quiet: { image: 'shop:1', environment: { V: "1" } }
+                          fresh: { image: 'shop:1', deploy: { replicas: 0 } }
+                        """;
+        new Up(around).run(stack(more), UpRequest.DEFAULTS);
+        var next =
+                more.replace("V: \"1\"", "V: \"2\"")
+                        .replace("replicas: 0", "replicas: 1")
+                        .replace(needing + ": {", needing + ": { depends_on: [web],");
+
+        var plan = new Deploy(around).plan(stack(next), DeployRequest.DEFAULTS);
+
+        assertEquals(
+                promised,
+                plan.promises().stream()
+                        .map(promise ->
+                                promise.subject()
+                                        + " "
+                                        + promise.via()
+                                        + " "
+                                        + promise.kind().word())
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
     }
 
     @ParameterizedTest

@@ -1,0 +1,60 @@
+package io.stackctl.planner.deploy;
+
+import io.stackctl.model.deploy.Drain;
+import io.stackctl.model.tree.DurationText;
+import io.stackctl.plan.Promise;
+import io.stackctl.plan.Promise.Kind;
+import java.time.Duration;
+
+/** What can be promised where a gateway confirms each change before the next step begins. */
+final class GatewayPromise {
+
+    private static final String VIA = "gateway";
+
+    private GatewayPromise() {}
+
+    static Promise of(PromiseBasis basis) {
+        boolean told = basis.policy().drain().via() == Drain.Via.GATEWAY;
+        if (basis.isGap()) {
+            return told && basis.policy().hold().isPositive() ? held(basis) : gap(basis, told);
+        }
+        return told
+                ? Promise.of(basis.subject(), VIA, Kind.ZERO, drained(basis))
+                : Promise.of(
+                        basis.subject(), VIA, Kind.CUT, "drain.via none: it is stopped at once");
+    }
+
+    /** Where it takes longer than they wait, the old ones start again and answer. */
+    private static Promise held(PromiseBasis basis) {
+        var longest = basis.policy().hold();
+        var start = basis.start();
+        return new Promise(
+                basis.subject(),
+                VIA,
+                Kind.ZERO,
+                start.compareTo(longest) < 0 ? start : longest,
+                basis.choice().cause()
+                        + ": held for up to "
+                        + DurationText.print(longest)
+                        + ", then the old one answers again");
+    }
+
+    private static Promise gap(PromiseBasis basis, boolean told) {
+        return new Promise(
+                basis.subject(),
+                VIA,
+                Kind.GAP,
+                basis.start(),
+                basis.choice().cause()
+                        + (told
+                                ? ", and hold is 0s"
+                                : ", and with drain.via none nothing is held"));
+    }
+
+    private static String drained(PromiseBasis basis) {
+        Duration timeout = basis.policy().drain().timeout();
+        return "old ones answer what they have, for up to "
+                + DurationText.print(timeout)
+                + ", before they stop";
+    }
+}

@@ -1,0 +1,49 @@
+package io.stackctl.planner.deploy;
+
+import io.stackctl.model.service.NamespaceMode;
+import io.stackctl.model.service.PortMapping;
+import io.stackctl.plan.Promise;
+import io.stackctl.plan.Promise.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the clients of a service notice when it goes over: one promise for each way in which they
+ * come.
+ */
+final class ServicePromises {
+
+    private ServicePromises() {}
+
+    static List<Promise> of(PromiseBasis basis) {
+        if (isIsolated(basis)) {
+            return List.of(
+                    Promise.of(
+                            basis.subject(),
+                            "nothing",
+                            Kind.ZERO,
+                            "network_mode none: nobody can send it any"));
+        }
+        var promises = new ArrayList<Promise>();
+        if (basis.routed()) {
+            promises.add(GatewayPromise.of(basis));
+        }
+        List<PortMapping> ports = basis.service().connectivity().ports();
+        if (!ports.isEmpty()) {
+            promises.add(DirectPromise.byPort(basis, ports));
+        }
+        if (promises.isEmpty() || basis.named()) {
+            promises.add(DirectPromise.byName(basis));
+        }
+        return promises;
+    }
+
+    private static boolean isIsolated(PromiseBasis basis) {
+        return basis.service()
+                .connectivity()
+                .networkMode()
+                .filter(mode ->
+                        mode instanceof NamespaceMode.Named(var word) && word.equals("none"))
+                .isPresent();
+    }
+}
