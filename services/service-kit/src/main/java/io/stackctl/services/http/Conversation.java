@@ -34,6 +34,13 @@ public abstract class Conversation implements Runnable, Slots.Occupant {
     /** Sends why a head was not taken. The connection ends with it. */
     protected abstract void refuse(Refusal refusal) throws IOException;
 
+    /**
+     * True while the request waits for nobody but its client, so that its place may soon be free.
+     */
+    protected boolean isNew() {
+        return false;
+    }
+
     /** True while a response is on its way: when nothing moves then, nobody waits for an answer. */
     protected abstract boolean streams();
 
@@ -118,7 +125,8 @@ public abstract class Conversation implements Runnable, Slots.Occupant {
     public final Slots.Use use() {
         long now = System.nanoTime();
         if (idle.get()) {
-            return wire.hasInput() ? Slots.Use.BUSY : Slots.Use.RESTING;
+            // What has been said is a request, be it that nobody has come to read it.
+            return wire.awaitsPeer() ? Slots.Use.RESTING : Slots.Use.BUSY;
         }
         if (Math.max(link.in().behind(now), wire.writing(now)) > times.slow().toNanos()) {
             return Slots.Use.SLOW;
@@ -130,7 +138,10 @@ public abstract class Conversation implements Runnable, Slots.Occupant {
 
     @Override
     public final boolean isBrief() {
-        return idle.get() ? wire.hasInput() : System.nanoTime() - since < BRIEF.toNanos();
+        // By the clock alone, a machine that has no time for anybody would have no place either.
+        return (idle.get() || isNew())
+                ? !wire.awaitsPeer()
+                : System.nanoTime() - since < BRIEF.toNanos();
     }
 
     @Override

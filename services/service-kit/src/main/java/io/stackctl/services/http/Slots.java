@@ -193,7 +193,8 @@ public final class Slots {
 
     /** True when a newcomer does better to wait a moment than to be turned away. */
     public synchronized boolean mayHaveRoomSoon() {
-        return occupants.stream().anyMatch(Occupant::isBrief);
+        // Since it was not admitted, all may have left or stepped aside.
+        return occupants.size() < places || occupants.stream().anyMatch(Occupant::isBrief);
     }
 
     private @Nullable Candidate victim(Occupant newcomer) {

@@ -35,6 +35,7 @@ public final class SocketWire implements Wire {
 
     private final Socket socket;
     private int turn;
+    private volatile boolean reading;
     private volatile long writingSince;
     private volatile long lastMoved = System.nanoTime();
 
@@ -78,7 +79,13 @@ public final class SocketWire implements Wire {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int read = socket.getInputStream().read(into, offset, length);
+        int read;
+        reading = true;
+        try {
+            read = socket.getInputStream().read(into, offset, length);
+        } finally {
+            reading = false;
+        }
         lastMoved = System.nanoTime();
         worked(read);
         return read;
@@ -110,6 +117,11 @@ public final class SocketWire implements Wire {
         } catch (IOException broken) {
             return true;
         }
+    }
+
+    /** True while it is the peer's turn to say something, and it has not. */
+    public boolean awaitsPeer() {
+        return reading && !hasInput();
     }
 
     @Override

@@ -180,6 +180,18 @@ class SlotsTest {
         assertTrue(admits("2001:db8:0:1::1"));
     }
 
+    @Test
+    void who_was_not_admitted_may_try_again_when_somebody_left_in_that_moment() {
+        var few = new Slots(1, 1, _ -> false);
+        var busy = admitted(few, BUSY);
+        assertFalse(few.admit(new Played("10.0.0.1", BUSY, 0)));
+        assertFalse(few.mayHaveRoomSoon());
+
+        few.release(busy);
+
+        assertTrue(few.mayHaveRoomSoon());
+    }
+
     private static final Duration NO_TIME = Duration.ZERO;
 
     private static Played admitted(Slots slots, Slots.Use use) {

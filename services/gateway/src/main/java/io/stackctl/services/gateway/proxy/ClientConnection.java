@@ -51,6 +51,12 @@ final class ClientConnection extends Conversation {
     }
 
     @Override
+    protected boolean isNew() {
+        var current = exchange;
+        return current == null || current.isNew();
+    }
+
+    @Override
     protected boolean streams() {
         var current = exchange;
         return current != null && current.answering();

@@ -78,6 +78,7 @@ final class Delivery {
             var claim = course.claim(tried);
             if (claim != null) {
                 hold.close();
+                progress.waits = true;
                 var open = tryAt(claim);
                 if (open != null) {
                     return open;
@@ -92,6 +93,7 @@ final class Delivery {
                         : new Refusal(503, "no instance of " + service + " is ready");
             } else {
                 hold.close(); // others are to look as well, not one after the other
+                progress.waits = true;
                 tried.clear();
                 context.fleet().awaitChange(RETRY_PAUSE);
             }

@@ -143,6 +143,11 @@ final class Exchange {
         return upload == null || upload.awaitEnd(LINGER);
     }
 
+    /** True while neither an instance nor the end of a hold is waited for. */
+    boolean isNew() {
+        return !progress.waits && !hold.waits();
+    }
+
     /** True when the response has begun. */
     boolean answering() {
         return progress.status != 0;

@@ -22,6 +22,7 @@ final class Hold implements AutoCloseable {
     private final Slots.Occupant self;
     private final long arrived;
     private WaitingRoom.@Nullable Ticket ticket;
+    private volatile boolean waits;
 
     /** {@code arrived} is when, as {@link System#nanoTime}. */
     Hold(ProxyContext context, Link client, Slots.Occupant self, long arrived) {
@@ -42,6 +43,7 @@ final class Hold implements AutoCloseable {
         client.in().restBeside();
         client.out().rest();
         context.slots().stepAside(self);
+        waits = true; // after that: till then its place may be free in a moment
         if (ticket == null) {
             ticket = context.fleet().waitingRoom(unit).enter();
         }
@@ -51,6 +53,11 @@ final class Hold implements AutoCloseable {
         }
         client.in().paced(context.limits().body());
         return true;
+    }
+
+    /** True once the request has had to wait. */
+    boolean waits() {
+        return waits;
     }
 
     /** True when requests to a unit are to wait. */

@@ -11,6 +11,9 @@ final class Progress {
     /** The status sent to the client; 0 while none was. Read by other threads too. */
     volatile int status;
 
+    /** True once it has to wait for an instance, be it for one that is ready. */
+    volatile boolean waits;
+
     /** The instance asked last, or empty. */
     String instance = "";
 

@@ -4,15 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sends exactly what a test writes, however wrong. */
 final class Client implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 20_000;
+
     private final Socket socket;
 
     Client(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     /** Lines, each with its CRLF. */
@@ -60,6 +63,20 @@ final class Client implements AutoCloseable {
             heard.write(next);
         }
         return heard.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What has come in this moment; says so if it is the end. */
+    String heard() throws IOException {
+        var bytes = new byte[1000];
+        socket.setSoTimeout(1);
+        try {
+            int count = socket.getInputStream().read(bytes);
+            return count < 0 ? "END" : new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+        } catch (SocketTimeoutException nothing) {
+            return "";
+        } finally {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+        }
     }
 
     String rest() throws IOException {
