@@ -1,5 +1,6 @@
 package io.stackctl.state;
 
+import io.stackctl.model.deploy.Sticky;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.RevisionNumber;
 import java.time.Duration;
@@ -15,12 +16,14 @@ import java.util.TreeMap;
  *
  * @param shares requests in a thousand, by the revision that gets them; a revision that is not
  *     named gets none. Empty where all containers that are ready share alike
+ * @param sticky what keeps a client with one revision, where they have shares
  * @param drained containers that get nothing new
  * @param hold how long a request waits at most, since nobody is to get it now; zero for not at all
  * @param maintenance whether requests are answered with a page that says so, and go nowhere
  */
 public record Traffic(
         SortedMap<RevisionNumber, Integer> shares,
+        Sticky sticky,
         Set<ContainerId> drained,
         Duration hold,
         boolean maintenance) {
@@ -30,7 +33,7 @@ public record Traffic(
 
     /** As it is when nobody has said anything: all that are ready share alike. */
     public static final Traffic ALIKE =
-            new Traffic(Collections.emptySortedMap(), Set.of(), Duration.ZERO, false);
+            new Traffic(Collections.emptySortedMap(), Sticky.NONE, Set.of(), Duration.ZERO, false);
 
     public Traffic {
         shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
@@ -48,22 +51,27 @@ public record Traffic(
      * @param weights how they stand to each other; a revision without weight gets nothing
      */
     public Traffic shared(Map<RevisionNumber, Integer> weights) {
-        return new Traffic(thousandths(weights), drained, hold, maintenance);
+        return new Traffic(thousandths(weights), sticky, drained, hold, maintenance);
+    }
+
+    /** The same with clients staying with a revision, where revisions have shares. */
+    public Traffic staying(Sticky by) {
+        return isShared() ? new Traffic(shares, by, drained, hold, maintenance) : this;
     }
 
     /** The same with these containers, and no others, getting nothing new. */
     public Traffic draining(Set<ContainerId> containers) {
-        return new Traffic(shares, containers, hold, maintenance);
+        return new Traffic(shares, sticky, containers, hold, maintenance);
     }
 
     /** The same with requests waiting so long, or not at all. */
     public Traffic holding(Duration longest) {
-        return new Traffic(shares, drained, longest, maintenance);
+        return new Traffic(shares, sticky, drained, longest, maintenance);
     }
 
     /** The same with a page in place of answers, or no longer. */
     public Traffic inMaintenance(boolean on) {
-        return new Traffic(shares, drained, hold, on);
+        return new Traffic(shares, sticky, drained, hold, on);
     }
 
     /** Whether revisions have shares, as they have during a deployment only. */

@@ -1,5 +1,6 @@
 package io.stackctl.traffic;
 
+import io.stackctl.model.deploy.Sticky;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
@@ -9,6 +10,7 @@ import io.stackctl.state.ObservedVolume;
 import io.stackctl.state.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class TrafficLabels {
     private static final String SERVICE = PREFIX + "service";
     private static final String GENERATION = PREFIX + "generation";
     private static final String SHARES = PREFIX + "shares";
+    private static final String STICKY = PREFIX + "sticky";
     private static final String DRAINED = PREFIX + "drained";
     private static final String HOLD = PREFIX + "hold";
     private static final String MAINTENANCE = PREFIX + "maintenance";
@@ -58,6 +61,9 @@ final class TrafficLabels {
         var shares = new StringJoiner(",");
         traffic.shares().forEach((revision, share) -> shares.add(revision.value() + "=" + share));
         labels.put(SHARES, shares.toString());
+        if (traffic.sticky() != Sticky.NONE) {
+            labels.put(STICKY, traffic.sticky().toString());
+        }
         var drained = new TreeSet<String>();
         traffic.drained().forEach(container -> drained.add(container.value()));
         labels.put(DRAINED, String.join(",", drained));
@@ -83,6 +89,7 @@ final class TrafficLabels {
         var traffic =
                 new Traffic(
                         Collections.emptySortedMap(),
+                        Sticky.NONE,
                         drained(labels.get(DRAINED).orElse("")),
                         Duration.ofMillis(
                                 labels.get(HOLD).flatMap(TrafficLabels::number).orElse(0L)),
@@ -92,7 +99,15 @@ final class TrafficLabels {
                         VolumeName.of(volume.name()),
                         service.get(),
                         generation.get(),
-                        traffic.shared(shares(labels.get(SHARES).orElse("")))));
+                        traffic.shared(shares(labels.get(SHARES).orElse("")))
+                                .staying(sticky(labels.get(STICKY).orElse("")))));
+    }
+
+    private static Sticky sticky(String text) {
+        return Arrays.stream(Sticky.values())
+                .filter(sticky -> sticky.toString().equals(text))
+                .findFirst()
+                .orElse(Sticky.NONE);
     }
 
     private static Map<RevisionNumber, Integer> shares(String text) {

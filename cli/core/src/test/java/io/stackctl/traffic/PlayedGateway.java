@@ -1,6 +1,7 @@
 package io.stackctl.traffic;
 
 import io.stackctl.engine.FakeEngine;
+import io.stackctl.model.deploy.Sticky;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
@@ -101,6 +102,9 @@ public final class PlayedGateway {
     private static String words(Traffic traffic) {
         var words = new StringBuilder();
         traffic.shares().forEach((revision, share) -> words.append(" " + revision + "=" + share));
+        if (traffic.sticky() != Sticky.NONE) {
+            words.append(" by " + traffic.sticky());
+        }
         if (!traffic.drained().isEmpty()) {
             words.append(" drained=" + traffic.drained().size());
         }

@@ -98,11 +98,17 @@ public record DeployPolicy(
 
     /** Whether the service itself, and not the whole stack, asks for a canary. */
     public static boolean asksForCanary(Service service) {
-        return service.definition()
-                .mapping("x-stackctl")
-                .mapping("deploy")
-                .text("strategy", "")
-                .equals("canary");
+        return ownWord(service, "strategy", "").equals(Strategy.CANARY.toString());
+    }
+
+    /** Whether the service itself asks for clients that stay with one revision. */
+    public static boolean asksForSticky(Service service) {
+        var none = Sticky.NONE.toString();
+        return !ownWord(service, "sticky", none).equals(none);
+    }
+
+    private static String ownWord(Service service, String field, String otherwise) {
+        return service.definition().mapping("x-stackctl").mapping("deploy").text(field, otherwise);
     }
 
     /** The same, one group after the other. */

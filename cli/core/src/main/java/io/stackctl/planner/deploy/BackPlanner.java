@@ -101,7 +101,8 @@ public final class BackPlanner {
     }
 
     private Traffic asSaid(ServiceName service, Traffic traffic) {
-        return traffic.inMaintenance(situation.trafficOf(service).maintenance());
+        var now = situation.trafficOf(service);
+        return traffic.staying(now.sticky()).inMaintenance(now.maintenance());
     }
 
     /** Starts those that were stopped, and waits until they are ready. */

@@ -163,6 +163,16 @@ public final class DeployRollout implements Rollout {
                             "start a gateway of this version in one of its networks, or use another"
                                     + " strategy"));
         }
+        if (DeployPolicy.asksForSticky(service)) {
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            "service "
+                                    + service.name()
+                                    + " cannot have clients stay with one revision (sticky): no"
+                                    + " gateway that could tell them apart sends it any requests",
+                            "start a gateway of this version in one of its networks, or leave"
+                                    + " sticky out"));
+        }
         if (policy.smoke().filter(Smoke.Http.class::isInstance).isPresent()) {
             throw new StackException(
                     new Failure.InvalidRequest(

@@ -140,9 +140,10 @@ final class RolloutSteps {
                 : behind;
     }
 
-    /** What somebody said by hand stays. */
+    /** What somebody said by hand stays, and clients stay where the policy says so. */
     private Traffic asSaid(Traffic traffic) {
-        return traffic.inMaintenance(situation.trafficOf(service()).maintenance());
+        return traffic.staying(policy.sticky())
+                .inMaintenance(situation.trafficOf(service()).maintenance());
     }
 
     /** Watches all new containers so far, for as long as they have to stay well. */

@@ -30,7 +30,6 @@ final class Unheeded {
                     new Field(List.of("ready", "probe"), Set.of("health")),
                     new Field(List.of("ready", "every"), Set.of()),
                     new Field(List.of("drain", "via"), Set.of("gateway", "none")),
-                    new Field(List.of("sticky"), Set.of("none")),
                     new Field(List.of("hooks"), Set.of()),
                     new Field(List.of("autoscale"), Set.of()),
                     new Field(List.of("heal"), Set.of()));

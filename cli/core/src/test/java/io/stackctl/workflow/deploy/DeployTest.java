@@ -84,6 +84,28 @@ class DeployTest {
         assertNothingIsSaidOfTraffic();
     }
 
+    @Test
+    void clients_stay_with_a_revision_where_that_is_asked_for() {
+        up();
+        var sticky = NEXT.replace("min-healthy: 0s", "min-healthy: 0s, sticky: cookie");
+
+        fails(sticky.replace("'true'", "'false'"), strategy(Strategy.CANARY));
+        var back = List.of("web r0=1000 by cookie", "web r0=1000 by cookie drained=1", "web");
+        assertEquals(back, gateway.seen());
+        deploy(sticky, DeployOptions.NONE);
+
+        assertEquals(
+                List.of(
+                        "web r0=1000 by cookie",
+                        "web r0=667 r2=333 by cookie",
+                        "web r0=500 r2=500 by cookie drained=1",
+                        "web r0=333 r2=667 by cookie drained=1",
+                        "web r0=0 r2=1000 by cookie drained=2",
+                        "web"),
+                gateway.seen().subList(back.size(), gateway.seen().size()));
+        assertNothingIsSaidOfTraffic();
+    }
+
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void every_strategy_ends_with_the_new_ones_only(Strategy strategy) {
@@ -248,7 +270,7 @@ class DeployTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"strategy: canary", "smoke: { http: /health }"})
+    @ValueSource(strings = {"strategy: canary", "smoke: { http: /health }", "sticky: ip"})
     void what_takes_a_gateway_is_refused_without_one(String wanted) {
         up();
         PlayedGateway.of(engine, "shop");

@@ -66,7 +66,6 @@ class RequirementsTest {
                     deploy: {restart_policy: {max_attempts: 2}}                  | an engine counts attempts after failures only
                     deploy: {mode: nowhere}                                      | 'nowhere' is not a mode
                     deploy: {update_config: {failure_action: shrug}}             | 'shrug' is not a failure action
-                    x-stackctl: {deploy: {sticky: cookie}}                       | services.web.x-stackctl.deploy.sticky: deploy does not do this
                     """)
     void what_cannot_be_is_refused_before_anything_changes(String attributes, String expected) {
         var message =
@@ -85,7 +84,7 @@ class RequirementsTest {
                 "deploy: {placement: {constraints: [node.hostname == FAKE]}}",
                 "deploy: {placement: {constraints: [node.platform.arch == amd64]}}",
                 "x-stackctl: {deploy: {sticky: none, ready: {probe: health, deadline: 3s}}}",
-                "x-stackctl: {deploy: {drain: {via: none}}}"
+                "x-stackctl: {deploy: {drain: {via: none}, sticky: cookie}}"
             })
     void what_can_be_is_planned(String attributes) {
         assertEquals(List.of(), plan(attributes).warnings());

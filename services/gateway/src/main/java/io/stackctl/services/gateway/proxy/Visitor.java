@@ -1,30 +1,22 @@
 package io.stackctl.services.gateway.proxy;
 
+import io.stackctl.services.gateway.balancing.Shares;
 import io.stackctl.services.gateway.balancing.Split;
 import io.stackctl.services.gateway.balancing.Sticky;
 import io.stackctl.services.http.Headers;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which revision a request goes to, and how its client is known again. The cookie is of one
- * service, since several share a host, and lasts as long as the browser's session.
- */
+/** Which revision a request goes to, and how its client is known again. */
 final class Visitor {
-    private static final String COOKIE = "stackctl-rev-";
-
-    /**
-     * Longer than any revision's name, with room for what is wrong to be told from what is right.
-     */
-    private static final int LONGEST_VALUE = 100;
-
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final Split split;
     private final Set<String> allowed;
     private final String cookie;
-    private final String held;
+    private final RevisionCookie held;
     private final String revision;
     private final boolean secure;
 
@@ -39,18 +31,42 @@ final class Visitor {
         this.split = split;
         this.allowed = allowed;
         this.secure = secure;
-        this.cookie = COOKIE + Integer.toHexString(unit.hashCode());
-        this.held = split.shares().sticky() == Sticky.COOKIE ? cookie(request, cookie) : "";
+        this.cookie = RevisionCookie.name(unit);
+        this.held =
+                split.shares().sticky() == Sticky.COOKIE
+                        ? RevisionCookie.of(request, cookie)
+                        : RevisionCookie.NONE;
         this.revision = choose(client);
     }
 
     private String choose(InetAddress client) {
         if (split.shares().sticky() == Sticky.IP) {
-            return split.at(place(client), allowed);
+            return split.at(place(client, 0), allowed);
         }
-        boolean stays =
-                split.shares().includes(held) && (allowed.isEmpty() || allowed.contains(held));
-        return stays ? held : split.next(allowed);
+        int share = share(held.revision());
+        boolean routes = allowed.isEmpty() || allowed.contains(held.revision());
+        return routes && share > 0 ? stayOrMove(client, share) : split.next(allowed);
+    }
+
+    /**
+     * A revision keeps all its clients while its share is not less than it was, and else the part
+     * that its share is of what it was; the others go to other revisions. Addresses decide, so that
+     * what one client asks for at the same time moves together.
+     */
+    private String stayOrMove(InetAddress client, int share) {
+        int moment = held.share() * (Shares.WHOLE + 1) + share;
+        if (share >= held.share() || place(client, moment) * held.share() < share * Shares.WHOLE) {
+            return held.revision();
+        }
+        var others =
+                new HashSet<>(allowed.isEmpty() ? split.shares().permille().keySet() : allowed);
+        others.remove(held.revision());
+        var other = others.isEmpty() ? "" : split.at(place(client, moment + 1), others);
+        return other.isEmpty() ? held.revision() : other;
+    }
+
+    private int share(String of) {
+        return split.shares().permille().getOrDefault(of, 0);
     }
 
     /** The revision that its request belongs to. */
@@ -63,46 +79,33 @@ final class Visitor {
      * when another one stood in, or when the client's own does not route what it asked for.
      */
     @Nullable String setCookie(String answeredBy) {
-        boolean kept = split.shares().sticky() != Sticky.COOKIE || split.shares().includes(held);
-        if (kept || !answeredBy.equals(revision)) {
+        var now = new RevisionCookie(revision, share(revision));
+        boolean kept = split.shares().sticky() != Sticky.COOKIE || held.equals(now);
+        if (kept || !answeredBy.equals(revision) || isAway()) {
             return null;
         }
-        return cookie
-                + "="
-                + revision
-                + "; Path=/; HttpOnly; SameSite=Lax"
-                + (secure ? "; Secure" : "");
+        return now.print(cookie, secure);
     }
 
-    /** The first cookie of the name; empty without one. Heads are bounded, and so is this. */
-    private static String cookie(Headers request, String name) {
-        for (var cookies : request.all("Cookie")) {
-            for (int from = 0; from < cookies.length(); ) {
-                int semicolon = cookies.indexOf(';', from);
-                int end = semicolon < 0 ? cookies.length() : semicolon;
-                while (from < end && cookies.charAt(from) == ' ') {
-                    from++;
-                }
-                int value = from + name.length() + 1;
-                if (value <= end
-                        && cookies.startsWith(name, from)
-                        && cookies.charAt(value - 1) == '=') {
-                    return end - value > LONGEST_VALUE ? "" : cookies.substring(value, end).strip();
-                }
-                from = end + 1;
-            }
-        }
-        return "";
+    /** True when its own revision has no route for what it asks for, and so another one answers. */
+    private boolean isAway() {
+        return share(held.revision()) > 0
+                && !allowed.isEmpty()
+                && !allowed.contains(held.revision());
     }
 
-    /** From 0 to 999, even for neighbours; of IPv6 only the network, which one client has. */
-    private static int place(InetAddress client) {
+    /**
+     * From 0 to 999, even for neighbours; of IPv6 only the network, which one client has.
+     *
+     * @param moment another number gives other places, and 0 the same for ever
+     */
+    private static int place(InetAddress client, int moment) {
         long hash = 0;
         var bytes = client.getAddress();
         for (int i = 0; i < Math.min(bytes.length, 8); i++) {
             hash = (hash << 8) | (bytes[i] & 0xff);
         }
-        hash = (hash + 1) * MIX;
+        hash = (hash + 1 + moment * MIX) * MIX;
         hash = (hash ^ (hash >>> 32)) * MIX;
         return (int) Long.remainderUnsigned(hash ^ (hash >>> 29), 1000);
     }

@@ -78,31 +78,66 @@ class RevisionTest {
         assertEquals(95, old.requests().size());
     }
 
+    private static final String COOKIE = "stackctl-rev-" + Integer.toHexString("shop".hashCode());
+
+    private static String cookie(String value) {
+        return "Cookie: a=b; " + COOKIE + "=" + value + "; c=d\r\n";
+    }
+
     @Test
     void a_client_with_a_cookie_stays_until_its_revision_has_no_share() throws Exception {
-        share(1000, Sticky.COOKIE);
-        var first = get("");
-        var from = first.indexOf("Set-Cookie: ") + 12;
-        var given = first.substring(from, first.indexOf("\r\n", from));
-        assertTrue(
-                given.matches("stackctl-rev-[0-9a-f]+=r7; Path=/; HttpOnly; SameSite=Lax"), given);
-        var cookie = "Cookie: a=b; " + given.substring(0, given.indexOf(';')) + "; c=d\r\n";
-
-        share(1, Sticky.COOKIE);
+        share(200, Sticky.COOKIE);
         for (int i = 0; i < 5; i++) {
-            var again = get(cookie);
+            var again = get(cookie("r7:200"));
             assertTrue(again.endsWith("young") && !again.contains("Set-Cookie"), again);
         }
+
+        share(500, Sticky.COOKIE);
+        for (int i = 0; i < 5; i++) {
+            var more = get(cookie("r7:200"));
+            assertTrue(more.endsWith("young"), more);
+            var given = "Set-Cookie: " + COOKIE + "=r7:500; Path=/; HttpOnly; SameSite=Lax\r\n";
+            assertTrue(more.contains(given), more);
+        }
+
         share(0, Sticky.COOKIE);
-        var moved = get(cookie);
-        assertTrue(moved.endsWith("old") && moved.contains("=r6; Path=/"), moved);
+        var moved = get(cookie("r7:500"));
+        assertTrue(moved.endsWith("old") && moved.contains("=r6:1000; Path=/"), moved);
+    }
+
+    @Test
+    void of_those_that_stayed_with_a_revision_no_more_move_than_its_share_lost() throws Exception {
+        share(250, Sticky.COOKIE);
+        int moved = 0;
+        for (int i = 0; i < 200; i++) {
+            var from = "X-Forwarded-For: 10.1.2." + i + "\r\n";
+            var answer = get(cookie("r6:950") + from);
+            assertTrue(answer.contains("Set-Cookie"), answer);
+            boolean leaves = answer.endsWith("young");
+            assertEquals(leaves, get(cookie("r6:950") + from).endsWith("young"));
+            moved += leaves ? 1 : 0;
+        }
+        assertEquals(42, moved, 20, "200 of 950 thousandths");
     }
 
     @Test
     void a_cookie_that_is_none_of_ours_is_not_believed() throws Exception {
         share(0, Sticky.COOKIE);
-        var name = "stackctl-rev-" + Integer.toHexString("shop".hashCode());
-        for (var value : new String[] {"r7", "", "r9", "r".repeat(9000), "r6;" + name + "=r7"}) {
+        var name = COOKIE;
+        for (var value :
+                new String[] {
+                    "r7",
+                    "",
+                    "r9",
+                    "r".repeat(9000),
+                    "r6;" + name + "=r7",
+                    "r7:1000",
+                    "r9:1",
+                    ":",
+                    "r6:-1",
+                    "r6:99999999999",
+                    "r7:1:1"
+                }) {
             assertTrue(get("Cookie: " + name + "=" + value + "\r\n").endsWith("old"));
         }
     }
@@ -137,7 +172,7 @@ class RevisionTest {
         for (int i = 0; i < 10; i++) {
             var answer = get("");
             assertTrue(answer.endsWith("old"));
-            assertFalse(answer.contains("=r7"), "nobody is bound to what was not there");
+            assertFalse(answer.contains("=r7:"), "nobody is bound to what was not there");
         }
         assertEquals(5, counters("r7").panics());
         assertEquals(0, counters("r6").panics());
