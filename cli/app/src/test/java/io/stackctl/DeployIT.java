@@ -61,11 +61,12 @@ class DeployIT {
         var before = ids();
 
         define("three", CRASHES);
-        try (var process = OwnProcess.start(folder, "deploy")) {
+        try (var process = OwnProcess.start(folder, "deploy", "--format", "json")) {
             assertEquals(ROLLED_BACK, process.end(), process.lines()::toString);
             var said = String.join("\n", process.lines());
             assertTrue(said.contains("has ended with exit code 3"), said);
             assertTrue(said.contains("no luck today"), said);
+            assertTrue(said.contains("\"outcome\":\"rolled-back\",\"exit\":10"), said);
         }
         assertEquals(before, ids());
 

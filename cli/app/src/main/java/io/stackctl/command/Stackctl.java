@@ -16,16 +16,6 @@ import java.util.Optional;
 public final class Stackctl {
 
     private static final int OK = 0;
-    private static final int ERROR = 1;
-    private static final int ROLLED_BACK = 10;
-    private static final int MIXED = 11;
-    private static final int WAITS = 12;
-    private static final int LOCK_HELD = 13;
-    private static final int NO_WAY_BACK = 14;
-    private static final int INTERRUPTED = 130;
-
-    /** What a shell makes of the signal that ends other programs when nobody reads their output. */
-    private static final int READER_GONE = 141;
 
     private final Console console;
     private final VerbSource verbs;
@@ -72,7 +62,7 @@ public final class Stackctl {
     public int refuse(Failure failure) {
         report(new GlobalFlags(), failure);
         console.err().flush();
-        return exitCode(failure);
+        return ExitCode.of(failure);
     }
 
     /**
@@ -105,7 +95,7 @@ public final class Stackctl {
                                 "This is a defect of stackctl; --debug shows where it happened.");
         report(flags, failure);
         debug(flags, thrown);
-        return exitCode(failure);
+        return ExitCode.of(failure);
     }
 
     private int execute(GlobalFlags flags, List<String> line) {
@@ -183,28 +173,5 @@ public final class Stackctl {
         if (flags.debugging()) {
             thrown.printStackTrace(console.err());
         }
-    }
-
-    private static int exitCode(Failure failure) {
-        return switch (failure) {
-            case Failure.ContainerExit exit -> exit.code();
-            case Failure.BuildFailed failed -> failed.exitCode();
-            case Failure.LockHeld _ -> LOCK_HELD;
-            case Failure.Interrupted _ -> INTERRUPTED;
-            case Failure.OutputFailed lost -> lost.readerGone() ? READER_GONE : ERROR;
-            case Failure.DeploymentWaits _ -> WAITS;
-            case Failure.DeploymentFailed failed ->
-                    switch (failed.end()) {
-                        case ROLLED_BACK -> ROLLED_BACK;
-                        case MIXED -> MIXED;
-                        case NO_WAY_BACK -> NO_WAY_BACK;
-                    };
-            case Failure.InvalidDefinition _,
-                    Failure.InvalidRequest _,
-                    Failure.EngineFailure _,
-                    Failure.OperationFailed _,
-                    Failure.NotProvided _ ->
-                    ERROR;
-        };
     }
 }

@@ -1,8 +1,12 @@
 package io.stackctl.event;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Something that happened while a verb ran. Events know neither colours nor columns: renderers do.
@@ -92,4 +96,64 @@ public sealed interface Event {
 
     /** The first interrupt arrived; a second one kills. */
     record Interrupting() implements Event {}
+
+    /** What those want to know who follow how one version takes the place of another. */
+    sealed interface Deploying extends Event {}
+
+    /**
+     * A deployment begins to change something, or to take that back.
+     *
+     * @param revision the one that it brings, such as {@code r4}
+     * @param back whether it is on its way back
+     * @param cause why
+     */
+    record DeploymentBegun(String stack, String revision, boolean back, String cause)
+            implements Deploying {}
+
+    /**
+     * A deployment has ended, or stands still.
+     *
+     * @param failedRequests as gateways saw them; empty where none could be asked
+     */
+    record DeploymentEnded(OptionalLong failedRequests) implements Deploying {}
+
+    /**
+     * An action of a plan begins, or ended.
+     *
+     * @param service whose it is; empty where it is no service's
+     * @param subject what it is done to, such as {@code web/1}
+     * @param verb what is done, in one word
+     */
+    record ActionChanged(String service, String subject, String verb, String cause, Stage stage)
+            implements Deploying {}
+
+    /** How far an action is. */
+    enum Stage {
+        BEGUN,
+        DONE,
+        FAILED
+    }
+
+    /**
+     * How requests to a service are shared from now on.
+     *
+     * @param shares requests in a thousand by revision, such as {@code r4}; empty where all share
+     *     alike
+     */
+    record Shares(String service, Map<String, Integer> shares) implements Deploying {
+        public Shares {
+            shares = Collections.unmodifiableMap(new TreeMap<>(shares));
+        }
+    }
+
+    /**
+     * What was counted of a service.
+     *
+     * @param values by name: {@code in-flight}, {@code streams}, {@code requests}, {@code errors}
+     */
+    record Counted(String service, Map<String, Long> values) implements Deploying {
+        public Counted {
+            values = Collections.unmodifiableMap(new TreeMap<>(values));
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.stackctl.execution;
 
 import io.stackctl.engine.EngineThread;
 import io.stackctl.event.Event;
+import io.stackctl.event.Event.Stage;
 import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
@@ -142,8 +143,10 @@ public final class Executor<A extends Action> implements AutoCloseable {
             Intermission intermission) {
         // Whoever waits for its turn has not begun yet.
         try (var _ = images.take(numbered.action().weight())) {
+            tell(numbered.action(), Stage.BEGUN);
             narration.begin().ifPresent(status -> tell(narration, status, ""));
             var outcome = runner.run(numbered.action());
+            tell(numbered.action(), Stage.DONE);
             outcome.status()
                     .or(() -> outcome.met() ? narration.end() : Optional.empty())
                     .ifPresent(status -> tell(narration, status, outcome.detail()));
@@ -151,6 +154,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
             intermission.settle();
         } catch (StackException e) {
             if (!(e.failure() instanceof Failure.Interrupted)) {
+                tell(numbered.action(), Stage.FAILED);
                 // Of what is no call to the engine, Compose shows the bare cause.
                 boolean bare = numbered.action().weight().isBeside();
                 tell(
@@ -221,6 +225,13 @@ public final class Executor<A extends Action> implements AutoCloseable {
                 throw failure;
             }
         }
+    }
+
+    private void tell(A action, Stage stage) {
+        var target = action.target();
+        events.accept(
+                new Event.ActionChanged(
+                        target.service(), target.name(), action.verb(), action.cause(), stage));
     }
 
     private void tell(Narration narration, Status status, String detail) {

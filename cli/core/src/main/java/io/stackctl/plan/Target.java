@@ -55,6 +55,15 @@ public record Target(Kind kind, String name) {
         return new Target(Kind.STACK, "stack");
     }
 
+    /** The service that it belongs to; empty where it is no service's. */
+    public String service() {
+        return switch (kind) {
+            case SERVICE, PROVIDED -> name;
+            case CONTAINER -> name.substring(0, Math.max(0, name.lastIndexOf('/')));
+            case IMAGE, NETWORK, VOLUME, STACK -> "";
+        };
+    }
+
     /** As a plan prints it, such as {@code network shop_default}. */
     @Override
     public String toString() {

@@ -13,10 +13,12 @@ import io.stackctl.local.Settings;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.state.Traffic;
 import io.stackctl.traffic.TrafficControl;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,19 @@ public final class StepContext {
     /** Tells how far something is. */
     public void tell(Resource resource, Status status, String detail) {
         events.accept(new Event.ResourceChanged(resource, status, detail));
+    }
+
+    /** Tells what was counted of a service, to those who follow a deployment. */
+    public void count(ServiceName service, Map<String, Long> values) {
+        events.accept(new Event.Counted(service.value(), values));
+    }
+
+    /** Has gateways share requests, and tells how. */
+    public void share(ServiceName service, Traffic shared) {
+        traffic().put(service, shared);
+        var shares = new TreeMap<String, Integer>();
+        shared.shares().forEach((revision, share) -> shares.put(revision.toString(), share));
+        events.accept(new Event.Shares(service.value(), shares));
     }
 
     /** Says something to the user. */

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Says how requests to the services of a stack are shared, and has every gateway that serves them
@@ -134,9 +135,14 @@ public final class TrafficControl {
     /**
      * Waits until containers that get nothing new have answered what they got.
      *
+     * @param told hears of what is in flight, about once a second
      * @return what is left in flight when the time is over
      */
-    public InFlight drained(ServiceName service, Set<ContainerId> containers, Duration atMost) {
+    public InFlight drained(
+            ServiceName service,
+            Set<ContainerId> containers,
+            Duration atMost,
+            Consumer<InFlight> told) {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {
             long left = Math.max(0, end - System.nanoTime());
@@ -155,6 +161,7 @@ public final class TrafficControl {
                                                 + wait));
                 sum = sum.plus(answer.object().map(InFlight::of).orElse(InFlight.NONE));
             }
+            told.accept(sum);
             if (sum.requests() == 0 || left == 0) {
                 return sum;
             }

@@ -9,6 +9,8 @@ import java.util.List;
 /** {@code abort}. */
 public final class AbortCommand extends EngineVerb {
 
+    private final DeployOutput output = new DeployOutput(this);
+
     public AbortCommand(Toolbox toolbox) {
         super(
                 toolbox,
@@ -21,11 +23,12 @@ public final class AbortCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Deploying")) {
-            var stack = session.stack().find(arguments, events).name();
-            var number = new Deploy(around(session, events)).abort(stack);
-            session.out().println(number + " is taken back: the version before serves all");
-        }
-        return 0;
+        return output.run(
+                session,
+                events -> {
+                    var stack = session.stack().find(arguments, events).name();
+                    var number = new Deploy(around(session, events)).abort(stack);
+                    return number + " is taken back: the version before serves all";
+                });
     }
 }

@@ -14,6 +14,7 @@ public final class DeployCommand extends EngineVerb {
 
     private final DeployFlags flags = new DeployFlags(this);
     private final Choice message = choice("TEXT", "Why, for the history", "-m", "--message");
+    private final DeployOutput output = new DeployOutput(this);
     private final Toggle yes = toggle("Agree to what is asked", "-y", "--yes");
 
     public DeployCommand(Toolbox toolbox) {
@@ -27,15 +28,14 @@ public final class DeployCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Deploying")) {
-            var stack = session.stack().load(arguments, events);
-            var around = around(session, events, session.confirmation(yes.isOn()));
-            var request = flags.request(session, arguments, message.orElse(""));
-            var done = new Deploy(around).run(stack, request);
-            if (new PlanView(done).isNothing()) {
-                session.out().println("Nothing to do.");
-            }
-        }
-        return 0;
+        return output.run(
+                session,
+                events -> {
+                    var stack = session.stack().load(arguments, events);
+                    var around = around(session, events, session.confirmation(yes.isOn()));
+                    var request = flags.request(session, arguments, message.orElse(""));
+                    var done = new Deploy(around).run(stack, request);
+                    return new PlanView(done).isNothing() ? "Nothing to do." : "";
+                });
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 /** {@code promote}. */
 public final class PromoteCommand extends EngineVerb {
 
+    private final DeployOutput output = new DeployOutput(this);
+
     public PromoteCommand(Toolbox toolbox) {
         super(
                 toolbox,
@@ -22,10 +24,12 @@ public final class PromoteCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Deploying")) {
-            var stack = session.stack().find(arguments, events).name();
-            new Deploy(around(session, events)).promote(stack, DeployRequest.UNCHANGED);
-        }
-        return 0;
+        return output.run(
+                session,
+                events -> {
+                    var stack = session.stack().find(arguments, events).name();
+                    new Deploy(around(session, events)).promote(stack, DeployRequest.UNCHANGED);
+                    return "";
+                });
     }
 }

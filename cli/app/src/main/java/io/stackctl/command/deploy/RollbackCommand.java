@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class RollbackCommand extends EngineVerb {
 
     private final Choice to = choice("REVISION", "Which one; the last good one else", "--to");
+    private final DeployOutput output = new DeployOutput(this);
     private final Choice message = choice("TEXT", "Why, for the history", "-m", "--message");
 
     public RollbackCommand(Toolbox toolbox) {
@@ -30,15 +31,15 @@ public final class RollbackCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Deploying")) {
-            var stack = session.stack().find(arguments, events).name();
-            var request = DeployRequest.UNCHANGED.saying(message.orElse(""));
-            var done = new Rollback(around(session, events)).run(stack, revision(), request);
-            if (new PlanView(done).isNothing()) {
-                session.out().println("Nothing to do.");
-            }
-        }
-        return 0;
+        return output.run(
+                session,
+                events -> {
+                    var stack = session.stack().find(arguments, events).name();
+                    var request = DeployRequest.UNCHANGED.saying(message.orElse(""));
+                    var done =
+                            new Rollback(around(session, events)).run(stack, revision(), request);
+                    return new PlanView(done).isNothing() ? "Nothing to do." : "";
+                });
     }
 
     private Optional<RevisionNumber> revision() {

@@ -21,6 +21,7 @@ final class LiveRow {
     private ProgressLine line;
     private Status.Progress progress;
     private String logLine = "";
+    private String followed = "";
     private long endedAt;
 
     /**
@@ -56,12 +57,17 @@ final class LiveRow {
         logLine = SEQUENCE.matcher(text).replaceAll("").strip();
     }
 
+    /** Says how far it is while that goes on, in place of a status; nothing ends that. */
+    void follow(String text) {
+        followed = text;
+    }
+
     Resource resource() {
         return resource;
     }
 
     Status.Progress progress() {
-        return progress;
+        return followed.isEmpty() ? progress : Status.Progress.WORKING;
     }
 
     String id() {
@@ -70,6 +76,9 @@ final class LiveRow {
 
     /** The status with whatever makes it worth watching: bytes moved, the last line of a build. */
     String status() {
+        if (!followed.isEmpty()) {
+            return Shown.line(followed);
+        }
         var text = new StringBuilder(line.text());
         if (!line.status().isEmpty()) {
             text.append(text.isEmpty() ? "" : " ").append(line.status());
@@ -99,7 +108,7 @@ final class LiveRow {
 
     /** Such as {@code 12.3s}. */
     String elapsed(long now) {
-        long end = progress == Status.Progress.WORKING ? now : endedAt;
+        long end = progress() == Status.Progress.WORKING ? now : endedAt;
         long tenths = (end - startedAt) / 100_000_000;
         return tenths / 10 + "." + tenths % 10 + "s";
     }

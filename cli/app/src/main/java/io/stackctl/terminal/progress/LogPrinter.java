@@ -59,6 +59,7 @@ final class LogPrinter {
                     Event.TransferProgress _,
                     Event.BuildLog _,
                     Event.Warning _,
+                    Event.Deploying _,
                     Event.Note _ -> {}
         }
     }

@@ -17,6 +17,7 @@ final class PlainRenderer implements Renderer {
     private final LogPrinter logs;
     private final BuildPrinter builds;
     private final Map<Resource, Map<String, String>> transfers = new HashMap<>();
+    private final ServiceProgress deployment = new ServiceProgress();
 
     /**
      * Prints progress.
@@ -49,6 +50,8 @@ final class PlainRenderer implements Renderer {
             message(messages.warning(warning.message()));
         } else if (event instanceof Event.Note note) {
             message(messages.note(note.message()));
+        } else if (event instanceof Event.Deploying deploying) {
+            deployed(deploying);
         } else {
             logs.accept(event);
         }
@@ -62,6 +65,14 @@ final class PlainRenderer implements Renderer {
                         .put(progress.part(), progress.status());
         if (!progress.status().equals(before)) {
             step(progress.part() + " " + progress.status() + " ");
+        }
+    }
+
+    /** Whatever else there is to tell of a deployment, resources have lines for. */
+    private void deployed(Event.Deploying event) {
+        deployment.accept(event);
+        if (event instanceof Event.Counted counted && deployment.isInFlight(counted.service())) {
+            step("Service " + counted.service() + "  " + deployment.text(counted.service()));
         }
     }
 

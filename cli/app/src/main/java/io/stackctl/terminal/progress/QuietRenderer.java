@@ -26,6 +26,7 @@ final class QuietRenderer implements Renderer {
             case Event.ResourceChanged _,
                     Event.TransferProgress _,
                     Event.BuildLog _,
+                    Event.Deploying _,
                     Event.Note _ -> {}
             case Event.Attaching _,
                     Event.LogLine _,

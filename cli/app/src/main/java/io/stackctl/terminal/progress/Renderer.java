@@ -5,7 +5,7 @@ import io.stackctl.event.EventSink;
 
 /** Shows events as they come. Closing it leaves the terminal as it was found. */
 public sealed interface Renderer extends EventSink, AutoCloseable
-        permits TtyRenderer, PlainRenderer, JsonRenderer, QuietRenderer, GraveOnly {
+        permits TtyRenderer, PlainRenderer, JsonRenderer, QuietRenderer, GraveOnly, DeployLines {
 
     /** Leaves live progress as it stands: what follows on the screen belongs to another process. */
     void settle();

@@ -17,6 +17,8 @@ final class TtyRenderer implements Renderer {
     private final LogPrinter logs;
     private final PlainRenderer plain;
     private final Map<Resource, LiveRow> rows = new LinkedHashMap<>();
+    private final ServiceProgress deployment = new ServiceProgress();
+    private boolean deploying;
     private boolean attached;
     private boolean closed;
     private boolean ticking;
@@ -57,6 +59,7 @@ final class TtyRenderer implements Renderer {
             case Event.Warning warning ->
                     above(() -> plain.message(messages.warning(warning.message())));
             case Event.Note note -> above(() -> plain.message(messages.note(note.message())));
+            case Event.Deploying deploying -> follow(deploying);
             case Event.Attaching _ -> {
                 settle();
                 attached = true;
@@ -68,6 +71,29 @@ final class TtyRenderer implements Renderer {
                     Event.Aborting _,
                     Event.Interrupting _ ->
                     above(() -> logs.accept(event));
+        }
+    }
+
+    /**
+     * While a deployment goes on, each service that it touches has a line that says how far it is.
+     */
+    private void follow(Event.Deploying event) {
+        deployment.accept(event);
+        switch (event) {
+            case Event.DeploymentBegun _ -> deploying = true;
+            case Event.DeploymentEnded _ -> {
+                deploying = false;
+                rows.values().forEach(row -> row.follow(""));
+            }
+            case Event.ActionChanged changed -> follow(changed.service());
+            case Event.Shares shares -> follow(shares.service());
+            case Event.Counted counted -> follow(counted.service());
+        }
+    }
+
+    private void follow(String service) {
+        if (deploying && !service.isEmpty()) {
+            row(Resource.service(service)).follow(deployment.text(service));
         }
     }
 

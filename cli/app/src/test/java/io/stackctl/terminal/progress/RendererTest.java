@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.event.BuildLine;
 import io.stackctl.event.BuildLine.Kind;
 import io.stackctl.event.Event;
+import io.stackctl.event.Event.Stage;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
@@ -16,6 +17,7 @@ import io.stackctl.terminal.device.Console;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,39 @@ class RendererTest {
         assertTrue(shown.contains("\u001b[?25l"), shown);
         assertTrue(shown.lastIndexOf("\u001b[?25h") > shown.lastIndexOf("\u001b[?25l"), shown);
         assertTrue(shown.contains("Container shop-web-1"), shown);
+    }
+
+    @Test
+    void live_progress_says_of_each_service_how_far_a_deployment_is() {
+        Captured console = Captured.terminal(80, 24);
+        try (Renderer renderer = renderer(console, ProgressMode.TTY, false)) {
+            renderer.accept(new Event.ActionChanged("up", "up/1", "start", "", Stage.BEGUN));
+            drain(renderer);
+        }
+
+        assertTrue(
+                console.err().contains("drain, r3 75%, r4 25%, 3 in flight, 1 streams"),
+                console::err);
+        assertFalse(console.err().contains("Service up"), console::err);
+    }
+
+    @Test
+    void plain_progress_says_what_is_waited_for() {
+        Captured console = Captured.console();
+        try (Renderer renderer = renderer(console, ProgressMode.PLAIN, false)) {
+            drain(renderer);
+            renderer.accept(new Event.Counted("web", Map.of("in-flight", 0L)));
+        }
+
+        assertEquals(
+                " Service web  drain, r3 75%, r4 25%, 3 in flight, 1 streams\n", console.err());
+    }
+
+    private static void drain(Renderer renderer) {
+        renderer.accept(new Event.DeploymentBegun("shop", "r4", false, "deploy"));
+        renderer.accept(new Event.ActionChanged("web", "web/1", "drain", "old", Stage.BEGUN));
+        renderer.accept(new Event.Shares("web", Map.of("r3", 750, "r4", 250)));
+        renderer.accept(new Event.Counted("web", Map.of("in-flight", 3L, "streams", 1L)));
     }
 
     @Test

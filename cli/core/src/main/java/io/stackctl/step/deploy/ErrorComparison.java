@@ -35,6 +35,7 @@ final class ErrorComparison {
     private final ServiceName service;
     private final RevisionNumber revision;
     private final TrafficCounts begin;
+    private RevisionCounts latest = RevisionCounts.NONE;
 
     ErrorComparison(TrafficControl traffic, ServiceName service, RevisionNumber revision) {
         this.traffic = traffic;
@@ -45,7 +46,14 @@ final class ErrorComparison {
 
     /** What came since. */
     TrafficCounts window() {
-        return traffic.counts(service).since(begin);
+        var window = traffic.counts(service).since(begin);
+        latest = window.of(revision);
+        return window;
+    }
+
+    /** What the new revision was asked and answered when it was last looked at. */
+    Map<String, Long> counts() {
+        return Map.of("requests", latest.requests(), "errors", latest.errors());
     }
 
     /**

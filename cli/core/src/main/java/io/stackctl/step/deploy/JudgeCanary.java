@@ -79,6 +79,7 @@ public record JudgeCanary(
             long requests = comparison.window().of(revision).requests();
             boolean enough = gone.compareTo(canary.each()) >= 0 && requests >= canary.minRequests();
             var why = comparison.failure(budget, canary.maxP95Increase().value(), enough);
+            context.count(service, comparison.counts());
             if (why.isPresent()) {
                 throw vitals.failed(
                         containers.getFirst(),

@@ -86,6 +86,7 @@ public record WatchReplicas(
                 boolean over = now >= end;
                 if (comparison.isPresent() && (over || now >= nextCount)) {
                     var why = comparison.get().failure(budget, over);
+                    context.count(service, comparison.get().counts());
                     if (why.isPresent()) {
                         throw failed(context, vitals, why.get());
                     }

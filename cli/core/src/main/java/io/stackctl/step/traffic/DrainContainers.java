@@ -15,6 +15,7 @@ import io.stackctl.step.StepContext;
 import io.stackctl.traffic.InFlight;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,8 +78,21 @@ public record DrainContainers(
     @Override
     public Outcome run(StepContext context) {
         Set<ContainerId> ids = containers.stream().map(context::idOf).collect(Collectors.toSet());
-        context.traffic().put(service, traffic);
-        var left = context.traffic().drained(service, ids, timeout);
+        context.share(service, traffic);
+        var left =
+                context.traffic()
+                        .drained(
+                                service,
+                                ids,
+                                timeout,
+                                now ->
+                                        context.count(
+                                                service,
+                                                Map.of(
+                                                        "in-flight",
+                                                        now.requests(),
+                                                        "streams",
+                                                        now.streams())));
         if (left.requests() > 0) {
             context.warn(cut(left));
         }

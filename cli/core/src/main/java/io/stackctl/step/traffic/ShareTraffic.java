@@ -37,7 +37,7 @@ public record ShareTraffic(ServiceName service, Traffic traffic, String cause) i
 
     @Override
     public Outcome run(StepContext context) {
-        context.traffic().put(service, traffic);
+        context.share(service, traffic);
         return new Outcome(true, Optional.of(Status.SHARED), cause);
     }
 }

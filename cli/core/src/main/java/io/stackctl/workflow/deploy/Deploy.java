@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * {@code deploy}, {@code promote} and {@code abort}: brings a stack to its definition without
@@ -189,7 +190,9 @@ public final class Deploy {
                                                 DeployRequest.DEFAULTS.options(),
                                                 Optional.empty(),
                                                 false)
-                                        .of(stack, open.number(), 0)));
+                                        .of(stack, open.number(), 0),
+                                why));
+        around.events().accept(new Event.DeploymentEnded(OptionalLong.empty()));
         store.finish(
                 open.number(),
                 new Outcome(

@@ -9,6 +9,7 @@ import io.stackctl.traffic.TrafficCounts;
 import io.stackctl.workflow.Surroundings;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** How many requests gateways see fail from now on. */
@@ -22,8 +23,11 @@ final class FailedRequests {
         services.forEach(service -> before.put(service, control.counts(service)));
     }
 
-    /** Those since; 0 where nobody can be asked any more, since a count is no reason to fail. */
-    long count() {
+    /** Those since; empty where nobody can be asked, since a count is no reason to fail. */
+    OptionalLong count() {
+        if (before.isEmpty()) {
+            return OptionalLong.empty();
+        }
         try {
             long failed = 0;
             for (var service : before.entrySet()) {
@@ -31,9 +35,9 @@ final class FailedRequests {
                 failed +=
                         since.revisions().values().stream().mapToLong(RevisionCounts::errors).sum();
             }
-            return failed;
+            return OptionalLong.of(failed);
         } catch (StackException e) {
-            return 0;
+            return OptionalLong.empty();
         }
     }
 }

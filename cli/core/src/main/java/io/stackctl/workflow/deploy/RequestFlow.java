@@ -90,7 +90,7 @@ public final class RequestFlow {
                     all.addAll(ids);
                     return traffic.draining(all);
                 });
-        return around.dryRun() ? 0 : control.drained(service, ids, timeout).requests();
+        return around.dryRun() ? 0 : control.drained(service, ids, timeout, _ -> {}).requests();
     }
 
     private static Set<ContainerId> ids(List<ObservedContainer> containers) {

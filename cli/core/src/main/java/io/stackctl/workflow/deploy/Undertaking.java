@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Carries one deployment out, to its good or its bad end. */
@@ -80,6 +81,13 @@ final class Undertaking {
                         supplies);
         if (running && failed.isEmpty() && isChange(plan)) {
             failed = Optional.of(new FailedRequests(around, stack.name(), situation.routed()));
+            around.events()
+                    .accept(
+                            new Event.DeploymentBegun(
+                                    stack.name().value(),
+                                    revision.toString(),
+                                    false,
+                                    goal.words()));
         }
         return (isChange(plan) ? plan : nothing(plan)).warning(warnings);
     }
@@ -172,6 +180,8 @@ final class Undertaking {
 
     private void finish(Result result, Instant begin, String detail) {
         var end = Instant.now();
+        var unanswered = failed.map(FailedRequests::count).orElse(OptionalLong.empty());
+        around.events().accept(new Event.DeploymentEnded(unanswered));
         number.ifPresent(revision ->
                 store.finish(
                         revision,
@@ -180,7 +190,7 @@ final class Undertaking {
                                 end,
                                 Duration.between(begin, end),
                                 detail,
-                                failed.map(FailedRequests::count).orElse(0L))));
+                                unanswered.orElse(0))));
         new DeployNote(
                         draft().occasion(),
                         goal.rollback() ? "rollback" : "deploy",
@@ -243,7 +253,7 @@ final class Undertaking {
                     "it stands still: `stackctl deploy` goes on, `stackctl abort` goes back");
         }
         try {
-            back(around, change, goal.stack(), situation);
+            back(around, change, goal.stack(), situation, failure.message());
         } catch (StackException back) {
             cause.addSuppressed(back);
             return failed(
@@ -266,7 +276,19 @@ final class Undertaking {
     }
 
     /** Goes back from what a deployment has made so far. */
-    static void back(Surroundings around, StackChange change, Stack stack, Situation situation) {
+    static void back(
+            Surroundings around,
+            StackChange change,
+            Stack stack,
+            Situation situation,
+            String cause) {
+        around.events()
+                .accept(
+                        new Event.DeploymentBegun(
+                                stack.name().value(),
+                                situation.revision().toString(),
+                                true,
+                                cause));
         change.run(() ->
                 BackPlanner.plan(stack, StackObservation.of(around.engine(), stack), situation));
     }

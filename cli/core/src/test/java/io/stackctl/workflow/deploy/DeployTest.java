@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
+import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.DeploymentFailed.End;
 import io.stackctl.failure.StackException;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,6 +131,55 @@ class DeployTest {
         assertTrue(failure.message().contains("is unhealthy"), failure::message);
         assertEquals(before, ids());
         assertNothingIsSaidOfTraffic();
+    }
+
+    @Test
+    void whoever_follows_is_told_of_shares_figures_and_both_ways() {
+        up();
+        var told = new CopyOnWriteArrayList<Event>();
+        var followed =
+                TestSurroundings.of(engine, told::add, _ -> false, Interruption.never(), false);
+
+        assertThrows(
+                StackException.class,
+                () -> new Deploy(followed).run(stack(SICK), DeployRequest.DEFAULTS));
+        new Deploy(followed).run(stack(NEXT), DeployRequest.DEFAULTS);
+
+        var deploying =
+                told.stream()
+                        .filter(Event.Deploying.class::isInstance)
+                        .filter(event -> !(event instanceof Event.ActionChanged))
+                        .map(Event::toString)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "DeploymentBegun[stack=shop, revision=r1, back=false, cause=deploy]",
+                        "Shares[service=web, shares={r0=1000}]",
+                        "DeploymentBegun[stack=shop, revision=r1, back=true, cause=shop-web-1 is"
+                                + " unhealthy]",
+                        "Shares[service=web, shares={r0=1000}]",
+                        "Shares[service=web, shares={r0=1000}]",
+                        "Counted[service=web, values={in-flight=0, streams=0}]",
+                        "DeploymentEnded[failedRequests=OptionalLong[0]]",
+                        "DeploymentBegun[stack=shop, revision=r2, back=false, cause=deploy]",
+                        "Shares[service=web, shares={r0=1000}]",
+                        "Shares[service=web, shares={r0=667, r2=333}]",
+                        "Shares[service=web, shares={r0=500, r2=500}]",
+                        "Counted[service=web, values={in-flight=0, streams=0}]",
+                        "Shares[service=web, shares={r0=333, r2=667}]",
+                        "Shares[service=web, shares={r0=0, r2=1000}]",
+                        "Counted[service=web, values={in-flight=0, streams=0}]",
+                        "DeploymentEnded[failedRequests=OptionalLong[0]]"),
+                deploying);
+        assertTrue(
+                told.contains(
+                        new Event.ActionChanged(
+                                "web",
+                                "web/1",
+                                "await",
+                                "has to be ready within 3m0s",
+                                Event.Stage.FAILED)),
+                told::toString);
     }
 
     @Test
