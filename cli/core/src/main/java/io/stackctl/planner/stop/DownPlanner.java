@@ -18,7 +18,6 @@ import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
-import io.stackctl.step.image.RemoveImage;
 import io.stackctl.step.network.RemoveNetwork;
 import io.stackctl.step.volume.RemoveVolume;
 import java.util.ArrayList;
@@ -71,8 +70,11 @@ public final class DownPlanner {
                     .forEach(this::removeVolume);
         }
         KeptVolumes.remove(stack.name(), observed, options, steps, CAUSE);
-        images().forEach(image ->
-                steps.add(new RemoveImage(ImageName.of(image), CAUSE), removed.values()));
+        ImageRemovals.add(
+                steps,
+                images().stream().map(ImageName::of).toList(),
+                CAUSE,
+                List.copyOf(removed.values()));
         ProviderPlanner.down(stack, options.stop()::covers, steps, CAUSE);
         return steps.build();
     }

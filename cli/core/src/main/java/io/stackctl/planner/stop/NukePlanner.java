@@ -7,7 +7,6 @@ import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.image.PruneBuildCache;
-import io.stackctl.step.image.RemoveImage;
 import io.stackctl.step.volume.RemoveVolume;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class NukePlanner {
         left.values().forEach(container -> steps.add(RemoveContainer.of(container, true, cause)));
         var after = steps.everythingSoFar("all containers are gone");
         volumesLeft.forEach(volume -> steps.add(new RemoveVolume(volume, cause), after));
-        new TreeSet<>(images).forEach(image -> steps.add(new RemoveImage(image, cause), after));
+        ImageRemovals.add(steps, images, cause, after);
         if (buildCache > 0) {
             steps.add(
                     new PruneBuildCache(buildCache, cause),

@@ -141,6 +141,27 @@ class DownPlannerTest {
         assertEquals("1 [] remove image shop-web:latest asked for\n", plan.toString());
     }
 
+    @Test
+    void names_of_one_image_go_one_after_the_other() {
+        var stack = shop("services: {web: {build: {context: .}}, db: {build: {context: .}}}");
+        var observed = Standing.before(stack).build();
+        var kept = Set.of("shop-web:stackctl-r1", "shop-web:stackctl-r2", "shop-db:stackctl-r2");
+
+        var plan =
+                DownPlanner.plan(
+                        stack, observed, new DownOptions(ALL, false, false, Images.LOCAL), kept);
+
+        assertEquals(
+                """
+                1 []    remove image shop-db:stackctl-r2  asked for
+                2 []    remove image shop-web:stackctl-r1 asked for
+                3 [2]   remove image shop-web:stackctl-r2 asked for
+                4 [1,3] remove image shop-db:latest       asked for
+                5 [1,3] remove image shop-web:latest      asked for
+                """,
+                plan.toString());
+    }
+
     private static String images(Stack stack, ObservedStack observed, Images which) {
         return DownPlanner.plan(
                         stack, observed, new DownOptions(ALL, false, false, which), Set.of())
