@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,11 +22,22 @@ public final class Acceptor {
 
     private static final Duration LOOK = Duration.ofMillis(10);
 
+    /** How often it looks whether it is to stop, while nobody comes. */
+    private static final Duration REST = Duration.ofMillis(100);
+
+    /**
+     * A connection that rests is closed so long after the stop began: whoever asks on it meanwhile
+     * is answered, and told that it was the last time.
+     */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final Slots slots;
     private final Function<SocketWire, Conversation> conversations;
     private final Consumer<SocketWire> refusal;
     private final Consumer<IOException> fault;
     private final ServerSocket listener = new ServerSocket();
+    private final Thread acceptance =
+            Thread.ofPlatform().name("accept").daemon(false).unstarted(this::accept);
     private volatile boolean draining;
 
     /**
@@ -52,9 +64,10 @@ public final class Acceptor {
     public void start(int port, Runnable sweep) throws IOException {
         listener.setReceiveBufferSize(SocketWire.KERNEL_BUFFER);
         listener.setReuseAddress(true);
+        listener.setSoTimeout((int) REST.toMillis());
         listener.bind(new InetSocketAddress(port), BACKLOG);
         // Virtual threads are daemons, and a process ends when it has no others.
-        Thread.ofPlatform().name("accept").daemon(false).start(this::accept);
+        acceptance.start();
         Thread.ofVirtual().name("sweep").start(() -> sweep(sweep));
     }
 
@@ -67,15 +80,23 @@ public final class Acceptor {
         return draining;
     }
 
+    /** Until it is to stop and nobody waits: closing resets who has come and was not taken. */
     private void accept() {
         boolean told = false;
-        while (!draining) {
+        while (true) {
             try {
                 serve(listener.accept());
                 told = false;
+            } catch (SocketTimeoutException nobody) {
+                if (draining) {
+                    return;
+                }
             } catch (IOException e) {
-                // Closed by a stop, or out of file descriptors: then others have to end first.
-                if (!draining && !told) {
+                // Out of file descriptors: then others have to end first.
+                if (draining) {
+                    return;
+                }
+                if (!told) {
                     fault.accept(e);
                     told = true;
                 }
@@ -145,14 +166,27 @@ public final class Acceptor {
      * still open.
      */
     public void drain(Duration atMost) throws IOException {
+        long begin = System.nanoTime();
         draining = true;
+        listener.setSoTimeout(1);
+        endAcceptance();
         listener.close();
-        long until = System.nanoTime() + atMost.toNanos();
-        while (slots.taken() > 0 && System.nanoTime() - until < 0) {
-            closeConversations(true);
+        while (slots.taken() > 0 && System.nanoTime() - begin < atMost.toNanos()) {
+            if (System.nanoTime() - begin > LAST_WORDS.toNanos()) {
+                closeConversations(true);
+            }
             pause(Duration.ofMillis(20));
         }
         closeConversations(false);
+    }
+
+    /** In a rush there is no last one: some are told that they are too late. */
+    private void endAcceptance() {
+        try {
+            acceptance.join(LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void closeConversations(boolean onlyIdle) {

@@ -3,8 +3,11 @@ package io.stackctl.services.kit;
 import io.stackctl.services.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -36,6 +39,8 @@ final class Forwarding implements Handler {
 
     private static final Duration UNTIL_IT_BEGINS_TO_ANSWER = Duration.ofSeconds(30);
 
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -43,16 +48,19 @@ final class Forwarding implements Handler {
                     .build();
     private final String path;
     private final Endpoint to;
+    private final Duration patience;
 
     /**
      * Makes one.
      *
      * @param path is left out of what is passed on: with {@code /api}, {@code /api/votes} becomes
      *     {@code /votes}
+     * @param patience for how long somebody is looked for who serves
      */
-    Forwarding(String path, Endpoint to) {
+    Forwarding(String path, Endpoint to, Duration patience) {
         this.path = path;
         this.to = to;
+        this.patience = patience;
     }
 
     boolean takes(Request request) {
@@ -77,12 +85,40 @@ final class Forwarding implements Handler {
             request.header("Host").ifPresent(host -> passedOn.header("X-Forwarded-Host", host));
         }
         try {
-            return response(
-                    client.send(passedOn.build(), HttpResponse.BodyHandlers.ofInputStream()));
+            return response(send(passedOn.build()));
         } catch (IOException e) {
             throw new HttpError(
                     502, "the service behind this one does not answer, try again later");
         }
+    }
+
+    /**
+     * Tries again while nobody takes the connection, or whoever does only begins, as when one copy
+     * of the service behind takes over from another: nothing was done, so nothing is done twice.
+     */
+    private HttpResponse<InputStream> send(HttpRequest request)
+            throws IOException, InterruptedException {
+        long last = System.nanoTime() + patience.toNanos();
+        while (true) {
+            boolean over = System.nanoTime() - last > 0;
+            try {
+                var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                if (over || !isBeginning(answer)) {
+                    return answer;
+                }
+                answer.body().close();
+            } catch (ConnectException | HttpConnectTimeoutException | NoRouteToHostException e) {
+                if (over) {
+                    throw e;
+                }
+            }
+            Thread.sleep(BETWEEN_TRIES);
+        }
+    }
+
+    /** Whether it says that it serves soon (RFC 9110, 10.2.3). */
+    private static boolean isBeginning(HttpResponse<InputStream> answer) {
+        return answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent();
     }
 
     private URI target(Request request) {

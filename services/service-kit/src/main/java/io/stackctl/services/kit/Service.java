@@ -42,6 +42,7 @@ public final class Service {
 
     private final Log log;
     private final Dependencies dependencies;
+    private final Duration patience;
     private final Ending ending;
     private final Router router = new Router();
     private final Listener listener;
@@ -54,6 +55,7 @@ public final class Service {
         this.dependencies = new Dependencies(settings.waitFor(), log);
         Handler handler = settings.faults() ? new Faults(this::answer, log) : this::answer;
         this.listener = new Listener(settings.port(), handler, BODY_LIMIT, log);
+        this.patience = Duration.ofSeconds(settings.patienceSeconds());
         this.ending = new Ending(listener, Duration.ofSeconds(settings.stopSeconds()), log);
     }
 
@@ -67,8 +69,10 @@ public final class Service {
      */
     public static <S extends Record> void run(
             String name, Class<S> settings, Definition<S> definition) {
-        // A container that is replaced comes back with another address.
-        Security.setProperty("networkaddress.cache.ttl", "2");
+        // A container that is replaced comes back with another address, and the engine gives the
+        // one
+        // it had to the next container, of whichever service: whoever remembers it asks a stranger.
+        Security.setProperty("networkaddress.cache.ttl", "0");
         var log = new Log(name, System.out, Clock.systemUTC());
         var environment = new Environment(System.getenv());
         var problems =
@@ -134,7 +138,7 @@ public final class Service {
      * @param path such as {@code /api}
      */
     public void forward(String path, Endpoint to) {
-        router.add(new Forwarding(path, to));
+        router.add(new Forwarding(path, to, patience));
     }
 
     /**
@@ -174,7 +178,8 @@ public final class Service {
             return health();
         }
         if (!defined) {
-            throw new HttpError(503, "the service is starting");
+            // Nothing was done: whoever asks again may find another copy, or this one ready.
+            return Response.error(503, "the service is starting").withHeader("Retry-After", "1");
         }
         var allowed = hosts;
         if (allowed != null && !allowed.include(request.host())) {

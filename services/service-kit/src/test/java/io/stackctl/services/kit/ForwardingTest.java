@@ -1,6 +1,7 @@
 package io.stackctl.services.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -17,6 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +34,15 @@ class ForwardingTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private Listener behind;
     private Listener front;
+    private final AtomicInteger beginning = new AtomicInteger();
 
     @BeforeEach
     void listen() throws IOException {
         behind = new Listener(new Port(0), this::behind, 1000, log);
         var router = new Router();
-        router.add(new Forwarding("/api", new Endpoint("127.0.0.1", behind.port())));
+        router.add(
+                new Forwarding(
+                        "/api", new Endpoint("127.0.0.1", behind.port()), Duration.ofSeconds(3)));
         router.addLast(request -> Response.text("the front's own " + request.path()));
         front = new Listener(new Port(0), router, 1000, log);
     }
@@ -48,6 +55,9 @@ class ForwardingTest {
     }
 
     private Response behind(Request request) throws IOException {
+        if (beginning.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return Response.error(503, "begins").withHeader("Retry-After", "1");
+        }
         if (request.path().equals("/events")) {
             return Response.events(stream -> {
                 stream.send("first", 1);
@@ -142,6 +152,34 @@ class ForwardingTest {
 
             assertEquals(0, front.openRequests());
         }
+    }
+
+    @Test
+    void whoever_begins_to_listen_in_time_gets_the_request() throws Exception {
+        int port = behind.port();
+        behind.stop(Duration.ZERO);
+        var answer =
+                client.sendAsync(
+                        request("/api/votes")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThrows(TimeoutException.class, () -> answer.get(500, TimeUnit.MILLISECONDS));
+
+        behind = new Listener(new Port(port), this::behind, 1000, log);
+
+        assertEquals(202, answer.get().statusCode());
+    }
+
+    @Test
+    void whoever_begins_is_asked_again_until_it_serves() throws Exception {
+        beginning.set(3);
+
+        var answer =
+                client.send(request("/api/votes").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertEquals(202, answer.statusCode());
+        assertEquals(0, beginning.get());
     }
 
     @Test
