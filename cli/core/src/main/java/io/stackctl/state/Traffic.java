@@ -40,11 +40,6 @@ public record Traffic(
         drained = Set.copyOf(drained);
     }
 
-    /** Everything goes to one revision. */
-    public static Traffic allTo(RevisionNumber revision) {
-        return ALIKE.shared(Map.of(revision, 1));
-    }
-
     /**
      * The same with other shares.
      *

@@ -6,6 +6,7 @@ import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 final class Load {
 
-    private final TreeMap<RevisionNumber, Integer> serving = new TreeMap<>();
+    private final Map<RevisionNumber, Integer> serving = new TreeMap<>();
     private final Set<ContainerId> drained = new HashSet<>();
 
     /** So many more containers of a revision serve. */
@@ -44,13 +45,14 @@ final class Load {
         return serving.values().stream().allMatch(count -> count == 0);
     }
 
-    /** How requests are shared then; where nobody serves, the newest revision is to have them. */
+    /** How requests are shared then. */
     Traffic traffic() {
-        var shared =
-                isEmpty() && !serving.isEmpty()
-                        ? Traffic.allTo(serving.lastKey())
-                        : Traffic.ALIKE.shared(serving);
-        return shared.draining(drained);
+        var weights = new TreeMap<>(serving);
+        if (isEmpty()) {
+            // Whoever comes first: routes of a revision without a share would not be there.
+            weights.replaceAll((_, _) -> 1);
+        }
+        return Traffic.ALIKE.shared(weights).draining(drained);
     }
 
     /** The same while nobody serves. */

@@ -119,6 +119,18 @@ class DeployTest {
         assertNothingIsSaidOfTraffic();
     }
 
+    /** A gateway has the routes of those revisions only that have a share. */
+    @Test
+    void while_nobody_serves_both_revisions_have_a_share() {
+        up();
+
+        deploy(NEXT, strategy(Strategy.RECREATE));
+
+        assertTrue(
+                gateway.seen().contains("web r0=500 r1=500 drained=2 held"),
+                gateway.seen()::toString);
+    }
+
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void what_never_gets_well_is_taken_back(Strategy strategy) {
