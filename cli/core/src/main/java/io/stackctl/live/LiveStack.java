@@ -195,8 +195,8 @@ public final class LiveStack implements AutoCloseable {
     }
 
     /**
-     * How often a container's program has ended since this follows, also where the engine has
-     * started it again before anybody looked.
+     * How often a container's program has ended since this follows, or since {@link #forgetEnds},
+     * also where the engine has started it again before anybody looked.
      */
     public synchronized int endsOf(ContainerId container) {
         return ends.getOrDefault(container, 0);
@@ -211,6 +211,17 @@ public final class LiveStack implements AutoCloseable {
     /** Whether all waiting is called off. */
     public synchronized boolean isClosed() {
         return closed;
+    }
+
+    /** Forgets how often a container has ended: it is started, and what was before is over. */
+    public synchronized void forgetEnds(ContainerId container) {
+        ends.remove(container);
+        codes.remove(container);
+    }
+
+    /** Has whoever waits look again, since something has changed that no event tells. */
+    public synchronized void wake() {
+        changed();
     }
 
     /** Forgets how a container stood, since its start may not have been told yet. */

@@ -166,6 +166,7 @@ public final class StepContext {
     /** Does what starts a container, which makes all that was known of it out of date. */
     public void starting(ContainerId container, Runnable start) {
         starts.put(container, System.nanoTime());
+        live.forgetEnds(container);
         start.run();
         starts.put(container, System.nanoTime());
         live.forget(container);

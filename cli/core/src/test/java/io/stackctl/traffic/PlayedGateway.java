@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A gateway as those who ask it see one: it acts by what lies on the engine as soon as it is asked,
@@ -25,6 +26,8 @@ public final class PlayedGateway {
     private final List<String> seen = new ArrayList<>();
     private final Map<ServiceName, Traffic> acted = new HashMap<>();
     private String revisions = "";
+    private Predicate<String> awaited = _ -> false;
+    private Runnable task = () -> {};
 
     private PlayedGateway(FakeEngine engine, StackName stack, Set<String> routed) {
         this.engine = engine;
@@ -35,13 +38,34 @@ public final class PlayedGateway {
     /** Has the gateways of an engine answer, which send requests to these services of a stack. */
     public static PlayedGateway of(FakeEngine engine, String stack, String... routed) {
         var gateway = new PlayedGateway(engine, StackName.of(stack), Set.of(routed));
-        engine.play(gateway::answer);
+        engine.play(gateway::asked);
         return gateway;
     }
 
     /** Lets it have counted this, from now on: JSON objects of revisions. */
     public synchronized void counts(String json) {
         revisions = json;
+    }
+
+    /** Has something done once, when it is asked for a path, and before it answers that. */
+    public synchronized void whenAsked(Predicate<String> path, Runnable what) {
+        awaited = path;
+        task = what;
+    }
+
+    private Optional<String> asked(List<String> command) {
+        if (command.getFirst().equals("/app/ask")) {
+            taskFor(command.get(2)).run();
+        }
+        return answer(command);
+    }
+
+    private synchronized Runnable taskFor(String path) {
+        if (!awaited.test(path)) {
+            return () -> {};
+        }
+        awaited = _ -> false;
+        return task;
     }
 
     /** How requests were shared, one after the other, such as {@code web r1=500 r2=500}. */

@@ -36,6 +36,7 @@ final class RolloutSteps {
     private final DeployPolicy policy;
     private final Situation situation;
     private final boolean routed;
+    private final boolean mayEnd;
     private final List<ContainerRef> brought = new ArrayList<>();
     private boolean tested;
 
@@ -44,6 +45,7 @@ final class RolloutSteps {
         this.policy = policy;
         this.situation = situation;
         this.routed = situation.routed().contains(succession.service().name());
+        this.mayEnd = OneShot.mayBe(succession.stack(), succession.service(), routed);
     }
 
     Succession succession() {
@@ -93,6 +95,7 @@ final class RolloutSteps {
                                     new AwaitReplica(
                                             slot.successor(),
                                             deadline,
+                                            mayEnd,
                                             "has to be ready within "
                                                     + DurationText.print(deadline)),
                                     started));
@@ -164,6 +167,7 @@ final class RolloutSteps {
                                 time,
                                 revision(),
                                 routed,
+                                mayEnd,
                                 budget(),
                                 why + DurationText.print(time)),
                         behind));

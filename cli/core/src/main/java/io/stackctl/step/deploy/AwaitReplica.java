@@ -1,30 +1,36 @@
 package io.stackctl.step.deploy;
 
 import io.stackctl.event.Status;
-import io.stackctl.failure.Failure;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.tree.DurationText;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Weight;
-import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerStep;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Vigil;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Waits until a new container is ready: healthy, or running for a moment where it has no health
  * check. One that ends is lost at once, whether or not the engine starts it again.
  *
  * @param deadline how long it may take
+ * @param mayEnd whether a program that has ended with 0 has done what it is for
  */
-public record AwaitReplica(ContainerRef container, Duration deadline, String cause)
+public record AwaitReplica(ContainerRef container, Duration deadline, boolean mayEnd, String cause)
         implements ContainerStep {
 
     /** One without a health check that lives so long counts as ready. */
     private static final Duration SETTLED = Duration.ofMillis(500);
+
+    /** A wait for one that has to run. */
+    public AwaitReplica(ContainerRef container, Duration deadline, String cause) {
+        this(container, deadline, false, cause);
+    }
 
     @Override
     public String verb() {
@@ -44,54 +50,45 @@ public record AwaitReplica(ContainerRef container, Duration deadline, String cau
     @Override
     public Outcome run(StepContext context) {
         var id = context.idOf(this);
-        var vitals = new Vitals(context);
-        long begin = System.nanoTime();
-        try {
-            while (true) {
-                long seen = context.live().changes();
-                var why = vitals.failureOf(container, id);
-                if (why.isPresent()) {
-                    throw vitals.failed(container, id, why.get());
-                }
-                long left = begin + deadline.toNanos() - System.nanoTime();
-                long pause = untilReady(context, id);
-                if (pause <= 0) {
-                    return Outcome.DONE;
-                }
-                if (left <= 0) {
-                    throw vitals.failed(
-                            container,
-                            id,
-                            container.name()
-                                    + " is not ready after "
-                                    + deadline.toSeconds()
-                                    + " s");
-                }
-                if (!context.live().awaitChange(seen, Duration.ofNanos(Math.min(left, pause)))) {
-                    throw new StackException(new Failure.Interrupted());
-                }
+        var vigil = new Vigil(context, List.of(container), mayEnd);
+        long end = System.nanoTime() + deadline.toNanos();
+        while (true) {
+            long left = end - System.nanoTime();
+            // Nobody tells when it has lived for long enough.
+            long settling = settling(context, id);
+            long pause = settling > 0 ? Math.min(left, settling) : left;
+            if (vigil.await(() -> isReady(context, id), Duration.ofNanos(Math.max(pause, 0)))) {
+                return Outcome.DONE;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Failure.Interrupted(), e);
+            if (left <= 0) {
+                throw vigil.failed(
+                        container.name() + " is not ready after " + DurationText.print(deadline));
+            }
         }
     }
 
-    /** Nanoseconds after which to look again though nothing happened; 0 when it is ready. */
-    private long untilReady(StepContext context, ContainerId id) {
+    private boolean isReady(StepContext context, ContainerId id) {
         var standing = context.live().stateOf(id);
-        if (standing.isEmpty() || standing.get().state() != ContainerState.RUNNING) {
-            return Long.MAX_VALUE;
+        if (standing.isEmpty()) {
+            return false;
         }
-        if (standing.get().health() == Health.HEALTHY) {
-            return 0;
-        }
-        if (standing.get().health() != Health.NONE) {
-            return Long.MAX_VALUE;
-        }
+        return switch (standing.get().state()) {
+            case RUNNING ->
+                    standing.get().health() == Health.HEALTHY
+                            || (standing.get().health() == Health.NONE
+                                    && settling(context, id) <= 0);
+            // Whoever may not have ended is lost, which the vigil says.
+            case EXITED -> mayEnd;
+            case CREATED, RESTARTING, PAUSED, REMOVING, DEAD -> false;
+        };
+    }
+
+    /**
+     * Nanoseconds until it has lived for long enough, which are over where somebody else started
+     * it.
+     */
+    private static long settling(StepContext context, ContainerId id) {
         var start = context.startOf(id);
-        return start.isEmpty()
-                ? 0
-                : Math.max(0, start.getAsLong() + SETTLED.toNanos() - System.nanoTime());
+        return start.isEmpty() ? 0 : start.getAsLong() + SETTLED.toNanos() - System.nanoTime();
     }
 }

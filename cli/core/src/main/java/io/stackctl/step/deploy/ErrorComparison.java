@@ -35,7 +35,6 @@ final class ErrorComparison {
     private final ServiceName service;
     private final RevisionNumber revision;
     private final TrafficCounts begin;
-    private RevisionCounts latest = RevisionCounts.NONE;
 
     ErrorComparison(TrafficControl traffic, ServiceName service, RevisionNumber revision) {
         this.traffic = traffic;
@@ -44,25 +43,24 @@ final class ErrorComparison {
         this.begin = traffic.counts(service);
     }
 
-    /** What came since. */
+    /** What came since, as gateways say when they are asked now. */
     TrafficCounts window() {
-        var window = traffic.counts(service).since(begin);
-        latest = window.of(revision);
-        return window;
+        return traffic.counts(service).since(begin);
     }
 
-    /** What the new revision was asked and answered when it was last looked at. */
-    Map<String, Long> counts() {
-        return Map.of("requests", latest.requests(), "errors", latest.errors());
+    /** What the new revision was asked, and answered, in that time. */
+    Map<String, Long> counts(TrafficCounts window) {
+        var fresh = window.of(revision);
+        return Map.of("requests", fresh.requests(), "errors", fresh.errors());
     }
 
     /**
      * What is wrong with the new revision; empty when nothing is, or not certainly.
      *
+     * @param window what came since
      * @param last whether it is not asked again
      */
-    Optional<String> failure(ErrorBudget budget, boolean last) {
-        var window = window();
+    Optional<String> failure(TrafficCounts window, ErrorBudget budget, boolean last) {
         var fresh = window.of(revision);
         var old = others(window).requests() > 0 ? others(window) : others(begin);
         double certainty = last ? CERTAINTY : CERTAINTY_BEFORE;
@@ -85,12 +83,12 @@ final class ErrorComparison {
      * The same, and whether it has become slower: by how much of the old one's its 95th percentile
      * of latency may be longer.
      */
-    Optional<String> failure(ErrorBudget budget, double slower, boolean last) {
-        var failure = failure(budget, last);
+    Optional<String> failure(
+            TrafficCounts window, ErrorBudget budget, double slower, boolean last) {
+        var failure = failure(window, budget, last);
         if (failure.isPresent() || !last) {
             return failure;
         }
-        var window = window();
         var fresh = window.of(revision);
         var old = others(window);
         long most = (long) Math.ceil(old.percentile(SLOWEST) * (1 + slower));

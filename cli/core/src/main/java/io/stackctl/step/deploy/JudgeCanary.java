@@ -14,6 +14,7 @@ import io.stackctl.plan.Weight;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Vigil;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,29 +63,20 @@ public record JudgeCanary(
 
     @Override
     public Outcome run(StepContext context) {
-        var vitals = new Vitals(context);
-        var comparison = new ErrorComparison(context.traffic(), service, revision);
+        var vigil = new Vigil(context, containers, false);
+        var comparison = vigil.ask(() -> new ErrorComparison(context.traffic(), service, revision));
         var budget =
                 new ErrorBudget(canary.maxErrorIncrease().value(), canary.maxErrorRate().value());
         long begin = System.nanoTime();
         while (true) {
-            for (var ref : containers) {
-                var id = context.idOf(ref);
-                var why = vitals.failureOf(ref, id);
-                if (why.isPresent()) {
-                    throw vitals.failed(ref, id, why.get());
-                }
-            }
+            var window = vigil.ask(comparison::window);
             var gone = Duration.ofNanos(System.nanoTime() - begin);
-            long requests = comparison.window().of(revision).requests();
+            long requests = window.of(revision).requests();
             boolean enough = gone.compareTo(canary.each()) >= 0 && requests >= canary.minRequests();
-            var why = comparison.failure(budget, canary.maxP95Increase().value(), enough);
-            context.count(service, comparison.counts());
+            var why = comparison.failure(window, budget, canary.maxP95Increase().value(), enough);
+            context.count(service, comparison.counts(window));
             if (why.isPresent()) {
-                throw vitals.failed(
-                        containers.getFirst(),
-                        context.idOf(containers.getFirst()),
-                        service + ": " + why.get());
+                throw vigil.failed(service + ": " + why.get());
             }
             if (enough) {
                 return Outcome.DONE;
@@ -92,7 +84,7 @@ public record JudgeCanary(
             if (gone.compareTo(deadline) >= 0) {
                 return inconclusive(requests);
             }
-            context.rest(EVERY);
+            vigil.rest(EVERY);
         }
     }
 

@@ -2,8 +2,6 @@ package io.stackctl.step.deploy;
 
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
-import io.stackctl.failure.Failure;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
@@ -13,9 +11,9 @@ import io.stackctl.plan.Weight;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Vigil;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Watches new containers for a while with traffic on them: none may end or get unhealthy, and where
@@ -25,6 +23,7 @@ import java.util.Optional;
  * @param time how long
  * @param revision theirs
  * @param counted whether gateways send them requests
+ * @param mayEnd whether one whose program has ended with 0 has done what it is for
  */
 public record WatchReplicas(
         ServiceName service,
@@ -32,6 +31,7 @@ public record WatchReplicas(
         Duration time,
         RevisionNumber revision,
         boolean counted,
+        boolean mayEnd,
         ErrorBudget budget,
         String cause)
         implements Step {
@@ -65,49 +65,26 @@ public record WatchReplicas(
 
     @Override
     public Outcome run(StepContext context) {
-        var vitals = new Vitals(context);
-        var comparison =
-                counted
-                        ? Optional.of(new ErrorComparison(context.traffic(), service, revision))
-                        : Optional.<ErrorComparison>empty();
+        var vigil = new Vigil(context, containers, mayEnd);
         long end = System.nanoTime() + time.toNanos();
-        long nextCount = System.nanoTime() + EVERY.toNanos();
-        try {
-            while (true) {
-                long seen = context.live().changes();
-                for (var ref : containers) {
-                    var id = context.idOf(ref);
-                    var why = vitals.failureOf(ref, id);
-                    if (why.isPresent()) {
-                        throw vitals.failed(ref, id, why.get());
-                    }
-                }
-                long now = System.nanoTime();
-                boolean over = now >= end;
-                if (comparison.isPresent() && (over || now >= nextCount)) {
-                    var why = comparison.get().failure(budget, over);
-                    context.count(service, comparison.get().counts());
-                    if (why.isPresent()) {
-                        throw failed(context, vitals, why.get());
-                    }
-                    nextCount = now + EVERY.toNanos();
-                }
-                if (over) {
-                    return Outcome.DONE;
-                }
-                long pause = comparison.isPresent() ? Math.min(end, nextCount) - now : end - now;
-                if (!context.live().awaitChange(seen, Duration.ofNanos(Math.max(pause, 1)))) {
-                    throw new StackException(new Failure.Interrupted());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Failure.Interrupted(), e);
+        if (!counted) {
+            vigil.rest(time);
+            return Outcome.DONE;
         }
-    }
-
-    private StackException failed(StepContext context, Vitals vitals, String why) {
-        var first = containers.getFirst();
-        return vitals.failed(first, context.idOf(first), service + ": " + why);
+        var comparison = vigil.ask(() -> new ErrorComparison(context.traffic(), service, revision));
+        while (true) {
+            long left = end - System.nanoTime();
+            vigil.rest(Duration.ofNanos(Math.clamp(left, 0, EVERY.toNanos())));
+            boolean last = System.nanoTime() >= end;
+            var window = vigil.ask(comparison::window);
+            context.count(service, comparison.counts(window));
+            var why = comparison.failure(window, budget, last);
+            if (why.isPresent()) {
+                throw vigil.failed(service + ": " + why.get());
+            }
+            if (last) {
+                return Outcome.DONE;
+            }
+        }
     }
 }

@@ -9,7 +9,9 @@ import io.stackctl.plan.Weight;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerStep;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Vigil;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,8 +44,9 @@ public record ReachContainer(
     @Override
     public Outcome run(StepContext context) {
         var id = context.idOf(this);
+        var vigil = new Vigil(context, List.of(container), false);
         long end = System.nanoTime() + deadline.toNanos();
-        Optional<String> why = context.traffic().whyUnreachable(service, id);
+        Optional<String> why = vigil.ask(() -> context.traffic().whyUnreachable(service, id));
         while (why.isPresent()) {
             if (System.nanoTime() >= end) {
                 throw new StackException(
@@ -52,8 +55,8 @@ public record ReachContainer(
                                 "see on which port and address its program listens, and which"
                                         + " port its labels say"));
             }
-            context.rest(PAUSE);
-            why = context.traffic().whyUnreachable(service, id);
+            vigil.rest(PAUSE);
+            why = vigil.ask(() -> context.traffic().whyUnreachable(service, id));
         }
         return Outcome.DONE;
     }

@@ -9,6 +9,8 @@ import io.stackctl.plan.Weight;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerStep;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Vigil;
+import java.util.List;
 
 /**
  * Sends one request through a gateway to a container that gets no others yet.
@@ -37,7 +39,10 @@ public record TestRequest(
 
     @Override
     public Outcome run(StepContext context) {
-        var answer = context.traffic().test(service, context.idOf(this), path);
+        var id = context.idOf(this);
+        var answer =
+                new Vigil(context, List.of(container), false)
+                        .ask(() -> context.traffic().test(service, id, path));
         if (answer.isEmpty()) {
             throw new StackException(
                     new Failure.OperationFailed(
