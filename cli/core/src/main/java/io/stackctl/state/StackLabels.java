@@ -56,6 +56,8 @@ public record StackLabels(Map<String, String> all) {
     private static final String BASE_IMAGE = "io.stackctl.base-image";
     private static final String GATEWAY = "io.stackctl.gateway";
     private static final String REVISION = "io.stackctl.revision";
+    private static final String DRAIN = "io.stackctl.drain";
+    private static final String BY_HEALTH = "healthcheck";
 
     /** Of something that has no labels. */
     public static final StackLabels NONE = new StackLabels(Map.of());
@@ -148,6 +150,11 @@ public record StackLabels(Map<String, String> all) {
     /** Whether a container is a gateway, which its image says. */
     public boolean isGateway() {
         return all.containsKey(GATEWAY);
+    }
+
+    /** Whether a container was made so that its health check can be told to fail. */
+    public boolean isDrainedByHealth() {
+        return BY_HEALTH.equals(all.get(DRAIN));
     }
 
     /** The key of a network in its stack's definition. */
@@ -301,6 +308,11 @@ public record StackLabels(Map<String, String> all) {
     public static Map<String, String> deployed(
             RevisionNumber revision, Map<String, String> labels) {
         return with(labels, REVISION, Integer.toString(revision.value()));
+    }
+
+    /** A new container's labels, with its health check being one that can be told to fail. */
+    public static Map<String, String> drainedByHealth(Map<String, String> labels) {
+        return with(labels, DRAIN, BY_HEALTH);
     }
 
     /** A new container's labels with its configuration hash. */

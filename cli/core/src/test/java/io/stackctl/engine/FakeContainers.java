@@ -1,5 +1,6 @@
 package io.stackctl.engine;
 
+import io.stackctl.model.deploy.proxy.HealthDrain;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ImageId;
@@ -175,11 +176,27 @@ final class FakeContainers implements Containers {
             engine.end(container, code.getAsInt());
             return;
         }
+        check(container);
+    }
+
+    /** Checks go on as long as it runs. */
+    private void checkAnew(FakeContainer container) {
+        if (container.isUp()) {
+            check(container);
+        }
+    }
+
+    /** A check that is true or false alone, or behind a shell that looks for a file first. */
+    private void check(FakeContainer container) {
         List<String> test =
                 container.spec.service().healthcheck().map(check -> check.test()).orElse(List.of());
-        if (test.equals(List.of("CMD", "true"))) {
+        boolean guarded = test.size() > 4 && test.get(3).contains(HealthDrain.MARK);
+        var rest = guarded ? test.subList(4, test.size()) : test.stream().skip(1).toList();
+        if (guarded && engine.files.find(container, HealthDrain.MARK).isPresent()) {
+            engine.health(container.name, Health.UNHEALTHY);
+        } else if (rest.equals(List.of("true"))) {
             engine.health(container.name, Health.HEALTHY);
-        } else if (test.equals(List.of("CMD", "false"))) {
+        } else if (rest.equals(List.of("false"))) {
             engine.health(container.name, Health.UNHEALTHY);
         }
     }
@@ -447,13 +464,16 @@ final class FakeContainers implements Containers {
         synchronized (engine) {
             FakeContainer container = called("place", id);
             files.forEach(file -> engine.files.put(container, file));
+            checkAnew(container);
         }
     }
 
     @Override
     public void removeFile(ContainerId id, String path) {
         synchronized (engine) {
-            engine.files.remove(called("remove file", id), path);
+            FakeContainer container = called("remove file", id);
+            engine.files.remove(container, path);
+            checkAnew(container);
         }
     }
 

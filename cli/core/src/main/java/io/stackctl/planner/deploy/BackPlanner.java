@@ -22,6 +22,7 @@ import io.stackctl.step.deploy.SwapNames;
 import io.stackctl.step.traffic.DrainContainers;
 import io.stackctl.step.traffic.ForgetTraffic;
 import io.stackctl.step.traffic.ShareTraffic;
+import io.stackctl.step.traffic.UndrainByHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,20 @@ public final class BackPlanner {
                                                 ref, Optional.empty(), "it is being stopped"),
                                         behind));
             }
-            if (!container.isUp() || observed.isEnding(container)) {
+            boolean starts = !container.isUp() || observed.isEnding(container);
+            boolean drained = container.labels().isDrainedByHealth();
+            if (drained) {
+                before =
+                        List.of(
+                                steps.add(
+                                        new UndrainByHealth(
+                                                ref, deadlineOf(service), "has to serve again"),
+                                        before));
+            }
+            if (drained && !starts) {
+                ready.addAll(before);
+            }
+            if (starts) {
                 int started = steps.add(new StartContainer(ref, "has to serve again"), before);
                 ready.add(
                         steps.add(

@@ -4,10 +4,12 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.deploy.DeployPolicy;
+import io.stackctl.model.deploy.Drain;
 import io.stackctl.model.deploy.OrderChoice;
 import io.stackctl.model.deploy.Smoke;
 import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.deploy.UpdateOrder;
+import io.stackctl.model.deploy.proxy.ForeignProxy;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
@@ -183,10 +185,7 @@ public final class DeployRollout implements Rollout {
                             "start a gateway of this version in one of its networks, or use"
                                     + " smoke.command"));
         }
-        boolean declared =
-                service.labels().keySet().stream().anyMatch(name -> name.startsWith("traefik."))
-                        || service.environment().containsKey("VIRTUAL_HOST");
-        if (declared) {
+        if (policy.drain().via() == Drain.Via.GATEWAY && ForeignProxy.of(service).isPresent()) {
             succession
                     .steps()
                     .warn(

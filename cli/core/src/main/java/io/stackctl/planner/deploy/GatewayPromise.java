@@ -21,7 +21,10 @@ final class GatewayPromise {
         return told
                 ? Promise.of(basis.subject(), VIA, Kind.ZERO, drained(basis))
                 : Promise.of(
-                        basis.subject(), VIA, Kind.CUT, "drain.via none: it is stopped at once");
+                        basis.subject(),
+                        VIA,
+                        Kind.CUT,
+                        "drain.via " + via(basis) + ": " + ends(basis));
     }
 
     /** Where it takes longer than they wait, the old ones start again and answer. */
@@ -48,7 +51,17 @@ final class GatewayPromise {
                 basis.choice().cause()
                         + (told
                                 ? ", and hold is 0s"
-                                : ", and with drain.via none nothing is held"));
+                                : ", and with drain.via " + via(basis) + " nothing is held"));
+    }
+
+    private static Drain.Via via(PromiseBasis basis) {
+        return basis.policy().drain().via();
+    }
+
+    private static String ends(PromiseBasis basis) {
+        return via(basis) == Drain.Via.NONE
+                ? "it is stopped at once"
+                : "it is stopped when its health check has failed, whatever it answers then";
     }
 
     private static String drained(PromiseBasis basis) {

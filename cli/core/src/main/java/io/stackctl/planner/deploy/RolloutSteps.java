@@ -3,6 +3,8 @@ package io.stackctl.planner.deploy;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.Drain;
 import io.stackctl.model.deploy.Smoke;
+import io.stackctl.model.deploy.proxy.ForeignProxy;
+import io.stackctl.model.deploy.proxy.HealthDrain;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.tree.DurationText;
@@ -18,6 +20,7 @@ import io.stackctl.step.deploy.ErrorBudget;
 import io.stackctl.step.deploy.Rest;
 import io.stackctl.step.deploy.SwapNames;
 import io.stackctl.step.deploy.WatchReplicas;
+import io.stackctl.step.traffic.DrainByHealth;
 import io.stackctl.step.traffic.DrainContainers;
 import io.stackctl.step.traffic.ReachContainer;
 import io.stackctl.step.traffic.ShareTraffic;
@@ -207,11 +210,26 @@ final class RolloutSteps {
      * @param traffic how requests are shared from now on
      */
     List<Integer> retire(List<ObservedContainer> olds, Traffic traffic, List<Integer> behind) {
+        return retire(olds, traffic, true, behind);
+    }
+
+    /**
+     * The same.
+     *
+     * @param others whether others serve meanwhile: without any, a check that fails would only have
+     *     them gone for longer
+     */
+    List<Integer> retire(
+            List<ObservedContainer> olds, Traffic traffic, boolean others, List<Integer> behind) {
         var running = olds.stream().filter(ObservedContainer::isUp).toList();
         if (running.isEmpty()) {
             return behind;
         }
-        var drained = drain(running, traffic, behind);
+        boolean byHealth = policy.drain().via() == Drain.Via.HEALTHCHECK;
+        var drained =
+                !byHealth
+                        ? drain(running, traffic, behind)
+                        : others ? failHealth(running, behind) : behind;
         var stopped = new ArrayList<Integer>();
         for (var old : running) {
             stopped.addAll(succession.stop(old, revision() + " has taken over", drained));
@@ -236,6 +254,31 @@ final class RolloutSteps {
                                 "nothing new, up to "
                                         + DurationText.print(policy.drain().timeout())
                                         + " for what is in flight"),
+                        behind));
+    }
+
+    /** Those that were made by something else have a check that cannot be told to fail. */
+    private List<Integer> failHealth(List<ObservedContainer> running, List<Integer> behind) {
+        var refs =
+                running.stream()
+                        .filter(container -> container.labels().isDrainedByHealth())
+                        .<ContainerRef>map(ContainerRef::of)
+                        .toList();
+        if (refs.isEmpty()) {
+            return behind;
+        }
+        var service = succession.service();
+        var settling = ForeignProxy.of(service).map(ForeignProxy::settling).orElse(Duration.ZERO);
+        return List.of(
+                add(
+                        new DrainByHealth(
+                                service(),
+                                refs,
+                                HealthDrain.longest(service),
+                                settling,
+                                "its health check fails, noticed after about "
+                                        + DurationText.print(
+                                                HealthDrain.time(service).plus(settling))),
                         behind));
     }
 

@@ -1,5 +1,6 @@
 package io.stackctl.planner.deploy;
 
+import io.stackctl.model.deploy.proxy.ForeignProxy;
 import io.stackctl.model.service.NamespaceMode;
 import io.stackctl.model.service.PortMapping;
 import io.stackctl.plan.Promise;
@@ -25,8 +26,11 @@ final class ServicePromises {
                             "network_mode none: nobody can send it any"));
         }
         var promises = new ArrayList<Promise>();
+        var proxy = ForeignProxy.of(basis.service());
         if (basis.routed()) {
             promises.add(GatewayPromise.of(basis));
+        } else if (proxy.isPresent()) {
+            promises.add(ProxyPromise.of(basis, proxy.get()));
         }
         List<PortMapping> ports = basis.service().connectivity().ports();
         if (!ports.isEmpty()) {

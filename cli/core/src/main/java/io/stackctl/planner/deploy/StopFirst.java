@@ -48,7 +48,7 @@ record StopFirst(OrderChoice choice) implements Manner {
         load.add(steps.revision(), 0);
         boolean held = load.isEmpty() && steps.isRouted() && policy.hold().isPositive();
         var meanwhile = held ? load.held(policy.hold()) : load.traffic();
-        var stopped = steps.retire(olds, meanwhile, created);
+        var stopped = steps.retire(olds, meanwhile, !load.isEmpty(), created);
         // What is held must be answered in time: the old ones start again where it is not.
         var deadline =
                 held

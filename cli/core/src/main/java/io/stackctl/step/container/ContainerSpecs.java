@@ -2,6 +2,7 @@ package io.stackctl.step.container;
 
 import io.stackctl.engine.ContainerSpec;
 import io.stackctl.model.ConfigHash;
+import io.stackctl.model.deploy.proxy.HealthDrain;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.StackLabels;
@@ -22,12 +23,15 @@ final class ContainerSpecs {
                 .peers()
                 .forEach((service, refs) ->
                         namespaces.put(service, refs.stream().map(context::idOf).toList()));
+        // What is hashed stays as it was written: Compose is to find nothing changed.
+        var made = HealthDrain.wrapped(container.stack(), container.service());
+        var labels = labels(container, namespaces);
         return new ContainerSpec(
                 container.ref().createdAs(),
                 container.stack(),
-                container.service(),
+                made,
                 container.image().value(),
-                labels(container, namespaces),
+                made.equals(container.service()) ? labels : StackLabels.drainedByHealth(labels),
                 container.endpoints().stream().map(Endpoint::spec).toList(),
                 container.links(),
                 namespaces,

@@ -12,6 +12,7 @@ import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.FailureAction;
 import io.stackctl.model.deploy.Placement;
 import io.stackctl.model.deploy.RestartTerms;
+import io.stackctl.model.deploy.proxy.HealthDrain;
 import io.stackctl.model.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,8 @@ final class Requirements {
         var warnings = new ArrayList<String>();
         for (var service : stack.services()) {
             mistakes.addAll(RestartTerms.mistakes(service));
+            HealthDrain.ownAsk(service)
+                    .ifPresent(node -> addObstacle(service, node.location(), mistakes));
         }
         var placed = stack.services().stream().filter(Requirements::isPlaced).toList();
         if (!placed.isEmpty()) {
@@ -74,6 +77,21 @@ final class Requirements {
             addStrictness(service, policy, warnings);
         }
         return List.copyOf(warnings);
+    }
+
+    private static void addObstacle(Service service, Location place, List<Mistake> mistakes) {
+        HealthDrain.obstacle(service)
+                .ifPresent(why ->
+                        mistakes.add(
+                                Mistake.of(
+                                        service.name()
+                                                + " cannot be drained by its health check: "
+                                                + why,
+                                        place,
+                                        "services."
+                                                + service.name()
+                                                + ".x-stackctl.deploy.drain.via",
+                                        "change that, or write gateway or none")));
     }
 
     /** Stricter than asked for does no harm, and is said. */

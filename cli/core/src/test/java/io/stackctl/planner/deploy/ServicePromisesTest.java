@@ -141,6 +141,52 @@ class ServicePromisesTest {
                 direct("web: { image: 'shop:1', network_mode: none, volumes: [data:/data] }"));
     }
 
+    private static final String TRAEFIK =
+            """
+            web:
+                image: 'shop:1'
+                labels: { traefik.enable: 'true' }
+                healthcheck: { test: [CMD, 'true'], interval: 5s, retries: 2 }
+            """;
+    private static final String BY_HEALTH =
+            "    x-stackctl: { deploy: { drain: { via: healthcheck } } }\n";
+
+    @Test
+    void a_proxy_that_goes_by_health_is_waited_for() {
+        assertEquals(
+                "traefik: requests in flight may be cut: nothing new after about 12s, by a failing"
+                        + " health check; what takes longer is for the program to finish",
+                direct(TRAEFIK + BY_HEALTH));
+        assertEquals(
+                "traefik: requests in flight may be cut: it may send requests to a container that"
+                        + " stops; drain.via healthcheck would help",
+                direct(TRAEFIK));
+    }
+
+    @Test
+    void proxies_that_hear_of_ends_only_hide_what_they_can() {
+        var caddy = "web:\n    image: 'shop:1'\n    labels: { caddy: a.b }\n";
+
+        assertEquals(
+                "caddy: requests in flight may be cut: refused connects would be hidden by"
+                        + " lb_try_duration, which is not set; it does not go by health, so"
+                        + " drain.via healthcheck is no use",
+                direct(caddy + BY_HEALTH));
+        assertEquals(
+                "caddy: requests in flight may be cut: refused connects are hidden by"
+                        + " lb_try_duration",
+                direct(caddy.replace("a.b", "a.b, caddy.reverse_proxy.lb_try_duration: 5s")));
+        assertEquals(
+                "nginx-proxy: requests in flight may be cut: refused connects are hidden while"
+                        + " there are two containers; a POST that was sent is not repeated",
+                direct("web: { image: 'shop:1', environment: { VIRTUAL_HOST: a.b } }"));
+        assertEquals(
+                "nginx-proxy: a gap of about 1s: strategy recreate, and nobody holds requests",
+                direct(
+                        "web: { image: 'shop:1', environment: { VIRTUAL_HOST: a.b },"
+                                + " x-stackctl: { deploy: { strategy: recreate } } }"));
+    }
+
     private static String routed(String services) {
         return promises(services, true, false, true);
     }

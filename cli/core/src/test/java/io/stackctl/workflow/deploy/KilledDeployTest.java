@@ -14,6 +14,7 @@ import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.planner.reconcile.Stacks;
+import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedVolume;
 import io.stackctl.traffic.PlayedGateway;
@@ -49,7 +50,11 @@ class KilledDeployTest {
             """
             services:
               gate: { image: 'shop:1', labels: { io.stackctl.gateway: "1" }, healthcheck: { test: [CMD, 'true'] } }
-              db: { image: 'shop:1', environment: { V: "1" }, healthcheck: { test: [CMD, 'true'] } }
+              db:
+                image: 'shop:1'
+                environment: { V: "1" }
+                healthcheck: { test: [CMD, 'true'] }
+                x-stackctl: { deploy: { drain: { via: healthcheck } } }
               web:
                 image: 'shop:1'
                 depends_on: [db]
@@ -175,6 +180,7 @@ class KilledDeployTest {
             for (var container : all()) {
                 names.add(container.name());
                 assertTrue(container.isUp(), where + ": " + standing());
+                assertEquals(Health.HEALTHY, container.health(), where + ": " + container.name());
             }
             assertEquals(
                     List.of("shop-db-1", "shop-gate-1", "shop-web-1", "shop-web-2"), names, where);
