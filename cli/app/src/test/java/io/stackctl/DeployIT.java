@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class DeployIT {
     private static final String WELL = "trap \"exit 0\" TERM; while :; do sleep 0.1; done";
     private static final String CRASHES = "sleep 0.5; echo no luck today; exit 3";
     private static final int ROLLED_BACK = 10;
+    private static final int LOCK_LOST = 13;
     private static final int KILLS = 3;
 
     @TempDir Path folder;
@@ -94,14 +96,67 @@ class DeployIT {
             } else {
                 OwnProcess.run(folder, "abort");
             }
-            assertEquals(
-                    List.of("deploy-it-web-1", "deploy-it-web-2"), List.copyOf(ids().keySet()));
-            for (var container : containers()) {
-                assertTrue(container.isUp(), container::toString);
-                assertEquals(
-                        word + "\n",
-                        Inside.run(engine, container.name(), "sh", "-c", "echo $WORD"));
+            assertAllRun(word);
+        }
+    }
+
+    @Test
+    void of_two_that_deploy_at_once_one_waits() throws Exception {
+        write("first");
+        define("start", WELL);
+        OwnProcess.run(folder, "deploy");
+        define("next", WELL);
+
+        try (var one = OwnProcess.start(folder, "deploy", "--lock-wait", "5m");
+                var other = elsewhere("deploy", "--force-recreate", "--lock-wait", "5m")) {
+            assertEquals(0, one.end(), one.lines()::toString);
+            assertEquals(0, other.end(), other.lines()::toString);
+        }
+
+        assertAllRun("next");
+        // A line of titles, and one for each that was done.
+        assertEquals(4, OwnProcess.run(folder, "history").size());
+    }
+
+    /** Who gives no sign of life for half a minute loses the right, and finds out. */
+    @Test
+    @Tag("long")
+    void who_was_frozen_changes_nothing_more() throws Exception {
+        write("first");
+        define("start", WELL);
+        OwnProcess.run(folder, "deploy");
+        define("frozen", WELL);
+
+        try (var frozen = OwnProcess.start(folder, "deploy")) {
+            frozen.awaitLine("Watching");
+            frozen.signal("STOP");
+            define("next", WELL);
+            try (var next = elsewhere("deploy", "--lock-wait", "5m")) {
+                assertEquals(0, next.end(), next.lines()::toString);
             }
+            var before = ids();
+            assertAllRun("next");
+
+            frozen.signal("CONT");
+
+            assertEquals(LOCK_LOST, frozen.end(), frozen.lines()::toString);
+            assertEquals(before, ids());
+        }
+        assertAllRun("next");
+    }
+
+    /** As from another machine, which knows nothing of what this one has locked. */
+    private OwnProcess elsewhere(String... arguments) throws IOException {
+        return OwnProcess.start(
+                Map.of("JDK_JAVA_OPTIONS", "-Duser.home=" + folder), folder, arguments);
+    }
+
+    private void assertAllRun(String word) throws Exception {
+        assertEquals(List.of("deploy-it-web-1", "deploy-it-web-2"), List.copyOf(ids().keySet()));
+        for (var container : containers()) {
+            assertTrue(container.isUp(), container::toString);
+            assertEquals(
+                    word + "\n", Inside.run(engine, container.name(), "sh", "-c", "echo $WORD"));
         }
     }
 

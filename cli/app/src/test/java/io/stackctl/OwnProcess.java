@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -31,7 +32,15 @@ final class OwnProcess implements AutoCloseable {
 
     /** Starts one in a folder; it has nothing to read, and no terminal. */
     static OwnProcess start(Path folder, String... arguments) throws IOException {
-        var process = builder(folder, arguments).redirectErrorStream(true).start();
+        return start(Map.of(), folder, arguments);
+    }
+
+    /** The same with variables of its environment. */
+    static OwnProcess start(Map<String, String> variables, Path folder, String... arguments)
+            throws IOException {
+        var builder = builder(folder, arguments).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        var process = builder.start();
         process.getOutputStream().close();
         return new OwnProcess(process);
     }

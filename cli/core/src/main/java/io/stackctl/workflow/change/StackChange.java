@@ -118,6 +118,15 @@ public final class StackChange implements AutoCloseable {
         return new StackChange(other, lock, note, still);
     }
 
+    /**
+     * Asks whether it may still be gone on with.
+     *
+     * @throws io.stackctl.failure.StackException when it may not
+     */
+    public void requireRight() {
+        guard.run();
+    }
+
     /** The same change with events told to somebody else; a dry run tells everything. */
     public StackChange telling(EventSink events) {
         return around.dryRun() ? this : new StackChange(around.telling(events), lock, note, guard);

@@ -222,6 +222,10 @@ final class Undertaking {
 
     /** Says how it ended, and goes back before where that is wanted. */
     private StackException ended(StackChange change, StackException cause, Instant begin) {
+        var lost = lost(change);
+        if (lost.isPresent()) {
+            return lost.get();
+        }
         var failure = cause.failure();
         var open = OpenDeployment.of(store);
         if (open.isEmpty()) {
@@ -266,6 +270,16 @@ final class Undertaking {
         finish(Result.ROLLED_BACK, begin, failure.message());
         return failed(
                 End.ROLLED_BACK, cause, "the version before serves all, as if nothing had been");
+    }
+
+    /** Whoever has lost the right sees what others do by now: that is no failure of this one. */
+    private static Optional<StackException> lost(StackChange change) {
+        try {
+            change.requireRight();
+        } catch (StackException e) {
+            return Optional.of(e).filter(it -> it.failure() instanceof Failure.LockHeld);
+        }
+        return Optional.empty();
     }
 
     private static String halfDone(OpenDeployment open) {
