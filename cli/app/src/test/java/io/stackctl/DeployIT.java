@@ -1,6 +1,7 @@
 package io.stackctl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.docker.DockerEngine;
@@ -32,6 +33,7 @@ class DeployIT {
     private static final StackName STACK = StackName.of("deploy-it");
     private static final String WELL = "trap \"exit 0\" TERM; while :; do sleep 0.1; done";
     private static final String CRASHES = "sleep 0.5; echo no luck today; exit 3";
+    private static final String APP = "deploy-it/app:1";
     private static final int ROLLED_BACK = 10;
     private static final int LOCK_LOST = 13;
     private static final int KILLS = 3;
@@ -49,6 +51,7 @@ class DeployIT {
     @AfterEach
     void remove() throws Exception {
         OwnProcess.run(folder, "nuke", "--yes");
+        engine.images().remove(APP, false);
         engine.close();
     }
 
@@ -77,6 +80,31 @@ class DeployIT {
         assertEquals("one\n", Inside.run(engine, "deploy-it-web-1", "sh", "-c", "echo $WORD"));
         var history = OwnProcess.run(folder, "history");
         assertTrue(history.get(2).contains("rolled back"), history::toString);
+    }
+
+    @Test
+    void a_rollback_brings_back_all_of_a_revision_though_its_image_has_no_name() throws Exception {
+        TestImage.add(engine, APP);
+        write("first");
+        define(APP, "one", WELL);
+        OwnProcess.run(folder, "deploy");
+        var image = containers().getFirst().imageId();
+        TestImage.add(engine, APP);
+        write("second");
+        define(APP, "two", WELL);
+        OwnProcess.run(folder, "deploy");
+        assertNotEquals(image, containers().getFirst().imageId());
+        new ProcessBuilder("docker", "image", "prune", "--force").start().waitFor();
+
+        OwnProcess.run(folder, "rollback");
+
+        assertAllRun("one");
+        for (var container : containers()) {
+            assertEquals(image, container.imageId());
+            assertEquals("first", Inside.run(engine, container.name(), "cat", "/run/secrets/key"));
+        }
+        assertEquals(List.of(), OwnProcess.run(folder, "history", "--diff", "r1", "r3"));
+        assertNotEquals(List.of(), OwnProcess.run(folder, "history", "--diff", "r1", "r2"));
     }
 
     /** The moments are drawn at random, but the same ones in each run. */
@@ -186,6 +214,10 @@ class DeployIT {
     }
 
     private void define(String word, String program) throws IOException {
+        define(TestImage.NAME, word, program);
+    }
+
+    private void define(String image, String word, String program) throws IOException {
         Files.writeString(
                 folder.resolve("compose.yaml"),
                 """
@@ -200,6 +232,6 @@ class DeployIT {
                     x-stackctl: { deploy: { min-healthy: 1s } }
                 secrets: { key: { file: ./key.txt } }
                 """
-                        .formatted(TestImage.NAME, program, word));
+                        .formatted(image, program, word));
     }
 }

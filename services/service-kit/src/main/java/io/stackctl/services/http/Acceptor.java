@@ -64,7 +64,6 @@ public final class Acceptor {
     public void start(int port, Runnable sweep) throws IOException {
         listener.setReceiveBufferSize(SocketWire.KERNEL_BUFFER);
         listener.setReuseAddress(true);
-        listener.setSoTimeout((int) REST.toMillis());
         listener.bind(new InetSocketAddress(port), BACKLOG);
         // Virtual threads are daemons, and a process ends when it has no others.
         acceptance.start();
@@ -85,6 +84,7 @@ public final class Acceptor {
         boolean told = false;
         while (true) {
             try {
+                listener.setSoTimeout(draining ? 1 : (int) REST.toMillis());
                 serve(listener.accept());
                 told = false;
             } catch (SocketTimeoutException nobody) {
@@ -168,7 +168,6 @@ public final class Acceptor {
     public void drain(Duration atMost) throws IOException {
         long begin = System.nanoTime();
         draining = true;
-        listener.setSoTimeout(1);
         endAcceptance();
         listener.close();
         while (slots.taken() > 0 && System.nanoTime() - begin < atMost.toNanos()) {
