@@ -34,6 +34,7 @@ class DeployIT {
     private static final String WELL = "trap \"exit 0\" TERM; while :; do sleep 0.1; done";
     private static final String CRASHES = "sleep 0.5; echo no luck today; exit 3";
     private static final String APP = "deploy-it/app:1";
+    private static final String LABEL = "io.stackctl.test.image=deploy-it";
     private static final int ROLLED_BACK = 10;
     private static final int LOCK_LOST = 13;
     private static final int KILLS = 3;
@@ -84,17 +85,15 @@ class DeployIT {
 
     @Test
     void a_rollback_brings_back_all_of_a_revision_though_its_image_has_no_name() throws Exception {
-        TestImage.add(engine, APP);
         write("first");
-        define(APP, "one", WELL);
-        OwnProcess.run(folder, "deploy");
+        defineBuilt("one");
+        OwnProcess.run(folder, "deploy", "--build");
         var image = containers().getFirst().imageId();
-        TestImage.add(engine, APP);
         write("second");
-        define(APP, "two", WELL);
-        OwnProcess.run(folder, "deploy");
+        defineBuilt("two");
+        OwnProcess.run(folder, "deploy", "--build");
         assertNotEquals(image, containers().getFirst().imageId());
-        new ProcessBuilder("docker", "image", "prune", "--force").start().waitFor();
+        pruneOwn();
 
         OwnProcess.run(folder, "rollback");
 
@@ -211,6 +210,29 @@ class DeployIT {
 
     private void write(String secret) throws IOException {
         Files.writeString(folder.resolve("key.txt"), secret);
+    }
+
+    /** Only what this test has built. */
+    private static void pruneOwn() throws Exception {
+        var filter = "label=" + LABEL;
+        var prune = new ProcessBuilder("docker", "image", "prune", "--force", "--filter", filter);
+        assertEquals(0, prune.start().waitFor());
+    }
+
+    private void defineBuilt(String word) throws IOException {
+        define(APP, word, WELL);
+        Files.writeString(
+                folder.resolve("compose.override.yaml"),
+                """
+                services:
+                  web:
+                    build:
+                      dockerfile_inline: |
+                        FROM %s
+                        LABEL %s
+                        ENV BUILT=%s
+                """
+                        .formatted(TestImage.NAME, LABEL, word));
     }
 
     private void define(String word, String program) throws IOException {

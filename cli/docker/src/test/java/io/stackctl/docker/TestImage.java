@@ -31,11 +31,6 @@ public final class TestImage {
         }
     }
 
-    /** Puts the same image on an engine once more, under another name and with another id. */
-    public static void add(Engine engine, String name) {
-        engine.images().importRootFilesystem(new ByteArrayInputStream(rootFilesystem()), name);
-    }
-
     /** Puts a whole Debian on an engine unless it is there, and gives its name. */
     public static String ensureDebian(Engine engine) throws IOException {
         if (engine.images().inspect(DEBIAN).isEmpty()) {
