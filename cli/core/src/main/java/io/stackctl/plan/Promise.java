@@ -22,7 +22,9 @@ public record Promise(String subject, String via, Kind kind, Duration lasts, Str
         /** Requests that are being answered may be cut off. */
         CUT("requests in flight may be cut"),
         /** For a while nobody answers. */
-        GAP("a gap");
+        GAP("a gap"),
+        /** For a while nobody answers for anything that is behind it, so somebody has to agree. */
+        OUTAGE("a gap for everything behind it");
 
         private final String text;
 
@@ -30,13 +32,16 @@ public record Promise(String subject, String via, Kind kind, Duration lasts, Str
             this.text = text;
         }
 
-        /** For programs: {@code zero}, {@code retry}, {@code cut} or {@code gap}. */
+        /**
+         * For programs: {@code zero}, {@code retry}, {@code cut}, {@code gap} or {@code outage}.
+         */
         public String word() {
             return switch (this) {
                 case ZERO -> "zero";
                 case RETRY -> "retry";
                 case CUT -> "cut";
                 case GAP -> "gap";
+                case OUTAGE -> "outage";
             };
         }
     }
@@ -52,6 +57,10 @@ public record Promise(String subject, String via, Kind kind, Duration lasts, Str
             return kind.text;
         }
         var about = "about " + DurationText.print(lasts);
-        return kind == Kind.GAP ? kind.text + " of " + about : kind.text + ", which wait " + about;
+        return switch (kind) {
+            case GAP -> kind.text + " of " + about;
+            case OUTAGE -> "a gap of " + about + " for everything behind it";
+            case ZERO, RETRY, CUT -> kind.text + ", which wait " + about;
+        };
     }
 }

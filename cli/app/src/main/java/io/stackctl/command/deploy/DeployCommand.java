@@ -32,7 +32,7 @@ public final class DeployCommand extends EngineVerb {
                 session,
                 events -> {
                     var stack = session.stack().load(arguments, events);
-                    var around = around(session, events, session.confirmation(yes.isOn()));
+                    var around = around(session, events, output.confirmation(session, yes));
                     var request = flags.request(session, arguments, message.orElse(""));
                     var done = new Deploy(around).run(stack, request);
                     return new PlanView(done).isNothing() ? "Nothing to do." : "";

@@ -4,10 +4,12 @@ import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.ExitCode;
 import io.stackctl.command.Session;
+import io.stackctl.command.Toggle;
 import io.stackctl.command.Verb;
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.progress.DeployLines;
 import io.stackctl.terminal.progress.Renderer;
+import io.stackctl.workflow.Confirmation;
 import java.util.Optional;
 
 /** How the verbs that bring a version, or take it back, tell what they do. */
@@ -17,6 +19,13 @@ final class DeployOutput {
 
     DeployOutput(Verb verb) {
         format = verb.choice("FORMAT", "text, or json: one object a line", "--format");
+    }
+
+    /** Asks the user; a program that reads what is told is not asked. */
+    Confirmation confirmation(Session session, Toggle yes) {
+        return format.orElse("text").equals("json") && !yes.isOn()
+                ? _ -> false
+                : session.confirmation(yes.isOn());
     }
 
     /** What such a verb does. */

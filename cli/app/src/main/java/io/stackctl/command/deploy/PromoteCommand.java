@@ -2,6 +2,7 @@ package io.stackctl.command.deploy;
 
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
+import io.stackctl.command.Toggle;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.deploy.Deploy;
 import io.stackctl.workflow.deploy.DeployRequest;
@@ -11,6 +12,7 @@ import java.util.List;
 public final class PromoteCommand extends EngineVerb {
 
     private final DeployOutput output = new DeployOutput(this);
+    private final Toggle yes = toggle("Agree to what is asked", "-y", "--yes");
 
     public PromoteCommand(Toolbox toolbox) {
         super(
@@ -28,7 +30,8 @@ public final class PromoteCommand extends EngineVerb {
                 session,
                 events -> {
                     var stack = session.stack().find(arguments, events).name();
-                    new Deploy(around(session, events)).promote(stack, DeployRequest.UNCHANGED);
+                    var around = around(session, events, output.confirmation(session, yes));
+                    new Deploy(around).promote(stack, DeployRequest.UNCHANGED);
                     return "";
                 });
     }

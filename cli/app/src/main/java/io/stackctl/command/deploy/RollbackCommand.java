@@ -4,6 +4,7 @@ import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
+import io.stackctl.command.Toggle;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.terminal.view.PlanView;
 import io.stackctl.workflow.Toolbox;
@@ -17,6 +18,7 @@ public final class RollbackCommand extends EngineVerb {
 
     private final Choice to = choice("REVISION", "Which one; the last good one else", "--to");
     private final DeployOutput output = new DeployOutput(this);
+    private final Toggle yes = toggle("Agree to what is asked", "-y", "--yes");
     private final Choice message = choice("TEXT", "Why, for the history", "-m", "--message");
 
     public RollbackCommand(Toolbox toolbox) {
@@ -35,9 +37,9 @@ public final class RollbackCommand extends EngineVerb {
                 session,
                 events -> {
                     var stack = session.stack().find(arguments, events).name();
+                    var around = around(session, events, output.confirmation(session, yes));
                     var request = DeployRequest.UNCHANGED.saying(message.orElse(""));
-                    var done =
-                            new Rollback(around(session, events)).run(stack, revision(), request);
+                    var done = new Rollback(around).run(stack, revision(), request);
                     return new PlanView(done).isNothing() ? "Nothing to do." : "";
                 });
     }

@@ -1,8 +1,10 @@
 package io.stackctl.planner.deploy;
 
+import io.stackctl.model.Order;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployPolicy;
-import io.stackctl.model.deploy.Drain;
+import io.stackctl.model.deploy.OrderChoice;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
@@ -11,7 +13,6 @@ import io.stackctl.planner.Hooks;
 import io.stackctl.planner.reconcile.Succession;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
-import io.stackctl.state.Traffic;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
@@ -19,15 +20,14 @@ import io.stackctl.step.container.StartContainer;
 import io.stackctl.step.container.StopContainer;
 import io.stackctl.step.deploy.AwaitReplica;
 import io.stackctl.step.deploy.SwapNames;
-import io.stackctl.step.traffic.DrainContainers;
-import io.stackctl.step.traffic.ForgetTraffic;
-import io.stackctl.step.traffic.ShareTraffic;
 import io.stackctl.step.traffic.UndrainByHealth;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,18 +39,18 @@ public final class BackPlanner {
 
     private static final Duration USUAL_DEADLINE = Duration.ofMinutes(2);
 
-    private static final Drain USUAL_DRAIN =
-            new Drain(Duration.ofSeconds(30), Duration.ofSeconds(30), Drain.Via.GATEWAY);
-
     private final Stack stack;
     private final ObservedStack observed;
     private final Situation situation;
     private final PlanBuilder<Step> steps = Step.plan();
+    private final BackTraffic requests;
+    private final Set<ContainerId> ended = new HashSet<>();
 
     private BackPlanner(Stack stack, ObservedStack observed, Situation situation) {
         this.stack = stack;
         this.observed = observed;
         this.situation = situation;
+        this.requests = new BackTraffic(steps, situation);
     }
 
     /**
@@ -61,10 +61,17 @@ public final class BackPlanner {
     public static Plan<Step> plan(Stack stack, ObservedStack observed, Situation situation) {
         var planner = new BackPlanner(stack, observed, situation);
         List<Integer> last = List.of();
-        for (var service : Dependencies.of(stack, observed).order()) {
+        for (var service : planner.order()) {
             last = planner.back(service, last);
         }
         return planner.steps.build();
+    }
+
+    /** Gateways first: what is said of requests to all others is said to them. */
+    private List<ServiceName> order() {
+        var order = new ArrayList<>(Dependencies.of(stack, observed).order());
+        order.sort(Order.by(service -> !PromiseBasis.isGateway(service, observed)));
+        return order;
     }
 
     private List<Integer> back(ServiceName service, List<Integer> behind) {
@@ -83,27 +90,38 @@ public final class BackPlanner {
         if (made.isEmpty() && !(routed && shared)) {
             return behind;
         }
-        var ready = wake(service, old, behind);
-        var back = routed && !old.isEmpty() ? share(service, old, ready) : ready;
+        var ready = wake(service, old, makeRoom(service, made, old, behind));
+        var back = routed && !old.isEmpty() ? requests.share(service, old.values(), ready) : ready;
         var named = names(made, old, back);
         var gone = remove(service, made, old, named);
-        return routed ? asBefore(service, gone) : gone;
+        return routed || shared ? requests.asBefore(service, gone) : gone;
     }
 
-    /** Nothing is said of requests any more, but what was said by hand. */
-    private List<Integer> asBefore(ServiceName service, List<Integer> behind) {
-        var before = "as before";
-        return List.of(
-                situation.trafficOf(service).maintenance()
-                        ? steps.add(
-                                new ShareTraffic(service, asSaid(service, Traffic.ALIKE), before),
-                                behind)
-                        : steps.add(new ForgetTraffic(service, before), behind));
-    }
-
-    private Traffic asSaid(ServiceName service, Traffic traffic) {
-        var now = situation.trafficOf(service);
-        return traffic.staying(now.sticky()).inMaintenance(now.maintenance());
+    /**
+     * Where two may not run at once, be it for a port or for data, the new ones end before the old
+     * ones start again; requests wait meanwhile.
+     */
+    private List<Integer> makeRoom(
+            ServiceName service,
+            List<ObservedContainer> made,
+            Map<Integer, ObservedContainer> old,
+            List<Integer> behind) {
+        boolean asleep =
+                old.values().stream()
+                        .anyMatch(container -> !container.isUp() || observed.isEnding(container));
+        var running = made.stream().filter(ObservedContainer::isUp).toList();
+        var policy = policyOf(service);
+        var defined = stack.service(service);
+        if (!asleep
+                || policy.isEmpty()
+                || defined.isEmpty()
+                || OrderChoice.of(stack, defined.get(), policy.get()).obstacles().isEmpty()) {
+            return behind;
+        }
+        var drained = requests.drain(service, running, old.values(), policy.get().hold(), behind);
+        var ended = new ArrayList<>(drained);
+        running.forEach(container -> ended.addAll(stop(service, container, drained)));
+        return steps.ends(ended);
     }
 
     /** Starts those that were stopped, and waits until they are ready. */
@@ -150,21 +168,8 @@ public final class BackPlanner {
         return policyOf(service).map(policy -> policy.ready().deadline()).orElse(USUAL_DEADLINE);
     }
 
-    private Drain drainOf(ServiceName service) {
-        return policyOf(service).map(DeployPolicy::drain).orElse(USUAL_DRAIN);
-    }
-
     private Optional<DeployPolicy> policyOf(ServiceName service) {
         return Optional.ofNullable(situation.policies().get(service));
-    }
-
-    private List<Integer> share(
-            ServiceName service, Map<Integer, ObservedContainer> old, List<Integer> behind) {
-        var load = new Load();
-        old.values().forEach(load::add);
-        var traffic = asSaid(service, load.traffic());
-        return List.of(
-                steps.add(new ShareTraffic(service, traffic, ShareText.shares(traffic)), behind));
     }
 
     private List<Integer> names(
@@ -194,51 +199,31 @@ public final class BackPlanner {
             Map<Integer, ObservedContainer> old,
             List<Integer> behind) {
         var removed = new ArrayList<Integer>();
-        var running = made.stream().filter(ObservedContainer::isUp).toList();
-        var drained = drain(service, running, old, behind);
+        var running =
+                made.stream()
+                        .filter(container -> container.isUp() && !ended.contains(container.id()))
+                        .toList();
+        var drained = requests.drain(service, running, old.values(), Duration.ZERO, behind);
         for (var container : made) {
             var ref = ContainerRef.of(container);
             var before = drained;
-            if (container.isUp()) {
-                var hooks =
-                        stack.service(service)
-                                .map(defined ->
-                                        Hooks.beforeStop(steps, stack, defined, ref, drained))
-                                .orElse(drained);
-                before =
-                        List.of(
-                                steps.add(
-                                        StopContainer.of(ref, Optional.empty(), "is taken back"),
-                                        hooks));
+            if (container.isUp() && !ended.contains(container.id())) {
+                before = stop(service, container, drained);
             }
             removed.add(steps.add(RemoveContainer.of(ref, true, "is taken back"), before));
         }
         return removed.isEmpty() ? behind : removed;
     }
 
-    private List<Integer> drain(
-            ServiceName service,
-            List<ObservedContainer> running,
-            Map<Integer, ObservedContainer> old,
-            List<Integer> behind) {
-        if (running.isEmpty() || old.isEmpty() || !situation.routed().contains(service)) {
-            return behind;
-        }
-        var load = new Load();
-        old.values().forEach(load::add);
-        running.forEach(load::markDrained);
-        var traffic = asSaid(service, load.traffic());
-        var drain = drainOf(service);
-        return List.of(
-                steps.add(
-                        new DrainContainers(
-                                service,
-                                running.stream().<ContainerRef>map(ContainerRef::of).toList(),
-                                traffic,
-                                drain.timeout(),
-                                drain.streams(),
-                                "is taken back"),
-                        behind));
+    private List<Integer> stop(
+            ServiceName service, ObservedContainer container, List<Integer> behind) {
+        ended.add(container.id());
+        var ref = ContainerRef.of(container);
+        var hooks =
+                stack.service(service)
+                        .map(defined -> Hooks.beforeStop(steps, stack, defined, ref, behind))
+                        .orElse(behind);
+        return List.of(steps.add(StopContainer.of(ref, Optional.empty(), "is taken back"), hooks));
     }
 
     /** By the name that it has in the end. */

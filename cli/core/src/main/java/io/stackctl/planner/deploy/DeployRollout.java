@@ -37,6 +37,7 @@ public final class DeployRollout implements Rollout {
 
     private final Situation situation;
     private final List<Step> first;
+    private final List<Succession> gateways = new ArrayList<>();
     private final Map<ServiceName, List<ObservedContainer>> old = new LinkedHashMap<>();
 
     /**
@@ -67,8 +68,20 @@ public final class DeployRollout implements Rollout {
         }
     }
 
+    /**
+     * A gateway is replaced when everything else has gone over, so that no share is in motion:
+     * until then the one that is there serves.
+     */
     @Override
     public List<Integer> roll(Succession succession) {
+        if (PromiseBasis.isGateway(succession.service().name(), succession.observed())) {
+            gateways.add(succession);
+            return succession.before();
+        }
+        return roll(succession, succession.before());
+    }
+
+    private List<Integer> roll(Succession succession, List<Integer> behind) {
         var service = succession.service().name();
         var policy = policyOf(succession);
         var steps = new RolloutSteps(succession, policy, situation);
@@ -76,7 +89,7 @@ public final class DeployRollout implements Rollout {
         var choice = OrderChoice.of(succession.stack(), succession.service(), policy);
         var manner = mannerOf(choice, policy);
         promise(succession, progress, policy, choice);
-        var last = awake(succession);
+        var last = awake(succession, behind);
         // Nothing new gets a request before it is its turn.
         last =
                 steps.share(
@@ -102,13 +115,11 @@ public final class DeployRollout implements Rollout {
     }
 
     /** What stays, and does not run, is started first. */
-    private static List<Integer> awake(Succession succession) {
-        var last = new ArrayList<>(succession.before());
+    private static List<Integer> awake(Succession succession, List<Integer> behind) {
+        var last = new ArrayList<>(behind);
         for (var container : succession.staying()) {
             if (!container.isUp()) {
-                last.addAll(
-                        succession.start(
-                                ContainerRef.of(container), "not running", succession.before()));
+                last.addAll(succession.start(ContainerRef.of(container), "not running", behind));
             }
         }
         return List.copyOf(last);
@@ -199,6 +210,9 @@ public final class DeployRollout implements Rollout {
     @Override
     public void end(PlanBuilder<Step> steps) {
         var over = steps.everythingSoFar("all services have gone over");
+        for (var gateway : gateways) {
+            over = roll(gateway, over);
+        }
         var all =
                 old.isEmpty()
                         ? over

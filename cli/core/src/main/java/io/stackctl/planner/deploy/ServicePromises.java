@@ -25,6 +25,9 @@ final class ServicePromises {
                             Kind.ZERO,
                             "network_mode none: nobody can send it any"));
         }
+        if (basis.gateway() && basis.isGap()) {
+            return List.of(outage(basis));
+        }
         var promises = new ArrayList<Promise>();
         var proxy = ForeignProxy.of(basis.service());
         if (basis.routed()) {
@@ -40,6 +43,18 @@ final class ServicePromises {
             promises.add(DirectPromise.byName(basis));
         }
         return promises;
+    }
+
+    /** A port of the host is one container's, and whoever comes by it comes to nobody meanwhile. */
+    private static Promise outage(PromiseBasis basis) {
+        return new Promise(
+                basis.subject(),
+                "all that it routes",
+                Kind.OUTAGE,
+                basis.start(),
+                basis.choice().cause()
+                        + ", and the new gateway answers only when it has started; what the old one"
+                        + " still answers comes on top");
     }
 
     private static boolean isIsolated(PromiseBasis basis) {

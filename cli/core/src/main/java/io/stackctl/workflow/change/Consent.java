@@ -23,6 +23,14 @@ public interface Consent {
     /** Asks. */
     Answer to(Plan<Step> plan, Confirmation user);
 
+    /** This, and where the user agrees, another one. */
+    default Consent and(Consent other) {
+        return (plan, user) -> {
+            var answer = to(plan, user);
+            return answer.given() ? other.to(plan, user) : answer;
+        };
+    }
+
     /**
      * What the user said.
      *

@@ -62,7 +62,8 @@ final class Undertaking {
 
     /** What is wanted, as a plan is made of it. */
     UpIntent intent() {
-        return new UpIntent(around, goal.stack(), request.up(), this::planned, Optional.empty());
+        return new UpIntent(around, goal.stack(), request.up(), this::planned, Optional.empty())
+                .asking(Outages.CONSENT);
     }
 
     private Plan<Step> planned(
@@ -165,12 +166,13 @@ final class Undertaking {
     Plan<Step> run(StackChange change) {
         var begin = Instant.now();
         running = !around.dryRun();
-        Plan<Step> plan;
+        Optional<Plan<Step>> done;
         try {
-            plan = change.run(intent()).orElseThrow();
+            done = change.run(intent());
         } catch (StackException e) {
             throw ended(change, e, begin);
         }
+        var plan = done.orElseThrow(Outages::refused);
         if ((!plan.isEmpty() || recorded) && !around.dryRun()) {
             finish(Result.SUCCEEDED, begin, "");
             prune();

@@ -34,6 +34,7 @@ public final class UpIntent implements Intent {
     private final UpRequest request;
     private final Planning planning;
     private final Optional<Once> beforeStart;
+    private final Consent consent;
     private final Stage stage;
     private final Optional<Provided> provided;
     private final Set<VolumeName> kept;
@@ -75,6 +76,7 @@ public final class UpIntent implements Intent {
                 request,
                 planning,
                 beforeStart.map(Once::new),
+                Consent.EACH_VOLUME,
                 Stage.FIRST,
                 Optional.empty(),
                 Set.of());
@@ -86,6 +88,7 @@ public final class UpIntent implements Intent {
             UpRequest request,
             Planning planning,
             Optional<Once> beforeStart,
+            Consent consent,
             Stage stage,
             Optional<Provided> provided,
             Set<VolumeName> kept) {
@@ -94,6 +97,7 @@ public final class UpIntent implements Intent {
         this.request = request;
         this.planning = planning;
         this.beforeStart = beforeStart;
+        this.consent = consent;
         this.stage = stage;
         this.provided = provided;
         this.kept = Set.copyOf(kept);
@@ -163,7 +167,21 @@ public final class UpIntent implements Intent {
 
     @Override
     public Consent consent() {
-        return Consent.EACH_VOLUME;
+        return consent;
+    }
+
+    /** The same where the user is asked something before anything else. */
+    public UpIntent asking(Consent first) {
+        return new UpIntent(
+                around,
+                stack,
+                request,
+                planning,
+                beforeStart,
+                first.and(consent),
+                stage,
+                provided,
+                kept);
     }
 
     /** The same for somebody who only wants to know. */
@@ -194,6 +212,7 @@ public final class UpIntent implements Intent {
 
     private UpIntent with(
             UpRequest other, Stage reached, Optional<Provided> gift, Set<VolumeName> volumes) {
-        return new UpIntent(around, stack, other, planning, beforeStart, reached, gift, volumes);
+        return new UpIntent(
+                around, stack, other, planning, beforeStart, consent, reached, gift, volumes);
     }
 }

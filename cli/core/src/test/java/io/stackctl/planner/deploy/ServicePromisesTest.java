@@ -72,11 +72,12 @@ class ServicePromisesTest {
                 """;
 
         assertEquals(
-                "gateway: zero failed requests: " + OLD_ONES, promises(two, true, false, false));
+                "gateway: zero failed requests: " + OLD_ONES,
+                promises(two, true, false, false, false));
         assertEquals(
                 "name: clients that retry a connect see nothing: others serve meanwhile, and its"
                         + " name leads to containers that do not listen yet, or no longer",
-                promises(two, false, false, false));
+                promises(two, false, false, false, false));
     }
 
     @Test
@@ -108,7 +109,7 @@ class ServicePromisesTest {
                         + OLD_ONES
                         + "\nname: clients that retry a connect see nothing: its name leads to"
                         + " containers that do not listen yet, or no longer",
-                promises("web: { image: 'shop:1' }", true, true, true));
+                promises("web: { image: 'shop:1' }", true, true, false, true));
     }
 
     @Test
@@ -187,20 +188,38 @@ class ServicePromisesTest {
                                 + " x-stackctl: { deploy: { strategy: recreate } } }"));
     }
 
+    @Test
+    void whoever_replaces_the_gateway_has_everything_wait() {
+        assertEquals(
+                "all that it routes: a gap of about 5s for everything behind it: port 80 of the host"
+                        + " can be taken once only, and the new gateway answers only when it has"
+                        + " started; what the old one still answers comes on top",
+                promises("web: { image: 'shop:1', ports: ['80:80'] }", false, false, true, true));
+    }
+
+    @Test
+    void a_gateway_behind_another_one_goes_over_as_any_service() {
+        assertEquals(
+                "gateway: zero failed requests: " + OLD_ONES,
+                promises("web: { image: 'shop:1' }", true, false, true, true));
+    }
+
     private static String routed(String services) {
-        return promises(services, true, false, true);
+        return promises(services, true, false, false, true);
     }
 
     private static String direct(String services) {
-        return promises(services, false, false, true);
+        return promises(services, false, false, false, true);
     }
 
-    private static String promises(String services, boolean routed, boolean named, boolean alone) {
+    private static String promises(
+            String services, boolean routed, boolean named, boolean gateway, boolean alone) {
         var stack = Stacks.shop("services:\n  " + services + "\nvolumes: { data: }\n");
         var service = stack.definedService(ServiceName.of("web")).orElseThrow();
         var policy = DeployPolicy.of(stack, service);
         var choice = OrderChoice.of(stack, service, policy);
-        return ServicePromises.of(new PromiseBasis(service, policy, choice, routed, named, alone))
+        return ServicePromises.of(
+                        new PromiseBasis(service, policy, choice, routed, named, gateway, alone))
                 .stream()
                 .map(promise -> promise.via() + ": " + promise.text() + ": " + promise.cause())
                 .collect(Collectors.joining("\n"));

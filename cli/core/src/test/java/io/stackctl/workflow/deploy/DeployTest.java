@@ -194,6 +194,67 @@ class DeployTest {
                 told::toString);
     }
 
+    private static final String GATEWAY =
+            SHOP.replace("gate: {", "gate: { ports: ['80:80'], environment: { V: \"1\" },");
+
+    @Test
+    void a_gateway_is_replaced_last_and_only_by_consent() {
+        new Up(around).run(stack(GATEWAY), UpRequest.DEFAULTS);
+        var before = ids();
+        var next = GATEWAY.replace("V: \"1\"", "V: \"2\"");
+
+        var refused = assertThrows(StackException.class, () -> deploy(next, DeployOptions.NONE));
+
+        assertEquals(
+                "the gateway is not replaced, and nothing was changed",
+                refused.failure().message());
+        assertEquals(before, ids());
+        assertEquals(List.of(), new RevisionStore(engine, StackName.of("shop")).list());
+
+        var asked = new CopyOnWriteArrayList<String>();
+        var agreeing =
+                TestSurroundings.of(engine, _ -> {}, asked::add, Interruption.never(), false);
+        var done = new Deploy(agreeing).run(stack(next), DeployRequest.DEFAULTS);
+
+        assertEquals(
+                List.of(
+                        "Replacing gateway \"gate\" means a gap of about 5s for everything behind it."
+                                + " Replace it?"),
+                asked);
+        assertEquals("shop-web-1=r1, shop-web-2=r1", standing());
+        var order =
+                done.actions().stream()
+                        .map(step -> step.action().verb() + " " + step.action().target())
+                        .toList();
+        assertTrue(order.indexOf("stop web/2") < order.indexOf("create gate/1"), order::toString);
+        assertTrue(order.indexOf("create gate/1") < order.indexOf("stop gate/1"), order::toString);
+        assertTrue(order.indexOf("stop gate/1") < order.indexOf("start gate/1"), order::toString);
+        assertNothingIsSaidOfTraffic();
+    }
+
+    @Test
+    void a_gateway_that_is_no_good_makes_room_for_the_old_one() {
+        new Up(around).run(stack(GATEWAY), UpRequest.DEFAULTS);
+        var agreeing = TestSurroundings.of(engine, _ -> {}, _ -> true, Interruption.never(), false);
+        var before = ids();
+        var sick =
+                GATEWAY.replace("V: \"1\"", "V: \"2\"")
+                        .replace("gate: {", "gate: { healthcheck: { test: [CMD, 'false'] },");
+
+        var thrown =
+                assertThrows(
+                        StackException.class,
+                        () -> new Deploy(agreeing).run(stack(sick), DeployRequest.DEFAULTS));
+
+        var failure = assertInstanceOf(Failure.DeploymentFailed.class, thrown.failure());
+        assertEquals(End.ROLLED_BACK, failure.end(), failure::message);
+        assertEquals(before, ids());
+        assertTrue(
+                engine.containers().ofAllStacks(false).stream()
+                        .anyMatch(container -> container.name().equals("shop-gate-1")));
+        assertNothingIsSaidOfTraffic();
+    }
+
     @Test
     void nothing_is_done_where_nothing_changed() {
         up();
