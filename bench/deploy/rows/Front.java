@@ -48,6 +48,6 @@ final class Front {
 
     /** What every row is loaded with. */
     static Plan plan(int rate, Scenario scenario) {
-        return Plan.of(target(), rate).withFresh(scenario.fresh()).withPages(5).withSlow(3, 8).withStreams(5, 3);
+        return Plan.of(target(), rate).withFresh(scenario.fresh()).withPages(5).withSlow(3, scenario.slow()).withStreams(5, 3);
     }
 }

@@ -68,6 +68,17 @@ record Outcome(
         return (long) number("streams", "lost");
     }
 
+    /** Whether all that failed of those who ask by name failed so; their report is text by now. */
+    boolean failedByName(String... ways) {
+        var failed = Pattern.compile("\"failed\":\\{([^}]*)}").matcher(byName);
+        if (!failed.find()) {
+            return false;
+        }
+        var fine = new HashSet<>(List.of(ways));
+        fine.add("total");
+        return Pattern.compile("\"([^\"]+)\":").matcher(failed.group(1)).results().allMatch(way -> fine.contains(way.group(1)));
+    }
+
     boolean serves(String version) {
         return load.endsWith(version);
     }

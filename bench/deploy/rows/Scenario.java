@@ -10,6 +10,7 @@ import module java.base;
  * @param files of {@code bench/deploy/stack}, beyond the tool's own
  * @param fresh share of requests with a connection of their own
  * @param byName whether a client within the network asks the application by its name
+ * @param slow seconds that the slow requests take which are on their way when the tool begins
  * @param strategies the tools that it is about; all when empty
  * @param promises what must hold where stackctl deploys
  */
@@ -21,43 +22,48 @@ record Scenario(
         int replicas,
         double fresh,
         boolean byName,
+        int slow,
         List<String> strategies,
         List<Promise> promises) {
 
     static Scenario named(String name, Promise... promises) {
-        return new Scenario(name, Map.of(), Map.of(), List.of(), 1, 0.5, false, List.of(), List.of(promises));
+        return new Scenario(name, Map.of(), Map.of(), List.of(), 1, 0.5, false, 8, List.of(), List.of(promises));
     }
 
     Scenario always(String knob, String value) {
         var more = new TreeMap<>(always);
         more.put(knob, value);
-        return new Scenario(name, more, release, files, replicas, fresh, byName, strategies, promises);
+        return new Scenario(name, more, release, files, replicas, fresh, byName, slow, strategies, promises);
     }
 
     Scenario release(String knob, String value) {
         var more = new TreeMap<>(release);
         more.put(knob, value);
-        return new Scenario(name, always, more, files, replicas, fresh, byName, strategies, promises);
+        return new Scenario(name, always, more, files, replicas, fresh, byName, slow, strategies, promises);
     }
 
     Scenario with(String file) {
-        return new Scenario(name, always, release, List.of(file), replicas, fresh, byName, strategies, promises);
+        return new Scenario(name, always, release, List.of(file), replicas, fresh, byName, slow, strategies, promises);
     }
 
     Scenario replicas(int count) {
-        return new Scenario(name, always, release, files, count, fresh, byName, strategies, promises);
+        return new Scenario(name, always, release, files, count, fresh, byName, slow, strategies, promises);
     }
 
     Scenario fresh(double share) {
-        return new Scenario(name, always, release, files, replicas, share, byName, strategies, promises);
+        return new Scenario(name, always, release, files, replicas, share, byName, slow, strategies, promises);
     }
 
     Scenario askedByName() {
-        return new Scenario(name, always, release, files, replicas, fresh, true, strategies, promises);
+        return new Scenario(name, always, release, files, replicas, fresh, true, slow, strategies, promises);
+    }
+
+    Scenario slow(int seconds) {
+        return new Scenario(name, always, release, files, replicas, fresh, byName, seconds, strategies, promises);
     }
 
     Scenario only(String... tools) {
-        return new Scenario(name, always, release, files, replicas, fresh, byName, List.of(tools), promises);
+        return new Scenario(name, always, release, files, replicas, fresh, byName, slow, List.of(tools), promises);
     }
 
     /**

@@ -35,7 +35,21 @@ final class Scenarios {
         scenarios.add(Scenario.named("one writer", NONE_FAILED, NO_POST_LOST, NEW_SERVES, NONE_CUT, ONE_WRITER)
                 .always("LOCK", "/data/lock")
                 .with("writer"));
-        scenarios.add(Scenario.named("asked by name", good()).askedByName());
+        scenarios.add(Scenario.named(
+                        "asked by name", NONE_FAILED, NO_POST_LOST, NEW_SERVES, NONE_CUT, NONE_LATE, CLOSED_WELL, AS_QUICK, REFUSED_BY_NAME)
+                .askedByName());
+        scenarios.add(Scenario.named("long requests", NONE_FAILED, NO_POST_LOST, NEW_SERVES, NONE_CUT, CLOSED_WELL).slow(30));
+        scenarios.add(Scenario.named("changed route", good())
+                .release("APP_PORT", "9090")
+                .release("RULE", "Host(`127.0.0.1`)")
+                .only("stackctl rolling", "stackctl blue-green", "stackctl canary", "stackctl up", "docker compose up+gateway"));
+        // With it everybody waits, or is refused: nothing of ours listens meanwhile.
+        scenarios.add(Scenario.named("gateway replaced", GATEWAY_AWAY, NEW_SERVES, NONE_CUT)
+                .release("GATEWAY_RELEASE", "2")
+                .only("stackctl rolling"));
+        for (var trouble : Trouble.values()) {
+            scenarios.add(Scenario.named(trouble.scenario(), trouble.promises()).only(trouble.tool()));
+        }
         return scenarios;
     }
 

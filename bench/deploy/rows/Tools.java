@@ -31,6 +31,9 @@ final class Tools {
                 List.of("app", "gateway", "ours", "stop-first"),
                 List.of("deploy", "-y"),
                 List.of("deploy", "-y")));
+        for (var trouble : Trouble.values()) {
+            tools.add(new Troubled(trouble, (Composed) tools.getFirst()));
+        }
         tools.add(new Composed("stackctl up", ours, List.of("app", "gateway"), UP, UP));
         tools.add(compose("gateway"));
         tools.add(compose("caddy"));
