@@ -156,4 +156,12 @@ public sealed interface Event {
             values = Collections.unmodifiableMap(new TreeMap<>(values));
         }
     }
+
+    /**
+     * A line that a program wrote which is run beside a deployment, on this machine or in a
+     * container of its own. It is progress, not data.
+     *
+     * @param hook such as {@code hook before}
+     */
+    record HookLine(String hook, String line) implements Deploying {}
 }

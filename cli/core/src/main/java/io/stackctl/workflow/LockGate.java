@@ -104,6 +104,16 @@ public final class LockGate {
         around.events().accept(new Event.Note(note));
     }
 
+    /** Whether this is part of a deployment, which has the right and waits for what it runs. */
+    public static boolean isPartOfDeployment(Surroundings around, StackName stack) {
+        var token = around.settings().variable(INHERITED);
+        return !token.isEmpty()
+                && look(around, stack)
+                        .holder()
+                        .filter(holder -> holder.token().equals(token))
+                        .isPresent();
+    }
+
     /** Asks the engine who has the right to change a stack. One call. */
     public static LockState look(Surroundings around, StackName stack) {
         var volumes = around.engine().volumes().labelled(LockLabels.ofStack(stack));

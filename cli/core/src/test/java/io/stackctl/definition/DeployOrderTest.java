@@ -141,6 +141,7 @@ class DeployOrderTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        false,
                         false);
 
         var choice = choice(stack("deploy: {update_config: {order: start-first}}"), options);

@@ -250,6 +250,7 @@ class DeployPolicyTest {
                         List.of(),
                         Optional.of(Duration.ofSeconds(7)),
                         Optional.empty(),
+                        false,
                         false);
         assertEquals(Duration.ofSeconds(7), web("").with(asked).ready().deadline());
     }
@@ -262,7 +263,8 @@ class DeployPolicyTest {
                         Share.growing("5,25"),
                         Optional.of(Duration.ofMinutes(1)),
                         Optional.of(Duration.ofSeconds(2)),
-                        true);
+                        true,
+                        false);
 
         var policy = web("").with(options);
 

@@ -24,6 +24,7 @@ public final class DeployChoices {
     private final Choice deadline;
     private final Choice drainTimeout;
     private final Toggle noRollback;
+    private final Toggle skipHooks;
 
     public DeployChoices(Verb verb) {
         strategy =
@@ -40,6 +41,7 @@ public final class DeployChoices {
                 verb.choice(
                         "TIME", "How long requests in flight are waited for", "--drain-timeout");
         noRollback = verb.toggle("Stand still where it would go back", "--no-rollback");
+        skipHooks = verb.toggle("Run no hooks", "--skip-hooks");
     }
 
     /** Whether any was given. */
@@ -49,7 +51,8 @@ public final class DeployChoices {
                 || pauseAt.given()
                 || deadline.given()
                 || drainTimeout.given()
-                || noRollback.given();
+                || noRollback.given()
+                || skipHooks.given();
     }
 
     /** What they say, with what is asked for besides. */
@@ -60,7 +63,8 @@ public final class DeployChoices {
                         read(canary, "--canary", Share::growing).orElse(List.of()),
                         read(deadline, "--deadline", DeployOptions::deadlineOf),
                         read(drainTimeout, "--drain-timeout", DeployOptions::timeoutOf),
-                        noRollback.isOn());
+                        noRollback.isOn(),
+                        skipHooks.isOn());
         return new DeployRequest(
                 up,
                 options,

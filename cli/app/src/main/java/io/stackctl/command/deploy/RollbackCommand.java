@@ -5,6 +5,7 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
+import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.terminal.view.PlanView;
 import io.stackctl.workflow.Toolbox;
@@ -20,6 +21,8 @@ public final class RollbackCommand extends EngineVerb {
     private final DeployOutput output = new DeployOutput(this);
     private final Toggle yes = toggle("Agree to what is asked", "-y", "--yes");
     private final Choice message = choice("TEXT", "Why, for the history", "-m", "--message");
+
+    private final Toggle skipHooks = toggle("Run no hooks", "--skip-hooks");
 
     public RollbackCommand(Toolbox toolbox) {
         super(
@@ -38,10 +41,14 @@ public final class RollbackCommand extends EngineVerb {
                 events -> {
                     var stack = session.stack().find(arguments, events).name();
                     var around = around(session, events, output.confirmation(session, yes));
-                    var request = DeployRequest.UNCHANGED.saying(message.orElse(""));
-                    var done = new Rollback(around).run(stack, revision(), request);
+                    var done = new Rollback(around).run(stack, revision(), request());
                     return new PlanView(done).isNothing() ? "Nothing to do." : "";
                 });
+    }
+
+    private DeployRequest request() {
+        var request = DeployRequest.UNCHANGED.saying(message.orElse(""));
+        return skipHooks.isOn() ? request.with(DeployOptions.WITHOUT_HOOKS) : request;
     }
 
     private Optional<RevisionNumber> revision() {

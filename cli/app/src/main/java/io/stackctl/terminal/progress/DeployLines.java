@@ -83,6 +83,8 @@ public final class DeployLines implements Renderer {
                             shares.service(),
                             "",
                             Map.of("figures", Map.of("shares", shares.shares())));
+            case Event.HookLine(var hook, var line) ->
+                    print("hook", "", hook, Map.of("line", line));
             case Event.Counted counted ->
                     print(
                             progress.phase(counted.service()),

@@ -45,6 +45,7 @@ final class JsonRenderer implements Renderer {
             case Event.BuildLog log -> builds.accept(log.target(), log.line());
             case Event.Warning warning -> print(out, message("warning", warning.message()));
             case Event.Note note -> print(out, message("info", note.message()));
+            case Event.HookLine(var hook, var line) -> print(out, object(hook, line, ""));
             case Event.Deploying _ -> {}
             case Event.Attaching _,
                     Event.LogLine _,

@@ -50,6 +50,8 @@ final class PlainRenderer implements Renderer {
             message(messages.warning(warning.message()));
         } else if (event instanceof Event.Note note) {
             message(messages.note(note.message()));
+        } else if (event instanceof Event.HookLine(var hook, var line)) {
+            step(hook + " | " + line);
         } else if (event instanceof Event.Deploying deploying) {
             deployed(deploying);
         } else {

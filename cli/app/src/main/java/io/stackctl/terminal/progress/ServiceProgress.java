@@ -29,7 +29,7 @@ final class ServiceProgress {
             case Event.Shares shares -> of(shares.service()).shares = shares.shares();
             case Event.Counted counted -> of(counted.service()).counted.putAll(counted.values());
             case Event.DeploymentBegun _ -> services.clear();
-            case Event.DeploymentEnded _ -> {}
+            case Event.DeploymentEnded _, Event.HookLine _ -> {}
         }
     }
 

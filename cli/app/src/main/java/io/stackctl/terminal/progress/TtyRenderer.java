@@ -59,6 +59,7 @@ final class TtyRenderer implements Renderer {
             case Event.Warning warning ->
                     above(() -> plain.message(messages.warning(warning.message())));
             case Event.Note note -> above(() -> plain.message(messages.note(note.message())));
+            case Event.HookLine _ -> above(() -> plain.accept(event));
             case Event.Deploying deploying -> follow(deploying);
             case Event.Attaching _ -> {
                 settle();
@@ -88,6 +89,7 @@ final class TtyRenderer implements Renderer {
             case Event.ActionChanged changed -> follow(changed.service());
             case Event.Shares shares -> follow(shares.service());
             case Event.Counted counted -> follow(counted.service());
+            case Event.HookLine _ -> {}
         }
     }
 

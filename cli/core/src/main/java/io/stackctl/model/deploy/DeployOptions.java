@@ -9,23 +9,30 @@ import java.util.Optional;
  *
  * @param canarySteps asks for a canary, unless another strategy is named; empty for none
  * @param noRollback pauses where it would be rolled back
+ * @param skipHooks runs no hooks
  */
 public record DeployOptions(
         Optional<Strategy> strategy,
         List<Share> canarySteps,
         Optional<Duration> deadline,
         Optional<Duration> drainTimeout,
-        boolean noRollback) {
+        boolean noRollback,
+        boolean skipHooks) {
 
     /** Nothing is asked for. */
     public static final DeployOptions NONE =
             new DeployOptions(
-                    Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false);
+                    Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, false);
+
+    /** Only that no hooks are run. */
+    public static final DeployOptions WITHOUT_HOOKS =
+            new DeployOptions(
+                    Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false, true);
 
     /** Only a strategy is asked for. */
     public static DeployOptions of(Strategy strategy) {
         return new DeployOptions(
-                Optional.of(strategy), List.of(), Optional.empty(), Optional.empty(), false);
+                Optional.of(strategy), List.of(), Optional.empty(), Optional.empty(), false, false);
     }
 
     public DeployOptions {
@@ -48,6 +55,11 @@ public record DeployOptions(
      */
     public static Duration timeoutOf(String text) {
         return Declared.parseDuration(text, Duration.ZERO);
+    }
+
+    /** The hooks that are run. */
+    DeployHooks hooks(DeployHooks declared) {
+        return skipHooks ? DeployHooks.NONE : declared;
     }
 
     DeployPolicy on(DeployPolicy policy) {
@@ -78,7 +90,7 @@ public record DeployOptions(
                 canarySteps.isEmpty() ? policy.canary() : policy.canary().withSteps(canarySteps),
                 policy.bake(),
                 policy.smoke(),
-                policy.hooks(),
+                hooks(policy.hooks()),
                 policy.keep(),
                 policy.autoscale(),
                 policy.heal());

@@ -45,7 +45,10 @@ final class PolicyReader {
     }
 
     StackPolicy stackPolicy() {
-        return new StackPolicy(new HookReader(declared, services).hooks(), keep());
+        return new StackPolicy(
+                new HookReader(declared, services).hooks(),
+                declared.duration("deadline", SECOND).orElse(DEADLINE),
+                keep());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.stackctl.model.deploy;
 
 import io.stackctl.model.Stack;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -8,9 +9,10 @@ import java.util.TreeSet;
  * What {@code x-stackctl.deploy} at the top says of the deployment as a whole.
  *
  * @param hooks run once a deployment
+ * @param deadline how long each of them may take
  * @param keep how many revisions are kept; 1 or more
  */
-public record StackPolicy(DeployHooks hooks, int keep) {
+public record StackPolicy(DeployHooks hooks, Duration deadline, int keep) {
 
     /**
      * Reads a stack's.
@@ -24,6 +26,11 @@ public record StackPolicy(DeployHooks hooks, int keep) {
                         .stackPolicy();
         found.throwIfAny();
         return policy;
+    }
+
+    /** The same with what is asked for once on top. */
+    public StackPolicy with(DeployOptions options) {
+        return new StackPolicy(options.hooks(hooks), options.deadline().orElse(deadline), keep);
     }
 
     /** The names of all services, whether they are enabled or not. */

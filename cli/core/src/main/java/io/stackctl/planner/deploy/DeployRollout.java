@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A deployment: each service goes over as its policy says, and what is old stays, stopped, until
@@ -37,6 +38,7 @@ public final class DeployRollout implements Rollout {
 
     private final Situation situation;
     private final List<Step> first;
+    private final List<Step> last;
     private final List<Succession> gateways = new ArrayList<>();
     private final Map<ServiceName, List<ObservedContainer>> old = new LinkedHashMap<>();
 
@@ -44,10 +46,17 @@ public final class DeployRollout implements Rollout {
      * Of what is known now; for one plan.
      *
      * @param first what is done before everything else, one after the other
+     * @param last what is done after everything else, one after the other
      */
-    public DeployRollout(Situation situation, List<Step> first) {
+    public DeployRollout(Situation situation, List<Step> first, List<Step> last) {
         this.situation = situation;
         this.first = List.copyOf(first);
+        this.last = List.copyOf(last);
+    }
+
+    /** The services that go over, when the plan is made. */
+    public Set<ServiceName> over() {
+        return Set.copyOf(old.keySet());
     }
 
     @Override
@@ -238,6 +247,17 @@ public final class DeployRollout implements Rollout {
             if (!old.containsKey(service) && situation.trafficOf(service).isShared()) {
                 forget(service, steps, all);
             }
+        }
+        finish(steps);
+    }
+
+    private void finish(PlanBuilder<Step> steps) {
+        if (last.isEmpty()) {
+            return;
+        }
+        var behind = steps.everythingSoFar("all is done");
+        for (var step : last) {
+            behind = List.of(steps.add(step, behind));
         }
     }
 

@@ -95,8 +95,7 @@ public final class StackChange implements AutoCloseable {
             reached.set(intent.keeping(answer.kept()));
             plan = reached.get().plan();
         }
-        var supplies = plan.supplies();
-        if (!supplies.isEmpty()) {
+        for (var supplies = plan.supplies(); !supplies.isEmpty(); supplies = plan.supplies()) {
             var provided = PlanRun.ofSupplies(around, lock.stack()).run(supplies);
             // What they brought shows only now.
             reached.set(reached.get().supplied(provided));

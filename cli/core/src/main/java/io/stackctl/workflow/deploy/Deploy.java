@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * {@code deploy}, {@code promote} and {@code abort}: brings a stack to its definition without
@@ -208,5 +209,17 @@ public final class Deploy {
                         open.revision().base(),
                         Map.of("why", why))
                 .write(around, store.stack(), Result.ROLLED_BACK.word(), begin);
+        open.stack().ifPresent(stack -> alert(right, stack, open, why));
+    }
+
+    private static void alert(DeployRight right, Stack stack, OpenDeployment open, String why) {
+        new DeploymentHooks(right.around(), stack, DeployRequest.UNCHANGED, "abort")
+                .failed(
+                        new DeploymentHooks.Subject(
+                                open.number(),
+                                open.revision().base(),
+                                Set.copyOf(open.revision().services())),
+                        Result.ROLLED_BACK,
+                        why);
     }
 }

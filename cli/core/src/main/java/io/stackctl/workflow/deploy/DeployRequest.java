@@ -52,6 +52,11 @@ public record DeployRequest(
         return new DeployRequest(up.naming(services), options, pauseAt, message, lockWait);
     }
 
+    /** The same with other things that are asked for once. */
+    public DeployRequest with(DeployOptions other) {
+        return new DeployRequest(up, other, pauseAt, message, lockWait);
+    }
+
     /** The same with a reason. */
     public DeployRequest saying(String why) {
         return new DeployRequest(up, options, pauseAt, why, lockWait);

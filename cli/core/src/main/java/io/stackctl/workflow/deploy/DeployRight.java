@@ -1,6 +1,9 @@
 package io.stackctl.workflow.deploy;
 
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.name.StackName;
+import io.stackctl.workflow.LockGate;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lock.ChangeKind;
@@ -24,9 +27,34 @@ record DeployRight(
      *
      * @param command the verb
      * @param wait for how long another deployment is waited for
-     * @throws io.stackctl.failure.StackException when somebody else has it for longer
+     * @throws StackException when somebody else has it for longer, and for a hook of a deployment,
+     *     which would wait for itself
      */
     static DeployRight take(Surroundings around, StackName stack, String command, LockWait wait) {
+        if (LockGate.isPartOfDeployment(around, stack)) {
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            "this is part of a deployment of stack "
+                                    + stack
+                                    + ", which waits until it has ended",
+                            "a hook may do anything else to the stack; leave '"
+                                    + command
+                                    + "' to what comes after the deployment"));
+        }
+        return takeAnew(around, stack, command, wait);
+    }
+
+    /** The same for what a hook of a deployment may do, too: it has the deployment's right. */
+    static DeployRight share(Surroundings around, StackName stack, String command) {
+        if (LockGate.isPartOfDeployment(around, stack)) {
+            var local = StackChange.begin(around, stack, ChangeKind.DEPLOY);
+            return new DeployRight(around, local, local, Optional.empty());
+        }
+        return takeAnew(around, stack, command, LockWait.NONE);
+    }
+
+    private static DeployRight takeAnew(
+            Surroundings around, StackName stack, String command, LockWait wait) {
         var local = StackChange.begin(around, stack, ChangeKind.DEPLOY);
         try {
             return take(around, stack, command, wait, local);

@@ -30,4 +30,9 @@ record Goal(
     Goal {
         images = Map.copyOf(images);
     }
+
+    /** What is done, in one word. */
+    String action() {
+        return rollback ? "rollback" : "deploy";
+    }
 }

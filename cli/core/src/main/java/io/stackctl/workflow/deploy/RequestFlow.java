@@ -10,7 +10,6 @@ import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
 import io.stackctl.traffic.TrafficControl;
 import io.stackctl.workflow.Surroundings;
-import io.stackctl.workflow.lock.LockWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,7 +130,7 @@ public final class RequestFlow {
             return;
         }
         var begin = Instant.now();
-        try (var _ = DeployRight.take(around, stack, verb, LockWait.NONE)) {
+        try (var _ = DeployRight.share(around, stack, verb)) {
             var next = change.apply(control.standing().getOrDefault(service, Traffic.ALIKE));
             control.put(service, next);
             if (next.isAlike()) {

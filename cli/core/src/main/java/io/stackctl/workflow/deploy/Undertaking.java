@@ -12,30 +12,18 @@ import io.stackctl.model.deploy.FailureAction;
 import io.stackctl.model.deploy.StackPolicy;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.plan.Plan;
-import io.stackctl.plan.Weight;
 import io.stackctl.planner.deploy.BackPlanner;
-import io.stackctl.planner.deploy.DeployRollout;
 import io.stackctl.planner.deploy.Situation;
-import io.stackctl.planner.reconcile.Planner;
-import io.stackctl.planner.reconcile.ReconcileOptions;
-import io.stackctl.state.ObservedImage;
-import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
-import io.stackctl.step.deploy.RecordRevision;
-import io.stackctl.step.deploy.RestoreImage;
 import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.UpIntent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Carries one deployment out, to its good or its bad end. */
@@ -45,117 +33,22 @@ final class Undertaking {
     private final DeployRequest request;
     private final Goal goal;
     private final RevisionStore store;
-    private Optional<RevisionNumber> number;
-    private Optional<RevisionNumber> base = Optional.empty();
-    private Optional<FailedRequests> failed = Optional.empty();
-    private boolean running;
-    private boolean recorded;
+    private final DeployPlanning planning;
+    private final boolean recorded;
 
     Undertaking(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
         this.around = around;
         this.store = store;
         this.goal = goal;
         this.request = request;
-        this.number = goal.open();
+        this.planning = new DeployPlanning(around, store, goal, request);
         this.recorded = goal.open().isPresent();
     }
 
     /** What is wanted, as a plan is made of it. */
     UpIntent intent() {
-        return new UpIntent(around, goal.stack(), request.up(), this::planned, Optional.empty())
+        return new UpIntent(around, goal.stack(), request.up(), planning, Optional.empty())
                 .asking(Outages.CONSENT);
-    }
-
-    private Plan<Step> planned(
-            Stack stack, ObservedStack seen, ReconcileOptions options, Plan<Step> supplies) {
-        var warnings = Requirements.check(stack, around.engine());
-        var observed = asMeant(seen);
-        var revision = number(observed);
-        var situation = situations().of(stack, revision, goal.promoted());
-        var plan =
-                Planner.plan(
-                        stack,
-                        observed,
-                        options.rolling(
-                                new DeployRollout(
-                                        situation, first(stack, seen, observed, situation))),
-                        supplies);
-        if (running && failed.isEmpty() && isChange(plan)) {
-            failed = Optional.of(new FailedRequests(around, stack.name(), situation.routed()));
-            around.events()
-                    .accept(
-                            new Event.DeploymentBegun(
-                                    stack.name().value(),
-                                    revision.toString(),
-                                    false,
-                                    goal.words()));
-        }
-        return (isChange(plan) ? plan : nothing(plan)).warning(warnings);
-    }
-
-    private Situations situations() {
-        return new Situations(around, request.options(), request.pauseAt(), goal.rollback());
-    }
-
-    /** Images by the names that the definition has for them mean what they meant. */
-    private ObservedStack asMeant(ObservedStack observed) {
-        var meant = new HashMap<String, ObservedImage>();
-        goal.images()
-                .forEach((name, id) ->
-                        around.engine()
-                                .images()
-                                .inspect(id)
-                                .ifPresent(image -> meant.put(name.value(), image)));
-        return meant.isEmpty() ? observed : observed.withImages(meant);
-    }
-
-    private RevisionNumber number(ObservedStack observed) {
-        if (number.isEmpty()) {
-            number = Optional.of(store.next(RevisionDraft.highest(observed)));
-        }
-        return number.get();
-    }
-
-    private List<Step> first(
-            Stack stack, ObservedStack seen, ObservedStack observed, Situation situation) {
-        var steps = new ArrayList<Step>();
-        if (goal.open().isEmpty()) {
-            var revision = draft().revision(stack, observed, situation);
-            base = revision.base();
-            steps.add(
-                    new RecordRevision(
-                            revision,
-                            goal.document(),
-                            "revision " + revision.number() + ", " + goal.words()));
-        }
-        goal.images()
-                .forEach((name, id) -> {
-                    boolean same =
-                            seen.image(name.value())
-                                    .filter(image -> image.id().equals(id))
-                                    .isPresent();
-                    if (!same) {
-                        steps.add(new RestoreImage(name, id, "as it was"));
-                    }
-                });
-        return steps;
-    }
-
-    /** Recording, and waiting for what is as it should be, changes nothing. */
-    private boolean isChange(Plan<Step> plan) {
-        for (var numbered : plan.actions()) {
-            var step = numbered.action();
-            if (step.weight() != Weight.WAIT
-                    && step.weight() != Weight.NONE
-                    && !(step instanceof RecordRevision)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Plan<Step> nothing(Plan<Step> plan) {
-        return new Plan<>(List.of(), plan.kept(), plan.ended(), List.of(), plan.warnings());
     }
 
     /**
@@ -165,7 +58,7 @@ final class Undertaking {
      */
     Plan<Step> run(StackChange change) {
         var begin = Instant.now();
-        running = !around.dryRun();
+        planning.begin();
         Optional<Plan<Step>> done;
         try {
             done = change.run(intent());
@@ -182,28 +75,34 @@ final class Undertaking {
 
     private void finish(Result result, Instant begin, String detail) {
         var end = Instant.now();
-        var unanswered = failed.map(FailedRequests::count).orElse(OptionalLong.empty());
+        var unanswered = planning.failedRequests();
         around.events().accept(new Event.DeploymentEnded(unanswered));
-        number.ifPresent(revision ->
-                store.finish(
-                        revision,
-                        new Outcome(
-                                result,
-                                end,
-                                Duration.between(begin, end),
-                                detail,
-                                unanswered.orElse(0))));
+        planning.number()
+                .ifPresent(revision ->
+                        store.finish(
+                                revision,
+                                new Outcome(
+                                        result,
+                                        end,
+                                        Duration.between(begin, end),
+                                        detail,
+                                        unanswered.orElse(0))));
         new DeployNote(
-                        draft().occasion(),
-                        goal.rollback() ? "rollback" : "deploy",
-                        base,
-                        number,
+                        planning.draft().occasion(),
+                        goal.action(),
+                        planning.base(),
+                        planning.number(),
                         detail.isBlank() ? Map.of() : Map.of("detail", detail))
                 .write(around, goal.stack().name(), result.word(), begin);
     }
 
-    private RevisionDraft draft() {
-        return new RevisionDraft(around, goal, request);
+    private void fail(Result result, Instant begin, String why) {
+        finish(result, begin, why);
+        alert(result, why);
+    }
+
+    private void alert(Result result, String why) {
+        planning.hooks().failed(planning.subject(), result, why);
     }
 
     /** What could not be forgotten is the next one's, and no failure of this. */
@@ -242,9 +141,10 @@ final class Undertaking {
             finish(Result.PAUSED, begin, failure.message());
             return cause;
         }
-        var situation = situations().of(goal.stack(), open.get().number(), goal.promoted());
+        var situation =
+                planning.situations().of(goal.stack(), open.get().number(), goal.promoted());
         if (open.get().isSealed(store)) {
-            finish(Result.FAILED, begin, failure.message());
+            fail(Result.FAILED, begin, failure.message());
             return failed(
                     End.MIXED,
                     cause,
@@ -252,7 +152,7 @@ final class Undertaking {
                             + " be cleared away: `stackctl deploy` tries again");
         }
         if (isToPause(situation)) {
-            finish(Result.FAILED, begin, failure.message());
+            fail(Result.FAILED, begin, failure.message());
             return failed(
                     End.MIXED,
                     cause,
@@ -262,6 +162,7 @@ final class Undertaking {
             back(around, change, goal.stack(), situation, failure.message());
         } catch (StackException back) {
             cause.addSuppressed(back);
+            alert(Result.FAILED, failure.message());
             return failed(
                     End.MIXED,
                     cause,
@@ -269,7 +170,7 @@ final class Undertaking {
                             + back.failure().message()
                             + "\n`stackctl abort` tries again");
         }
-        finish(Result.ROLLED_BACK, begin, failure.message());
+        fail(Result.ROLLED_BACK, begin, failure.message());
         return failed(
                 End.ROLLED_BACK, cause, "the version before serves all, as if nothing had been");
     }

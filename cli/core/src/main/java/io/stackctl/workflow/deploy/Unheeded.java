@@ -29,7 +29,6 @@ final class Unheeded {
             List.of(
                     new Field(List.of("ready", "probe"), Set.of("health")),
                     new Field(List.of("ready", "every"), Set.of()),
-                    new Field(List.of("hooks"), Set.of()),
                     new Field(List.of("autoscale"), Set.of()),
                     new Field(List.of("heal"), Set.of()));
 

@@ -62,7 +62,7 @@ public final class StackLock implements Turn, AutoCloseable {
 
     static StackLock take(
             Surroundings around, StackName stack, ChangeKind change, Duration settling) {
-        if (around.dryRun() || isInherited(around, stack)) {
+        if (around.dryRun() || LockGate.isPartOfDeployment(around, stack)) {
             return new StackLock(around, stack, change, null, settling);
         }
         try {
@@ -88,16 +88,6 @@ public final class StackLock implements Turn, AutoCloseable {
                                             + e.getMessage()));
             return new StackLock(around, stack, change, null, settling);
         }
-    }
-
-    /** Whether this is part of a deployment, which has the lock and waits for what it runs. */
-    private static boolean isInherited(Surroundings around, StackName stack) {
-        var token = around.settings().variable(LockGate.INHERITED);
-        return !token.isEmpty()
-                && LockGate.look(around, stack)
-                        .holder()
-                        .filter(holder -> holder.token().equals(token))
-                        .isPresent();
     }
 
     public StackName stack() {

@@ -588,7 +588,7 @@ class DeployTest {
 
     private static DeployOptions strategy(Strategy strategy) {
         return new DeployOptions(
-                Optional.of(strategy), List.of(), Optional.empty(), Optional.empty(), false);
+                Optional.of(strategy), List.of(), Optional.empty(), Optional.empty(), false, false);
     }
 
     private static Stack stack(String definition) {

@@ -141,6 +141,7 @@ class KilledDeployTest {
                             List.of(),
                             Optional.empty(),
                             Optional.empty(),
+                            false,
                             false);
             new Deploy(around(other))
                     .run(
