@@ -32,7 +32,8 @@ final class ProxyPromise {
             case TRAEFIK -> byHealth(basis, proxy);
             case CADDY ->
                     (ForeignProxy.triesAgain(basis.service())
-                                    ? "refused connects are hidden by lb_try_duration"
+                                    ? "refused connects are hidden by lb_try_duration, those of a POST"
+                                            + " not by every version"
                                     : "refused connects would be hidden by lb_try_duration, which"
                                             + " is not set")
                             + uselessCheck(basis);

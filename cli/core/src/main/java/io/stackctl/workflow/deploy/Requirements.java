@@ -50,6 +50,7 @@ final class Requirements {
         var warnings = new ArrayList<String>();
         for (var service : stack.services()) {
             mistakes.addAll(RestartTerms.mistakes(service));
+            addEndpointMode(service, mistakes);
             HealthDrain.ownAsk(service)
                     .ifPresent(node -> addObstacle(service, node.location(), mistakes));
         }
@@ -77,6 +78,23 @@ final class Requirements {
             addStrictness(service, policy, warnings);
         }
         return List.copyOf(warnings);
+    }
+
+    /** Without a swarm, a name has no address of its own. */
+    private static void addEndpointMode(Service service, List<Mistake> mistakes) {
+        service.definition()
+                .mapping("deploy")
+                .find("endpoint_mode")
+                .filter(node -> !(node instanceof Scalar mode && mode.text().equals("dnsrr")))
+                .ifPresent(node ->
+                        mistakes.add(
+                                Mistake.of(
+                                        "names lead to the containers themselves: this engine"
+                                                + " gives a service no address of its own",
+                                        node.location(),
+                                        "services." + service.name() + ".deploy.endpoint_mode",
+                                        "write dnsrr, or leave it out; clients within the network"
+                                                + " that go through a gateway need neither")));
     }
 
     private static void addObstacle(Service service, Location place, List<Mistake> mistakes) {

@@ -175,7 +175,7 @@ class ServicePromisesTest {
                 direct(caddy + BY_HEALTH));
         assertEquals(
                 "caddy: requests in flight may be cut: refused connects are hidden by"
-                        + " lb_try_duration",
+                        + " lb_try_duration, those of a POST not by every version",
                 direct(caddy.replace("a.b", "a.b, caddy.reverse_proxy.lb_try_duration: 5s")));
         assertEquals(
                 "nginx-proxy: requests in flight may be cut: refused connects are hidden while"

@@ -64,6 +64,7 @@ class RequirementsTest {
                     deploy: {placement: {constraints: [node.hostname == other]}} | 'node.hostname == other' is not met: here it is 'fake'
                     deploy: {replicas: 2, placement: {max_replicas_per_node: 1}} | 2 replicas do not fit
                     deploy: {restart_policy: {max_attempts: 2}}                  | an engine counts attempts after failures only
+                    deploy: {endpoint_mode: vip}                                 | services.web.deploy.endpoint_mode: names lead to the containers themselves
                     deploy: {mode: nowhere}                                      | 'nowhere' is not a mode
                     deploy: {update_config: {failure_action: shrug}}             | 'shrug' is not a failure action
                     """)
@@ -82,6 +83,7 @@ class RequirementsTest {
     @ValueSource(
             strings = {
                 "deploy: {placement: {constraints: [node.hostname == FAKE]}}",
+                "deploy: {endpoint_mode: dnsrr}",
                 "deploy: {placement: {constraints: [node.platform.arch == amd64]}}",
                 "x-stackctl: {deploy: {sticky: none, ready: {probe: health, deadline: 3s}}}",
                 "x-stackctl: {deploy: {drain: {via: none}, sticky: cookie}}"
