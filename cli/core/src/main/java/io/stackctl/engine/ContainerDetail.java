@@ -5,6 +5,7 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.StackLabels;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What only an inspection of a container tells.
@@ -13,7 +14,8 @@ import java.time.Instant;
  * @param oomKilled whether its memory limit ended it
  * @param started when it last started
  * @param finished when it last ended, by the engine's clock; long ago when it never did
- * @param hasHealthcheck whether it or its image declares a check
+ * @param check the program that its health check runs in it, its own or its image's, with the shell
+ *     where it is a line for one; empty where it has none
  * @param lastCheck what its health check wrote last; empty when it has written nothing
  * @param terminal whether it has a terminal
  * @param openStdin whether its standard input is open
@@ -30,10 +32,20 @@ public record ContainerDetail(
         boolean oomKilled,
         Instant started,
         Instant finished,
-        boolean hasHealthcheck,
+        List<String> check,
         String lastCheck,
         boolean terminal,
         boolean openStdin,
         String logDriver,
         StackLabels labels,
-        String raw) {}
+        String raw) {
+
+    public ContainerDetail {
+        check = List.copyOf(check);
+    }
+
+    /** Whether it or its image declares a health check. */
+    public boolean hasHealthcheck() {
+        return !check.isEmpty();
+    }
+}

@@ -6,6 +6,7 @@ import io.stackctl.model.name.RevisionNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  *     named gets none. Empty where all containers that are ready share alike
  * @param sticky what keeps a client with one revision, where they have shares
  * @param drained containers that get nothing new
+ * @param ready containers that get requests although their health check has said nothing yet, since
+ *     somebody else has found them ready
  * @param hold how long a request waits at most, since nobody is to get it now; zero for not at all
  * @param maintenance whether requests are answered with a page that says so, and go nowhere
  */
@@ -25,6 +28,7 @@ public record Traffic(
         SortedMap<RevisionNumber, Integer> shares,
         Sticky sticky,
         Set<ContainerId> drained,
+        Set<ContainerId> ready,
         Duration hold,
         boolean maintenance) {
 
@@ -33,11 +37,18 @@ public record Traffic(
 
     /** As it is when nobody has said anything: all that are ready share alike. */
     public static final Traffic ALIKE =
-            new Traffic(Collections.emptySortedMap(), Sticky.NONE, Set.of(), Duration.ZERO, false);
+            new Traffic(
+                    Collections.emptySortedMap(),
+                    Sticky.NONE,
+                    Set.of(),
+                    Set.of(),
+                    Duration.ZERO,
+                    false);
 
     public Traffic {
         shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
         drained = Set.copyOf(drained);
+        ready = Set.copyOf(ready);
     }
 
     /**
@@ -46,27 +57,36 @@ public record Traffic(
      * @param weights how they stand to each other; a revision without weight gets nothing
      */
     public Traffic shared(Map<RevisionNumber, Integer> weights) {
-        return new Traffic(thousandths(weights), sticky, drained, hold, maintenance);
+        return new Traffic(thousandths(weights), sticky, drained, ready, hold, maintenance);
     }
 
     /** The same with clients staying with a revision, where revisions have shares. */
     public Traffic staying(Sticky by) {
-        return isShared() ? new Traffic(shares, by, drained, hold, maintenance) : this;
+        return isShared() ? new Traffic(shares, by, drained, ready, hold, maintenance) : this;
     }
 
     /** The same with these containers, and no others, getting nothing new. */
     public Traffic draining(Set<ContainerId> containers) {
-        return new Traffic(shares, sticky, containers, hold, maintenance);
+        return new Traffic(shares, sticky, containers, ready, hold, maintenance);
+    }
+
+    /**
+     * The same with these containers, too, getting requests before the engine calls them healthy.
+     */
+    public Traffic vouchingFor(Set<ContainerId> containers) {
+        var all = new HashSet<>(ready);
+        all.addAll(containers);
+        return new Traffic(shares, sticky, drained, all, hold, maintenance);
     }
 
     /** The same with requests waiting so long, or not at all. */
     public Traffic holding(Duration longest) {
-        return new Traffic(shares, sticky, drained, longest, maintenance);
+        return new Traffic(shares, sticky, drained, ready, longest, maintenance);
     }
 
     /** The same with a page in place of answers, or no longer. */
     public Traffic inMaintenance(boolean on) {
-        return new Traffic(shares, sticky, drained, hold, on);
+        return new Traffic(shares, sticky, drained, ready, hold, on);
     }
 
     /** Whether revisions have shares, as they have during a deployment only. */

@@ -18,6 +18,7 @@ import io.stackctl.traffic.TrafficControl;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class StepContext {
     private final StackName stack;
     private volatile LiveStack live;
     private final Map<ContainerId, Long> starts = new ConcurrentHashMap<>();
+    private final Map<ServiceName, Set<ContainerId>> found = new ConcurrentHashMap<>();
     private final ProviderPrograms programs;
     private final Map<ServiceName, Map<String, String>> provided = new ConcurrentHashMap<>();
     private @Nullable TrafficControl traffic;
@@ -127,10 +129,20 @@ public final class StepContext {
 
     /** Has gateways share requests, and tells how. */
     public void share(ServiceName service, Traffic shared) {
-        traffic().put(service, shared);
+        // Otherwise the word would outlive those that it is given for.
+        var vouched =
+                shared.isShared()
+                        ? shared.vouchingFor(found.getOrDefault(service, Set.of()))
+                        : shared;
+        traffic().put(service, vouched);
         var shares = new TreeMap<String, Integer>();
         shared.shares().forEach((revision, share) -> shares.put(revision.toString(), share));
         events.accept(new Event.Shares(service.value(), shares));
+    }
+
+    /** Says that a container is ready, whatever its health check has said so far. */
+    public void foundReady(ServiceName service, ContainerId container) {
+        found.computeIfAbsent(service, _ -> ConcurrentHashMap.newKeySet()).add(container);
     }
 
     /** Says something to the user. */

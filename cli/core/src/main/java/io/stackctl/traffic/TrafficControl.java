@@ -127,6 +127,24 @@ public final class TrafficControl {
                 .orElse(true);
     }
 
+    /**
+     * Whether all gateways that send a service requests take containers for ready before the engine
+     * does, where they are told to; older ones do not.
+     */
+    public boolean vouches(ServiceName service) {
+        for (var gateway : gateways()) {
+            var answer = gateway.ask(engine, "GET", path(service, ""));
+            if (answer.isFine()
+                    && !answer.object()
+                            .map(found -> found.texts("follows"))
+                            .orElse(List.of())
+                            .contains("ready")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Says nothing more of a service: all its containers that are ready share alike. */
     public void clear(ServiceName service) {
         objects.forget(service, Long.MAX_VALUE);

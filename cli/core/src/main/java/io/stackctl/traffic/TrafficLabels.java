@@ -34,6 +34,7 @@ final class TrafficLabels {
     private static final String SHARES = PREFIX + "shares";
     private static final String STICKY = PREFIX + "sticky";
     private static final String DRAINED = PREFIX + "drained";
+    private static final String READY = PREFIX + "ready";
     private static final String HOLD = PREFIX + "hold";
     private static final String MAINTENANCE = PREFIX + "maintenance";
     private static final String IN_NAME = "_stackctl-traffic-";
@@ -64,9 +65,10 @@ final class TrafficLabels {
         if (traffic.sticky() != Sticky.NONE) {
             labels.put(STICKY, traffic.sticky().toString());
         }
-        var drained = new TreeSet<String>();
-        traffic.drained().forEach(container -> drained.add(container.value()));
-        labels.put(DRAINED, String.join(",", drained));
+        labels.put(DRAINED, text(traffic.drained()));
+        if (!traffic.ready().isEmpty()) {
+            labels.put(READY, text(traffic.ready()));
+        }
         if (traffic.hold().isPositive()) {
             labels.put(HOLD, Long.toString(traffic.hold().toMillis()));
         }
@@ -90,7 +92,8 @@ final class TrafficLabels {
                 new Traffic(
                         Collections.emptySortedMap(),
                         Sticky.NONE,
-                        drained(labels.get(DRAINED).orElse("")),
+                        containers(labels.get(DRAINED).orElse("")),
+                        containers(labels.get(READY).orElse("")),
                         Duration.ofMillis(
                                 labels.get(HOLD).flatMap(TrafficLabels::number).orElse(0L)),
                         labels.get(MAINTENANCE).equals(Optional.of("on")));
@@ -123,7 +126,13 @@ final class TrafficLabels {
         return shares;
     }
 
-    private static Set<ContainerId> drained(String text) {
+    private static String text(Set<ContainerId> containers) {
+        var ids = new TreeSet<String>();
+        containers.forEach(container -> ids.add(container.value()));
+        return String.join(",", ids);
+    }
+
+    private static Set<ContainerId> containers(String text) {
         var containers = new ArrayList<ContainerId>();
         parts(text).forEach(part -> containers.add(new ContainerId(part)));
         return Set.copyOf(containers);

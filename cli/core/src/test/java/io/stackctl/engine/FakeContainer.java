@@ -6,6 +6,7 @@ import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Healthcheck;
 import io.stackctl.model.service.Mount;
 import io.stackctl.model.service.PortMapping;
 import io.stackctl.state.ContainerState;
@@ -186,6 +187,11 @@ final class FakeContainer {
         return ports;
     }
 
+    private List<String> check() {
+        var test = spec.service().healthcheck().map(Healthcheck::test).orElse(List.of());
+        return hasHealthcheck() && test.size() > 1 ? test.subList(1, test.size()) : List.of();
+    }
+
     ContainerDetail detail() {
         return new ContainerDetail(
                 id,
@@ -196,7 +202,7 @@ final class FakeContainer {
                 false,
                 started,
                 finished,
-                hasHealthcheck(),
+                check(),
                 "",
                 spec.service().tty(),
                 spec.service().stdinOpen(),

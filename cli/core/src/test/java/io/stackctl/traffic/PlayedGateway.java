@@ -26,6 +26,8 @@ public final class PlayedGateway {
     private final List<String> seen = new ArrayList<>();
     private final Map<ServiceName, Traffic> acted = new HashMap<>();
     private String revisions = "";
+    private String follows = "\"ready\"";
+    private int status = 200;
     private Predicate<String> awaited = _ -> false;
     private Runnable task = () -> {};
 
@@ -66,6 +68,16 @@ public final class PlayedGateway {
         }
         awaited = _ -> false;
         return task;
+    }
+
+    /** Makes it one of before: it knows nothing of containers that others have found ready. */
+    public synchronized void forgetNewOrders() {
+        follows = "";
+    }
+
+    /** What containers answer test requests with, from now on. */
+    public synchronized void answerTests(int with) {
+        status = with;
     }
 
     /** How requests were shared, one after the other, such as {@code web r1=500 r2=500}. */
@@ -114,13 +126,23 @@ public final class PlayedGateway {
         if (path.contains("/probe")) {
             return Optional.of("{\"connected\":true}");
         }
+        if (path.contains("/smoke")) {
+            return Optional.of("{\"status\":" + status + ",\"body\":\"\"}");
+        }
         var service = ServiceName.of(unit);
         var now = now(service);
         if (!now.equals(acted.getOrDefault(service, Traffic.ALIKE))) {
             acted.put(service, now);
             seen.add(unit + words(now));
         }
-        return Optional.of("{\"unit\":\"" + unit + "\",\"revisions\":[" + revisions + "]}");
+        return Optional.of(
+                "{\"unit\":\""
+                        + unit
+                        + "\",\"follows\":["
+                        + follows
+                        + "],\"revisions\":["
+                        + revisions
+                        + "]}");
     }
 
     private static String words(Traffic traffic) {
@@ -131,6 +153,9 @@ public final class PlayedGateway {
         }
         if (!traffic.drained().isEmpty()) {
             words.append(" drained=" + traffic.drained().size());
+        }
+        if (!traffic.ready().isEmpty()) {
+            words.append(" ready=" + traffic.ready().size());
         }
         if (traffic.hold().isPositive()) {
             words.append(" held");

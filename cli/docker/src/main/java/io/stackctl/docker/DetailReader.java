@@ -6,12 +6,17 @@ import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.StackLabels;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the inspection of a container. */
 final class DetailReader {
 
     /** Of what a health check wrote. */
     private static final int LONGEST_CHECK = 2000;
+
+    /** The engine's, where the image says no other. */
+    private static final List<String> SHELL = List.of("/bin/sh", "-c");
 
     private DetailReader() {}
 
@@ -28,7 +33,7 @@ final class DetailReader {
                 state.flag("OOMKilled"),
                 ResourceReader.time(state.text("StartedAt")),
                 ResourceReader.time(state.text("FinishedAt")),
-                hasHealthcheck(config),
+                check(config),
                 lastCheck(state.get("Health")),
                 config.flag("Tty"),
                 config.flag("OpenStdin"),
@@ -38,9 +43,22 @@ final class DetailReader {
     }
 
     /** A container's configuration holds its image's check too; {@code NONE} switches that off. */
-    private static boolean hasHealthcheck(Json config) {
+    private static List<String> check(Json config) {
         var test = config.get("Healthcheck").texts("Test");
-        return !test.isEmpty() && !test.getFirst().equals("NONE");
+        if (test.size() < 2) {
+            return List.of();
+        }
+        var words = test.subList(1, test.size());
+        return switch (test.getFirst()) {
+            case "CMD" -> words;
+            case "CMD-SHELL" -> {
+                var shell = config.texts("Shell");
+                var line = new ArrayList<>(shell.isEmpty() ? SHELL : shell);
+                line.add(words.getFirst());
+                yield List.copyOf(line);
+            }
+            default -> List.of();
+        };
     }
 
     private static String lastCheck(Json health) {

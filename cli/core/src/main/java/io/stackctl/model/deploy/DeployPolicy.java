@@ -2,6 +2,7 @@ package io.stackctl.model.deploy;
 
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.tree.Mapping;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -107,13 +108,29 @@ public record DeployPolicy(
         return !ownWord(service, "sticky", none).equals(none);
     }
 
+    /** Whether the service itself says what tells that it is ready. */
+    public static boolean asksForProbe(Service service) {
+        return own(service).mapping("ready").has("probe");
+    }
+
     private static String ownWord(Service service, String field, String otherwise) {
-        return service.definition().mapping("x-stackctl").mapping("deploy").text(field, otherwise);
+        return own(service).text(field, otherwise);
+    }
+
+    private static Mapping own(Service service) {
+        return service.definition().mapping("x-stackctl").mapping("deploy");
     }
 
     /** The same, one group after the other. */
     public DeployPolicy rolling() {
         return with(DeployOptions.of(Strategy.ROLLING));
+    }
+
+    /** The same with something else that tells when a container is ready. */
+    public DeployPolicy with(Ready other) {
+        return new DeployPolicy(
+                strategy, update, other, deadline, drain, hold, overlap, sticky, canary, bake,
+                smoke, hooks, keep, autoscale, heal);
     }
 
     /** The same with what is asked for once on top. */

@@ -4,6 +4,8 @@ import io.stackctl.model.Order;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.OrderChoice;
+import io.stackctl.model.deploy.Probe;
+import io.stackctl.model.deploy.Ready;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
@@ -156,7 +158,12 @@ public final class BackPlanner {
                 int started = steps.add(new StartContainer(ref, "has to serve again"), before);
                 ready.add(
                         steps.add(
-                                new AwaitReplica(ref, deadlineOf(service), "has to serve again"),
+                                new AwaitReplica(
+                                        service,
+                                        ref,
+                                        readyOf(service),
+                                        false,
+                                        "has to serve again"),
                                 started));
             }
         }
@@ -166,6 +173,14 @@ public final class BackPlanner {
     /** Of services that are defined no more, the usual times hold. */
     private Duration deadlineOf(ServiceName service) {
         return policyOf(service).map(policy -> policy.ready().deadline()).orElse(USUAL_DEADLINE);
+    }
+
+    /** Its own health check is an old one's, too; a path may be one that it does not know. */
+    private Ready readyOf(ServiceName service) {
+        return policyOf(service)
+                .map(DeployPolicy::ready)
+                .filter(ready -> ready.probe() instanceof Probe.Exec)
+                .orElseGet(() -> Ready.byHealth(deadlineOf(service)));
     }
 
     private Optional<DeployPolicy> policyOf(ServiceName service) {

@@ -88,6 +88,8 @@ final class BackTraffic {
 
     private Traffic asSaid(ServiceName service, Traffic traffic) {
         var now = situation.trafficOf(service);
-        return traffic.staying(now.sticky()).inMaintenance(now.maintenance());
+        return traffic.staying(now.sticky())
+                .vouchingFor(now.ready())
+                .inMaintenance(now.maintenance());
     }
 }

@@ -1,15 +1,9 @@
 package io.stackctl.planner.deploy;
 
-import io.stackctl.failure.Failure;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.deploy.DeployPolicy;
-import io.stackctl.model.deploy.Drain;
 import io.stackctl.model.deploy.OrderChoice;
-import io.stackctl.model.deploy.Smoke;
-import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.deploy.UpdateOrder;
-import io.stackctl.model.deploy.proxy.ForeignProxy;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
@@ -166,54 +160,9 @@ public final class DeployRollout implements Rollout {
         if (policy == null) {
             throw new IllegalStateException(service + " is not deployed");
         }
-        return situation.routed().contains(service) ? policy : withoutGateway(succession, policy);
-    }
-
-    /**
-     * What takes a gateway is refused where the service itself asks for it. What is asked for the
-     * whole stack is meant for those that have one.
-     */
-    private static DeployPolicy withoutGateway(Succession succession, DeployPolicy policy) {
-        var service = succession.service();
-        if (DeployPolicy.asksForCanary(service)) {
-            throw new StackException(
-                    new Failure.InvalidRequest(
-                            "service "
-                                    + service.name()
-                                    + " cannot have a canary: no gateway that could share its"
-                                    + " requests sends it any",
-                            "start a gateway of this version in one of its networks, or use another"
-                                    + " strategy"));
-        }
-        if (DeployPolicy.asksForSticky(service)) {
-            throw new StackException(
-                    new Failure.InvalidRequest(
-                            "service "
-                                    + service.name()
-                                    + " cannot have clients stay with one revision (sticky): no"
-                                    + " gateway that could tell them apart sends it any requests",
-                            "start a gateway of this version in one of its networks, or leave"
-                                    + " sticky out"));
-        }
-        if (policy.smoke().filter(Smoke.Http.class::isInstance).isPresent()) {
-            throw new StackException(
-                    new Failure.InvalidRequest(
-                            "service "
-                                    + service.name()
-                                    + " cannot be tested by a request (smoke.http): no gateway that"
-                                    + " could send it sends it any",
-                            "start a gateway of this version in one of its networks, or use"
-                                    + " smoke.command"));
-        }
-        if (policy.drain().via() == Drain.Via.GATEWAY && ForeignProxy.of(service).isPresent()) {
-            succession
-                    .steps()
-                    .warn(
-                            "no gateway that can be told sends requests to "
-                                    + service.name()
-                                    + ": it is not drained, and requests in flight may be cut");
-        }
-        return policy.strategy() == Strategy.CANARY ? policy.rolling() : policy;
+        return situation.routed().contains(service)
+                ? policy
+                : WithoutGateway.fit(policy, succession);
     }
 
     @Override

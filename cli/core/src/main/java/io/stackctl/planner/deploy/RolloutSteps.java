@@ -96,8 +96,9 @@ final class RolloutSteps {
                     List.of(
                             add(
                                     new AwaitReplica(
+                                            service(),
                                             slot.successor(),
-                                            deadline,
+                                            policy.ready().within(deadline),
                                             mayEnd,
                                             "has to be ready within "
                                                     + DurationText.print(deadline)),
@@ -148,8 +149,10 @@ final class RolloutSteps {
 
     /** What somebody said by hand stays, and clients stay where the policy says so. */
     private Traffic asSaid(Traffic traffic) {
+        var now = situation.trafficOf(service());
         return traffic.staying(policy.sticky())
-                .inMaintenance(situation.trafficOf(service()).maintenance());
+                .vouchingFor(now.ready())
+                .inMaintenance(now.maintenance());
     }
 
     /** Watches all new containers so far, for as long as they have to stay well. */

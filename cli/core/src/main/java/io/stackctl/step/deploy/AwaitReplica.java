@@ -1,7 +1,10 @@
 package io.stackctl.step.deploy;
 
 import io.stackctl.event.Status;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.deploy.Ready;
 import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.tree.DurationText;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
@@ -15,22 +18,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Waits until a new container is ready: healthy, or running for a moment where it has no health
- * check. One that ends is lost at once, whether or not the engine starts it again.
+ * Waits until a new container is ready: as its own probe says or, without one, healthy, or running
+ * for a moment where it has no health check. One that ends is lost at once, whether or not the
+ * engine starts it again.
  *
- * @param deadline how long it may take
+ * @param ready what tells it, and how long it may take
  * @param mayEnd whether a program that has ended with 0 has done what it is for
  */
-public record AwaitReplica(ContainerRef container, Duration deadline, boolean mayEnd, String cause)
+public record AwaitReplica(
+        ServiceName service, ContainerRef container, Ready ready, boolean mayEnd, String cause)
         implements ContainerStep {
 
     /** One without a health check that lives so long counts as ready. */
     private static final Duration SETTLED = Duration.ofMillis(500);
-
-    /** A wait for one that has to run. */
-    public AwaitReplica(ContainerRef container, Duration deadline, String cause) {
-        this(container, deadline, false, cause);
-    }
 
     @Override
     public String verb() {
@@ -51,20 +51,60 @@ public record AwaitReplica(ContainerRef container, Duration deadline, boolean ma
     public Outcome run(StepContext context) {
         var id = context.idOf(this);
         var vigil = new Vigil(context, List.of(container), mayEnd);
-        long end = System.nanoTime() + deadline.toNanos();
+        long end = System.nanoTime() + ready.deadline().toNanos();
+        var probe = new OwnProbe(context, service, id);
+        boolean own = vigil.ask(() -> probe.isPossible(ready.probe()));
+        if (own) {
+            byProbe(probe, vigil, end);
+        }
+        if (own && vigil.ask(() -> context.traffic().vouches(service))) {
+            context.foundReady(service, id);
+        } else {
+            // A gateway that goes by the engine's health check would give it nothing before.
+            byHealth(context, id, vigil, end);
+        }
+        return Outcome.DONE;
+    }
+
+    private void byProbe(OwnProbe probe, Vigil vigil, long end) {
+        var last = "it does not answer";
         while (true) {
-            long left = end - System.nanoTime();
-            // Nobody tells when it has lived for long enough.
-            long settling = settling(context, id);
-            long pause = settling > 0 ? Math.min(left, settling) : left;
-            if (vigil.await(() -> isReady(context, id), Duration.ofNanos(Math.max(pause, 0)))) {
-                return Outcome.DONE;
+            var answer = vigil.ask(() -> probe.whyNot(ready.probe()), left(end));
+            if (answer.isPresent() && answer.get().isEmpty()) {
+                return;
             }
-            if (left <= 0) {
-                throw vigil.failed(
-                        container.name() + " is not ready after " + DurationText.print(deadline));
+            last = answer.flatMap(why -> why).orElse(last);
+            if (left(end).isZero()) {
+                throw late(vigil, ": " + last);
+            }
+            vigil.rest(ready.every().compareTo(left(end)) < 0 ? ready.every() : left(end));
+        }
+    }
+
+    private void byHealth(StepContext context, ContainerId id, Vigil vigil, long end) {
+        while (true) {
+            // Nobody tells when it has lived for long enough.
+            var settling = settling(context, id);
+            boolean settles = settling.isPositive() && settling.compareTo(left(end)) < 0;
+            if (vigil.await(() -> isReady(context, id), settles ? settling : left(end))) {
+                return;
+            }
+            if (left(end).isZero()) {
+                throw late(vigil, "");
             }
         }
+    }
+
+    private StackException late(Vigil vigil, String why) {
+        return vigil.failed(
+                container.name()
+                        + " is not ready after "
+                        + DurationText.print(ready.deadline())
+                        + why);
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
     private boolean isReady(StepContext context, ContainerId id) {
@@ -76,19 +116,18 @@ public record AwaitReplica(ContainerRef container, Duration deadline, boolean ma
             case RUNNING ->
                     standing.get().health() == Health.HEALTHY
                             || (standing.get().health() == Health.NONE
-                                    && settling(context, id) <= 0);
+                                    && !settling(context, id).isPositive());
             // Whoever may not have ended is lost, which the vigil says.
             case EXITED -> mayEnd;
             case CREATED, RESTARTING, PAUSED, REMOVING, DEAD -> false;
         };
     }
 
-    /**
-     * Nanoseconds until it has lived for long enough, which are over where somebody else started
-     * it.
-     */
-    private static long settling(StepContext context, ContainerId id) {
+    /** How much longer it has to live, where this plan has started it. */
+    private static Duration settling(StepContext context, ContainerId id) {
         var start = context.startOf(id);
-        return start.isEmpty() ? 0 : start.getAsLong() + SETTLED.toNanos() - System.nanoTime();
+        return start.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofNanos(start.getAsLong() - System.nanoTime()).plus(SETTLED);
     }
 }

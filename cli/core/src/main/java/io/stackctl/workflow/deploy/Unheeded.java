@@ -27,8 +27,6 @@ final class Unheeded {
 
     private static final List<Field> FIELDS =
             List.of(
-                    new Field(List.of("ready", "probe"), Set.of("health")),
-                    new Field(List.of("ready", "every"), Set.of()),
                     new Field(List.of("autoscale"), Set.of()),
                     new Field(List.of("heal"), Set.of()));
 

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * One unit as it is at this moment; the README says what the fields hold.
  *
  * @param generation of the order that requests follow; 0 without one
+ * @param follows what of an order is understood, by its labels
  * @param hold whether requests wait for an instance
  * @param held how many wait
  */
 public record UnitAnswer(
         String unit,
         long generation,
+        List<String> follows,
         String sticky,
         boolean hold,
         int held,
@@ -117,6 +119,7 @@ public record UnitAnswer(
         return new UnitAnswer(
                 unit,
                 traffic.generation(),
+                Traffic.FOLLOWED,
                 sticky(traffic),
                 traffic.hold().isPositive(),
                 fleet.held(unit),

@@ -72,6 +72,7 @@ public final class Fleet {
     private final Map<String, CountersByRevision> counters = new ConcurrentHashMap<>();
     private final Map<String, Split> splits = new HashMap<>();
     private final Map<String, WaitingRoom> rooms = new ConcurrentHashMap<>();
+    private final Vouched vouched = new Vouched();
     private Map<String, Traffic> traffic = Map.of();
     private Routing told = Routing.NONE;
     private volatile boolean known;
@@ -88,6 +89,7 @@ public final class Fleet {
                 .forEach((name, backends) -> {
                     var members =
                             backends.stream()
+                                    .map(seen -> vouched.as(seen, isNamedReady(seen)))
                                     .map(backend -> {
                                         var instance =
                                                 instances.computeIfAbsent(
@@ -111,6 +113,10 @@ public final class Fleet {
             }
         });
         instances.keySet().retainAll(present.keySet());
+        vouched.keep(
+                present.values().stream()
+                        .map(instance -> instance.backend().containerId())
+                        .collect(Collectors.toSet()));
         splits.keySet().retainAll(traffic.keySet());
         countFor(routing);
         var routes = routing.table().routes().stream().map(Route::name).collect(Collectors.toSet());
@@ -159,6 +165,11 @@ public final class Fleet {
             }
         }
         return routes.isEmpty() ? now : now.with(routes);
+    }
+
+    private boolean isNamedReady(Backend backend) {
+        var order = traffic.get(backend.unit());
+        return order != null && order.ready().contains(backend.containerId());
     }
 
     private boolean isDrained(Backend backend) {

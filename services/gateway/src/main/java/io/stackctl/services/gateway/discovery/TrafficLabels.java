@@ -27,7 +27,7 @@ final class TrafficLabels {
     private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,9}");
 
     /** The heap is small, and a service has fewer replicas. */
-    private static final int MOST_DRAINED = 128;
+    private static final int MOST_CONTAINERS = 128;
 
     private static final Duration LONGEST_HOLD = Duration.ofHours(1);
 
@@ -56,7 +56,8 @@ final class TrafficLabels {
                 service + "@" + stack,
                 Long.parseLong(generation),
                 shares(text("shares")),
-                drained(text("drained")),
+                ids("drained"),
+                ids("ready"),
                 hold(),
                 maintenance());
     }
@@ -80,19 +81,20 @@ final class TrafficLabels {
         return new Shares(permille, sticky.isEmpty() ? Sticky.NONE : Sticky.of(shown(sticky)));
     }
 
-    private static Set<String> drained(String list) {
+    private Set<String> ids(String label) {
+        var list = text(label);
         var ids = new HashSet<String>();
         if (!list.isEmpty()) {
-            for (var id : list.split(",", MOST_DRAINED + 1)) {
+            for (var id : list.split(",", MOST_CONTAINERS + 1)) {
                 if (!ID.matcher(id).matches()) {
-                    throw wrong("drained", id);
+                    throw wrong(label, id);
                 }
                 ids.add(id);
             }
         }
-        if (ids.size() > MOST_DRAINED) {
+        if (ids.size() > MOST_CONTAINERS) {
             throw new IllegalArgumentException(
-                    "label '" + PREFIX + "drained' names more than " + MOST_DRAINED);
+                    "label '" + PREFIX + label + "' names more than " + MOST_CONTAINERS);
         }
         return ids;
     }

@@ -31,6 +31,11 @@ public record Backend(
         return new Backend(containerId, containerName, "", port, Readiness.STOPPED, revision, unit);
     }
 
+    /** The same, as fit as that. */
+    public Backend as(Readiness other) {
+        return new Backend(containerId, containerName, address, port, other, revision, unit);
+    }
+
     public String key() {
         return containerId + ":" + port;
     }

@@ -42,7 +42,14 @@ class UnitAnswerTest {
     void the_answer_keeps_its_form() {
         var shares = new Shares(new TreeMap<>(Map.of("3", 950, "4", 50)), Sticky.COOKIE);
         route(
-                new Traffic("web@shop", 7, shares, Set.of("one"), Duration.ofSeconds(1), true),
+                new Traffic(
+                        "web@shop",
+                        7,
+                        shares,
+                        Set.of("one"),
+                        Set.of(),
+                        Duration.ofSeconds(1),
+                        true),
                 backend("one", 80, Readiness.READY, "3"),
                 backend("two", 80, Readiness.STARTING, "4"));
         var counters = fleet.counters("web@shop");
@@ -56,7 +63,9 @@ class UnitAnswerTest {
 
         assertEquals(
                 """
-                {"unit":"web@shop","generation":7,"sticky":"cookie","hold":true,"held":0,"maintenance":true,\
+                {"unit":"web@shop","generation":7,\
+                "follows":["shares","sticky","drained","ready","hold","maintenance"],\
+                "sticky":"cookie","hold":true,"held":0,"maintenance":true,\
                 "instances":[\
                 {"id":"one","name":"one","revision":"3","ready":true,"drained":true,"requests":0,"streams":0},\
                 {"id":"two","name":"two","revision":"4","ready":false,"drained":false,"requests":0,"streams":0}],\

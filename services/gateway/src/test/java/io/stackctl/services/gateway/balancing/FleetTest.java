@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class FleetTest {
@@ -38,7 +40,9 @@ class FleetTest {
     }
 
     private static Map<String, Traffic> draining(long generation, String container) {
-        var order = new Traffic(UNIT, generation, null, Set.of(container), Duration.ZERO, false);
+        var order =
+                new Traffic(
+                        UNIT, generation, null, Set.of(container), Set.of(), Duration.ZERO, false);
         return Map.of(UNIT, order);
     }
 
@@ -74,11 +78,70 @@ class FleetTest {
     }
 
     @Test
+    void an_order_says_who_is_ready_before_the_engine_does() {
+        see(Readiness.STARTING);
+        assertFalse(accepts());
+
+        fleet.direct(vouching("one"));
+        assertTrue(accepts());
+        see(Readiness.STARTING);
+        assertTrue(accepts());
+        fleet.direct(Map.of());
+        assertTrue(accepts());
+        see(Readiness.READY);
+        assertTrue(accepts());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Readiness.class,
+            names = {"STOPPED", "UNHEALTHY", "READY"})
+    void the_word_of_an_order_is_for_one_run_and_until_the_engine_knows(Readiness then) {
+        fleet.direct(vouching("one"));
+        see(Readiness.STARTING);
+        see(then);
+
+        see(Readiness.STARTING);
+        assertFalse(accepts());
+
+        fleet.direct(Map.of());
+        fleet.direct(vouching("one"));
+        assertTrue(accepts());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Readiness.class,
+            names = {"STOPPED", "UNHEALTHY", "PAUSED"})
+    void no_order_makes_ready_what_the_engine_knows_is_not(Readiness known) {
+        fleet.direct(vouching("one"));
+
+        see(known);
+        assertFalse(accepts());
+        see(Readiness.STARTING);
+        assertTrue(accepts());
+    }
+
+    private void see(Readiness readiness) {
+        fleet.apply(routing(List.of(), backend("one", "3").as(readiness)));
+    }
+
+    private boolean accepts() {
+        return fleet.ofContainer("one").getFirst().accepts();
+    }
+
+    private static Map<String, Traffic> vouching(String container) {
+        return Map.of(
+                UNIT,
+                new Traffic(UNIT, 1, null, Set.of(), Set.of(container), Duration.ZERO, false));
+    }
+
+    @Test
     void a_unit_that_is_held_is_known_while_no_container_is_left() {
         var routes = List.of(route("Path(`/`)", "3"));
         fleet.apply(routing(routes, backend("one", "3")));
         fleet.counters(UNIT).of("3").ended(200);
-        var held = new Traffic(UNIT, 1, null, Set.of(), Duration.ofSeconds(1), false);
+        var held = new Traffic(UNIT, 1, null, Set.of(), Set.of(), Duration.ofSeconds(1), false);
 
         fleet.direct(Map.of(UNIT, held));
         fleet.apply(Routing.NONE);

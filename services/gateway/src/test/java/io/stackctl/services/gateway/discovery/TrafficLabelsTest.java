@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TrafficLabelsTest {
     private static final String ID = "0123456789abcdef".repeat(4);
+    private static final String OTHER = "fedcba9876543210".repeat(4);
 
     /** Volume 7 of web@shop with these labels more, or in the place of others. */
     private static Traffic read(Map<String, String> labels) {
@@ -50,6 +51,7 @@ class TrafficLabelsTest {
                         7,
                         new Shares(new TreeMap<>(Map.of("3", 950, "4", 50)), Sticky.COOKIE),
                         Set.of(ID),
+                        Set.of(OTHER),
                         Duration.ofSeconds(30),
                         true),
                 read(
@@ -60,6 +62,8 @@ class TrafficLabelsTest {
                                 "cookie",
                                 "drained",
                                 ID,
+                                "ready",
+                                OTHER,
                                 "hold",
                                 "30000",
                                 "maintenance",
@@ -68,7 +72,7 @@ class TrafficLabelsTest {
 
     @Test
     void what_is_left_out_or_empty_is_not_ordered() {
-        var nothing = new Traffic("web@shop", 7, null, Set.of(), Duration.ZERO, false);
+        var nothing = new Traffic("web@shop", 7, null, Set.of(), Set.of(), Duration.ZERO, false);
 
         assertEquals(nothing, read(Map.of()));
         assertEquals(
@@ -104,6 +108,7 @@ class TrafficLabelsTest {
                     shares      | a b=1000
                     drained     | 0123456789ab
                     drained     | ../../containers/json
+                    ready       | 0123456789ab
                     hold        | -1
                     hold        | 30s
                     hold        | 3600001

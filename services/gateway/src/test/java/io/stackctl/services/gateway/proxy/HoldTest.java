@@ -37,7 +37,7 @@ class HoldTest {
     }
 
     private void order(Duration hold, boolean maintenance) {
-        var order = new Traffic("shop", 1, null, Set.of(), hold, maintenance);
+        var order = new Traffic("shop", 1, null, Set.of(), Set.of(), hold, maintenance);
         proxied.fleet().direct(Map.of("shop", order));
     }
 

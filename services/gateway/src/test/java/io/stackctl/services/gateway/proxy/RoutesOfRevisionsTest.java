@@ -65,7 +65,14 @@ class RoutesOfRevisionsTest {
     private void share(int ofYoung, Sticky sticky) {
         var shares = new TreeMap<>(Map.of("r6", 1000 - ofYoung, "r7", ofYoung));
         var order =
-                new Traffic("shop", 1, new Shares(shares, sticky), Set.of(), Duration.ZERO, false);
+                new Traffic(
+                        "shop",
+                        1,
+                        new Shares(shares, sticky),
+                        Set.of(),
+                        Set.of(),
+                        Duration.ZERO,
+                        false);
         proxied.fleet().direct(Map.of("shop", order));
     }
 
