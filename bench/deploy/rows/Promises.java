@@ -20,8 +20,9 @@ final class Promises {
     static final Promise AS_QUICK =
             new Promise("p99 is at most a fifth above that at rest, or 50 ms", o -> o.latency("during", "p99") <= o.latency("rest", "p99") * 1.2 + 50);
 
-    /** A name leads to what does not listen yet, or no longer; whoever tries again notices nothing. */
-    static final Promise REFUSED_BY_NAME = new Promise("whoever asks by name is refused at most", o -> o.failedByName("refused"));
+    /** A name leads to what does not listen yet, or no longer; the address that a client remembers leads to nobody at last. */
+    static final Promise UNCONNECTED_BY_NAME =
+            new Promise("whoever asks by name fails to connect at most", o -> o.failedByName("refused", "timeout"));
 
     /** A gateway that is dead can be said of no other way. */
     static final Promise GATEWAY_AWAY = new Promise(

@@ -36,7 +36,7 @@ final class Scenarios {
                 .always("LOCK", "/data/lock")
                 .with("writer"));
         scenarios.add(Scenario.named(
-                        "asked by name", NONE_FAILED, NO_POST_LOST, NEW_SERVES, NONE_CUT, NONE_LATE, CLOSED_WELL, AS_QUICK, REFUSED_BY_NAME)
+                        "asked by name", NONE_FAILED, NO_POST_LOST, NEW_SERVES, NONE_CUT, NONE_LATE, CLOSED_WELL, AS_QUICK, UNCONNECTED_BY_NAME)
                 .askedByName());
         scenarios.add(Scenario.named("long requests", NONE_FAILED, NO_POST_LOST, NEW_SERVES, NONE_CUT, CLOSED_WELL).slow(30));
         scenarios.add(Scenario.named("changed route", good())
