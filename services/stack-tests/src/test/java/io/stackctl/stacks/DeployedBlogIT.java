@@ -20,7 +20,7 @@ class DeployedBlogIT {
 
     @BeforeAll
     static void up() throws Exception {
-        STACK.run("down", "--remove-orphans", "-v");
+        STACK.run("nuke", "--yes");
         STACK.run("build");
         STACK.run("deploy");
         Eventually.holds("the proxy knows the page", () -> Web.answers(PAGE + "/"));
@@ -28,7 +28,7 @@ class DeployedBlogIT {
 
     @AfterAll
     static void down() throws Exception {
-        STACK.run("down", "--remove-orphans", "-v");
+        STACK.run("nuke", "--yes");
     }
 
     @Test

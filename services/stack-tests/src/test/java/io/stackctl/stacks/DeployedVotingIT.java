@@ -19,7 +19,7 @@ class DeployedVotingIT {
 
     @BeforeAll
     static void up() throws Exception {
-        STACK.run("down", "--remove-orphans", "-v");
+        STACK.run("nuke", "--yes");
         STACK.run("build");
         STACK.run("deploy");
         for (var host : List.of("vote.traefik.me", "result.traefik.me")) {
@@ -30,7 +30,7 @@ class DeployedVotingIT {
 
     @AfterAll
     static void down() throws Exception {
-        STACK.run("down", "--remove-orphans", "-v");
+        STACK.run("nuke", "--yes");
     }
 
     @Test
