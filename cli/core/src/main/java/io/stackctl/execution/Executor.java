@@ -162,7 +162,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
                         narration.failed(),
                         bare ? e.failure().words() : e.failure().message());
             }
-            fail(e);
+            fail(e.changing(numbered.action().target().service()));
             graph.stop();
         } catch (RuntimeException | Error e) {
             fail(

@@ -34,6 +34,7 @@ public final class StepContext {
     private volatile LiveStack live;
     private final Map<ContainerId, Long> starts = new ConcurrentHashMap<>();
     private final Map<ServiceName, Set<ContainerId>> found = new ConcurrentHashMap<>();
+    private final Map<ServiceName, Set<ContainerId>> lost = new ConcurrentHashMap<>();
     private final ProviderPrograms programs;
     private final Map<ServiceName, Map<String, String>> provided = new ConcurrentHashMap<>();
     private @Nullable TrafficControl traffic;
@@ -143,6 +144,22 @@ public final class StepContext {
     /** Says that a container is ready, whatever its health check has said so far. */
     public void foundReady(ServiceName service, ContainerId container) {
         found.computeIfAbsent(service, _ -> ConcurrentHashMap.newKeySet()).add(container);
+    }
+
+    /**
+     * Takes a container for lost.
+     *
+     * @return how many of its service are
+     */
+    public int giveUp(ServiceName service, ContainerId container) {
+        var all = lost.computeIfAbsent(service, _ -> ConcurrentHashMap.newKeySet());
+        all.add(container);
+        return all.size();
+    }
+
+    /** Whether a container was taken for lost, so that nobody waits for it any more. */
+    public boolean isGivenUp(ContainerId container) {
+        return lost.values().stream().anyMatch(all -> all.contains(container));
     }
 
     /** Says something to the user. */

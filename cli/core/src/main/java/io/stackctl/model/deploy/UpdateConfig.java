@@ -35,6 +35,18 @@ public record UpdateConfig(
         return failed > 0 && (changed <= 0 || (double) failed / changed > maxFailureRatio);
     }
 
+    /** The most of so many that may fail: all of them, where failures are not to matter. */
+    public int mayFail(int changed) {
+        if (failureAction == FailureAction.CONTINUE) {
+            return changed;
+        }
+        int failed = 0;
+        while (failed < changed && !isTooMany(failed + 1, changed)) {
+            failed++;
+        }
+        return failed;
+    }
+
     /** How many are changed at once of so many. */
     public int groupOf(int replicas) {
         return parallelism == 0 ? Math.max(replicas, 1) : parallelism;

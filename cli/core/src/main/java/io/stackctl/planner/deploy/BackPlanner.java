@@ -23,6 +23,7 @@ import io.stackctl.step.container.StopContainer;
 import io.stackctl.step.deploy.AwaitReplica;
 import io.stackctl.step.deploy.SwapNames;
 import io.stackctl.step.traffic.UndrainByHealth;
+import io.stackctl.step.vital.Demands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -159,10 +160,9 @@ public final class BackPlanner {
                 ready.add(
                         steps.add(
                                 new AwaitReplica(
-                                        service,
                                         ref,
                                         readyOf(service),
-                                        false,
+                                        Demands.strict(service),
                                         "has to serve again"),
                                 started));
             }

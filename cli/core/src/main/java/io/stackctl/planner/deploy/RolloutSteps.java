@@ -2,7 +2,9 @@ package io.stackctl.planner.deploy;
 
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.Drain;
+import io.stackctl.model.deploy.FailureAction;
 import io.stackctl.model.deploy.Smoke;
+import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.deploy.proxy.ForeignProxy;
 import io.stackctl.model.deploy.proxy.HealthDrain;
 import io.stackctl.model.name.RevisionNumber;
@@ -25,6 +27,7 @@ import io.stackctl.step.traffic.DrainContainers;
 import io.stackctl.step.traffic.ReachContainer;
 import io.stackctl.step.traffic.ShareTraffic;
 import io.stackctl.step.traffic.TestRequest;
+import io.stackctl.step.vital.Demands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,7 @@ final class RolloutSteps {
     private final DeployPolicy policy;
     private final Situation situation;
     private final boolean routed;
-    private final boolean mayEnd;
+    private final Demands demands;
     private final List<ContainerRef> brought = new ArrayList<>();
     private boolean tested;
 
@@ -48,7 +51,16 @@ final class RolloutSteps {
         this.policy = policy;
         this.situation = situation;
         this.routed = situation.routed().contains(succession.service().name());
-        this.mayEnd = OneShot.mayBe(succession.stack(), succession.service(), routed);
+        this.demands =
+                new Demands(
+                        succession.service().name(),
+                        OneShot.mayBe(succession.stack(), succession.service(), routed),
+                        mayFail(policy, succession.slots().size()));
+    }
+
+    /** A canary is there to be judged, so that none may fail. */
+    private static int mayFail(DeployPolicy policy, int changed) {
+        return policy.strategy() == Strategy.CANARY ? 0 : policy.update().mayFail(changed);
     }
 
     Succession succession() {
@@ -96,10 +108,9 @@ final class RolloutSteps {
                     List.of(
                             add(
                                     new AwaitReplica(
-                                            service(),
                                             slot.successor(),
                                             policy.ready().within(deadline),
-                                            mayEnd,
+                                            demands,
                                             "has to be ready within "
                                                     + DurationText.print(deadline)),
                                     started));
@@ -108,9 +119,9 @@ final class RolloutSteps {
                         List.of(
                                 add(
                                         new ReachContainer(
-                                                service(),
                                                 slot.successor(),
                                                 deadline,
+                                                demands,
                                                 "a gateway has to reach it"),
                                         last));
             }
@@ -168,12 +179,11 @@ final class RolloutSteps {
         return List.of(
                 add(
                         new WatchReplicas(
-                                service(),
+                                demands,
                                 brought,
                                 time,
                                 revision(),
-                                routed,
-                                mayEnd,
+                                routed && policy.failureAction() != FailureAction.CONTINUE,
                                 budget(),
                                 why + DurationText.print(time)),
                         behind));

@@ -1,10 +1,8 @@
 package io.stackctl.step.deploy;
 
 import io.stackctl.event.Status;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.deploy.Ready;
 import io.stackctl.model.name.ContainerId;
-import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.tree.DurationText;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
@@ -13,6 +11,7 @@ import io.stackctl.state.Health;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerStep;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Demands;
 import io.stackctl.step.vital.Vigil;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +22,8 @@ import java.util.List;
  * engine starts it again.
  *
  * @param ready what tells it, and how long it may take
- * @param mayEnd whether a program that has ended with 0 has done what it is for
  */
-public record AwaitReplica(
-        ServiceName service, ContainerRef container, Ready ready, boolean mayEnd, String cause)
+public record AwaitReplica(ContainerRef container, Ready ready, Demands demands, String cause)
         implements ContainerStep {
 
     /** One without a health check that lives so long counts as ready. */
@@ -50,14 +47,15 @@ public record AwaitReplica(
     @Override
     public Outcome run(StepContext context) {
         var id = context.idOf(this);
-        var vigil = new Vigil(context, List.of(container), mayEnd);
+        var service = demands.service();
+        var vigil = new Vigil(context, demands, List.of(container));
         long end = System.nanoTime() + ready.deadline().toNanos();
         var probe = new OwnProbe(context, service, id);
-        boolean own = vigil.ask(() -> probe.isPossible(ready.probe()));
+        boolean own = vigil.ask(() -> probe.isPossible(ready.probe())).orElse(false);
         if (own) {
             byProbe(probe, vigil, end);
         }
-        if (own && vigil.ask(() -> context.traffic().vouches(service))) {
+        if (own && vigil.ask(() -> context.traffic().vouches(service)).orElse(false)) {
             context.foundReady(service, id);
         } else {
             // A gateway that goes by the engine's health check would give it nothing before.
@@ -68,21 +66,21 @@ public record AwaitReplica(
 
     private void byProbe(OwnProbe probe, Vigil vigil, long end) {
         var last = "it does not answer";
-        while (true) {
+        while (!vigil.isOver()) {
             var answer = vigil.ask(() -> probe.whyNot(ready.probe()), left(end));
             if (answer.isPresent() && answer.get().isEmpty()) {
                 return;
             }
             last = answer.flatMap(why -> why).orElse(last);
             if (left(end).isZero()) {
-                throw late(vigil, ": " + last);
+                giveUp(vigil, ": " + last);
             }
             vigil.rest(ready.every().compareTo(left(end)) < 0 ? ready.every() : left(end));
         }
     }
 
     private void byHealth(StepContext context, ContainerId id, Vigil vigil, long end) {
-        while (true) {
+        while (!vigil.isOver()) {
             // Nobody tells when it has lived for long enough.
             var settling = settling(context, id);
             boolean settles = settling.isPositive() && settling.compareTo(left(end)) < 0;
@@ -90,13 +88,13 @@ public record AwaitReplica(
                 return;
             }
             if (left(end).isZero()) {
-                throw late(vigil, "");
+                giveUp(vigil, "");
             }
         }
     }
 
-    private StackException late(Vigil vigil, String why) {
-        return vigil.failed(
+    private void giveUp(Vigil vigil, String why) {
+        vigil.giveUp(
                 container.name()
                         + " is not ready after "
                         + DurationText.print(ready.deadline())
@@ -118,7 +116,7 @@ public record AwaitReplica(
                             || (standing.get().health() == Health.NONE
                                     && !settling(context, id).isPositive());
             // Whoever may not have ended is lost, which the vigil says.
-            case EXITED -> mayEnd;
+            case EXITED -> demands.mayEnd();
             case CREATED, RESTARTING, PAUSED, REMOVING, DEAD -> false;
         };
     }

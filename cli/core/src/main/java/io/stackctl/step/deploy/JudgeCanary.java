@@ -14,6 +14,7 @@ import io.stackctl.plan.Weight;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Demands;
 import io.stackctl.step.vital.Vigil;
 import java.time.Duration;
 import java.util.List;
@@ -63,13 +64,15 @@ public record JudgeCanary(
 
     @Override
     public Outcome run(StepContext context) {
-        var vigil = new Vigil(context, containers, false);
-        var comparison = vigil.ask(() -> new ErrorComparison(context.traffic(), service, revision));
+        var vigil = new Vigil(context, Demands.strict(service), containers);
+        var comparison =
+                vigil.ask(() -> new ErrorComparison(context.traffic(), service, revision))
+                        .orElseThrow();
         var budget =
                 new ErrorBudget(canary.maxErrorIncrease().value(), canary.maxErrorRate().value());
         long begin = System.nanoTime();
         while (true) {
-            var window = vigil.ask(comparison::window);
+            var window = vigil.ask(comparison::window).orElseThrow();
             var gone = Duration.ofNanos(System.nanoTime() - begin);
             long requests = window.of(revision).requests();
             boolean enough = gone.compareTo(canary.each()) >= 0 && requests >= canary.minRequests();

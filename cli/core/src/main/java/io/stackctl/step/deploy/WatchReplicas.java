@@ -3,7 +3,6 @@ package io.stackctl.step.deploy;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.model.name.RevisionNumber;
-import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;
@@ -11,6 +10,7 @@ import io.stackctl.plan.Weight;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Demands;
 import io.stackctl.step.vital.Vigil;
 import java.time.Duration;
 import java.util.List;
@@ -23,15 +23,13 @@ import java.util.List;
  * @param time how long
  * @param revision theirs
  * @param counted whether gateways send them requests
- * @param mayEnd whether one whose program has ended with 0 has done what it is for
  */
 public record WatchReplicas(
-        ServiceName service,
+        Demands demands,
         List<ContainerRef> containers,
         Duration time,
         RevisionNumber revision,
         boolean counted,
-        boolean mayEnd,
         ErrorBudget budget,
         String cause)
         implements Step {
@@ -45,7 +43,7 @@ public record WatchReplicas(
 
     @Override
     public Target target() {
-        return Target.service(service.value());
+        return Target.service(demands.service().value());
     }
 
     @Override
@@ -60,31 +58,38 @@ public record WatchReplicas(
 
     @Override
     public Narration narration() {
-        return Narration.of(Resource.service(service.value()), Status.WATCHING, Status.PROVEN);
+        return Narration.of(
+                Resource.service(demands.service().value()), Status.WATCHING, Status.PROVEN);
     }
 
     @Override
     public Outcome run(StepContext context) {
-        var vigil = new Vigil(context, containers, mayEnd);
+        var service = demands.service();
+        var vigil = new Vigil(context, demands, containers);
         long end = System.nanoTime() + time.toNanos();
         if (!counted) {
             vigil.rest(time);
             return Outcome.DONE;
         }
         var comparison = vigil.ask(() -> new ErrorComparison(context.traffic(), service, revision));
-        while (true) {
+        while (comparison.isPresent() && !vigil.isOver()) {
             long left = end - System.nanoTime();
             vigil.rest(Duration.ofNanos(Math.clamp(left, 0, EVERY.toNanos())));
             boolean last = System.nanoTime() >= end;
-            var window = vigil.ask(comparison::window);
-            context.count(service, comparison.counts(window));
-            var why = comparison.failure(window, budget, last);
-            if (why.isPresent()) {
-                throw vigil.failed(service + ": " + why.get());
+            var window = vigil.ask(comparison.get()::window);
+            if (window.isPresent()) {
+                context.count(service, comparison.get().counts(window.get()));
+                comparison
+                        .get()
+                        .failure(window.get(), budget, last)
+                        .ifPresent(why -> {
+                            throw vigil.failed(service + ": " + why);
+                        });
             }
             if (last) {
                 return Outcome.DONE;
             }
         }
+        return Outcome.DONE;
     }
 }

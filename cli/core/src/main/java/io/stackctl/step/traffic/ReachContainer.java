@@ -1,18 +1,15 @@
 package io.stackctl.step.traffic;
 
-import io.stackctl.failure.Failure;
-import io.stackctl.failure.StackException;
-import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Weight;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerStep;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Demands;
 import io.stackctl.step.vital.Vigil;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Has every gateway connect to a container from its own network, which finds a wrong port or
@@ -21,7 +18,7 @@ import java.util.Optional;
  * @param deadline how long
  */
 public record ReachContainer(
-        ServiceName service, ContainerRef container, Duration deadline, String cause)
+        ContainerRef container, Duration deadline, Demands demands, String cause)
         implements ContainerStep {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -44,19 +41,24 @@ public record ReachContainer(
     @Override
     public Outcome run(StepContext context) {
         var id = context.idOf(this);
-        var vigil = new Vigil(context, List.of(container), false);
+        var service = demands.service();
+        var vigil = new Vigil(context, demands, List.of(container));
         long end = System.nanoTime() + deadline.toNanos();
-        Optional<String> why = vigil.ask(() -> context.traffic().whyUnreachable(service, id));
-        while (why.isPresent()) {
-            if (System.nanoTime() >= end) {
-                throw new StackException(
-                        new Failure.OperationFailed(
-                                "no gateway can connect to " + container.name() + ": " + why.get(),
-                                "see on which port and address its program listens, and which"
-                                        + " port its labels say"));
+        while (!vigil.isOver()) {
+            var why = vigil.ask(() -> context.traffic().whyUnreachable(service, id));
+            if (why.isPresent() && why.get().isEmpty()) {
+                return Outcome.DONE;
+            }
+            if (why.isPresent() && System.nanoTime() >= end) {
+                vigil.giveUp(
+                        "no gateway can connect to "
+                                + container.name()
+                                + ": "
+                                + why.get().get()
+                                + " (see on which port and address its program listens, and which"
+                                + " port its labels say)");
             }
             vigil.rest(PAUSE);
-            why = vigil.ask(() -> context.traffic().whyUnreachable(service, id));
         }
         return Outcome.DONE;
     }

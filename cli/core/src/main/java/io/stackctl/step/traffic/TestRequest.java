@@ -9,8 +9,10 @@ import io.stackctl.plan.Weight;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerStep;
 import io.stackctl.step.StepContext;
+import io.stackctl.step.vital.Demands;
 import io.stackctl.step.vital.Vigil;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Sends one request through a gateway to a container that gets no others yet.
@@ -41,8 +43,9 @@ public record TestRequest(
     public Outcome run(StepContext context) {
         var id = context.idOf(this);
         var answer =
-                new Vigil(context, List.of(container), false)
-                        .ask(() -> context.traffic().test(service, id, path));
+                new Vigil(context, Demands.strict(service), List.of(container))
+                        .ask(() -> context.traffic().test(service, id, path))
+                        .flatMap(Function.identity());
         if (answer.isEmpty()) {
             throw new StackException(
                     new Failure.OperationFailed(

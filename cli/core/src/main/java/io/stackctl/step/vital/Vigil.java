@@ -2,6 +2,7 @@ package io.stackctl.step.vital;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.StepContext;
 import java.time.Duration;
@@ -12,26 +13,26 @@ import java.util.function.Supplier;
 
 /**
  * Follows new containers by the engine's events while time passes or somebody is asked: one that is
- * lost ends it at once, however long an answer takes on a busy machine. All of its methods throw a
- * {@link StackException} then, and {@link Failure.Interrupted} when nobody has to wait any more.
+ * lost ends it at once, however long an answer takes on a busy machine. Where some may be lost, it
+ * goes on without those, and there is nothing more to wait for when all of them are. All methods
+ * throw a {@link StackException} when one too many is lost, and {@link Failure.Interrupted} when
+ * nobody has to wait any more.
  */
 public final class Vigil {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final StepContext context;
+    private final Demands demands;
     private final List<ContainerRef> containers;
     private final Vitals vitals;
 
-    /**
-     * Prepares.
-     *
-     * @param mayEnd whether a program that has ended with 0 has done what it is for
-     */
-    public Vigil(StepContext context, List<ContainerRef> containers, boolean mayEnd) {
+    /** Prepares. */
+    public Vigil(StepContext context, Demands demands, List<ContainerRef> containers) {
         this.context = context;
+        this.demands = demands;
         this.containers = List.copyOf(containers);
-        this.vitals = new Vitals(context, mayEnd);
+        this.vitals = new Vitals(context, demands.mayEnd());
     }
 
     /** Lets time pass. */
@@ -42,14 +43,17 @@ public final class Vigil {
     /**
      * Waits until something holds that the engine's events may change.
      *
-     * @return false when the time is over first
+     * @return false when the time is over first, or all are lost
      */
     public boolean await(BooleanSupplier condition, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         try {
             while (true) {
                 long seen = context.live().changes();
-                requireAlive();
+                look();
+                if (isOver()) {
+                    return false;
+                }
                 if (condition.getAsBoolean()) {
                     return true;
                 }
@@ -70,7 +74,7 @@ public final class Vigil {
     /**
      * Has something asked.
      *
-     * @return the answer; empty when the time is over first
+     * @return the answer; empty when the time is over first, or all are lost
      */
     public <T> Optional<T> ask(Supplier<T> question, Duration atMost) {
         var live = context.live();
@@ -79,24 +83,42 @@ public final class Vigil {
         return asked.within(Duration.ZERO);
     }
 
-    /** Has something asked that is answered at some time. */
-    public <T> T ask(Supplier<T> question) {
-        return ask(question, LONGEST).orElseThrow();
+    /** Has something asked that is answered at some time; empty when all are lost first. */
+    public <T> Optional<T> ask(Supplier<T> question) {
+        return ask(question, LONGEST);
     }
 
-    /** The failure of the first container, with its last words. */
+    /** Whether all are lost, as they may be. */
+    public boolean isOver() {
+        return containers.stream().map(context::idOf).allMatch(context::isGivenUp);
+    }
+
+    /** Takes the first container for lost. */
+    public void giveUp(String why) {
+        var first = containers.getFirst();
+        lose(first, context.idOf(first), why);
+    }
+
+    /** The failure of all together, with the last words of the first. */
     public StackException failed(String why) {
         var first = containers.getFirst();
         return vitals.failed(first, context.idOf(first), why);
     }
 
-    private void requireAlive() {
+    private void look() {
         for (var ref : containers) {
             var id = context.idOf(ref);
-            var why = vitals.failureOf(ref, id);
-            if (why.isPresent()) {
-                throw vitals.failed(ref, id, why.get());
+            if (!context.isGivenUp(id)) {
+                vitals.failureOf(ref, id).ifPresent(why -> lose(ref, id, why));
             }
         }
+    }
+
+    private void lose(ContainerRef ref, ContainerId id, String why) {
+        int lost = context.giveUp(demands.service(), id);
+        if (lost > demands.mayFail()) {
+            throw vitals.failed(ref, id, why);
+        }
+        context.warn(why + ", and the deployment goes on: " + demands.mayFail() + " may fail");
     }
 }

@@ -9,7 +9,6 @@ import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployMode;
 import io.stackctl.model.deploy.DeployPolicy;
-import io.stackctl.model.deploy.FailureAction;
 import io.stackctl.model.deploy.Placement;
 import io.stackctl.model.deploy.RestartTerms;
 import io.stackctl.model.deploy.proxy.HealthDrain;
@@ -75,7 +74,6 @@ final class Requirements {
         for (var service : stack.services()) {
             var policy = DeployPolicy.of(stack, service);
             warnings.addAll(RestartTerms.warnings(service, policy));
-            addStrictness(service, policy, warnings);
         }
         return List.copyOf(warnings);
     }
@@ -110,18 +108,6 @@ final class Requirements {
                                                 + service.name()
                                                 + ".x-stackctl.deploy.drain.via",
                                         "change that, or write gateway or none")));
-    }
-
-    /** Stricter than asked for does no harm, and is said. */
-    private static void addStrictness(Service service, DeployPolicy policy, List<String> warnings) {
-        var path = "services." + service.name() + ".deploy.update_config.";
-        if (policy.maxFailureRatio() > 0) {
-            warnings.add(
-                    path + "max_failure_ratio: deploy goes no further after the first failure");
-        }
-        if (policy.failureAction() == FailureAction.CONTINUE) {
-            warnings.add(path + "failure_action: deploy pauses where it says continue");
-        }
     }
 
     private static boolean isPlaced(Service service) {

@@ -8,6 +8,7 @@ import io.stackctl.history.Outcome;
 import io.stackctl.history.Outcome.Result;
 import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.FailureAction;
 import io.stackctl.model.deploy.StackPolicy;
 import io.stackctl.model.name.RevisionNumber;
@@ -151,7 +152,7 @@ final class Undertaking {
                     "all requests go to the new version, and what is left of the old one could not"
                             + " be cleared away: `stackctl deploy` tries again");
         }
-        if (isToPause(situation)) {
+        if (isToPause(situation, cause.service())) {
             fail(Result.FAILED, begin, failure.message());
             return failed(
                     End.MIXED,
@@ -210,9 +211,19 @@ final class Undertaking {
                 BackPlanner.plan(stack, StackObservation.of(around.engine(), stack), situation));
     }
 
-    private static boolean isToPause(Situation situation) {
-        return situation.policies().values().stream()
-                .anyMatch(policy -> policy.failureAction() != FailureAction.ROLLBACK);
+    /** As the service that has failed says; where it is none of them, as all of them do. */
+    private static boolean isToPause(Situation situation, String failed) {
+        var policies = situation.policies();
+        for (var entry : policies.entrySet()) {
+            if (entry.getKey().value().equals(failed)) {
+                return isToPause(entry.getValue());
+            }
+        }
+        return !policies.isEmpty() && policies.values().stream().allMatch(Undertaking::isToPause);
+    }
+
+    private static boolean isToPause(DeployPolicy policy) {
+        return policy.failureAction() != FailureAction.ROLLBACK;
     }
 
     private static StackException failed(End end, StackException cause, String remedy) {

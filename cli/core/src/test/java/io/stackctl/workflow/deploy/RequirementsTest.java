@@ -109,20 +109,6 @@ class RequirementsTest {
     }
 
     @Test
-    void what_is_done_more_strictly_than_asked_for_is_said() {
-        var plan =
-                plan("deploy: {update_config: {failure_action: continue, max_failure_ratio: 0.5}}");
-
-        assertEquals(
-                List.of(
-                        "services.web.deploy.update_config.max_failure_ratio: deploy goes no"
-                                + " further after the first failure",
-                        "services.web.deploy.update_config.failure_action: deploy pauses where it"
-                                + " says continue"),
-                plan.warnings());
-    }
-
-    @Test
     void a_global_service_has_one_container_and_up_has_nothing_to_do_then() {
         var attributes =
                 "deploy: {mode: global, replicas: 3}, x-stackctl: {deploy: {min-healthy: 0s}}";
