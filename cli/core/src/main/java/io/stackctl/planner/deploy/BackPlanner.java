@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The way back from a deployment that has not ended, however far it came: the old containers serve
@@ -62,10 +63,30 @@ public final class BackPlanner {
      * @param stack what was being deployed
      */
     public static Plan<Step> plan(Stack stack, ObservedStack observed, Situation situation) {
+        return plan(stack, observed, situation, _ -> true);
+    }
+
+    /**
+     * The same for services that nobody serves, since their old containers were stopped first: as
+     * long as a deployment stands still, they have them back.
+     */
+    public static Plan<Step> planUnserved(
+            Stack stack, ObservedStack observed, Situation situation) {
+        var served = new Served(observed, situation);
+        return plan(stack, observed, situation, service -> !served.is(service));
+    }
+
+    private static Plan<Step> plan(
+            Stack stack,
+            ObservedStack observed,
+            Situation situation,
+            Predicate<ServiceName> concerned) {
         var planner = new BackPlanner(stack, observed, situation);
         List<Integer> last = List.of();
         for (var service : planner.order()) {
-            last = planner.back(service, last);
+            if (concerned.test(service)) {
+                last = planner.back(service, last);
+            }
         }
         return planner.steps.build();
     }

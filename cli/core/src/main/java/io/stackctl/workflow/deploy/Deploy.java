@@ -182,17 +182,17 @@ public final class Deploy {
         // Without a definition nothing of it was made.
         open.stack()
                 .ifPresent(stack ->
-                        Undertaking.back(
-                                right.around(),
-                                right.change(),
-                                stack,
-                                new Situations(
-                                                around,
-                                                DeployRequest.DEFAULTS.options(),
-                                                Optional.empty(),
-                                                false)
-                                        .of(stack, open.number(), 0),
-                                why));
+                        new WayBack(
+                                        right.around(),
+                                        right.change(),
+                                        stack,
+                                        new Situations(
+                                                        around,
+                                                        DeployRequest.DEFAULTS.options(),
+                                                        Optional.empty(),
+                                                        false)
+                                                .of(stack, open.number(), 0))
+                                .go(why));
         around.events().accept(new Event.DeploymentEnded(OptionalLong.empty()));
         store.finish(
                 open.number(),

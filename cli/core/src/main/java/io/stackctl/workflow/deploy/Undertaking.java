@@ -7,16 +7,13 @@ import io.stackctl.failure.StackException;
 import io.stackctl.history.Outcome;
 import io.stackctl.history.Outcome.Result;
 import io.stackctl.history.RevisionStore;
-import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.FailureAction;
 import io.stackctl.model.deploy.StackPolicy;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.deploy.BackPlanner;
 import io.stackctl.planner.deploy.Situation;
 import io.stackctl.step.Step;
-import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.UpIntent;
@@ -152,28 +149,47 @@ final class Undertaking {
                     "all requests go to the new version, and what is left of the old one could not"
                             + " be cleared away: `stackctl deploy` tries again");
         }
+        var back = new WayBack(around, change, goal.stack(), situation);
         if (isToPause(situation, cause.service())) {
+            var still = standStill(back, cause);
             fail(Result.FAILED, begin, failure.message());
-            return failed(
-                    End.MIXED,
-                    cause,
-                    "it stands still: `stackctl deploy` goes on, `stackctl abort` goes back");
+            return failed(End.MIXED, cause, still);
         }
         try {
-            back(around, change, goal.stack(), situation, failure.message());
-        } catch (StackException back) {
-            cause.addSuppressed(back);
+            back.go(failure.message());
+        } catch (StackException second) {
+            cause.addSuppressed(second);
             alert(Result.FAILED, failure.message());
             return failed(
                     End.MIXED,
                     cause,
                     "and the way back failed too: "
-                            + back.failure().message()
+                            + second.failure().message()
                             + "\n`stackctl abort` tries again");
         }
         fail(Result.ROLLED_BACK, begin, failure.message());
         return failed(
                 End.ROLLED_BACK, cause, "the version before serves all, as if nothing had been");
+    }
+
+    /** Says how it stands: with nobody down, if that can be helped. */
+    private static String standStill(WayBack back, StackException cause) {
+        var remedy = "`stackctl deploy` goes on, `stackctl abort` goes back";
+        try {
+            var woken = back.wakeUnserved();
+            return woken.isEmpty()
+                    ? "it stands still: " + remedy
+                    : "it stands still, and the old version of "
+                            + String.join(", ", woken)
+                            + " serves again: "
+                            + remedy;
+        } catch (StackException second) {
+            cause.addSuppressed(second);
+            return "it stands still, and the old version could not be started again: "
+                    + second.failure().message()
+                    + "\n"
+                    + remedy;
+        }
     }
 
     /** Whoever has lost the right sees what others do by now: that is no failure of this one. */
@@ -191,24 +207,6 @@ final class Undertaking {
                 + open.number().value()
                 + " is half deployed, and whoever has the requests goes on: `stackctl deploy` or"
                 + " `stackctl promote` goes on with it, `stackctl abort` goes back";
-    }
-
-    /** Goes back from what a deployment has made so far. */
-    static void back(
-            Surroundings around,
-            StackChange change,
-            Stack stack,
-            Situation situation,
-            String cause) {
-        around.events()
-                .accept(
-                        new Event.DeploymentBegun(
-                                stack.name().value(),
-                                situation.revision().toString(),
-                                true,
-                                cause));
-        change.run(() ->
-                BackPlanner.plan(stack, StackObservation.of(around.engine(), stack), situation));
     }
 
     /** As the service that has failed says; where it is none of them, as all of them do. */
