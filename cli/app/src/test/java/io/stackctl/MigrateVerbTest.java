@@ -80,6 +80,25 @@ class MigrateVerbTest {
     }
 
     @Test
+    void what_waits_for_a_deployment_runs_when_somebody_says_so() throws IOException {
+        up();
+        migration("003_drop", "-- stackctl: after\nDROP TABLE tokens;", "SELECT 1;");
+        migration("004_more", "CREATE TABLE more ();", "DROP TABLE more;");
+
+        assertEquals(
+                "1 applied, 0 pending, 1 waiting for '--contract', or for a deployment\n",
+                say("migrate", "up"));
+        var status = run("", "migrate", "status");
+        assertEquals(0, status.code());
+        assertTrue(status.out().contains("003_drop     waiting "), status.out());
+        assertEquals("would run up 003_drop\n", say("--dry-run", "migrate", "up", "--contract"));
+        assertEquals("1 applied, 0 pending\n", say("migrate", "up", "--contract"));
+        assertTrue(
+                fail("migrate", "down", "--contract")
+                        .contains("has no meaning for 'migrate down'"));
+    }
+
+    @Test
     void redo_takes_the_newest_file_as_it_is_now() throws IOException {
         up();
         migration("002_tokens", "CREATE TABLE tokens (id int);", "DROP TABLE tokens;");

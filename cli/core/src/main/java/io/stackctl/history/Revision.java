@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param images what each of them ran, by the ids that the engine gives images
  * @param base what ran before it; empty for the first one
  * @param strategy in words, such as {@code canary 5,25,50}
+ * @param schema how far it knows its database's; empty for a stack without migrations
  * @param outcome empty while it goes on, and for one that was interrupted
  */
 public record Revision(
@@ -25,6 +26,7 @@ public record Revision(
         Map<ServiceName, ImageId> images,
         Optional<RevisionNumber> base,
         String strategy,
+        Optional<SchemaMark> schema,
         Optional<Outcome> outcome) {
 
     public Revision {
@@ -40,12 +42,25 @@ public record Revision(
             Map<ServiceName, ImageId> images,
             Optional<RevisionNumber> base,
             String strategy) {
-        this(number, occasion, services, images, base, strategy, Optional.empty());
+        this(
+                number,
+                occasion,
+                services,
+                images,
+                base,
+                strategy,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same with its end. */
     public Revision ended(Optional<Outcome> end) {
-        return new Revision(number, occasion, services, images, base, strategy, end);
+        return new Revision(number, occasion, services, images, base, strategy, schema, end);
+    }
+
+    /** The same with how far it knows its database's schema. */
+    public Revision knowing(Optional<SchemaMark> mark) {
+        return new Revision(number, occasion, services, images, base, strategy, mark, outcome);
     }
 
     /** Whether it goes on, waits, or stands half done: it has neither come nor gone back. */

@@ -44,6 +44,7 @@ final class RevisionLabels {
     private static final String IMAGES = PREFIX + "images";
     private static final String BASE = PREFIX + "base";
     private static final String STRATEGY = PREFIX + "strategy";
+    private static final String SCHEMA = PREFIX + "schema";
     private static final String GIT_REVISION = PREFIX + "git.revision";
     private static final String GIT_BRANCH = PREFIX + "git.branch";
     private static final String GIT_DIRTY = PREFIX + "git.dirty";
@@ -88,6 +89,7 @@ final class RevisionLabels {
         labels.put(MESSAGE, LabelText.cut(occasion.message()));
         labels.put(STRATEGY, LabelText.cut(revision.strategy()));
         revision.base().ifPresent(base -> labels.put(BASE, Integer.toString(base.value())));
+        revision.schema().ifPresent(schema -> labels.put(SCHEMA, schema.toString()));
         var services = new StringJoiner(" ");
         revision.services().forEach(service -> services.add(service.value()));
         labels.put(SERVICES, services.toString());
@@ -113,17 +115,18 @@ final class RevisionLabels {
 
     private static Revision revision(RevisionNumber number, StackLabels labels) {
         return new Revision(
-                number,
-                new Occasion(
-                        LabelText.instant(text(labels, AT)),
-                        text(labels, BY),
-                        text(labels, COMMAND),
-                        git(labels),
-                        text(labels, MESSAGE)),
-                services(text(labels, SERVICES)),
-                images(text(labels, IMAGES)),
-                labels.get(BASE).flatMap(RevisionNumber::read),
-                text(labels, STRATEGY));
+                        number,
+                        new Occasion(
+                                LabelText.instant(text(labels, AT)),
+                                text(labels, BY),
+                                text(labels, COMMAND),
+                                git(labels),
+                                text(labels, MESSAGE)),
+                        services(text(labels, SERVICES)),
+                        images(text(labels, IMAGES)),
+                        labels.get(BASE).flatMap(RevisionNumber::read),
+                        text(labels, STRATEGY))
+                .knowing(SchemaMark.read(text(labels, SCHEMA)));
     }
 
     private static Optional<GitState> git(StackLabels labels) {

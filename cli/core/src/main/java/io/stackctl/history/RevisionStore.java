@@ -79,8 +79,13 @@ public final class RevisionStore {
         return (highest.compareTo(seen) > 0 ? highest : seen).next();
     }
 
+    /** What all of this is read from. One call. */
+    public List<ObservedVolume> volumes() {
+        return engine.volumes().labelled(RevisionLabels.ofStack(stack));
+    }
+
     private Records records() {
-        return new Records(names, engine.volumes().labelled(RevisionLabels.ofStack(stack)));
+        return new Records(names, volumes());
     }
 
     /**

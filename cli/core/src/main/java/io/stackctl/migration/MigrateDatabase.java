@@ -8,19 +8,20 @@ import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerStep;
 import io.stackctl.step.StepContext;
 import java.time.Duration;
-import java.util.OptionalInt;
 
 /**
  * Applies the pending migrations of a database.
  *
  * @param directory absolute directory with the files
  * @param container of the service that is the database
+ * @param request which of them
  */
-public record MigrateDatabase(String directory, ContainerRef container, String cause)
+public record MigrateDatabase(
+        String directory, ContainerRef container, Request.Up request, String cause)
         implements ContainerStep {
 
     /** A database without a health check counts as ready long before it takes connections. */
-    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
+    static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
 
     @Override
     public String verb() {
@@ -46,7 +47,7 @@ public record MigrateDatabase(String directory, ContainerRef container, String c
                         MigrationFolder.of(directory, context.settings()),
                         context.idOf(this),
                         DATABASE_PATIENCE)
-                .run(new Request.Up(OptionalInt.empty()));
+                .run(request);
         return Outcome.DONE;
     }
 }

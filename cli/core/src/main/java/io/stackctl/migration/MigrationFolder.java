@@ -33,15 +33,12 @@ public record MigrationFolder(Path path, Path shown) {
     }
 
     /**
-     * Looks whether the files are in order, whatever the database is like.
+     * What is in it, whatever the database is like.
      *
-     * @throws StackException when they are not
+     * @throws StackException when the files are not in order
      */
-    public void check() {
-        translated(() -> {
-            Migrator.check(path);
-            return true;
-        });
+    public Migrator.Contents contents() {
+        return translated(() -> Migrator.contents(path));
     }
 
     /**

@@ -16,7 +16,9 @@ import io.stackctl.migration.rule.Request;
 import io.stackctl.migration.rule.Standing;
 import io.stackctl.migration.rule.Version;
 import io.stackctl.model.name.ContainerId;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +49,22 @@ public final class StackMigrations {
                         () -> PsqlSession.open(engine, container),
                         patience,
                         new Telling(events, folder));
+    }
+
+    /**
+     * The names of applied migrations that took something away, newer than a version; whatever
+     * files there are.
+     *
+     * @throws StackException when the database cannot be asked
+     */
+    public static List<String> contractsAbove(Engine engine, ContainerId container, int version) {
+        return translated(() ->
+                new Migrator(
+                                Path.of(""),
+                                () -> PsqlSession.open(engine, container),
+                                Duration.ZERO,
+                                MigrationListener.NONE)
+                        .contractsAbove(version));
     }
 
     /** How files and database compare. */

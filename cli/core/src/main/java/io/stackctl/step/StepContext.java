@@ -77,6 +77,11 @@ public final class StepContext {
         return events;
     }
 
+    /** Which stack it is. */
+    public StackName stack() {
+        return stack;
+    }
+
     /** How containers stand. */
     public LiveStack live() {
         return live;

@@ -50,22 +50,23 @@ public interface RevisionStoreContract {
     /** A revision of one service, {@code web}. */
     default Revision revision(int number) {
         return new Revision(
-                new RevisionNumber(number),
-                new Occasion(
-                        Instant.parse("2026-11-26T10:00:00.5Z"),
-                        "ada@laptop",
-                        "stackctl deploy --canary 5,25",
-                        Optional.of(
-                                new GitState(
-                                        "0123456789abcdef",
-                                        "main",
-                                        true,
-                                        "https://ada:geheim@git.example/shop?t=geheim")),
-                        "Say \"hello\", = and ü"),
-                List.of(ServiceName.of("web")),
-                Map.of(ServiceName.of("web"), imageId()),
-                Optional.of(new RevisionNumber(number - 1)),
-                "canary 5,25");
+                        new RevisionNumber(number),
+                        new Occasion(
+                                Instant.parse("2026-11-26T10:00:00.5Z"),
+                                "ada@laptop",
+                                "stackctl deploy --canary 5,25",
+                                Optional.of(
+                                        new GitState(
+                                                "0123456789abcdef",
+                                                "main",
+                                                true,
+                                                "https://ada:geheim@git.example/shop?t=geheim")),
+                                "Say \"hello\", = and ü"),
+                        List.of(ServiceName.of("web")),
+                        Map.of(ServiceName.of("web"), imageId()),
+                        Optional.of(new RevisionNumber(number - 1)),
+                        "canary 5,25")
+                .knowing(Optional.of(new SchemaMark(ServiceName.of("db"), 6)));
     }
 
     private ImageId imageId() {

@@ -23,7 +23,8 @@ public final class FakePostgres implements FakeProgram {
 
     private static final int FAILED = 3;
     private static final Pattern INSERT =
-            Pattern.compile("INSERT INTO .* VALUES \\((\\d+), '(.*)', '(.*)', '(.*)', now\\(\\).*");
+            Pattern.compile(
+                    "INSERT INTO .* VALUES \\((\\d+), '(.*)', '(.*)', '(.*)', now\\(\\).* (true|false)\\)");
     private static final Pattern UPDATE = Pattern.compile("UPDATE .* outcome = '(\\w+)'.* (\\d+)");
     private static final Pattern DELETE = Pattern.compile("DELETE FROM stackctl\\..* (\\d+)");
     private static final String AT_NOON = "1795262400000|12"; // 2026-11-21T12:00:00Z
@@ -76,7 +77,9 @@ public final class FakePostgres implements FakeProgram {
     }
 
     private static void answer(String query, State now, OutputConsumer out) throws IOException {
-        if (query.contains("to_regclass")) {
+        if (query.contains("information_schema")) {
+            write(out, Stream.STDOUT, "t");
+        } else if (query.contains("to_regclass")) {
             write(out, Stream.STDOUT, now.history() ? "t" : "f");
         } else if (query.contains("pg_try_advisory_lock")) {
             write(out, Stream.STDOUT, "t");
@@ -96,7 +99,7 @@ public final class FakePostgres implements FakeProgram {
         if (statement.startsWith("CREATE TABLE IF NOT EXISTS stackctl.migrations")) {
             return new State(true, now.rows(), now.statements());
         } else if (insert.matches()) {
-            var row = "%s|%s|%s|%s|" + AT_NOON;
+            var row = "%s|%s|%s|%s|" + AT_NOON + "|%s";
             now.rows()
                     .put(
                             Integer.parseInt(insert.group(1)),
@@ -104,7 +107,8 @@ public final class FakePostgres implements FakeProgram {
                                     insert.group(1),
                                     insert.group(2),
                                     insert.group(3),
-                                    insert.group(4)));
+                                    insert.group(4),
+                                    insert.group(5)));
         } else if (update.matches()) {
             now.rows()
                     .computeIfPresent(

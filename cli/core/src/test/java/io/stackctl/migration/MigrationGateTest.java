@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
+import io.stackctl.migration.rule.Request;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.Gate;
 import io.stackctl.planner.reconcile.Facts;
@@ -53,7 +54,7 @@ class MigrationGateTest {
     }
 
     private Optional<Gate> gate(Stack stack, ObservedStack observed) {
-        return MigrationGate.of(stack, observed, engine, TestSettings.process());
+        return MigrationGate.of(stack, observed, engine, TestSettings.process(), Request.Up.WHOLE);
     }
 
     @Test

@@ -22,6 +22,8 @@ public final class RollbackCommand extends EngineVerb {
     private final Toggle yes = toggle("Agree to what is asked", "-y", "--yes");
     private final Choice message = choice("TEXT", "Why, for the history", "-m", "--message");
 
+    private final Toggle force =
+            toggle("Go back even over what a migration has taken away since", "--force");
     private final Toggle skipHooks = toggle("Run no hooks", "--skip-hooks");
 
     public RollbackCommand(Toolbox toolbox) {
@@ -41,7 +43,10 @@ public final class RollbackCommand extends EngineVerb {
                 events -> {
                     var stack = session.stack().find(arguments, events).name();
                     var around = around(session, events, output.confirmation(session, yes));
-                    var done = new Rollback(around).run(stack, revision(), request());
+                    var rollback = new Rollback(around);
+                    var done =
+                            (force.isOn() ? rollback.insisting() : rollback)
+                                    .run(stack, revision(), request());
                     return new PlanView(done).isNothing() ? "Nothing to do." : "";
                 });
     }

@@ -14,6 +14,7 @@ import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.terminal.view.MigrationsView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.lifecycle.Migrate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code migrate}: the schema of a stack's database, forward and back. */
@@ -32,19 +33,22 @@ public final class MigrateCommand extends EngineVerb {
 
     private final Choice format = choice("FORMAT", "table or json, for status", "--format");
     private final Toggle force = toggle("Reset even where the environment is prod", "--force");
+    private final Toggle contract =
+            toggle("Apply those that wait for a deployment, too", Request.CONTRACT);
     private final Toggle yes = toggle("Do not ask", "-y", "--yes");
 
     public MigrateCommand(Toolbox toolbox) {
         super(
                 toolbox,
                 "migrate",
-                "status | up [N] | down [N] | redo | reset | create NAME | resolve VERSION applied|pending",
+                "status | up [N] [--contract] | down [N] | redo | reset | create NAME | resolve VERSION applied|pending",
                 "Bring the schema of the stack's database forward or back",
                 "stackctl migrate status");
         syntax().footer(
                         "Example:",
                         "  stackctl migrate create add_tokens      makes 003_add_tokens.up.sql and .down.sql",
                         "  stackctl migrate up                     applies what is pending, as 'up' does too",
+                        "  stackctl migrate up --contract          what waits for a deployment, too",
                         "  stackctl migrate down 2 --dry-run       says what two steps back would revert",
                         "  stackctl migrate status --format json",
                         "  stackctl migrate resolve 3 pending      after 003 was broken off and undone by hand",
@@ -64,6 +68,7 @@ public final class MigrateCommand extends EngineVerb {
         var action = arguments.getFirst();
         belongsTo("status", format, action);
         belongsTo("reset", force, action);
+        belongsTo("up", contract, action);
         try (var events = session.progress("Migrating")) {
             var migrate = new Migrate(around(session, events, session.confirmation(yes.isOn())));
             return switch (action) {
@@ -74,11 +79,19 @@ public final class MigrateCommand extends EngineVerb {
                     if (!Request.WORDS.contains(action)) {
                         throw unknown(action);
                     }
-                    var request = Migrate.request(arguments);
+                    var request = Migrate.request(words(arguments));
                     yield run(session, migrate, stack(session, events, arguments, 2), request);
                 }
             };
         }
+    }
+
+    private List<String> words(List<String> arguments) {
+        var words = new ArrayList<>(arguments);
+        if (contract.isOn()) {
+            words.add(Request.CONTRACT);
+        }
+        return words;
     }
 
     private static void belongsTo(String owner, Flag flag, String action) {

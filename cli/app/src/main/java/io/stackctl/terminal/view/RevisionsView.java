@@ -3,6 +3,7 @@ package io.stackctl.terminal.view;
 import io.stackctl.history.GitState;
 import io.stackctl.history.Outcome;
 import io.stackctl.history.Revision;
+import io.stackctl.history.SchemaMark;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.terminal.text.GoJson;
 import java.time.Duration;
@@ -94,6 +95,7 @@ public final class RevisionsView {
                         .collect(Collectors.joining(",")));
         row.put("Base", revision.base().map(RevisionNumber::toString).orElse(""));
         row.put("Strategy", revision.strategy());
+        row.put("Schema", revision.schema().map(SchemaMark::toString).orElse(""));
         row.put("Outcome", revision.outcome().map(end -> end.result().word()).orElse("-"));
         row.put("Detail", revision.outcome().map(Outcome::detail).orElse(""));
         row.put(

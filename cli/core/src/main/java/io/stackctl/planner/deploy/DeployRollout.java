@@ -172,7 +172,7 @@ public final class DeployRollout implements Rollout {
             over = roll(gateway, over);
         }
         var all =
-                old.isEmpty()
+                old.isEmpty() && last.isEmpty()
                         ? over
                         : List.of(
                                 steps.add(

@@ -90,7 +90,7 @@ public final class Deploy {
                 same.map(OpenDeployment::number),
                 same.map(open -> open.promoted(store)).orElse(0),
                 "deploy",
-                false);
+                Optional.empty());
     }
 
     /**
@@ -172,6 +172,13 @@ public final class Deploy {
                             DeployRequest.UNCHANGED.of(open.named(stack.get())))
                     .run(right.change());
             return false;
+        }
+        var lost = new SchemaGuard(around, store).inTheWayOf(open.revision().base());
+        if (lost.isPresent()) {
+            throw SchemaGuard.refusal(
+                    open.revision().base().orElseThrow(),
+                    lost.get(),
+                    "`stackctl promote` goes on with revision " + open.number().value());
         }
         takeBack(right, store, open, why);
         return true;

@@ -7,8 +7,10 @@ import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.Weight;
+import io.stackctl.planner.Gate;
 import io.stackctl.planner.deploy.DeployRollout;
 import io.stackctl.planner.deploy.Situation;
+import io.stackctl.planner.reconcile.Facts;
 import io.stackctl.planner.reconcile.Planner;
 import io.stackctl.planner.reconcile.ReconcileOptions;
 import io.stackctl.state.ObservedImage;
@@ -39,6 +41,7 @@ final class DeployPlanning implements UpIntent.Planning {
     private Optional<RevisionNumber> base = Optional.empty();
     private Optional<FailedRequests> failed = Optional.empty();
     private Set<ServiceName> over = Set.of();
+    private SchemaSteps schema;
     private boolean running;
 
     DeployPlanning(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
@@ -48,6 +51,7 @@ final class DeployPlanning implements UpIntent.Planning {
         this.request = request;
         this.hooks = new DeploymentHooks(around, goal.stack(), request, goal.action());
         this.number = goal.open();
+        this.schema = new SchemaSteps(Optional.empty(), goal, request);
     }
 
     /** From now on plans are carried out. */
@@ -80,7 +84,7 @@ final class DeployPlanning implements UpIntent.Planning {
     }
 
     Situations situations() {
-        return new Situations(around, request.options(), request.pauseAt(), goal.rollback());
+        return new Situations(around, request.options(), request.pauseAt(), goal.isRollback());
     }
 
     RevisionDraft draft() {
@@ -88,38 +92,54 @@ final class DeployPlanning implements UpIntent.Planning {
     }
 
     @Override
+    public List<Gate> gates(Stack stack, ObservedStack observed, Surroundings around) {
+        schema = SchemaSteps.of(stack, observed, around, goal, request);
+        return schema.gates();
+    }
+
+    @Override
     public Plan<Step> plan(
             Stack stack, ObservedStack seen, ReconcileOptions options, Plan<Step> supplies) {
-        var warnings = Requirements.check(stack, around.engine());
+        var warnings = new ArrayList<>(Requirements.check(stack, around.engine()));
         var observed = asMeant(seen);
         var revision = number(observed);
         var situation = situations().of(stack, revision, goal.promoted());
         var first = first(stack, seen, observed, situation);
         var rollout = new DeployRollout(situation, first, List.of());
         var plan = Planner.plan(stack, observed, options.rolling(rollout), supplies);
-        boolean changes = isChange(plan);
+        over = over(plan, rollout, observed);
+        warnings.addAll(schema.warnings());
+        var contract = schema.contract();
+        boolean changes = isChange(plan) || contract.isPresent();
         if (!changes && goal.open().isEmpty()) {
             return with(plan, List.of()).warning(warnings);
         }
         if (running && failed.isEmpty() && changes) {
             begin(stack, situation);
         }
-        over = over(plan, rollout, observed);
-        var after = hooks.after(subject());
+        var last = new ArrayList<>(contract.stream().toList());
+        last.addAll(hooks.after(subject()));
         if (!changes) {
-            return with(plan, after).warning(warnings);
+            return with(plan, last).warning(warnings);
         }
-        // What is still to come may be the last bit of what has changed: then it is seen first.
         var begin = new ArrayList<Step>();
+        // What is still to come may be the last bit of what has changed: then it is seen first.
         if (goal.open().isEmpty() && !(running && !supplies.isEmpty())) {
             begin.addAll(hooks.before(subject()));
         }
-        if (!begin.isEmpty() || !after.isEmpty()) {
+        var expand = schema.expand(over);
+        expand.ifPresent(begin::add);
+        if (!begin.isEmpty() || !last.isEmpty()) {
             begin.addAll(first);
-            var whole = new DeployRollout(situation, begin, after);
-            plan = Planner.plan(stack, observed, options.rolling(whole), supplies);
+            var gated = expand.isPresent() ? withoutGates(options) : options;
+            var whole = new DeployRollout(situation, begin, last);
+            plan = Planner.plan(stack, observed, gated.rolling(whole), supplies);
         }
         return plan.warning(warnings);
+    }
+
+    private static ReconcileOptions withoutGates(ReconcileOptions options) {
+        return options.knowing(new Facts(options.facts().fileDigests(), List.of()));
     }
 
     private void begin(Stack stack, Situation situation) {
@@ -173,7 +193,7 @@ final class DeployPlanning implements UpIntent.Planning {
             Stack stack, ObservedStack seen, ObservedStack observed, Situation situation) {
         var steps = new ArrayList<Step>();
         if (goal.open().isEmpty()) {
-            var revision = draft().revision(stack, observed, situation);
+            var revision = draft().revision(stack, observed, situation).knowing(schema.mark());
             base = revision.base();
             steps.add(
                     new RecordRevision(

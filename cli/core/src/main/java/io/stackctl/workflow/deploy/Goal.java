@@ -1,5 +1,6 @@
 package io.stackctl.workflow.deploy;
 
+import io.stackctl.history.SchemaMark;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.ImageName;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param open the deployment that this goes on with; empty for a new one
  * @param promoted the share, in a thousand, up to which somebody has agreed
  * @param words how it is done, such as {@code rolling}, or {@code rollback to r3}
- * @param rollback whether it goes back to an earlier revision
+ * @param rollback the earlier revision that it goes back to
  */
 record Goal(
         Stack stack,
@@ -25,7 +26,16 @@ record Goal(
         Optional<RevisionNumber> open,
         int promoted,
         String words,
-        boolean rollback) {
+        Optional<Earlier> rollback) {
+
+    /**
+     * What is known of a revision that is gone back to.
+     *
+     * @param schema how far it knows its database's schema
+     * @param lost migrations that took something away that it may need, and that the user insists
+     *     on going back over; empty for none
+     */
+    record Earlier(Optional<SchemaMark> schema, String lost) {}
 
     Goal {
         images = Map.copyOf(images);
@@ -33,6 +43,10 @@ record Goal(
 
     /** What is done, in one word. */
     String action() {
-        return rollback ? "rollback" : "deploy";
+        return isRollback() ? "rollback" : "deploy";
+    }
+
+    boolean isRollback() {
+        return rollback.isPresent();
     }
 }

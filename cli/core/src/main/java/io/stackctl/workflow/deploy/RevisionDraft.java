@@ -59,7 +59,7 @@ record RevisionDraft(Surroundings around, Goal goal, DeployRequest request) {
     /** Each way of going over once. */
     private String words(Set<ServiceName> services, Situation situation) {
         var words = new ArrayList<String>();
-        if (goal.rollback()) {
+        if (goal.isRollback()) {
             words.add(goal.words());
         }
         situation.policies().entrySet().stream()

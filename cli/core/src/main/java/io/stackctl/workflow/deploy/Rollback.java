@@ -24,9 +24,20 @@ import java.util.Optional;
 public final class Rollback {
 
     private final Surroundings around;
+    private final boolean insisting;
 
     public Rollback(Surroundings around) {
+        this(around, false);
+    }
+
+    private Rollback(Surroundings around, boolean insisting) {
         this.around = around;
+        this.insisting = insisting;
+    }
+
+    /** The same over migrations that took away what the revision may need. */
+    public Rollback insisting() {
+        return new Rollback(around, true);
     }
 
     /**
@@ -35,7 +46,8 @@ public final class Rollback {
      * @param to which revision; empty for the last good one before this
      * @return what was done; empty when everything was as it should be
      * @throws StackException {@link Failure.DeploymentFailed} with {@link End#NO_WAY_BACK} when
-     *     that revision, or an image of it, is no longer there; nothing was changed then
+     *     that revision, or an image of it, is no longer there, or its database has lost what it
+     *     may need; nothing was changed then
      */
     public Plan<Step> run(StackName name, Optional<RevisionNumber> to, DeployRequest request) {
         try (var right = DeployRight.take(around, name, "rollback", request.lockWait())) {
@@ -48,7 +60,7 @@ public final class Rollback {
         return undertaking(around, name, to, request).intent().told().plan();
     }
 
-    private static Undertaking undertaking(
+    private Undertaking undertaking(
             Surroundings around,
             StackName name,
             Optional<RevisionNumber> to,
@@ -72,6 +84,13 @@ public final class Rollback {
                     "build or pull it again, and deploy it");
         }
         var stack = RevisionDocument.read(store.document(target.number()));
+        var lost = new SchemaGuard(around, store).inTheWayOf(Optional.of(target.number()));
+        if (lost.isPresent() && !insisting) {
+            throw SchemaGuard.refusal(
+                    target.number(),
+                    lost.get(),
+                    "deploy a version that does without it, or insist with --force");
+        }
         return new Undertaking(
                 around,
                 store,
@@ -82,7 +101,7 @@ public final class Rollback {
                         Optional.empty(),
                         0,
                         "rollback to " + target.number(),
-                        true),
+                        Optional.of(new Goal.Earlier(target.schema(), lost.orElse("")))),
                 request);
     }
 

@@ -4,25 +4,21 @@ import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.DeploymentFailed.End;
 import io.stackctl.failure.StackException;
-import io.stackctl.history.Outcome;
 import io.stackctl.history.Outcome.Result;
 import io.stackctl.history.RevisionStore;
+import io.stackctl.migration.rule.MigrationException;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.FailureAction;
-import io.stackctl.model.deploy.StackPolicy;
-import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.deploy.Situation;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.UpIntent;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Carries one deployment out, to its good or its bad end. */
 final class Undertaking {
@@ -32,6 +28,7 @@ final class Undertaking {
     private final Goal goal;
     private final RevisionStore store;
     private final DeployPlanning planning;
+    private final Conclusion conclusion;
     private final boolean recorded;
 
     Undertaking(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
@@ -40,6 +37,7 @@ final class Undertaking {
         this.goal = goal;
         this.request = request;
         this.planning = new DeployPlanning(around, store, goal, request);
+        this.conclusion = new Conclusion(around, store, goal, planning);
         this.recorded = goal.open().isPresent();
     }
 
@@ -65,58 +63,10 @@ final class Undertaking {
         }
         var plan = done.orElseThrow(Outages::refused);
         if ((!plan.isEmpty() || recorded) && !around.dryRun()) {
-            finish(Result.SUCCEEDED, begin, "");
-            prune();
+            conclusion.finish(Result.SUCCEEDED, begin, "");
+            conclusion.prune();
         }
         return plan;
-    }
-
-    private void finish(Result result, Instant begin, String detail) {
-        var end = Instant.now();
-        var unanswered = planning.failedRequests();
-        around.events().accept(new Event.DeploymentEnded(unanswered));
-        planning.number()
-                .ifPresent(revision ->
-                        store.finish(
-                                revision,
-                                new Outcome(
-                                        result,
-                                        end,
-                                        Duration.between(begin, end),
-                                        detail,
-                                        unanswered.orElse(0))));
-        new DeployNote(
-                        planning.draft().occasion(),
-                        goal.action(),
-                        planning.base(),
-                        planning.number(),
-                        detail.isBlank() ? Map.of() : Map.of("detail", detail))
-                .write(around, goal.stack().name(), result.word(), begin);
-    }
-
-    private void fail(Result result, Instant begin, String why) {
-        finish(result, begin, why);
-        alert(result, why);
-    }
-
-    private void alert(Result result, String why) {
-        planning.hooks().failed(planning.subject(), result, why);
-    }
-
-    /** What could not be forgotten is the next one's, and no failure of this. */
-    private void prune() {
-        Set<RevisionNumber> running = new HashSet<>();
-        try {
-            for (var container : around.engine().containers().ofStack(goal.stack().name(), true)) {
-                running.add(container.labels().revision());
-            }
-            store.prune(StackPolicy.of(goal.stack()).keep(), running);
-        } catch (StackException e) {
-            around.events()
-                    .accept(
-                            new Event.Warning(
-                                    "old revisions are still kept: " + e.failure().message()));
-        }
     }
 
     /** Says how it ended, and goes back before where that is wanted. */
@@ -136,13 +86,22 @@ final class Undertaking {
             return cause;
         }
         if (failure instanceof Failure.DeploymentWaits) {
-            finish(Result.PAUSED, begin, failure.message());
+            conclusion.finish(Result.PAUSED, begin, failure.message());
             return cause;
         }
         var situation =
                 planning.situations().of(goal.stack(), open.get().number(), goal.promoted());
+        if (open.get().isSealed(store) && isOfMigration(cause)) {
+            // Nothing else is left, so a rollback is possible, and the next deployment does it.
+            conclusion.finish(Result.SUCCEEDED, begin, failure.message());
+            conclusion.alert(Result.FAILED, failure.message());
+            return failed(
+                    End.MIXED,
+                    cause,
+                    "the new version serves all; `stackctl deploy` runs what is left");
+        }
         if (open.get().isSealed(store)) {
-            fail(Result.FAILED, begin, failure.message());
+            conclusion.fail(Result.FAILED, begin, failure.message());
             return failed(
                     End.MIXED,
                     cause,
@@ -152,14 +111,24 @@ final class Undertaking {
         var back = new WayBack(around, change, goal.stack(), situation);
         if (isToPause(situation, cause.service())) {
             var still = standStill(back, cause);
-            fail(Result.FAILED, begin, failure.message());
+            conclusion.fail(Result.FAILED, begin, failure.message());
             return failed(End.MIXED, cause, still);
+        }
+        var needed = new SchemaGuard(around, store).inTheWayOf(open.get().revision().base());
+        if (needed.isPresent()) {
+            conclusion.fail(Result.FAILED, begin, failure.message());
+            return failed(
+                    End.NO_WAY_BACK,
+                    cause,
+                    "the version before may need what was taken away from its database since: "
+                            + needed.get()
+                            + "\n`stackctl deploy` goes on");
         }
         try {
             back.go(failure.message());
         } catch (StackException second) {
             cause.addSuppressed(second);
-            alert(Result.FAILED, failure.message());
+            conclusion.alert(Result.FAILED, failure.message());
             return failed(
                     End.MIXED,
                     cause,
@@ -167,7 +136,7 @@ final class Undertaking {
                             + second.failure().message()
                             + "\n`stackctl abort` tries again");
         }
-        fail(Result.ROLLED_BACK, begin, failure.message());
+        conclusion.fail(Result.ROLLED_BACK, begin, failure.message());
         return failed(
                 End.ROLLED_BACK, cause, "the version before serves all, as if nothing had been");
     }
@@ -207,6 +176,12 @@ final class Undertaking {
                 + open.number().value()
                 + " is half deployed, and whoever has the requests goes on: `stackctl deploy` or"
                 + " `stackctl promote` goes on with it, `stackctl abort` goes back";
+    }
+
+    /** Of those, only what takes something away comes so late. */
+    private static boolean isOfMigration(StackException cause) {
+        return Stream.iterate((Throwable) cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(MigrationException.class::isInstance);
     }
 
     /** As the service that has failed says; where it is none of them, as all of them do. */

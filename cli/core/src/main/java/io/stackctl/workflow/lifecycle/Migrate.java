@@ -2,6 +2,7 @@ package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.history.RevisionStore;
 import io.stackctl.migration.MigrationFolder;
 import io.stackctl.migration.StackMigrations;
 import io.stackctl.migration.rule.Change;
@@ -64,10 +65,18 @@ public final class Migrate {
             return Optional.of(migrations.preview(request));
         }
         try (var _ = StackChange.begin(around, stack.name(), ChangeKind.MIGRATE)) {
+            if (request instanceof Request.Up up && up.contract()) {
+                refuseWhileHalfDone(stack);
+            }
             return request instanceof Request.Reset && !agrees(stack, migrations.preview(request))
                     ? Optional.empty()
                     : Optional.of(migrations.run(request));
         }
+    }
+
+    /** Until it has come, the version before may have to come back, and needs all that it knows. */
+    private void refuseWhileHalfDone(Stack stack) {
+        HalfDone.refuse(stack.name(), new RevisionStore(around.engine(), stack.name()).volumes());
     }
 
     /**
@@ -118,7 +127,7 @@ public final class Migrate {
     private StackMigrations migrations(Stack stack) {
         var declared = declared(stack);
         var folder = folder(declared);
-        folder.check();
+        folder.contents();
         var database =
                 new Replica(declared.database(), OptionalInt.empty())
                         .in(around.engine(), stack.name());

@@ -3,6 +3,7 @@ package io.stackctl.workflow.lifecycle;
 import io.stackctl.engine.Engine;
 import io.stackctl.local.Settings;
 import io.stackctl.migration.MigrationGate;
+import io.stackctl.migration.rule.Request;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.Gate;
 import io.stackctl.state.ObservedStack;
@@ -21,19 +22,27 @@ final class StackGates {
     /** A kind of gate. */
     @FunctionalInterface
     private interface Kind {
-        Optional<Gate> of(Stack stack, ObservedStack observed, Engine engine, Settings settings);
+        Optional<Gate> of(
+                Stack stack,
+                ObservedStack observed,
+                Engine engine,
+                Settings settings,
+                Request.Up migrations);
     }
 
     /**
      * Looks for them.
      *
+     * @param migrations which are applied
      * @throws io.stackctl.failure.StackException when one cannot be passed, before anything is
      *     changed
      */
-    static List<Gate> of(Stack stack, ObservedStack observed, Surroundings around) {
+    static List<Gate> of(
+            Stack stack, ObservedStack observed, Surroundings around, Request.Up migrations) {
         var gates = new ArrayList<Gate>();
         for (var kind : KINDS) {
-            kind.of(stack, observed, around.engine(), around.settings()).ifPresent(gates::add);
+            kind.of(stack, observed, around.engine(), around.settings(), migrations)
+                    .ifPresent(gates::add);
         }
         return gates;
     }

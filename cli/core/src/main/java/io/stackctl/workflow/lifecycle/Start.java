@@ -2,6 +2,7 @@ package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.migration.rule.Request;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
@@ -63,7 +64,8 @@ public final class Start {
         var stack = sight.stack();
         var selected = selected(stack, services);
         var observed = Endings.ask(around.engine(), selected).in(sight.observed());
-        var gates = StackGates.of(selected, observed, around);
+        // What is started may be of a version that still needs what later files take away.
+        var gates = StackGates.of(selected, observed, around, Request.Up.EXPANDING);
         return LifecyclePlanner.start(selected, observed, await, gates);
     }
 

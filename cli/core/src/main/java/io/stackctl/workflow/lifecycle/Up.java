@@ -1,11 +1,9 @@
 package io.stackctl.workflow.lifecycle;
 
-import io.stackctl.failure.Failure;
-import io.stackctl.failure.StackException;
-import io.stackctl.history.Revision;
-import io.stackctl.history.RevisionStore;
+import io.stackctl.migration.rule.Request;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.Gate;
 import io.stackctl.planner.reconcile.Planner;
 import io.stackctl.planner.reconcile.ReconcileOptions;
 import io.stackctl.state.ObservedStack;
@@ -14,6 +12,7 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lock.ChangeKind;
 import io.stackctl.workflow.source.EnvExamples;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,32 +59,41 @@ public final class Up {
     }
 
     private UpIntent intent(Stack stack, UpRequest request, Optional<Runnable> beforeStart) {
-        return new UpIntent(around, stack, request, Up::planned, beforeStart);
+        boolean whole = request.wanted().named().isEmpty();
+        return new UpIntent(around, stack, request, new Planned(whole), beforeStart);
+    }
+
+    /**
+     * How it is planned.
+     *
+     * @param whole whether all services come to their definition, so that nobody is left who needs
+     *     what a migration takes away
+     */
+    private record Planned(boolean whole) implements UpIntent.Planning {
+
+        @Override
+        public Plan<Step> plan(
+                Stack stack,
+                ObservedStack observed,
+                ReconcileOptions options,
+                Plan<Step> supplies) {
+            return planned(stack, observed, options, supplies);
+        }
+
+        @Override
+        public List<Gate> gates(Stack stack, ObservedStack observed, Surroundings around) {
+            return StackGates.of(
+                    stack, observed, around, whole ? Request.Up.WHOLE : Request.Up.EXPANDING);
+        }
     }
 
     /** Over a deployment that is half done, containers of two revisions would be mixed for good. */
     private static Plan<Step> planned(
             Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> supplies) {
         if (!observed.kept().isEmpty()) {
-            RevisionStore.newest(stack.name(), observed.kept())
-                    .filter(Revision::isOpen)
-                    .ifPresent(open -> {
-                        throw halfDone(stack, open);
-                    });
+            HalfDone.refuse(stack.name(), observed.kept());
         }
         return Planner.plan(stack, observed, options, supplies);
-    }
-
-    private static StackException halfDone(Stack stack, Revision open) {
-        return new StackException(
-                new Failure.InvalidRequest(
-                        "revision "
-                                + open.number().value()
-                                + " of stack "
-                                + stack.name()
-                                + " is half deployed",
-                        "`stackctl deploy` or `stackctl promote` goes on with it, `stackctl abort`"
-                                + " goes back"));
     }
 
     private static Stack possible(Stack stack, UpRequest request) {

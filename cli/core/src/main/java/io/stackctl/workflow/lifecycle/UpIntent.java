@@ -1,6 +1,7 @@
 package io.stackctl.workflow.lifecycle;
 
 import io.stackctl.event.Event;
+import io.stackctl.migration.rule.Request;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
@@ -44,6 +45,11 @@ public final class UpIntent implements Intent {
     public interface Planning {
         Plan<Step> plan(
                 Stack stack, ObservedStack observed, ReconcileOptions options, Plan<Step> supplies);
+
+        /** What has to be passed through on the way. Something of the version before may stay. */
+        default List<Gate> gates(Stack stack, ObservedStack observed, Surroundings around) {
+            return StackGates.of(stack, observed, around, Request.Up.EXPANDING);
+        }
     }
 
     private enum Stage {
@@ -160,7 +166,7 @@ public final class UpIntent implements Intent {
     private Facts facts(Stack whole, ObservedStack observed) {
         var gates =
                 request.wanted().starts()
-                        ? StackGates.of(whole, observed, around)
+                        ? planning.gates(whole, observed, around)
                         : List.<Gate>of();
         return new Facts(FileDigests.of(whole), gates);
     }

@@ -10,9 +10,16 @@ import java.time.Instant;
  * @param outcome how far it got
  * @param at when it began
  * @param took how long it ran; 0 while it is unfinished
+ * @param contracts whether it took something away that versions before it may need
  */
 record AppliedMigration(
-        Version version, String name, String checksum, Outcome outcome, Instant at, Duration took) {
+        Version version,
+        String name,
+        String checksum,
+        Outcome outcome,
+        Instant at,
+        Duration took,
+        boolean contracts) {
 
     /** How far a migration got. */
     enum Outcome {

@@ -24,16 +24,19 @@ final class Course {
      */
     List<Script> of(Request request) {
         return switch (request) {
-            case Request.Up up -> forward(up.most().orElse(Integer.MAX_VALUE));
+            case Request.Up up -> forward(up.most().orElse(Integer.MAX_VALUE), up.contract());
             case Request.Down down -> back(down.most());
             case Request.Redo redo -> again();
             case Request.Reset reset -> back(Integer.MAX_VALUE);
         };
     }
 
-    private List<Script> forward(int most) {
+    private List<Script> forward(int most, boolean contract) {
         refuse(Set.of(State.DIRTY, State.CHANGED, State.MISSING, State.LATE));
-        return standing.in(State.PENDING).stream()
+        return standing.entries().stream()
+                .filter(entry ->
+                        entry.state() == State.PENDING
+                                || (contract && entry.state() == State.WAITING))
                 .limit(most)
                 .map(entry -> Script.up(migration(entry)))
                 .toList();

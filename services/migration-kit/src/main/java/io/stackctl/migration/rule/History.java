@@ -15,8 +15,17 @@ final class History {
     private static final String EXISTS = "SELECT to_regclass('stackctl.migrations') IS NOT NULL";
     private static final String ALL =
             "SELECT version, name, checksum, outcome,"
-                    + " (extract(epoch FROM applied_at) * 1000)::bigint, duration_ms"
-                    + " FROM stackctl.migrations ORDER BY version";
+                    + " (extract(epoch FROM applied_at) * 1000)::bigint, duration_ms,"
+                    // Runners before it made tables without that column.
+                    + " coalesce(to_jsonb(m) ->> 'contract', 'false')"
+                    + " FROM stackctl.migrations m ORDER BY version";
+    private static final String KNOWS_CONTRACTS =
+            "SELECT count(*) > 0 FROM information_schema.columns WHERE table_schema = 'stackctl'"
+                    + " AND table_name = 'migrations' AND column_name = 'contract'";
+    private static final List<String> ADD_CONTRACTS =
+            List.of(
+                    "ALTER TABLE stackctl.migrations"
+                            + " ADD COLUMN contract boolean NOT NULL DEFAULT false");
     private static final List<String> CREATE =
             List.of(
                     "CREATE SCHEMA IF NOT EXISTS stackctl",
@@ -27,7 +36,8 @@ final class History {
                         checksum    text NOT NULL,
                         outcome     text NOT NULL CHECK (outcome IN ('applied', 'applying', 'reverting')),
                         applied_at  timestamptz NOT NULL,
-                        duration_ms bigint NOT NULL
+                        duration_ms bigint NOT NULL,
+                        contract    boolean NOT NULL DEFAULT false
                     )\
                     """);
 
@@ -41,6 +51,8 @@ final class History {
     void create() throws StatementException {
         if (!exists()) {
             session.execute(CREATE);
+        } else if (!isTrue(KNOWS_CONTRACTS)) {
+            session.execute(ADD_CONTRACTS);
         }
     }
 
@@ -52,7 +64,7 @@ final class History {
     /** Records a migration; its transaction, where it runs in one, began when it did. */
     static String insert(Migration migration, Outcome outcome) {
         return "INSERT INTO stackctl.migrations"
-                + " (version, name, checksum, outcome, applied_at, duration_ms) VALUES ("
+                + " (version, name, checksum, outcome, applied_at, duration_ms, contract) VALUES ("
                 + migration.version().number()
                 + ", '"
                 + migration.name()
@@ -60,7 +72,9 @@ final class History {
                 + migration.up().checksum()
                 + "', '"
                 + outcome.word()
-                + "', now(), (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint)";
+                + "', now(), (extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint, "
+                + migration.contracts()
+                + ")";
     }
 
     /** Says that what was unfinished went well. */
@@ -82,7 +96,11 @@ final class History {
     }
 
     private boolean exists() throws StatementException {
-        return session.query(EXISTS).getFirst().getFirst().equals("t");
+        return isTrue(EXISTS);
+    }
+
+    private boolean isTrue(String question) throws StatementException {
+        return session.query(question).getFirst().getFirst().equals("t");
     }
 
     private static AppliedMigration row(List<String> row) {
@@ -92,6 +110,7 @@ final class History {
                 row.get(2),
                 Outcome.valueOf(row.get(3).toUpperCase(Locale.ROOT)),
                 Instant.ofEpochMilli(Long.parseLong(row.get(4))),
-                Duration.ofMillis(Long.parseLong(row.get(5))));
+                Duration.ofMillis(Long.parseLong(row.get(5))),
+                Boolean.parseBoolean(row.get(6)));
     }
 }

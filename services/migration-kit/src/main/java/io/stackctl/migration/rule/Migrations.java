@@ -65,6 +65,15 @@ record Migrations(List<Migration> all) {
                                 name(up),
                                 sql(up),
                                 Optional.ofNullable(downs.get(version)).map(Migrations::sql))));
+        all.stream()
+                .flatMap(migration -> migration.down().stream())
+                .filter(SqlFile::contracts)
+                .findFirst()
+                .ifPresent(down -> {
+                    throw new MigrationException(
+                            down.path() + ": a way back waits for no deployment",
+                            "write '-- stackctl: after' into the up file alone");
+                });
         return new Migrations(all);
     }
 

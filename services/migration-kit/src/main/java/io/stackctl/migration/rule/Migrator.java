@@ -39,18 +39,49 @@ public final class Migrator {
     }
 
     /**
+     * What a directory holds, whatever the database is like.
+     *
+     * @param newest the number of the newest migration; 0 for none
+     * @param contracts the names of those that take something away, oldest first
+     */
+    public record Contents(int newest, List<String> contracts) {
+        public Contents {
+            contracts = List.copyOf(contracts);
+        }
+    }
+
+    /**
      * Reads the directory alone.
      *
      * @throws MigrationException naming everything that is wrong with it
      */
-    public static void check(Path directory) {
-        Migrations.read(directory);
+    public static Contents contents(Path directory) {
+        var all = Migrations.read(directory).all();
+        return new Contents(
+                all.isEmpty() ? 0 : all.getLast().version().number(),
+                all.stream().filter(Migration::contracts).map(Migration::id).toList());
     }
 
     /** How files and database compare. Changes nothing. */
     public Standing status() {
         var migrations = Migrations.read(directory);
         return inSession(session -> Standing.of(migrations, new History(session).read()));
+    }
+
+    /**
+     * The names of those that took something away and are newer than a version; whatever files
+     * there are. Changes nothing.
+     *
+     * @param version of the newest one that somebody is known to bear; 0 for none
+     */
+    public List<String> contractsAbove(int version) {
+        return inSession(session ->
+                new History(session)
+                        .read().stream()
+                                .filter(AppliedMigration::contracts)
+                                .filter(applied -> applied.version().number() > version)
+                                .map(AppliedMigration::id)
+                                .toList());
     }
 
     /** What {@link #run} would do at this moment. Changes nothing. */

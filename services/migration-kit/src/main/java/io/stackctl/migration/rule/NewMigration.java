@@ -35,7 +35,8 @@ public final class NewMigration {
                     """
                     -- The way forward. It runs in one transaction: all of it is kept, or nothing.
                     -- Where a statement cannot run in one (CREATE INDEX CONCURRENTLY), the first line of the file says so:
-                    -- "-- stackctl: no-transaction".
+                    -- "-- stackctl: no-transaction". One that takes away what the version before still needs begins with
+                    -- "-- stackctl: after": it runs when a deployment has succeeded.
 
                     """);
             write(down, "-- The way back: what undoes " + up.getFileName() + ".\n\n");

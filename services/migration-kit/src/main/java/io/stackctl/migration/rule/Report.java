@@ -26,6 +26,10 @@ public record Report(List<Change> changes, Standing standing) {
             counts.add("nothing to do");
         }
         counts.add(standing.in(State.PENDING).size() + " pending");
+        int waiting = standing.in(State.WAITING).size();
+        if (waiting > 0) {
+            counts.add(waiting + " waiting for '" + Request.CONTRACT + "', or for a deployment");
+        }
         return String.join(", ", counts);
     }
 

@@ -1,5 +1,6 @@
 package io.stackctl.migration.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -11,12 +12,24 @@ public sealed interface Request {
     /** The first words of requests. */
     List<String> WORDS = List.of("up", "down", "redo", "reset");
 
+    /** With {@code up}: those that wait, too. */
+    String CONTRACT = "--contract";
+
     /**
      * Pending migrations, oldest first.
      *
      * @param most how many; empty for all
+     * @param contract whether those are among them that have to wait until nobody needs what they
+     *     take away
      */
-    record Up(OptionalInt most) implements Request {}
+    record Up(OptionalInt most, boolean contract) implements Request {
+
+        /** All that break nothing. */
+        public static final Up EXPANDING = new Up(OptionalInt.empty(), false);
+
+        /** All. */
+        public static final Up WHOLE = new Up(OptionalInt.empty(), true);
+    }
 
     /**
      * Reverts applied migrations, newest first.
@@ -51,18 +64,26 @@ public sealed interface Request {
     }
 
     /**
-     * Reads one, such as {@code down 2}.
+     * Reads one, such as {@code down 2} or {@code up --contract}.
      *
      * @throws MigrationException when it is none
      */
-    static Request of(List<String> words) {
+    static Request of(List<String> all) {
+        var words = new ArrayList<>(all);
+        boolean contract = words.remove(CONTRACT);
         var verb = words.isEmpty() ? "" : words.getFirst();
         var rest = words.isEmpty() ? words : words.subList(1, words.size());
         if (rest.size() > (verb.equals("up") || verb.equals("down") ? 1 : 0)) {
             throw new MigrationException("'" + rest.getLast() + "' is too much after " + verb, "");
         }
+        if (contract && !verb.equals("up")) {
+            throw new MigrationException(CONTRACT + " belongs to up", "");
+        }
         return switch (verb) {
-            case "up" -> new Up(rest.isEmpty() ? OptionalInt.empty() : OptionalInt.of(count(rest)));
+            case "up" ->
+                    new Up(
+                            rest.isEmpty() ? OptionalInt.empty() : OptionalInt.of(count(rest)),
+                            contract);
             case "down" -> new Down(rest.isEmpty() ? 1 : count(rest));
             case "redo" -> new Redo();
             case "reset" -> new Reset();

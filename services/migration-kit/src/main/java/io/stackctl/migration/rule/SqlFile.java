@@ -3,8 +3,10 @@ package io.stackctl.migration.rule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,7 @@ record SqlFile(String path, String text) {
 
     private static final Pattern HEADER = Pattern.compile("--\\s*stackctl:\\s*(.*)");
     private static final String NO_TRANSACTION = "no-transaction";
+    private static final String AFTER = "after";
 
     /**
      * Whether it runs in a transaction: unless one of the comments that it begins with is {@code --
@@ -25,22 +28,42 @@ record SqlFile(String path, String text) {
      * @throws MigrationException for any other such comment
      */
     boolean transactional() {
-        boolean transactional = true;
+        return !headers().contains(NO_TRANSACTION);
+    }
+
+    /**
+     * Whether it takes something away that the version before may still need, so that it runs after
+     * a deployment: one of the comments that it begins with is {@code -- stackctl: after}.
+     *
+     * @throws MigrationException as {@link #transactional}
+     */
+    boolean contracts() {
+        return headers().contains(AFTER);
+    }
+
+    private Set<String> headers() {
+        var headers = new HashSet<String>();
         for (var line : text.lines().map(String::strip).toList()) {
             if (!line.isEmpty() && !line.startsWith("--")) {
                 break;
             }
             var header = HEADER.matcher(line);
             if (header.matches()) {
-                if (!header.group(1).strip().equals(NO_TRANSACTION)) {
-                    throw new MigrationException(
-                            path + ": '" + line + "' says nothing that is known",
-                            "the one header there is: -- stackctl: " + NO_TRANSACTION);
+                for (var word : header.group(1).split(",", -1)) {
+                    headers.add(known(word.strip(), line));
                 }
-                transactional = false;
             }
         }
-        return transactional;
+        return headers;
+    }
+
+    private String known(String word, String line) {
+        if (!word.equals(NO_TRANSACTION) && !word.equals(AFTER)) {
+            throw new MigrationException(
+                    path + ": '" + line + "' says nothing that is known",
+                    "there are: -- stackctl: " + NO_TRANSACTION + ", and -- stackctl: " + AFTER);
+        }
+        return word;
     }
 
     /**

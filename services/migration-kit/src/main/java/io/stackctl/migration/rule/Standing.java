@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,18 +26,22 @@ public record Standing(List<Entry> entries) {
      * @param name {@code 003_tokens}
      * @param appliedAt when it ran; empty for one that did not
      * @param took how long it ran
+     * @param contracts whether it takes something away that versions before it may need
      */
     public record Entry(
             Version version,
             String name,
             State state,
             Optional<Instant> appliedAt,
-            Optional<Duration> took) {}
+            Optional<Duration> took,
+            boolean contracts) {}
 
     /** How one migration stands. */
     public enum State {
         APPLIED,
         PENDING,
+        /** It is pending, and waits until nobody needs what it takes away. */
+        WAITING,
         /** The up file is no longer what was applied. */
         CHANGED,
         /** It was applied, and its files are gone. */
@@ -53,7 +58,7 @@ public record Standing(List<Entry> entries) {
 
         /** Whether migrations cannot go on before somebody looks at it. */
         public boolean isProblem() {
-            return this != APPLIED && this != PENDING;
+            return this != APPLIED && this != PENDING && this != WAITING;
         }
     }
 
@@ -62,10 +67,15 @@ public record Standing(List<Entry> entries) {
         int newest = history.isEmpty() ? 0 : history.getLast().version().number();
         for (var migration : migrations.all()) {
             var version = migration.version();
-            var state = version.number() < newest ? State.LATE : State.PENDING;
             entries.put(
                     version,
-                    new Entry(version, migration.id(), state, Optional.empty(), Optional.empty()));
+                    new Entry(
+                            version,
+                            migration.id(),
+                            state(migration, newest),
+                            Optional.empty(),
+                            Optional.empty(),
+                            migration.contracts()));
         }
         for (var applied : history) {
             entries.put(
@@ -76,9 +86,18 @@ public record Standing(List<Entry> entries) {
                             state(applied, migrations.find(applied.version())),
                             Optional.of(applied.at()),
                             Optional.of(applied.took())
-                                    .filter(took -> applied.outcome() == Outcome.APPLIED)));
+                                    .filter(took -> applied.outcome() == Outcome.APPLIED),
+                            applied.contracts()));
         }
         return new Standing(new ArrayList<>(entries.values()));
+    }
+
+    /** Of a new database nobody needs anything yet: it gets all of them in their order. */
+    private static State state(Migration migration, int newest) {
+        if (migration.contracts() && newest > 0) {
+            return State.WAITING;
+        }
+        return migration.version().number() < newest ? State.LATE : State.PENDING;
     }
 
     private static State state(AppliedMigration applied, Optional<Migration> file) {
@@ -92,9 +111,35 @@ public record Standing(List<Entry> entries) {
                 .orElse(State.MISSING);
     }
 
-    /** The names of those that would run now, oldest first. */
+    /** The names of those that would run now, oldest first, without those that wait. */
     public List<String> pending() {
-        return in(State.PENDING).stream().map(Entry::name).toList();
+        return names(Set.of(State.PENDING));
+    }
+
+    /** The names of those that wait until nobody needs what they take away, oldest first. */
+    public List<String> waiting() {
+        return names(Set.of(State.WAITING));
+    }
+
+    /** The names of both, oldest first. */
+    public List<String> left() {
+        return names(Set.of(State.PENDING, State.WAITING));
+    }
+
+    private List<String> names(Set<State> states) {
+        return entries.stream()
+                .filter(entry -> states.contains(entry.state()))
+                .map(Entry::name)
+                .toList();
+    }
+
+    /** The number of the newest one that there is a file of; 0 where there is none. */
+    public int newest() {
+        return entries.stream()
+                .filter(entry -> entry.state() != State.MISSING)
+                .mapToInt(entry -> entry.version().number())
+                .max()
+                .orElse(0);
     }
 
     /** One line for each migration that stands in the way; empty when all is well. */
@@ -129,7 +174,7 @@ public record Standing(List<Entry> entries) {
                         problems.add(
                                 entry.name()
                                         + " came after newer ones were applied: give it the next free number");
-                case APPLIED, PENDING -> {}
+                case APPLIED, PENDING, WAITING -> {}
             }
         }
         return problems;

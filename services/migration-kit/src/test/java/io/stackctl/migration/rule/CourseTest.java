@@ -33,7 +33,8 @@ class CourseTest {
                 migration.up().checksum(),
                 outcome,
                 Instant.EPOCH,
-                Duration.ZERO);
+                Duration.ZERO,
+                migration.contracts());
     }
 
     private static List<AppliedMigration> applied(int... versions) {
@@ -99,8 +100,49 @@ class CourseTest {
     }
 
     @Test
+    void what_takes_something_away_waits_and_is_never_late() {
+        var files = new ArrayList<>(THREE);
+        files.set(
+                1,
+                new Migration(
+                        new Version(2),
+                        "b",
+                        new SqlFile("b", "-- stackctl: after\nSELECT 1;"),
+                        Optional.empty()));
+
+        assertEquals("[up 003_c]", course(files, applied(1), "up"));
+        assertEquals("[up 002_b, up 003_c]", course(files, applied(1), "up", "--contract"));
+        assertEquals("[up 002_b]", course(files, applied(1), "up", "1", "--contract"));
+        assertEquals("[]", course(files, applied(1, 3), "up"));
+        assertEquals("[up 002_b]", course(files, applied(1, 3), "up", "--contract"));
+        assertEquals("[down 003_c]", course(files, applied(1, 3), "down"));
+    }
+
+    @Test
+    void a_new_database_gets_all_of_them_in_their_order() {
+        var files = new ArrayList<>(THREE);
+        files.set(
+                0,
+                new Migration(
+                        new Version(1),
+                        "a",
+                        new SqlFile("a", "-- stackctl: after\nSELECT 1;"),
+                        Optional.empty()));
+
+        assertEquals("[up 001_a, up 002_b, up 003_c]", course(files, applied(), "up"));
+    }
+
+    @Test
     void requests_that_are_none_are_refused() {
-        for (var words : List.of("up 0", "up x", "down -1", "redo 2", "sideways", "up 1 2")) {
+        for (var words :
+                List.of(
+                        "down --contract",
+                        "up 0",
+                        "up x",
+                        "down -1",
+                        "redo 2",
+                        "sideways",
+                        "up 1 2")) {
             assertThrows(
                     MigrationException.class, () -> Request.of(List.of(words.split(" "))), words);
         }

@@ -78,6 +78,11 @@ class MigrationsTest {
         assertTrue(new SqlFile("x", "-- by hand\nSELECT 1;").transactional());
         assertFalse(new SqlFile("x", "-- stackctl: no-transaction\nVACUUM;").transactional());
         assertTrue(new SqlFile("x", "SELECT 1;\n-- stackctl: no-transaction").transactional());
+        assertTrue(new SqlFile("x", "-- stackctl: after\nDROP TABLE t;").contracts());
+        assertFalse(new SqlFile("x", "-- stackctl: no-transaction\nVACUUM;").contracts());
+        var both =
+                new SqlFile("x", "-- stackctl: after, no-transaction\nDROP INDEX CONCURRENTLY i;");
+        assertTrue(both.contracts() && !both.transactional());
         assertThrows(
                 MigrationException.class,
                 () -> new SqlFile("x", "-- stackctl: notransaction\nVACUUM;").transactional());

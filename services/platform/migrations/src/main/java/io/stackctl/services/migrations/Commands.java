@@ -12,7 +12,7 @@ import java.util.List;
 final class Commands {
 
     private static final String USAGE =
-            "commands: status, up [N], down [N], redo, reset --yes [--force],"
+            "commands: status, up [N] [--contract], down [N], redo, reset --yes [--force],"
                     + " resolve VERSION applied|pending";
 
     private final Migrator migrator;
