@@ -11,6 +11,8 @@ import io.stackctl.planner.Gate;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,18 @@ public final class DeployedSchema {
                                 declared,
                                 SchemaLook.at(declared, observed, engine, settings),
                                 stack.service(declared.database()).isPresent()));
+    }
+
+    /**
+     * The directory where a job of the stack migrates and the files are not on this machine; empty
+     * where they are. Without a job, nobody can do without them.
+     */
+    public static Optional<String> away(Stack stack) {
+        return stack.extension()
+                .migrations()
+                .filter(declared -> declared.job().isPresent())
+                .map(Migrations::directory)
+                .filter(directory -> !Files.isDirectory(Path.of(directory)));
     }
 
     /** The service that is the database. */

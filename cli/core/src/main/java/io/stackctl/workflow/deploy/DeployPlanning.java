@@ -51,7 +51,7 @@ final class DeployPlanning implements UpIntent.Planning {
         this.request = request;
         this.hooks = new DeploymentHooks(around, goal.stack(), request, goal.action());
         this.number = goal.open();
-        this.schema = new SchemaSteps(Optional.empty(), goal, request);
+        this.schema = SchemaSteps.none(goal, request);
     }
 
     /** From now on plans are carried out. */

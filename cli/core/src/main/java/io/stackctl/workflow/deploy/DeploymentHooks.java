@@ -90,6 +90,11 @@ final class DeploymentHooks {
         return steps;
     }
 
+    /** Whether those before it have done something that nobody else undoes. */
+    boolean havePassed() {
+        return runner.hasPassed(HookMoment.BEFORE);
+    }
+
     /** Runs those of a deployment that has failed. That one of them fails is said only. */
     void failed(Subject subject, Result result, String cause) {
         for (var call : calls(HookMoment.FAILED, subject)) {

@@ -16,8 +16,15 @@ import java.util.Set;
  * What one deployment does to the schema of its database.
  *
  * @param schema empty where it does nothing
+ * @param away the directory of migrations that cannot be looked at
  */
-record SchemaSteps(Optional<DeployedSchema> schema, Goal goal, DeployRequest request) {
+record SchemaSteps(
+        Optional<DeployedSchema> schema, Optional<String> away, Goal goal, DeployRequest request) {
+
+    /** Of what was not looked at. */
+    static SchemaSteps none(Goal goal, DeployRequest request) {
+        return new SchemaSteps(Optional.empty(), Optional.empty(), goal, request);
+    }
 
     /** Looks at files and database. */
     static SchemaSteps of(
@@ -26,11 +33,16 @@ record SchemaSteps(Optional<DeployedSchema> schema, Goal goal, DeployRequest req
             Surroundings around,
             Goal goal,
             DeployRequest request) {
+        if (goal.isRollback()) {
+            // What files there are now is not that of an earlier version.
+            return none(goal, request);
+        }
+        var away = DeployedSchema.away(stack);
         return new SchemaSteps(
-                // What files there are now is not that of an earlier version.
-                goal.isRollback()
+                away.isPresent()
                         ? Optional.empty()
                         : DeployedSchema.of(stack, observed, around.engine(), around.settings()),
+                away,
                 goal,
                 request);
     }
@@ -61,6 +73,12 @@ record SchemaSteps(Optional<DeployedSchema> schema, Goal goal, DeployRequest req
 
     /** What the user should know. */
     List<String> warnings() {
+        if (away.isPresent()) {
+            return List.of(
+                    "migrations that wait are left to `stackctl migrate up --contract`: "
+                            + away.get()
+                            + " is not on this machine");
+        }
         var waiting = schema.map(DeployedSchema::waiting).orElse(List.of());
         return isPartial() && !waiting.isEmpty()
                 ? List.of(String.join(", ", waiting) + ": waits for a deployment of all services")

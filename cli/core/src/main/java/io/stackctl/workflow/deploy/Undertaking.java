@@ -79,6 +79,9 @@ final class Undertaking {
         var open = OpenDeployment.of(store);
         if (open.isEmpty()) {
             // Without a record nothing has begun.
+            if (planning.hooks().havePassed()) {
+                conclusion.alert(Result.FAILED, failure.message());
+            }
             return cause;
         }
         if (failure instanceof Failure.Interrupted) {

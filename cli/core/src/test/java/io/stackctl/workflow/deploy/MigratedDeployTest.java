@@ -130,6 +130,38 @@ class MigratedDeployTest {
     }
 
     @Test
+    void what_a_hook_before_has_done_is_undone_by_that_of_a_failure() throws IOException {
+        deploy("1");
+        migration("002_add", "SELECT * FROM nowhere");
+        var note = "[sh, -c, 'echo $$STACKCTL_HOOK >> log']";
+        var hooked =
+                definition("2", "'true'")
+                        .replace(
+                                "min-healthy: 0s,",
+                                "min-healthy: 0s, hooks: { before: HOOK, failed: HOOK },")
+                        .replace("HOOK", note);
+
+        assertThrows(
+                StackException.class,
+                () -> deploy(Stacks.in(folder, "shop", hooked), DeployRequest.DEFAULTS));
+
+        assertEquals(List.of("before", "failed"), Files.readAllLines(folder.resolve("log")));
+    }
+
+    @Test
+    void what_a_job_migrates_is_not_looked_at_without_its_files() throws IOException {
+        var elsewhere =
+                definition("1", "'true'")
+                        .replace("database: db", "database: db, job: web")
+                        .replace(folder.toString(), folder + "/elsewhere");
+
+        var plan = new Deploy(around(engine)).plan(stack(elsewhere), DeployRequest.DEFAULTS);
+
+        assertEquals(1, plan.warnings().size());
+        assertTrue(plan.warnings().getFirst().contains("elsewhere is not on this machine"));
+    }
+
+    @Test
     void what_is_taken_back_took_nothing_away() throws IOException {
         deploy("1");
         next();

@@ -1,5 +1,6 @@
 package io.stackctl.workflow.deploy.hook;
 
+import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployHook;
 import io.stackctl.planner.image.ImagePolicy;
@@ -15,6 +16,7 @@ public final class HookRunner {
     private final Stack stack;
     private final ImagePolicy images;
     private final Set<HookMoment> begun = EnumSet.noneOf(HookMoment.class);
+    private final Set<HookMoment> broken = EnumSet.noneOf(HookMoment.class);
 
     /**
      * Prepares.
@@ -33,15 +35,31 @@ public final class HookRunner {
         return begun.contains(moment);
     }
 
+    /** Whether hooks of a moment were run, and none of them has failed. */
+    public synchronized boolean hasPassed(HookMoment moment) {
+        return begun.contains(moment) && !broken.contains(moment);
+    }
+
     /**
      * Runs one to its end.
      *
-     * @throws io.stackctl.failure.StackException when it fails, or takes too long
+     * @throws StackException when it fails, or takes too long
      */
     public void run(HookCall call, Map<String, String> variables) {
         synchronized (this) {
             begun.add(call.moment());
         }
+        try {
+            call(call, variables);
+        } catch (StackException e) {
+            synchronized (this) {
+                broken.add(call.moment());
+            }
+            throw e;
+        }
+    }
+
+    private void call(HookCall call, Map<String, String> variables) {
         switch (call.hook()) {
             case DeployHook.OnMachine(var words) ->
                     new MachineHook(around, stack).run(call, words, variables);
