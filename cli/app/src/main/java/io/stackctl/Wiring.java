@@ -8,6 +8,7 @@ import io.stackctl.command.completion.CompletionCommand;
 import io.stackctl.command.deploy.AbortCommand;
 import io.stackctl.command.deploy.DeployCommand;
 import io.stackctl.command.deploy.DrainCommand;
+import io.stackctl.command.deploy.HealCommand;
 import io.stackctl.command.deploy.HoldCommand;
 import io.stackctl.command.deploy.MaintenanceCommand;
 import io.stackctl.command.deploy.PlanCommand;
@@ -102,6 +103,7 @@ final class Wiring implements VerbSource {
             case ATTACH -> new AttachCommand(toolbox);
             case BUILD -> new BuildCommand(toolbox);
             case COMMIT -> new CommitCommand(toolbox);
+            case HEAL -> new HealCommand(toolbox);
             case HOLD -> new HoldCommand(toolbox);
             case CONFIG, CONVERT -> new ConfigCommand(toolbox);
             case CREATE -> new CreateCommand(toolbox);

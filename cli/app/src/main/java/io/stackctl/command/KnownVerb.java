@@ -27,6 +27,7 @@ public enum KnownVerb {
     EXEC("exec", Need.ENGINE),
     EXPLAIN("explain", Need.NOTHING),
     EXPORT("export", Need.ENGINE),
+    HEAL("heal", Need.ENGINE),
     HISTORY("history", Need.ENGINE),
     HOLD("hold", Need.ENGINE),
     IMAGES("images", Need.ENGINE, Cache.VIEW),

@@ -3,9 +3,11 @@ package io.stackctl.engine;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+import io.stackctl.state.HealthReport;
 import io.stackctl.state.StackLabels;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What only an inspection of a container tells.
@@ -14,8 +16,7 @@ import java.util.List;
  * @param oomKilled whether its memory limit ended it
  * @param started when it last started
  * @param finished when it last ended, by the engine's clock; long ago when it never did
- * @param check the program that its health check runs in it, its own or its image's, with the shell
- *     where it is a line for one; empty where it has none
+ * @param healthcheck what its check is and has found; empty where neither it nor its image has one
  * @param lastCheck what its health check wrote last; empty when it has written nothing
  * @param terminal whether it has a terminal
  * @param openStdin whether its standard input is open
@@ -32,7 +33,7 @@ public record ContainerDetail(
         boolean oomKilled,
         Instant started,
         Instant finished,
-        List<String> check,
+        Optional<HealthReport> healthcheck,
         String lastCheck,
         boolean terminal,
         boolean openStdin,
@@ -40,12 +41,16 @@ public record ContainerDetail(
         StackLabels labels,
         String raw) {
 
-    public ContainerDetail {
-        check = List.copyOf(check);
+    /**
+     * The program that its health check runs in it, its own or its image's, with the shell where it
+     * is a line for one; empty where it has none.
+     */
+    public List<String> check() {
+        return healthcheck.map(HealthReport::test).orElse(List.of());
     }
 
     /** Whether it or its image declares a health check. */
     public boolean hasHealthcheck() {
-        return !check.isEmpty();
+        return healthcheck.isPresent();
     }
 }

@@ -2,7 +2,9 @@ package io.stackctl.engine;
 
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedStack;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A container engine. Every call throws {@link io.stackctl.failure.StackException} with an {@code
@@ -25,6 +27,13 @@ public interface Engine extends AutoCloseable {
 
     /** What answers, and which API both sides speak. */
     EngineVersion version();
+
+    /**
+     * When the engine began to run, by its own clock: what ran until the one before it ended was
+     * ended a moment earlier. Empty where that cannot be told, as with one whose containers outlive
+     * it.
+     */
+    Optional<Instant> begun();
 
     /** The machine behind the engine. */
     EngineInfo info();

@@ -9,7 +9,6 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployMode;
-import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.Machine;
 import io.stackctl.model.deploy.Placement;
 import io.stackctl.model.deploy.RestartTerms;
@@ -210,11 +209,11 @@ class DeployPlacementTest {
     }
 
     @Test
-    void times_that_nobody_keeps_are_warned_of_unless_somebody_heals() {
+    void times_that_nobody_keeps_are_warned_of_also_where_somebody_heals() {
         var stack = stack("restart_policy: {delay: 5s, window: 2m}");
         var web = stack.services().getFirst();
 
-        var warnings = RestartTerms.warnings(web, DeployPolicy.of(stack, web));
+        var warnings = RestartTerms.warnings(web);
 
         assertEquals(2, warnings.size());
         assertTrue(
@@ -227,10 +226,7 @@ class DeployPlacementTest {
                                         + " 5s}}}}\nx-stackctl: {deploy: {heal: {after: 3s}}}")
                         .load();
         web = healed.services().getFirst();
-        assertEquals(List.of(), RestartTerms.warnings(web, DeployPolicy.of(healed, web)));
-        assertEquals(
-                List.of(),
-                RestartTerms.warnings(
-                        web("restart_policy: {delay: 0s}"), DeployPolicy.of(stack, web)));
+        assertEquals(1, RestartTerms.warnings(web).size());
+        assertEquals(List.of(), RestartTerms.warnings(web("restart_policy: {delay: 0s}")));
     }
 }

@@ -513,8 +513,17 @@ public interface EngineContract {
         assertEquals(
                 List.of(Health.UNHEALTHY, Health.HEALTHY),
                 observe().containers().stream().map(ObservedContainer::health).toList());
-        assertTrue(
-                containers().inspect(ContainerName.of(name("ill"))).orElseThrow().hasHealthcheck());
+        var report =
+                containers()
+                        .inspect(ContainerName.of(name("ill")))
+                        .orElseThrow()
+                        .healthcheck()
+                        .orElseThrow();
+        assertEquals(List.of("false"), report.test());
+        assertEquals(Duration.ofSeconds(1), report.interval());
+        assertEquals(1, report.retries());
+        assertTrue(report.streak() >= 1, report::toString);
+        assertFalse(report.checks().getLast().passed());
     }
 
     @Test

@@ -11,11 +11,13 @@ import io.stackctl.model.service.Mount;
 import io.stackctl.model.service.PortMapping;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+import io.stackctl.state.HealthReport;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.state.NetworkMembership;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.PublishedPort;
 import io.stackctl.state.StackLabels;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +47,7 @@ final class FakeContainer {
     int exitCode;
     Instant started = Instant.EPOCH;
     Instant finished = Instant.EPOCH;
+    final List<HealthReport.Check> checks = new ArrayList<>();
 
     FakeContainer(ContainerId id, ContainerSpec spec, ImageId imageId, Instant created) {
         this.id = id;
@@ -103,6 +106,39 @@ final class FakeContainer {
                 .healthcheck()
                 .filter(check -> !check.disabled() && !check.test().isEmpty())
                 .isPresent();
+    }
+
+    /** Takes down what checks have found: as many failures as it takes where it was well before. */
+    void checked(Instant end, Health found) {
+        if (found == Health.HEALTHY) {
+            checks.add(new HealthReport.Check(end, true));
+        } else if (found == Health.UNHEALTHY) {
+            boolean first = checks.isEmpty() || checks.getLast().passed();
+            int times = first ? report().map(HealthReport::retries).orElse(1) : 1;
+            for (int i = 0; i < times; i++) {
+                checks.add(new HealthReport.Check(end, false));
+            }
+        }
+    }
+
+    private Optional<HealthReport> report() {
+        if (!hasHealthcheck()) {
+            return Optional.empty();
+        }
+        var check = spec.service().healthcheck().orElseThrow();
+        int streak = 0;
+        for (var done : checks) {
+            streak = done.passed() ? 0 : streak + 1;
+        }
+        return Optional.of(
+                new HealthReport(
+                        check(),
+                        check.interval().orElse(Duration.ZERO),
+                        check.timeout().orElse(Duration.ZERO),
+                        check.startPeriod().orElse(Duration.ZERO),
+                        check.retries().orElse(0),
+                        streak,
+                        checks));
     }
 
     boolean isUp() {
@@ -202,7 +238,7 @@ final class FakeContainer {
                 false,
                 started,
                 finished,
-                check(),
+                report(),
                 "",
                 spec.service().tty(),
                 spec.service().stdinOpen(),

@@ -48,6 +48,9 @@ final class FakeContainers implements Containers {
 
     @Override
     public List<ObservedContainer> ofStack(StackName stack, boolean stopped) {
+        synchronized (engine) {
+            engine.answered("list " + stack);
+        }
         return engine.listed(Optional.of(stack), stopped);
     }
 
@@ -168,6 +171,7 @@ final class FakeContainers implements Containers {
         container.networks.putAll(joined);
         container.state = ContainerState.RUNNING;
         container.started = Instant.now();
+        container.checks.clear();
         container.health = container.hasHealthcheck() ? Health.STARTING : Health.NONE;
         engine.events.tell(container, "start", Map.of());
         List<String> command = container.spec.service().command().orElse(List.of());
@@ -175,6 +179,12 @@ final class FakeContainers implements Containers {
         if (code.isPresent()) {
             engine.end(container, code.getAsInt());
             return;
+        }
+        for (var first : engine.firstChecks.entrySet()) {
+            if (container.name.endsWith(first.getKey())) {
+                engine.health(container.name, first.getValue());
+                return;
+            }
         }
         check(container);
     }

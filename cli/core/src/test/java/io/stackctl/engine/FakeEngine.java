@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,9 @@ public final class FakeEngine implements Engine {
     private final Map<String, EngineFailure> refusals = new LinkedHashMap<>();
     private ApiVersion api = new ApiVersion(1, 41);
     private Duration clockAhead = Duration.ZERO;
+    private Optional<Instant> begun = Optional.empty();
+    final Map<String, Health> firstChecks = new TreeMap<>();
+    final Map<ContainerId, Integer> failing = new HashMap<>();
     private int ids;
     int inspections;
     int volumeListings;
@@ -139,7 +143,43 @@ public final class FakeEngine implements Engine {
     public synchronized void health(String container, Health health) {
         FakeContainer found = find(container);
         found.health = health;
+        found.checked(clock(), health);
         events.tell(found, "health_status: " + health.name().toLowerCase(Locale.ROOT), Map.of());
+    }
+
+    /**
+     * Lets a container be unhealthy for some time, or its checks have stopped that long ago.
+     *
+     * @param since when its check failed, or ran, for the last time that counts
+     * @param last when it ran last
+     */
+    public synchronized void checked(String container, Health health, Instant since, Instant last) {
+        FakeContainer found = find(container);
+        found.health = health;
+        found.checks.clear();
+        found.checked(since, health);
+        found.checked(last, health);
+    }
+
+    /** Lets the first check of containers whose names end so say something. */
+    public synchronized void firstCheck(String name, Health health) {
+        firstChecks.put(name, health);
+    }
+
+    /** Lets further processes fail in a container. */
+    public synchronized void failExecutions(String container, int code) {
+        failing.put(idOf(container), code);
+    }
+
+    /** Lets a container have started earlier. */
+    public synchronized void startedAt(String container, Instant started) {
+        find(container).started = started;
+    }
+
+    /** Lets a container's program have been ended by an engine that went away. */
+    public synchronized void endedAt(String container, int code, Instant when) {
+        exit(container, code);
+        find(container).finished = when;
     }
 
     /**
@@ -375,6 +415,16 @@ public final class FakeEngine implements Engine {
     @Override
     public synchronized EngineVersion version() {
         return new EngineVersion("20.10.24", api, "linux/amd64");
+    }
+
+    @Override
+    public synchronized Optional<Instant> begun() {
+        return begun;
+    }
+
+    /** Says when the engine began to run. */
+    public synchronized void begin(Instant when) {
+        begun = Optional.of(when);
     }
 
     @Override

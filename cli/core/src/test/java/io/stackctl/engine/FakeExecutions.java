@@ -36,6 +36,8 @@ final class FakeExecutions implements Executions {
             }
             ExecId id = new ExecId(engine.nextId());
             engine.prepared.put(id, spec);
+            Optional.ofNullable(engine.failing.get(found.id))
+                    .ifPresent(code -> engine.ended.put(id, code));
             return id;
         }
     }
@@ -80,6 +82,9 @@ final class FakeExecutions implements Executions {
             throw Refusals.of(Kind.NOT_FOUND, 404, "No such exec instance: " + execution);
         }
         List<LogRecord> lines = new ArrayList<>();
+        if (engine.ended.containsKey(execution)) {
+            return lines;
+        }
         Optional<String> answer = engine.questions.answer(spec.command());
         if (answer.isPresent()) {
             lines.add(new LogRecord(Stream.STDOUT, LogText.of(answer.get()), Optional.empty()));

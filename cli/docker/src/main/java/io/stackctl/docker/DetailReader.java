@@ -5,9 +5,13 @@ import io.stackctl.engine.ContainerDetail;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+import io.stackctl.state.HealthReport;
+import io.stackctl.state.HealthReport.Check;
 import io.stackctl.state.StackLabels;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the inspection of a container. */
 final class DetailReader {
@@ -33,7 +37,7 @@ final class DetailReader {
                 state.flag("OOMKilled"),
                 ResourceReader.time(state.text("StartedAt")),
                 ResourceReader.time(state.text("FinishedAt")),
-                check(config),
+                healthcheck(config, state.get("Health")),
                 lastCheck(state.get("Health")),
                 config.flag("Tty"),
                 config.flag("OpenStdin"),
@@ -43,8 +47,23 @@ final class DetailReader {
     }
 
     /** A container's configuration holds its image's check too; {@code NONE} switches that off. */
-    private static List<String> check(Json config) {
-        var test = config.get("Healthcheck").texts("Test");
+    private static Optional<HealthReport> healthcheck(Json config, Json health) {
+        var check = config.get("Healthcheck");
+        var words = words(config, check.texts("Test"));
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new HealthReport(
+                                words,
+                                Duration.ofNanos(check.number("Interval")),
+                                Duration.ofNanos(check.number("Timeout")),
+                                Duration.ofNanos(check.number("StartPeriod")),
+                                (int) check.number("Retries"),
+                                (int) health.number("FailingStreak"),
+                                checks(health)));
+    }
+
+    private static List<String> words(Json config, List<String> test) {
         if (test.size() < 2) {
             return List.of();
         }
@@ -59,6 +78,16 @@ final class DetailReader {
             }
             default -> List.of();
         };
+    }
+
+    private static List<Check> checks(Json health) {
+        var checks = new ArrayList<Check>();
+        for (var check : health.get("Log").items()) {
+            checks.add(
+                    new Check(
+                            ResourceReader.time(check.text("End")), check.number("ExitCode") == 0));
+        }
+        return checks;
     }
 
     private static String lastCheck(Json health) {

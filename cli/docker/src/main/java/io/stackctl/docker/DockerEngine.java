@@ -26,8 +26,10 @@ import io.stackctl.local.Settings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedStack;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -113,6 +115,15 @@ public final class DockerEngine implements Engine {
                                 version.required("Version"),
                                 api.version(),
                                 version.text("Os") + "/" + version.text("Arch")));
+    }
+
+    /** It makes its own network anew whenever it starts, behind what it ends of the one before. */
+    @Override
+    public Optional<Instant> begun() {
+        return api.find(
+                        ApiCall.get("/networks/bridge"),
+                        network -> ResourceReader.time(network.text("Created")))
+                .filter(made -> made.isAfter(Instant.EPOCH));
     }
 
     @Override

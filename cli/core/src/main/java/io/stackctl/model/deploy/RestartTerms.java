@@ -51,12 +51,13 @@ public final class RestartTerms {
         return found.all();
     }
 
-    /** What nobody heeds, unless {@code heal} watches over the service; a line each. */
-    public static List<String> warnings(Service service, DeployPolicy policy) {
+    /**
+     * What nobody heeds; a line each. Neither does {@code heal}: it would have to take the restarts
+     * from the engine, which then would leave down what crashes while nobody watches, and it cannot
+     * tell a crash from a stop that somebody wants.
+     */
+    public static List<String> warnings(Service service) {
         var warnings = new ArrayList<String>();
-        if (policy.heal().isPresent()) {
-            return warnings;
-        }
         for (var key : List.of("delay", "window")) {
             said(service, key)
                     .ifPresent(time ->

@@ -43,10 +43,22 @@ final class RolloutSteps {
     private final Situation situation;
     private final boolean routed;
     private final Demands demands;
+    private final boolean alike;
     private final List<ContainerRef> brought = new ArrayList<>();
     private boolean tested;
 
     RolloutSteps(Succession succession, DeployPolicy policy, Situation situation) {
+        this(succession, policy, situation, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param alike whether new ones are of the revision of the old ones, so that nothing is there
+     *     to be compared
+     */
+    RolloutSteps(Succession succession, DeployPolicy policy, Situation situation, boolean alike) {
+        this.alike = alike;
         this.succession = succession;
         this.policy = policy;
         this.situation = situation;
@@ -55,7 +67,7 @@ final class RolloutSteps {
                 new Demands(
                         succession.service().name(),
                         OneShot.mayBe(succession.stack(), succession.service(), routed),
-                        mayFail(policy, succession.slots().size()));
+                        alike ? 0 : mayFail(policy, succession.slots().size()));
     }
 
     /** A canary is there to be judged, so that none may fail. */
@@ -183,7 +195,9 @@ final class RolloutSteps {
                                 brought,
                                 time,
                                 revision(),
-                                routed && policy.failureAction() != FailureAction.CONTINUE,
+                                routed
+                                        && !alike
+                                        && policy.failureAction() != FailureAction.CONTINUE,
                                 budget(),
                                 why + DurationText.print(time)),
                         behind));
@@ -245,9 +259,13 @@ final class RolloutSteps {
                         : others ? failHealth(running, behind) : behind;
         var stopped = new ArrayList<Integer>();
         for (var old : running) {
-            stopped.addAll(succession.stop(old, revision() + " has taken over", drained));
+            stopped.addAll(succession.stop(old, successor() + " has taken over", drained));
         }
         return stopped;
+    }
+
+    private String successor() {
+        return alike ? "a new one" : revision().toString();
     }
 
     private List<Integer> drain(

@@ -9,7 +9,7 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +50,9 @@ final class Convergences {
                 if (container.state() != ContainerState.REMOVING) {
                     usable.add(container);
                 }
+                if (Succession.isAside(container) && !isTaken(finalNameOf(container))) {
+                    adopted.add(container);
+                }
             } else if (all.stream().anyMatch(other -> isOutdoneBy(container, other))) {
                 leftovers.add(container);
             } else {
@@ -58,6 +61,14 @@ final class Convergences {
             }
         }
         return decide(service, leftovers, adopted, usable);
+    }
+
+    private boolean isTaken(String name) {
+        return work.observed.containers().stream().anyMatch(other -> other.name().equals(name));
+    }
+
+    private static String finalNameOf(ObservedContainer aside) {
+        return aside.name().substring(0, aside.name().lastIndexOf('_'));
     }
 
     // The old container still holds the number and the name: the replacement starts over.
@@ -103,17 +114,25 @@ final class Convergences {
                 missing(usable, wanted - staying.size()));
     }
 
-    // Whoever brought a new version up beside the old one wants to be left with the new one.
+    // Whoever brought a new version up beside the old one wants to be left with the new one, and
+    // whoever has given up its name is on its way out.
     private static List<ObservedContainer> newestFirst(
             List<ObservedContainer> containers, Divergence divergence) {
-        var obsolete = new HashSet<ObservedContainer>();
-        containers.stream().filter(divergence::isObsolete).forEach(obsolete::add);
+        var ranks = new HashMap<ObservedContainer, Integer>();
+        for (var container : containers) {
+            int obsolete = divergence.isObsolete(container) ? 1 : 0;
+            ranks.put(container, isReplaced(container, containers) ? 2 : obsolete);
+        }
         var sorted = new ArrayList<>(containers);
         sorted.sort((left, right) -> {
-            int outdated = Boolean.compare(obsolete.contains(left), obsolete.contains(right));
-            return outdated != 0 ? outdated : BY_NUMBER.compare(left, right);
+            int worse = Integer.compare(ranks.getOrDefault(left, 0), ranks.getOrDefault(right, 0));
+            return worse != 0 ? worse : BY_NUMBER.compare(left, right);
         });
         return sorted;
+    }
+
+    private static boolean isReplaced(ObservedContainer container, List<ObservedContainer> others) {
+        return others.stream().anyMatch(other -> Succession.isReplacedBy(container, other));
     }
 
     private static List<Integer> missing(List<ObservedContainer> existing, int count) {

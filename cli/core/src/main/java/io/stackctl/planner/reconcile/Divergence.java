@@ -43,6 +43,10 @@ final class Divergence {
 
     /** Why a container has to be replaced; empty when it can stay. */
     Optional<String> of(ObservedContainer container) {
+        var reason = work.options.rollout().flatMap(rollout -> rollout.reason(container));
+        if (reason.isPresent()) {
+            return reason;
+        }
         return switch (work.options.wanted().recreationOf(service.name())) {
             case NEVER -> Optional.empty();
             case ALWAYS -> Optional.of("asked for");

@@ -1,6 +1,7 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Service;
+import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.ContainerLink;
 import io.stackctl.state.MountedVolume;
@@ -76,6 +77,7 @@ final class NewContainers {
                 StackLabels.ofReplica(
                         work.stack, service, number, imageId, convergence.fields().toString());
         return Rollout.revisionOf(work.options)
+                .filter(revision -> !revision.equals(RevisionNumber.NONE))
                 .map(revision -> StackLabels.deployed(revision, labels))
                 .orElse(labels);
     }

@@ -3,6 +3,7 @@ package io.stackctl.planner.reconcile;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.plan.PlanBuilder;
+import io.stackctl.state.ObservedContainer;
 import io.stackctl.step.Step;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,14 @@ public interface Rollout {
 
     /** Whether a service whose containers are to be replaced goes over in this way. */
     boolean includes(Service service);
+
+    /**
+     * Why a container is to be replaced although it is as it is defined; empty where it is not.
+     * Where something is said of any container of a service, the others stay as they are.
+     */
+    default Optional<String> reason(ObservedContainer container) {
+        return Optional.empty();
+    }
 
     /**
      * Adds the steps for one service.

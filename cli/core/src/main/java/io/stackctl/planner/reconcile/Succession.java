@@ -64,7 +64,12 @@ public final class Succession {
         this.work = work;
         this.convergence = convergence;
         this.before = List.copyOf(before);
-        this.prerequisites = new Prerequisites(work).beforeReplica(convergence.service());
+        var needed = new ArrayList<>(new Prerequisites(work).beforeReplica(convergence.service()));
+        // They have the names that new ones are made under.
+        for (var leftover : convergence.leftovers()) {
+            needed.add(work.remove(leftover, "left over from an interrupted replacement"));
+        }
+        this.prerequisites = needed;
         var containers = new NewContainers(work);
         for (var replacement : convergence.replaced()) {
             var planned = successorOf(replacement);
@@ -232,5 +237,20 @@ public final class Succession {
     /** Whether a container has given up its name already. */
     public static boolean isAside(ObservedContainer old) {
         return old.name().endsWith("_" + old.id().abbreviated());
+    }
+
+    /** Whether a container was made for another one's place, and has not got its name yet. */
+    public static boolean isOnItsWay(ObservedContainer container) {
+        return ReplicaNames.isTemporary(container);
+    }
+
+    /** Whether it was made for the place of that one. */
+    public static boolean wasToReplace(ObservedContainer container, ObservedContainer old) {
+        return isOnItsWay(container) && ReplicaNames.wasToReplace(container, old);
+    }
+
+    /** Whether a container has given up its name to another one. */
+    public static boolean isReplacedBy(ObservedContainer old, ObservedContainer successor) {
+        return isAside(old) && old.name().equals(successor.name() + "_" + old.id().abbreviated());
     }
 }

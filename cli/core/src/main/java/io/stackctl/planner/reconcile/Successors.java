@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * The containers that an earlier attempt of the same deployment has made, as far as the ones that
- * they follow are still there. One that follows nobody any more is a replica like all others.
+ * they follow are still there. One that follows nobody any more is a replica like all others. Where
+ * old and new are of one revision, their names tell which is which.
  */
 final class Successors {
 
@@ -42,13 +43,25 @@ final class Successors {
             int number = Convergence.number(container);
             if (!container.oneOff()
                     && container.labels().revision().equals(revision)
-                    && old.getOrDefault(container.service(), Set.of()).contains(number)) {
+                    && (old.getOrDefault(container.service(), Set.of()).contains(number)
+                            || follows(container, observed))) {
                 all.add(container);
                 byService
                         .computeIfAbsent(container.service(), _ -> new HashMap<>())
                         .put(number, container);
             }
         }
+    }
+
+    /** Whether it was made for the place of another one of its own revision. */
+    private static boolean follows(ObservedContainer container, ObservedStack observed) {
+        return observed.replicasOf(container.service()).stream()
+                .filter(other -> !other.equals(container))
+                .filter(other -> other.labels().revision().equals(container.labels().revision()))
+                .anyMatch(other ->
+                        ReplicaNames.isTemporary(container)
+                                ? ReplicaNames.wasToReplace(container, other)
+                                : Succession.isReplacedBy(other, container));
     }
 
     boolean contain(ObservedContainer container) {

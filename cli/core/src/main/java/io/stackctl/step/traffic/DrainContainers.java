@@ -12,13 +12,10 @@ import io.stackctl.state.Traffic;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
-import io.stackctl.traffic.InFlight;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -79,23 +76,7 @@ public record DrainContainers(
     public Outcome run(StepContext context) {
         Set<ContainerId> ids = containers.stream().map(context::idOf).collect(Collectors.toSet());
         context.share(service, traffic);
-        var left =
-                context.traffic()
-                        .drained(
-                                service,
-                                ids,
-                                timeout,
-                                now ->
-                                        context.count(
-                                                service,
-                                                Map.of(
-                                                        "in-flight",
-                                                        now.requests(),
-                                                        "streams",
-                                                        now.streams())));
-        if (left.requests() > 0) {
-            context.warn(cut(left));
-        }
+        var left = new AnswerWait(service, timeout).of(context, ids);
         if (left.streams() > 0) {
             // Whoever waits for an answer is not to wait for others' goodbyes.
             context.traffic()
@@ -111,17 +92,5 @@ public record DrainContainers(
     private Duration spread(long count) {
         var enough = PACE.multipliedBy(Math.min(count, 1_000_000));
         return enough.compareTo(streams) < 0 ? enough : streams;
-    }
-
-    private String cut(InFlight left) {
-        var paths = new TreeSet<>(left.paths());
-        return left.requests()
-                + (left.requests() == 1 ? " request" : " requests")
-                + " to "
-                + service
-                + " took longer than "
-                + timeout.toSeconds()
-                + " s and will be cut"
-                + (paths.isEmpty() ? "" : ": " + String.join(", ", paths));
     }
 }

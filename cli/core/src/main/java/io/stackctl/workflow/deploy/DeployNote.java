@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param from the revision that served before
  * @param to the revision that was to serve
  */
-record DeployNote(
+public record DeployNote(
         Occasion occasion,
         String action,
         Optional<RevisionNumber> from,
@@ -29,7 +29,7 @@ record DeployNote(
         Map<String, String> facts) {
 
     /** Of something that brings no revision. */
-    static DeployNote of(Surroundings around, String action, Map<String, String> facts) {
+    public static DeployNote of(Surroundings around, String action, Map<String, String> facts) {
         return new DeployNote(around.occasion(), action, Optional.empty(), Optional.empty(), facts);
     }
 
@@ -38,7 +38,7 @@ record DeployNote(
      *
      * @param outcome in words
      */
-    void write(Surroundings around, StackName stack, String outcome, Instant begin) {
+    public void write(Surroundings around, StackName stack, String outcome, Instant begin) {
         var entry =
                 new AuditEntry(
                         occasion,

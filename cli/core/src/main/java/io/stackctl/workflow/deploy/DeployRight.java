@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param around what is worked with under it
  * @param change what changes are made by
  */
-record DeployRight(
+public record DeployRight(
         Surroundings around, StackChange change, StackChange local, Optional<EngineLock> lock)
         implements AutoCloseable {
 
@@ -30,7 +30,8 @@ record DeployRight(
      * @throws StackException when somebody else has it for longer, and for a hook of a deployment,
      *     which would wait for itself
      */
-    static DeployRight take(Surroundings around, StackName stack, String command, LockWait wait) {
+    public static DeployRight take(
+            Surroundings around, StackName stack, String command, LockWait wait) {
         if (LockGate.isPartOfDeployment(around, stack)) {
             throw new StackException(
                     new Failure.InvalidRequest(

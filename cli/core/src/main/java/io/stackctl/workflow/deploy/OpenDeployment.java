@@ -18,12 +18,12 @@ import java.util.Set;
  * @param document what was being deployed; empty where whoever began was ended before it was
  *     written, so that nothing was made
  */
-record OpenDeployment(Revision revision, Optional<String> document) {
+public record OpenDeployment(Revision revision, Optional<String> document) {
 
     private static final String PROMOTED = "promoted-";
 
     /** The stack's; empty where the newest one has ended, well or badly. */
-    static Optional<OpenDeployment> of(RevisionStore store) {
+    public static Optional<OpenDeployment> of(RevisionStore store) {
         var revisions = store.list();
         if (revisions.isEmpty() || !revisions.getFirst().isOpen()) {
             return Optional.empty();
@@ -32,7 +32,7 @@ record OpenDeployment(Revision revision, Optional<String> document) {
         return Optional.of(new OpenDeployment(newest, store.findDocument(newest.number())));
     }
 
-    RevisionNumber number() {
+    public RevisionNumber number() {
         return revision.number();
     }
 

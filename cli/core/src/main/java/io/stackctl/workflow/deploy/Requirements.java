@@ -72,8 +72,9 @@ final class Requirements {
             throw new StackException(new InvalidDefinition(mistakes));
         }
         for (var service : stack.services()) {
-            var policy = DeployPolicy.of(stack, service);
-            warnings.addAll(RestartTerms.warnings(service, policy));
+            // For its mistakes: of a job nobody else reads it.
+            DeployPolicy.of(stack, service);
+            warnings.addAll(RestartTerms.warnings(service));
         }
         return List.copyOf(warnings);
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * content of each file that a config or secret is made of. Such a file may be another one when the
  * revision is needed again; then what was kept of it is put into the containers.
  */
-final class RevisionDocument {
+public final class RevisionDocument {
 
     private static final String KEPT = "x-stackctl-kept";
     private static final List<String> KINDS = List.of("configs", "secrets");
@@ -63,7 +63,7 @@ final class RevisionDocument {
      *
      * @throws io.stackctl.failure.StackException when it is something else
      */
-    static Stack read(String document) {
+    public static Stack read(String document) {
         var stack = StackDocument.read(document);
         var definition = stack.definition();
         for (var kind : KINDS) {

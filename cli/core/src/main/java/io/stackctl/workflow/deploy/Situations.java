@@ -20,14 +20,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds out what a deployment goes by. */
-final class Situations {
+public final class Situations {
 
     private final Surroundings around;
     private final DeployOptions options;
     private final Optional<Integer> pauseAt;
     private final boolean rollback;
 
-    Situations(
+    /**
+     * Prepares.
+     *
+     * @param options what is asked for once
+     * @param pauseAt the share of requests, in a thousand, at which the user wants to be asked
+     * @param rollback whether it is a way back
+     */
+    public Situations(
             Surroundings around,
             DeployOptions options,
             Optional<Integer> pauseAt,
@@ -43,7 +50,7 @@ final class Situations {
      *
      * @param promoted up to which share, in a thousand, somebody has agreed
      */
-    Situation of(Stack stack, RevisionNumber revision, int promoted) {
+    public Situation of(Stack stack, RevisionNumber revision, int promoted) {
         var control = new TrafficControl(around.engine(), stack.name(), () -> false);
         var policies = policies(stack);
         List<ServiceName> services = new ArrayList<>(policies.keySet());

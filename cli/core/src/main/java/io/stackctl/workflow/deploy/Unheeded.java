@@ -25,10 +25,7 @@ final class Unheeded {
      */
     private record Field(List<String> path, Set<String> fine) {}
 
-    private static final List<Field> FIELDS =
-            List.of(
-                    new Field(List.of("autoscale"), Set.of()),
-                    new Field(List.of("heal"), Set.of()));
+    private static final List<Field> FIELDS = List.of(new Field(List.of("autoscale"), Set.of()));
 
     private Unheeded() {}
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads the files behind configs and secrets, so that a plan can tell when one has changed. */
-final class FileDigests {
+public final class FileDigests {
 
     private static final int LENGTH = 16;
     private static final int BUFFER = 64 * 1024;
@@ -23,7 +23,7 @@ final class FileDigests {
     /**
      * Digests by absolute path; a file that cannot be read, as on a remote engine's host, has none.
      */
-    static Map<String, String> of(Stack stack) {
+    public static Map<String, String> of(Stack stack) {
         var digests = new TreeMap<String, String>();
         Stream.concat(stack.configs().stream(), stack.secrets().stream())
                 .flatMap((FileDefinition definition) -> definition.file().stream())

@@ -130,6 +130,19 @@ public final class StackFinder {
         }
     }
 
+    /**
+     * For verbs that may have to make containers anew, and work without a definition as well: all
+     * that these are made from is read.
+     *
+     * @param services those that are named, which are enabled even where no profile enables them
+     * @throws StackException when there is no definition and no name, or it has mistakes
+     */
+    public FoundStack findToMake(List<String> services, EventSink events) {
+        return choice.isNameAlone()
+                ? new FoundStack.Named(nameOf(choice.projectName().orElseThrow()))
+                : new FoundStack.Defined(loadWhole(services, events));
+    }
+
     /** Containers that are there must not need a definition that is broken to be stopped. */
     private static StackException withoutDefinition(StackException unloadable) {
         return unloadable.failure() instanceof InvalidDefinition broken

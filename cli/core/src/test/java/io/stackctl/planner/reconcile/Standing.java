@@ -121,11 +121,11 @@ public final class Standing {
         return this;
     }
 
-    Standing state(String service, int number, ContainerState state) {
+    public Standing state(String service, int number, ContainerState state) {
         return change(service, number, c -> with(c, c.name(), state, c.health(), c.labels()));
     }
 
-    Standing health(String service, int number, Health health) {
+    public Standing health(String service, int number, Health health) {
         return change(service, number, c -> with(c, c.name(), c.state(), health, c.labels()));
     }
 
@@ -141,7 +141,7 @@ public final class Standing {
     }
 
     /** What an interrupted replacement of a container left: a new one under the temporary name. */
-    Standing leftover(String service, int number, boolean oldGone) {
+    public Standing leftover(String service, int number, boolean oldGone) {
         var old =
                 containers.stream()
                         .filter(c ->

@@ -150,7 +150,7 @@ class RequirementsTest {
                         .matcher(Files.readString(PAGE))
                         .results()
                         .toList();
-        assertEquals(3, examples.size());
+        assertEquals(4, examples.size());
         for (var example : examples) {
             var stack = Stacks.shop(example.group(1));
             assertEquals(List.of(), Requirements.check(stack, engine));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.planner.heal;
+
+import org.jspecify.annotations.NullMarked;

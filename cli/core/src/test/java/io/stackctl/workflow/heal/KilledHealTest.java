@@ -1,0 +1,181 @@
+package io.stackctl.workflow.heal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.engine.MortalEngine;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.name.StackName;
+import io.stackctl.model.name.VolumeName;
+import io.stackctl.planner.reconcile.Stacks;
+import io.stackctl.state.Health;
+import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedVolume;
+import io.stackctl.traffic.PlayedGateway;
+import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.TestPace;
+import io.stackctl.workflow.TestSurroundings;
+import io.stackctl.workflow.deploy.Deploy;
+import io.stackctl.workflow.deploy.DeployRequest;
+import io.stackctl.workflow.lifecycle.Up;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Healing is killed before and after each of its calls that change something: whoever comes next
+ * ends it clean, and those that are well are never touched.
+ */
+@Timeout(300)
+class KilledHealTest {
+
+    private static final int MOST_CALLS = 100;
+
+    private static final String SHOP =
+            """
+            services:
+              gate: { image: 'shop:1', labels: { io.stackctl.gateway: "1" } }
+              web:
+                image: 'shop:1'
+                environment: { V: "1" }
+                healthcheck: { test: [CMD, 'true'], interval: 5s, timeout: 5s }
+                deploy: { replicas: 3 }
+                x-stackctl: { deploy: { min-healthy: 0s, heal: { after: 30s } } }
+            """;
+
+    /** Who comes next. */
+    enum Next {
+        HEAL,
+        UP,
+        DEPLOY_THE_SAME,
+        DEPLOY_ANOTHER;
+
+        private void come(World world) {
+            switch (this) {
+                case HEAL -> world.heal(world.engine);
+                case UP -> {
+                    new Up(world.around(world.engine)).run(Stacks.shop(SHOP), UpRequest.DEFAULTS);
+                    world.heal(world.engine);
+                }
+                case DEPLOY_THE_SAME -> world.deploy(SHOP);
+                case DEPLOY_ANOTHER -> world.deploy(SHOP.replace("V: \"1\"", "V: \"2\""));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Next.class)
+    void whoever_comes_next_ends_it_clean(Next next) {
+        int kills = 0;
+        for (int call = 1; ; call++) {
+            assertTrue(call < MOST_CALLS, "nobody was healed");
+            for (boolean done : new boolean[] {false, true}) {
+                var world = new World();
+                if (world.killed(call, done)) {
+                    assertTrue(kills > 20, "killed " + kills + " times only");
+                    return;
+                }
+                kills++;
+                var where = "killed " + (done ? "after" : "before") + " call " + call;
+                world.assertOthersUntouched(where);
+                world.letLockRunOut();
+                next.come(world);
+                world.assertClean(where, next);
+            }
+        }
+    }
+
+    private static final class World {
+
+        private final FakeEngine engine = FakeEngine.with("shop:1");
+        private final PlayedGateway gateway = PlayedGateway.of(engine, "shop", "web");
+        private final Map<String, String> before;
+
+        World() {
+            deploy(SHOP);
+            var now = Instant.now();
+            engine.startedAt("shop-web-2", now.minus(Duration.ofHours(1)));
+            engine.checked("shop-web-2", Health.UNHEALTHY, now.minus(Duration.ofMinutes(1)), now);
+            before = ids();
+        }
+
+        Surroundings around(Engine other) {
+            return TestSurroundings.of(other, _ -> {}, _ -> true, Interruption.never(), false);
+        }
+
+        void deploy(String definition) {
+            new Deploy(around(engine)).run(Stacks.shop(definition), DeployRequest.DEFAULTS);
+        }
+
+        void heal(Engine other) {
+            new Heal(around(other), "-")
+                    .once(new FoundStack.Named(StackName.of("shop")), Set.of(), new TestPace());
+        }
+
+        boolean killed(int call, boolean done) {
+            try {
+                heal(MortalEngine.of(engine, call, done));
+                return true;
+            } catch (StackException | MortalEngine.Killed e) {
+                return false;
+            }
+        }
+
+        void letLockRunOut() {
+            engine.volumes().all().stream()
+                    .map(ObservedVolume::name)
+                    .filter(name -> name.contains("-lock-") || name.contains("-lease-"))
+                    .forEach(name -> engine.volumes().remove(VolumeName.of(name), true));
+        }
+
+        /** Two of three serve all the time. */
+        void assertOthersUntouched(String where) {
+            for (var name : List.of("shop-web-1", "shop-web-3")) {
+                assertEquals(before.get(name), ids().get(name), where);
+            }
+            assertTrue(gateway.isServedOrHeld("web", web()), where + ": " + ids());
+            assertTrue(web().stream().filter(ObservedContainer::isUp).count() >= 3, where + ids());
+        }
+
+        void assertClean(String where, Next next) {
+            var names = new ArrayList<String>();
+            for (var container : web()) {
+                names.add(container.name());
+                assertTrue(container.isUp(), where + ": " + container.name());
+                boolean mayBeIll = next == Next.DEPLOY_THE_SAME;
+                assertTrue(
+                        mayBeIll || container.health() == Health.HEALTHY,
+                        where + ": " + container.name());
+            }
+            assertEquals(List.of("shop-web-1", "shop-web-2", "shop-web-3"), names, where);
+            if (next != Next.DEPLOY_ANOTHER) {
+                assertEquals(before.get("shop-web-1"), ids().get("shop-web-1"), where);
+                assertEquals(before.get("shop-web-3"), ids().get("shop-web-3"), where);
+            }
+        }
+
+        private Map<String, String> ids() {
+            var ids = new TreeMap<String, String>();
+            web().forEach(container -> ids.put(container.name(), container.id().value()));
+            return ids;
+        }
+
+        private List<ObservedContainer> web() {
+            return engine.containers().ofStack(StackName.of("shop"), true).stream()
+                    .filter(container -> container.service().value().equals("web"))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.workflow.heal;
+
+import org.jspecify.annotations.NullMarked;
