@@ -6,6 +6,7 @@ import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ExecId;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.StackName;
+import io.stackctl.model.service.RestartPolicy;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
@@ -290,6 +291,11 @@ public final class FakeEngine implements Engine {
                 .environment()
                 .forEach((name, value) -> value.ifPresent(text -> variables.put(name, text)));
         return variables;
+    }
+
+    /** When a container is started again, by its definition. */
+    public synchronized RestartPolicy.Condition restartOf(String container) {
+        return find(container).spec.service().restartPolicy().condition();
     }
 
     /** Whether nothing is left but images. */

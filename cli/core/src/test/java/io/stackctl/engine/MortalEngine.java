@@ -63,7 +63,7 @@ public final class MortalEngine {
     }
 
     private Object call(Object target, Method method, Object[] arguments) throws Throwable {
-        boolean changes = CHANGES.contains(method.getName());
+        boolean changes = isChange(method);
         boolean dies;
         synchronized (this) {
             if (dead && !method.getName().equals("close")) {
@@ -87,12 +87,16 @@ public final class MortalEngine {
             }
             throw new Killed();
         }
-        return answer != null && method.getReturnType().isInterface() && isPart(method)
-                ? wrapped(method.getReturnType(), answer)
-                : answer;
+        return isPart(method) ? wrapped(method.getReturnType(), answer) : answer;
     }
 
-    private static boolean isPart(Method method) {
+    /** Whether a call changes something. */
+    static boolean isChange(Method method) {
+        return CHANGES.contains(method.getName());
+    }
+
+    /** Whether a call gives a part of an engine. */
+    static boolean isPart(Method method) {
         return method.getDeclaringClass() == Engine.class
                 && Set.of("containers", "executions", "networks", "volumes", "images", "builds")
                         .contains(method.getName());

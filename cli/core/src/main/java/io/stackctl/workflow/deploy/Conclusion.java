@@ -16,23 +16,23 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The end of a deployment. */
-record Conclusion(Surroundings around, RevisionStore store, Goal goal, DeployPlanning planning) {
+record Conclusion(
+        Surroundings around,
+        RevisionStore store,
+        Goal goal,
+        DeployPlanning planning,
+        Absence absence) {
 
     /** Says how it ended, for everybody who comes later. */
     void finish(Result result, Instant begin, String detail) {
         var end = Instant.now();
         var unanswered = planning.failedRequests();
         around.events().accept(new Event.DeploymentEnded(unanswered));
+        var outcome =
+                new Outcome(
+                        result, end, Duration.between(begin, end), detail, unanswered.orElse(0));
         planning.number()
-                .ifPresent(revision ->
-                        store.finish(
-                                revision,
-                                new Outcome(
-                                        result,
-                                        end,
-                                        Duration.between(begin, end),
-                                        detail,
-                                        unanswered.orElse(0))));
+                .ifPresent(revision -> absence.outlast(() -> store.finish(revision, outcome)));
         new DeployNote(
                         planning.draft().occasion(),
                         goal.action(),

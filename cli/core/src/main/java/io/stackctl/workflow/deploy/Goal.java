@@ -1,5 +1,6 @@
 package io.stackctl.workflow.deploy;
 
+import io.stackctl.history.RevisionStore;
 import io.stackctl.history.SchemaMark;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ImageId;
@@ -39,6 +40,18 @@ record Goal(
 
     Goal {
         images = Map.copyOf(images);
+    }
+
+    /** The same, gone on with. */
+    Goal goingOn(OpenDeployment with, RevisionStore store) {
+        return new Goal(
+                stack,
+                document,
+                images,
+                Optional.of(with.number()),
+                with.promoted(store),
+                words,
+                rollback);
     }
 
     /** What is done, in one word. */

@@ -18,6 +18,7 @@ import io.stackctl.workflow.lifecycle.UpIntent;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Carries one deployment out, to its good or its bad end. */
@@ -29,15 +30,26 @@ final class Undertaking {
     private final RevisionStore store;
     private final DeployPlanning planning;
     private final Conclusion conclusion;
+    private final Absence absence;
     private final boolean recorded;
 
     Undertaking(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
+        this(around, store, goal, request, new Absence(around, goal.stack(), request));
+    }
+
+    private Undertaking(
+            Surroundings around,
+            RevisionStore store,
+            Goal goal,
+            DeployRequest request,
+            Absence absence) {
+        this.absence = absence;
         this.around = around;
         this.store = store;
         this.goal = goal;
         this.request = request;
         this.planning = new DeployPlanning(around, store, goal, request);
-        this.conclusion = new Conclusion(around, store, goal, planning);
+        this.conclusion = new Conclusion(around, store, goal, planning, absence);
         this.recorded = goal.open().isPresent();
     }
 
@@ -59,6 +71,9 @@ final class Undertaking {
         try {
             done = change.run(intent());
         } catch (StackException e) {
+            if (absence.isBehind(e) && absence.isOver()) {
+                return again(change);
+            }
             throw ended(change, e, begin);
         }
         var plan = done.orElseThrow(Outages::refused);
@@ -67,6 +82,18 @@ final class Undertaking {
             conclusion.prune();
         }
         return plan;
+    }
+
+    /** Goes on from what stands now, which may be other than what was planned. */
+    private Plan<Step> again(StackChange change) {
+        var further = new AtomicReference<>(goal);
+        absence.outlast(() -> {
+            absence.restore(planning.reach());
+            OpenDeployment.of(store)
+                    .filter(open -> planning.number().equals(Optional.of(open.number())))
+                    .ifPresent(open -> further.set(goal.goingOn(open, store)));
+        });
+        return new Undertaking(around, store, further.get(), request, absence).run(change);
     }
 
     /** Says how it ended, and goes back before where that is wanted. */
@@ -128,7 +155,7 @@ final class Undertaking {
                             + "\n`stackctl deploy` goes on");
         }
         try {
-            back.go(failure.message());
+            absence.outlast(() -> back.go(failure.message()));
         } catch (StackException second) {
             cause.addSuppressed(second);
             conclusion.alert(Result.FAILED, failure.message());

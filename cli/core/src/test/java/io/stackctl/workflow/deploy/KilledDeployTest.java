@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.engine.MortalEngine;
+import io.stackctl.engine.RestartedEngine;
+import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.history.Revision;
+import io.stackctl.history.RevisionStore;
+import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.name.StackName;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +99,22 @@ class KilledDeployTest {
         everywhere(strategy, world -> world.deploy(world.engine, OLD, strategy), "1");
     }
 
+    /** The one that deploys waits for it, and goes on by itself. */
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void an_engine_that_is_killed_is_waited_for(Strategy strategy) {
+        for (var restart : List.of("no", "always")) {
+            for (int call = 1 + strategy.name().length() % EVERY; ; call += EVERY) {
+                var world = new World(restart);
+                if (!world.restarted(call, call % 2 == 0, strategy)) {
+                    assertTrue(call > 40, "killed in " + call + " calls only");
+                    break;
+                }
+                world.assertClean("killed at call " + call + ", " + restart, "2");
+            }
+        }
+    }
+
     @FunctionalInterface
     private interface Next {
         void comes(World world);
@@ -126,12 +148,61 @@ class KilledDeployTest {
         private final FakeEngine engine = FakeEngine.with("shop:1");
         private final PlayedGateway gateway = PlayedGateway.of(engine, "shop", "web");
 
+        private final List<String> notes = new CopyOnWriteArrayList<>();
+        private final String restart;
+
         World() {
-            new Up(around(engine)).run(Stacks.shop(OLD), UpRequest.DEFAULTS);
+            this("no");
+        }
+
+        World(String restart) {
+            this.restart = restart;
+            new Up(around(engine)).run(stack(OLD), UpRequest.DEFAULTS);
+        }
+
+        private Stack stack(String definition) {
+            return Stacks.shop(
+                    definition
+                            .replace(
+                                    "{ image: 'shop:1',",
+                                    "{ image: 'shop:1', restart: '" + restart + "',")
+                            .replace(
+                                    "    image: 'shop:1'\n",
+                                    "    image: 'shop:1'\n    restart: '" + restart + "'\n"));
+        }
+
+        /**
+         * Whether it was killed at all. Before and after the deployment itself that is a failure.
+         */
+        boolean restarted(int call, boolean done, Strategy strategy) {
+            try {
+                deploy(RestartedEngine.of(engine, call, done), NEW, strategy);
+                return notes.getFirst().startsWith("the engine is gone");
+            } catch (StackException e) {
+                assertInstanceOf(Failure.EngineFailure.class, e.failure(), e::toString);
+                assertTrue(
+                        new RevisionStore(engine, StackName.of("shop"))
+                                .list().stream().noneMatch(Revision::isOpen),
+                        () -> "call " + call + ": " + e);
+                letLockRunOut();
+                new Deploy(around(engine)).run(stack(NEW), DeployRequest.DEFAULTS);
+                return true;
+            }
         }
 
         Surroundings around(Engine other) {
-            return TestSurroundings.of(other, _ -> {}, _ -> true, Interruption.never(), false);
+            return TestSurroundings.of(
+                    other,
+                    event -> {
+                        if (event instanceof Event.Note note) {
+                            notes.add(note.message());
+                        } else if (event instanceof Event.DeploymentEnded) {
+                            notes.add("ended");
+                        }
+                    },
+                    _ -> true,
+                    Interruption.never(),
+                    false);
         }
 
         void deploy(Engine other, String definition, Strategy strategy) {
@@ -145,7 +216,7 @@ class KilledDeployTest {
                             false);
             new Deploy(around(other))
                     .run(
-                            Stacks.shop(definition),
+                            stack(definition),
                             new DeployRequest(
                                     DeployRequest.DEFAULTS.up(),
                                     options,
