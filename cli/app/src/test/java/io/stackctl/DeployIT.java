@@ -134,7 +134,7 @@ class DeployIT {
         OwnProcess.run(folder, "deploy");
         define("next", WELL);
 
-        try (var one = OwnProcess.start(folder, "deploy", "--lock-wait", "5m");
+        try (var one = OwnProcess.start(folder, "deploy", "--force-recreate", "--lock-wait", "5m");
                 var other = elsewhere("deploy", "--force-recreate", "--lock-wait", "5m")) {
             assertEquals(0, one.end(), one.lines()::toString);
             assertEquals(0, other.end(), other.lines()::toString);
