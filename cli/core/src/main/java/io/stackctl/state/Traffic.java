@@ -89,6 +89,15 @@ public record Traffic(
         return new Traffic(shares, sticky, drained, ready, hold, on);
     }
 
+    /** This on top of something else, which keeps its shares: whatever either of them asks for. */
+    public Traffic on(Traffic ground) {
+        var both = new HashSet<>(ground.drained);
+        both.addAll(drained);
+        return ground.draining(both)
+                .holding(hold.compareTo(ground.hold) > 0 ? hold : ground.hold)
+                .inMaintenance(maintenance || ground.maintenance);
+    }
+
     /** Whether revisions have shares, as they have during a deployment only. */
     public boolean isShared() {
         return !shares.isEmpty();

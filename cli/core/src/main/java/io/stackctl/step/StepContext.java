@@ -35,6 +35,7 @@ public final class StepContext {
     private final Map<ContainerId, Long> starts = new ConcurrentHashMap<>();
     private final Map<ServiceName, Set<ContainerId>> found = new ConcurrentHashMap<>();
     private final Map<ServiceName, Set<ContainerId>> lost = new ConcurrentHashMap<>();
+    private final Map<ServiceName, Long> begins = new ConcurrentHashMap<>();
     private final ProviderPrograms programs;
     private final Map<ServiceName, Map<String, String>> provided = new ConcurrentHashMap<>();
     private @Nullable TrafficControl traffic;
@@ -204,6 +205,12 @@ public final class StepContext {
         start.run();
         starts.put(container, System.nanoTime());
         live.forget(container);
+    }
+
+    /** The time since this was asked of a service first. */
+    public Duration elapsed(ServiceName service) {
+        long now = System.nanoTime();
+        return Duration.ofNanos(now - begins.computeIfAbsent(service, _ -> now));
     }
 
     /** When a container was started by this plan, by {@link System#nanoTime}. */

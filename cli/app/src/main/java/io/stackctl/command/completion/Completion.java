@@ -172,7 +172,8 @@ final class Completion {
                             "exited",
                             "dead");
             case "--attach", "--no-attach", "--exit-code-from" -> services.apply(front);
-            case "--scale" -> services.apply(front).stream().map(name -> name + "=").toList();
+            case "--scale", "--image" ->
+                    services.apply(front).stream().map(name -> name + "=").toList();
             default -> List.of();
         };
     }

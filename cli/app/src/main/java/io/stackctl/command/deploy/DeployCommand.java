@@ -31,7 +31,7 @@ public final class DeployCommand extends EngineVerb {
         return output.run(
                 session,
                 events -> {
-                    var stack = session.stack().load(arguments, events);
+                    var stack = flags.chosen(session.stack().load(arguments, events));
                     var around = around(session, events, output.confirmation(session, yes));
                     var request = flags.request(session, arguments, message.orElse(""));
                     var done = new Deploy(around).run(stack, request);

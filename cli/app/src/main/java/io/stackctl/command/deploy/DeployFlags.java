@@ -6,6 +6,7 @@ import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Verb;
 import io.stackctl.command.lifecycle.ReconcileFlags;
+import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.planner.reconcile.Recreation;
 import io.stackctl.planner.reconcile.Timing;
@@ -54,6 +55,11 @@ final class DeployFlags {
                         .map(LockWait::of)
                         .orElse(LockWait.NONE);
         return choices.request(up(session, services), message, wait);
+    }
+
+    /** The stack with the images that they say. */
+    Stack chosen(Stack stack) {
+        return choices.chosen(stack);
     }
 
     private UpRequest up(Session session, List<String> services) {

@@ -60,7 +60,9 @@ public final class PlanCommand extends EngineVerb {
             var planned =
                     deploys
                             ? new Deploy(around)
-                                    .plan(stack, deploy.request(request, "", LockWait.NONE))
+                                    .plan(
+                                            deploy.chosen(stack),
+                                            deploy.request(request, "", LockWait.NONE))
                             : new Up(around).plan(stack, request);
             var view = new PlanView(planned);
             session.out().print(form.equals("json") ? view.json() : view.text());

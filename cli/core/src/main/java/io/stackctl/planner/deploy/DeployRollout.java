@@ -19,6 +19,7 @@ import io.stackctl.step.deploy.SealRevision;
 import io.stackctl.step.traffic.ForgetTraffic;
 import io.stackctl.step.traffic.ShareTraffic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class DeployRollout implements Rollout {
     private final List<Step> last;
     private final List<Succession> gateways = new ArrayList<>();
     private final Map<ServiceName, List<ObservedContainer>> old = new LinkedHashMap<>();
+    private final Map<ServiceName, List<ObservedContainer>> staying = new HashMap<>();
 
     /**
      * Of what is known now; for one plan.
@@ -106,6 +108,7 @@ public final class DeployRollout implements Rollout {
         var gone = new ArrayList<>(Progress.oldOf(succession.slots()));
         gone.addAll(succession.leaving());
         old.put(service, gone);
+        staying.put(service, succession.staying());
         return last;
     }
 
@@ -217,10 +220,11 @@ public final class DeployRollout implements Rollout {
         }
         var cause = revision() + " is the only one";
         var before = steps.ends(behind);
-        if (situation.trafficOf(service).maintenance()) {
-            steps.add(new ShareTraffic(service, Traffic.ALIKE.inMaintenance(true), cause), before);
-        } else {
+        var said = situation.byHand(service, staying.getOrDefault(service, List.of()));
+        if (said.isAlike()) {
             steps.add(new ForgetTraffic(service, cause), before);
+        } else {
+            steps.add(new ShareTraffic(service, said, cause), before);
         }
     }
 }

@@ -67,7 +67,8 @@ final class RolloutSteps {
                 new Demands(
                         succession.service().name(),
                         OneShot.mayBe(succession.stack(), succession.service(), routed),
-                        alike ? 0 : mayFail(policy, succession.slots().size()));
+                        alike ? 0 : mayFail(policy, succession.slots().size()),
+                        policy.deadline());
     }
 
     /** A canary is there to be judged, so that none may fail. */
@@ -172,10 +173,10 @@ final class RolloutSteps {
 
     /** What somebody said by hand stays, and clients stay where the policy says so. */
     private Traffic asSaid(Traffic traffic) {
-        var now = situation.trafficOf(service());
-        return traffic.staying(policy.sticky())
-                .vouchingFor(now.ready())
-                .inMaintenance(now.maintenance());
+        return situation
+                .byHand(service(), succession.staying())
+                .on(traffic.staying(policy.sticky()))
+                .vouchingFor(situation.trafficOf(service()).ready());
     }
 
     /** Watches all new containers so far, for as long as they have to stay well. */

@@ -24,7 +24,8 @@ import java.util.List;
  *
  * @param containers the new ones so far
  * @param permille the share of the requests that they get
- * @param deadline after which too few requests are no longer waited for
+ * @param deadline of the service, all its waits together, after which too few requests are no
+ *     longer waited for
  */
 public record JudgeCanary(
         ServiceName service,
@@ -84,7 +85,7 @@ public record JudgeCanary(
             if (enough) {
                 return Outcome.DONE;
             }
-            if (gone.compareTo(deadline) >= 0) {
+            if (context.elapsed(service).compareTo(deadline) >= 0) {
                 return inconclusive(requests);
             }
             vigil.rest(EVERY);

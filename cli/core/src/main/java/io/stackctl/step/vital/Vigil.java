@@ -3,6 +3,7 @@ package io.stackctl.step.vital;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.tree.DurationText;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.StepContext;
 import java.time.Duration;
@@ -61,7 +62,8 @@ public final class Vigil {
                 if (left <= 0) {
                     return false;
                 }
-                if (!context.live().awaitChange(seen, Duration.ofNanos(left))) {
+                long all = requireInTime();
+                if (!context.live().awaitChange(seen, Duration.ofNanos(Math.min(left, all)))) {
                     throw new StackException(new Failure.Interrupted());
                 }
             }
@@ -103,6 +105,18 @@ public final class Vigil {
     public StackException failed(String why) {
         var first = containers.getFirst();
         return vitals.failed(first, context.idOf(first), why);
+    }
+
+    /** How much of the service's time is left, in nanoseconds. */
+    private long requireInTime() {
+        long left = demands.deadline().minus(context.elapsed(demands.service())).toNanos();
+        if (left <= 0) {
+            throw failed(
+                    demands.service()
+                            + " has not gone over within its deadline of "
+                            + DurationText.print(demands.deadline()));
+        }
+        return left;
     }
 
     private void look() {

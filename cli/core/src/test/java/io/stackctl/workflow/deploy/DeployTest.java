@@ -17,10 +17,15 @@ import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.Strategy;
+import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.image.ImagePolicy;
+import io.stackctl.planner.reconcile.Recreation;
 import io.stackctl.planner.reconcile.Stacks;
+import io.stackctl.planner.reconcile.Timing;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedVolume;
 import io.stackctl.traffic.PlayedGateway;
@@ -443,6 +448,66 @@ class DeployTest {
         assertTrue(
                 gateway.seen().stream().allMatch(seen -> seen.endsWith("maintenance")),
                 gateway.seen()::toString);
+    }
+
+    @Test
+    void whoever_stays_and_was_drained_by_hand_gets_nothing_afterwards_either() {
+        up();
+        // The third one is of the new definition already.
+        var kept =
+                Wanted.DEFAULTS.recreating(
+                        new Recreation(Recreation.When.NEVER, Recreation.When.NEVER, true));
+        var three = NEXT.replace("replicas: 2", "replicas: 3");
+        new Up(around)
+                .run(
+                        stack(three),
+                        new UpRequest(kept, Timing.DEFAULTS, ImagePolicy.DEFAULTS, Map.of()));
+        var flow = new RequestFlow(around, StackName.of("shop"));
+        flow.drain("shop-web-3", Duration.ofSeconds(1));
+        flow.hold(ServiceName.of("web"), Duration.ofHours(1));
+
+        deploy(three, DeployOptions.NONE);
+
+        assertEquals("web drained=1 held", gateway.seen().getLast());
+        assertTrue(
+                gateway.seen().subList(2, gateway.seen().size()).stream()
+                        .allMatch(seen -> seen.endsWith("held") && seen.contains("drained=")),
+                gateway.seen()::toString);
+    }
+
+    @Test
+    void an_image_may_be_chosen_for_once() {
+        engine.addImage("shop:2");
+        up();
+
+        new Deploy(around)
+                .run(
+                        ChosenImages.of(Map.of(ServiceName.of("web"), ImageName.of("shop:2")))
+                                .in(stack(SHOP)),
+                        DeployRequest.DEFAULTS);
+
+        assertEquals(
+                Set.of("shop:2"),
+                web().stream().map(ObservedContainer::image).collect(Collectors.toSet()));
+        var gone = ChosenImages.of(Map.of(ServiceName.of("wob"), ImageName.of("shop:2")));
+        assertThrows(StackException.class, () -> gone.in(stack(SHOP)));
+    }
+
+    @Test
+    void a_service_has_its_deadline_for_all_of_it() {
+        up();
+
+        // Each of the two may take so long, and the first may fail.
+        var slow =
+                SICK.replace("[CMD, 'false']", "[CMD, sh, -c, 'exit 0']")
+                        .replace(
+                                "replicas: 2",
+                                "replicas: 2, update_config: { max_failure_ratio: 1,"
+                                        + " failure_action: rollback }")
+                        .replace("min-healthy: 0s", "min-healthy: 0s, deadline: 1s");
+        var failure = fails(slow, strategy(Strategy.ROLLING));
+
+        assertEquals("web has not gone over within its deadline of 1s", failure.message());
     }
 
     @Test
