@@ -25,20 +25,26 @@ public final class RestartedEngine {
     private boolean away;
     private int asked;
 
-    private RestartedEngine(FakeEngine engine, int last, boolean done) {
-        this.engine = engine;
-        this.last = last;
-        this.done = done;
-    }
-
     /**
      * One that goes away once.
      *
      * @param last at which of its changing calls, from 1 on
      * @param done whether it has done it by then
      */
-    public static Engine of(FakeEngine engine, int last, boolean done) {
-        return new RestartedEngine(engine, last, done).wrapped(Engine.class, engine);
+    public RestartedEngine(FakeEngine engine, int last, boolean done) {
+        this.engine = engine;
+        this.last = last;
+        this.done = done;
+    }
+
+    /** As others see it. */
+    public Engine seen() {
+        return wrapped(Engine.class, engine);
+    }
+
+    /** Whether it came so far. */
+    public synchronized boolean hasLeft() {
+        return calls >= last;
     }
 
     private <T> T wrapped(Class<T> type, Object target) {

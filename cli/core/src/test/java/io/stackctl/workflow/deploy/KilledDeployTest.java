@@ -106,11 +106,15 @@ class KilledDeployTest {
         for (var restart : List.of("no", "always")) {
             for (int call = 1 + strategy.name().length() % EVERY; ; call += EVERY) {
                 var world = new World(restart);
-                if (!world.restarted(call, call % 2 == 0, strategy)) {
+                var engine = new RestartedEngine(world.engine, call, call % 2 == 0);
+                boolean noticed = world.restarted(engine, strategy);
+                if (!engine.hasLeft()) {
                     assertTrue(call > 40, "killed in " + call + " calls only");
                     break;
                 }
-                world.assertClean("killed at call " + call + ", " + restart, "2");
+                if (noticed) {
+                    world.assertClean("killed at call " + call + ", " + restart, "2");
+                }
             }
         }
     }
@@ -172,18 +176,19 @@ class KilledDeployTest {
         }
 
         /**
-         * Whether it was killed at all. Before and after the deployment itself that is a failure.
+         * Whether that was noticed before the deployment had ended. Before it has begun it is a
+         * failure.
          */
-        boolean restarted(int call, boolean done, Strategy strategy) {
+        boolean restarted(RestartedEngine mortal, Strategy strategy) {
             try {
-                deploy(RestartedEngine.of(engine, call, done), NEW, strategy);
+                deploy(mortal.seen(), NEW, strategy);
                 return notes.getFirst().startsWith("the engine is gone");
             } catch (StackException e) {
                 assertInstanceOf(Failure.EngineFailure.class, e.failure(), e::toString);
                 assertTrue(
                         new RevisionStore(engine, StackName.of("shop"))
                                 .list().stream().noneMatch(Revision::isOpen),
-                        () -> "call " + call + ": " + e);
+                        e::toString);
                 letLockRunOut();
                 new Deploy(around(engine)).run(stack(NEW), DeployRequest.DEFAULTS);
                 return true;
