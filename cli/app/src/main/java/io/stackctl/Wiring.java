@@ -6,6 +6,7 @@ import io.stackctl.command.VerbSource;
 import io.stackctl.command.completion.CompleteCommand;
 import io.stackctl.command.completion.CompletionCommand;
 import io.stackctl.command.deploy.AbortCommand;
+import io.stackctl.command.deploy.AutoscaleCommand;
 import io.stackctl.command.deploy.DeployCommand;
 import io.stackctl.command.deploy.DrainCommand;
 import io.stackctl.command.deploy.HealCommand;
@@ -103,6 +104,7 @@ final class Wiring implements VerbSource {
             case ATTACH -> new AttachCommand(toolbox);
             case BUILD -> new BuildCommand(toolbox);
             case COMMIT -> new CommitCommand(toolbox);
+            case AUTOSCALE -> new AutoscaleCommand(toolbox);
             case HEAL -> new HealCommand(toolbox);
             case HOLD -> new HoldCommand(toolbox);
             case CONFIG, CONVERT -> new ConfigCommand(toolbox);

@@ -13,6 +13,7 @@ public enum KnownVerb {
     ABORT("abort", Need.ENGINE),
     ATTACH("attach", Need.ENGINE),
     AUDIT("audit", Need.ENGINE),
+    AUTOSCALE("autoscale", Need.ENGINE),
     BUILD("build", Need.ENGINE),
     COMMIT("commit", Need.ENGINE),
     COMPLETION("completion", Need.NOTHING),

@@ -108,6 +108,10 @@ final class FakeContainer {
                 .isPresent();
     }
 
+    String service() {
+        return new StackLabels(spec.labels()).service().map(ServiceName::value).orElse("");
+    }
+
     /** Takes down what checks have found: as many failures as it takes where it was well before. */
     void checked(Instant end, Health found) {
         if (found == Health.HEALTHY) {

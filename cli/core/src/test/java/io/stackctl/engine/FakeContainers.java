@@ -450,7 +450,7 @@ final class FakeContainers implements Containers {
                     new ContainerStats(
                             container.id,
                             container.name,
-                            0,
+                            engine.cpus.getOrDefault(container.service(), 0.0),
                             1 << 20,
                             1 << 26,
                             0,

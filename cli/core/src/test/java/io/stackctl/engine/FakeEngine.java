@@ -65,6 +65,7 @@ public final class FakeEngine implements Engine {
     private Duration clockAhead = Duration.ZERO;
     private Optional<Instant> begun = Optional.empty();
     final Map<String, Health> firstChecks = new TreeMap<>();
+    final Map<String, Double> cpus = new TreeMap<>();
     final Map<ContainerId, Integer> failing = new HashMap<>();
     private int ids;
     int inspections;
@@ -170,6 +171,11 @@ public final class FakeEngine implements Engine {
     /** Lets further processes fail in a container. */
     public synchronized void failExecutions(String container, int code) {
         failing.put(idOf(container), code);
+    }
+
+    /** Lets each container of a service have so much to do, in percent of one processor. */
+    public synchronized void busy(String service, double percent) {
+        cpus.put(service, percent);
     }
 
     /** Lets a container have started earlier. */

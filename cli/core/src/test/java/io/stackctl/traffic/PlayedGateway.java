@@ -26,6 +26,7 @@ public final class PlayedGateway {
     private final List<String> seen = new ArrayList<>();
     private final Map<ServiceName, Traffic> acted = new HashMap<>();
     private String revisions = "";
+    private long inFlight;
     private String follows = "\"ready\"";
     private int status = 200;
     private Predicate<String> awaited = _ -> false;
@@ -47,6 +48,11 @@ public final class PlayedGateway {
     /** Lets it have counted this, from now on: JSON objects of revisions. */
     public synchronized void counts(String json) {
         revisions = json;
+    }
+
+    /** Lets so many requests be in flight, which end as soon as somebody waits for it. */
+    public synchronized void inFlight(long requests) {
+        inFlight = requests;
     }
 
     /** Has something done once, when it is asked for a path, and before it answers that. */
@@ -121,7 +127,9 @@ public final class PlayedGateway {
             return Optional.empty();
         }
         if (path.contains("/drained")) {
-            return Optional.of("{\"requests\":0,\"streams\":0,\"paths\":[]}");
+            // Whoever does not wait only wants to know.
+            long open = path.endsWith("wait=0") ? inFlight : 0;
+            return Optional.of("{\"requests\":" + open + ",\"streams\":0,\"paths\":[]}");
         }
         if (path.contains("/probe")) {
             return Optional.of("{\"connected\":true}");

@@ -9,7 +9,6 @@ import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.reconcile.Rollout;
 import io.stackctl.planner.reconcile.Succession;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.state.Traffic;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
@@ -21,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Single containers of one service get successors that are as they are, of the same revision: these
- * pass the gates that those of a deployment pass, and then the old ones go.
+ * Single containers of one service get successors that are as they are, of the same revision, or it
+ * gets more of such: these pass the gates that those of a deployment pass, and then the old ones
+ * go.
  */
 public final class Renewal implements Rollout {
 
@@ -31,6 +31,7 @@ public final class Renewal implements Rollout {
     private final Situation situation;
     private final Map<ContainerId, String> reasons;
     private final List<ObservedContainer> old = new ArrayList<>();
+    private List<ObservedContainer> staying = List.of();
     private List<Integer> over = List.of();
 
     /**
@@ -63,6 +64,11 @@ public final class Renewal implements Rollout {
     }
 
     @Override
+    public boolean includesGrowth() {
+        return true;
+    }
+
+    @Override
     public Optional<String> reason(ObservedContainer container) {
         return Optional.ofNullable(reasons.get(container.id()));
     }
@@ -75,29 +81,43 @@ public final class Renewal implements Rollout {
         var steps = new RolloutSteps(succession, policy, situation, true);
         var progress = Progress.of(succession, situation);
         var gone = Progress.oldOf(progress.behind());
-        var last = steps.retire(gone, progress.load().traffic(), succession.before());
+        var before = reasons.isEmpty() ? awake(succession) : succession.before();
+        var last = steps.retire(gone, progress.load().traffic(), before);
         last = new StartFirst().roll(progress, steps, last);
         old.addAll(Progress.oldOf(succession.slots()));
+        staying = succession.staying();
         over = last;
         return last;
     }
 
-    /** What was said of requests goes before the containers do: nothing else would tell of it. */
+    /** Whoever wants more has those first that are there. */
+    private static List<Integer> awake(Succession succession) {
+        var started = new ArrayList<>(succession.before());
+        for (var container : succession.staying()) {
+            if (!container.isUp()) {
+                started.addAll(
+                        succession.start(
+                                ContainerRef.of(container), "not running", succession.before()));
+            }
+        }
+        return List.copyOf(started);
+    }
+
+    /**
+     * What was said of requests goes before the containers do, since nothing else would tell of it;
+     * what somebody said by hand stays.
+     */
     @Override
     public void end(PlanBuilder<Step> steps) {
         var last = over;
         if (situation.routed().contains(service) && !old.isEmpty()) {
             var cause = "all that are ready serve";
+            var said = situation.byHand(service, staying);
             last =
                     List.of(
-                            situation.trafficOf(service).maintenance()
-                                    ? steps.add(
-                                            new ShareTraffic(
-                                                    service,
-                                                    Traffic.ALIKE.inMaintenance(true),
-                                                    cause),
-                                            last)
-                                    : steps.add(new ForgetTraffic(service, cause), last));
+                            said.isAlike()
+                                    ? steps.add(new ForgetTraffic(service, cause), last)
+                                    : steps.add(new ShareTraffic(service, said, cause), last));
         }
         for (var container : old) {
             steps.add(

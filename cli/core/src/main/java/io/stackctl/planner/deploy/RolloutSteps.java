@@ -3,6 +3,7 @@ package io.stackctl.planner.deploy;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.Drain;
 import io.stackctl.model.deploy.FailureAction;
+import io.stackctl.model.deploy.Ready;
 import io.stackctl.model.deploy.Smoke;
 import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.deploy.proxy.ForeignProxy;
@@ -54,8 +55,9 @@ final class RolloutSteps {
     /**
      * The same.
      *
-     * @param alike whether new ones are of the revision of the old ones, so that nothing is there
-     *     to be compared
+     * @param alike whether new ones are of the revision of the old ones: nothing is there to be
+     *     compared, nor to be shared, and who is ready is the engine's word alone, which holds also
+     *     when nothing is said of requests any more
      */
     RolloutSteps(Succession succession, DeployPolicy policy, Situation situation, boolean alike) {
         this.alike = alike;
@@ -122,7 +124,9 @@ final class RolloutSteps {
                             add(
                                     new AwaitReplica(
                                             slot.successor(),
-                                            policy.ready().within(deadline),
+                                            alike
+                                                    ? Ready.byHealth(deadline)
+                                                    : policy.ready().within(deadline),
                                             demands,
                                             "has to be ready within "
                                                     + DurationText.print(deadline)),
@@ -166,17 +170,18 @@ final class RolloutSteps {
 
     /** Says how requests are shared from now on. */
     List<Integer> share(Traffic traffic, String cause, List<Integer> behind) {
-        return routed
+        return routed && !alike
                 ? List.of(add(new ShareTraffic(service(), asSaid(traffic), cause), behind))
                 : behind;
     }
 
     /** What somebody said by hand stays, and clients stay where the policy says so. */
     private Traffic asSaid(Traffic traffic) {
-        return situation
-                .byHand(service(), succession.staying())
-                .on(traffic.staying(policy.sticky()))
-                .vouchingFor(situation.trafficOf(service()).ready());
+        var byHand = situation.byHand(service(), succession.staying());
+        return alike
+                ? byHand.on(Traffic.ALIKE.draining(traffic.drained()))
+                : byHand.on(traffic.staying(policy.sticky()))
+                        .vouchingFor(situation.trafficOf(service()).ready());
     }
 
     /** Watches all new containers so far, for as long as they have to stay well. */

@@ -53,7 +53,7 @@ public record Situation(
      *
      * @param staying those of its containers that a deployment does not replace
      */
-    Traffic byHand(ServiceName service, Collection<ObservedContainer> staying) {
+    public Traffic byHand(ServiceName service, Collection<ObservedContainer> staying) {
         var now = trafficOf(service);
         var drained = new HashSet<ContainerId>();
         staying.forEach(container -> drained.add(container.id()));

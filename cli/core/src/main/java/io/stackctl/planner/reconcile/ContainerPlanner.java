@@ -70,11 +70,12 @@ final class ContainerPlanner {
     }
 
     private boolean rolls(Convergence convergence) {
-        return !convergence.replaced().isEmpty()
-                && work.options
-                        .rollout()
-                        .filter(rollout -> rollout.includes(convergence.service()))
-                        .isPresent();
+        var rollout = work.options.rollout();
+        if (rollout.isEmpty() || !rollout.get().includes(convergence.service())) {
+            return false;
+        }
+        boolean grows = rollout.get().includesGrowth() && !convergence.missing().isEmpty();
+        return grows || !convergence.replaced().isEmpty();
     }
 
     private void keep(Convergence convergence, ObservedContainer container) {

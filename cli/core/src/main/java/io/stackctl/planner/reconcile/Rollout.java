@@ -21,6 +21,11 @@ public interface Rollout {
     /** Whether a service whose containers are to be replaced goes over in this way. */
     boolean includes(Service service);
 
+    /** Whether containers that a service gets in addition pass its gates too. */
+    default boolean includesGrowth() {
+        return false;
+    }
+
     /**
      * Why a container is to be replaced although it is as it is defined; empty where it is not.
      * Where something is said of any container of a service, the others stay as they are.

@@ -45,7 +45,7 @@ final class Requirements {
      * @throws StackException with all that cannot be, each with its place
      */
     static List<String> check(Stack stack, Engine engine) {
-        var mistakes = new ArrayList<Mistake>(Unheeded.in(stack, stack.services()));
+        var mistakes = new ArrayList<Mistake>();
         var warnings = new ArrayList<String>();
         for (var service : stack.services()) {
             mistakes.addAll(RestartTerms.mistakes(service));

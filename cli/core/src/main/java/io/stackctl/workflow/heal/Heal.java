@@ -1,7 +1,5 @@
 package io.stackctl.workflow.heal;
 
-import io.stackctl.event.Event;
-import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.workflow.FoundStack;
@@ -70,39 +68,16 @@ public final class Heal {
     /** The same on another clock, for tests. */
     void watch(FoundStack found, Set<ServiceName> services, Duration every, Pace pace) {
         var round = round(found, services, pace);
-        boolean away = false;
-        try {
-            while (true) {
-                try {
+        new Watcher(around.events(), pace)
+                .run(() -> {
                     round.run();
-                    away = false;
-                } catch (StackException e) {
-                    if (!isPassing(e)) {
-                        throw e;
-                    }
-                    if (!away) {
-                        around.events().accept(new Event.Warning(e.failure().message()));
-                    }
-                    away = true;
-                }
-                pace.pause(every);
-            }
-        } catch (StackException e) {
-            if (!(e.failure() instanceof Failure.Interrupted)) {
-                throw e;
-            }
-        }
+                    return every;
+                });
     }
 
     private HealRound round(FoundStack found, Set<ServiceName> services, Pace pace) {
         Sight.requireServices(found, services);
         var definition = new KnownDefinition(around.engine(), found);
         return new HealRound(around, definition, services, nameSeparator, pace);
-    }
-
-    /** What the engine cannot do now it may do later; a mistake of the definition stays one. */
-    private static boolean isPassing(StackException e) {
-        return e.failure() instanceof Failure.EngineFailure
-                || e.failure() instanceof Failure.OperationFailed;
     }
 }

@@ -7,14 +7,10 @@ import io.stackctl.failure.StackException;
 import io.stackctl.history.Occasion;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
-import io.stackctl.model.deploy.DeployOptions;
-import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.deploy.Situation;
 import io.stackctl.planner.heal.HealPlanner;
-import io.stackctl.planner.reconcile.Facts;
 import io.stackctl.planner.reconcile.Succession;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.step.Step;
@@ -24,8 +20,6 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.Intent;
 import io.stackctl.workflow.deploy.DeployNote;
 import io.stackctl.workflow.deploy.DeployRight;
-import io.stackctl.workflow.deploy.Situations;
-import io.stackctl.workflow.lifecycle.FileDigests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +64,7 @@ final class Healing {
         var occasion = around.occasion();
         say(ill.name() + " is " + cause);
         try {
-            var plan =
-                    run(() ->
-                            planner(ill.labels().revision())
-                                    .treat(
-                                            ill,
-                                            cause,
-                                            new Facts(FileDigests.of(stack), List.of()),
-                                            nameSeparator));
+            var plan = run(() -> planner(ill.labels().revision()).treat(ill, cause));
             note(ill, isRestart(plan) ? "restarted" : "replaced", cause, "done", occasion);
             return true;
         } catch (StackException e) {
@@ -132,21 +119,11 @@ final class Healing {
     }
 
     private HealPlanner planner(RevisionNumber revision) {
-        return new HealPlanner(
-                stack,
-                StackObservation.of(engine(), stack),
-                service(),
-                DeployPolicy.of(stack, service()),
-                situation(revision));
+        return new HealPlanner(ServicePlans.of(around, stack, service(), revision, nameSeparator));
     }
 
     private Service service() {
         return stack.service(name).orElseThrow();
-    }
-
-    private Situation situation(RevisionNumber revision) {
-        return new Situations(around, DeployOptions.NONE, Optional.empty(), false)
-                .of(stack.withServices(List.of(service())), revision, 0);
     }
 
     private Engine engine() {

@@ -12,6 +12,7 @@ import io.stackctl.planner.provider.ProviderPlanner;
 import io.stackctl.planner.reconcile.Facts;
 import io.stackctl.planner.reconcile.ReconcileOptions;
 import io.stackctl.planner.reconcile.Wanted;
+import io.stackctl.planner.scale.ScaleRange;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Provided;
 import io.stackctl.step.Step;
@@ -115,7 +116,8 @@ public final class UpIntent implements Intent {
         var observed = StackObservation.forChange(around, stack);
         var supplies = supplies(observed);
         var settled = endings.in(observed);
-        var whole = provided.map(gift -> ProvidedStack.of(stack, gift)).orElse(stack);
+        var given = provided.map(gift -> ProvidedStack.of(stack, gift)).orElse(stack);
+        var whole = ScaleRange.kept(given, observed, request.scale().keySet());
         var facts = facts(whole, settled);
         var options = new ReconcileOptions(wanted(), request.timing(), facts, kept);
         return planning.plan(whole, settled, options, supplies);

@@ -156,14 +156,4 @@ class RequirementsTest {
             assertEquals(List.of(), Requirements.check(stack, engine));
         }
     }
-
-    @Test
-    void the_page_names_what_is_refused() throws IOException {
-        var page = Files.readString(PAGE);
-        var start = page.indexOf("`deploy` does not do all of it yet");
-        var paragraph = page.substring(start, page.indexOf("\n\n", start));
-        for (var field : Unheeded.fields()) {
-            assertTrue(paragraph.contains("`" + field + "`"), field);
-        }
-    }
 }

@@ -100,7 +100,7 @@ class HealTest {
                         "stop shop-web-2_ID",
                         "remove shop-web-2_ID"),
                 done);
-        assertEquals(List.of("web r0=1000", "web r0=1000 drained=1"), gateway.seen());
+        assertEquals(List.of("web drained=1"), gateway.seen());
         assertAllWell();
         var entry = healings().getFirst();
         assertEquals("done", entry.outcome());
