@@ -1,21 +1,14 @@
 package io.stackctl.step.traffic;
 
 import io.stackctl.engine.ContainerFile;
-import io.stackctl.event.Resource;
-import io.stackctl.event.Status;
 import io.stackctl.model.deploy.proxy.HealthDrain;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
-import io.stackctl.plan.Target;
-import io.stackctl.plan.Weight;
 import io.stackctl.state.Health;
 import io.stackctl.step.ContainerRef;
-import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Has the health checks of containers fail, and waits until the engine says so and a proxy that
@@ -31,40 +24,12 @@ public record DrainByHealth(
         Duration longest,
         Duration settling,
         String cause)
-        implements Step {
+        implements DrainStep {
 
     private static final int READABLE = 0444;
 
     public DrainByHealth {
         containers = List.copyOf(containers);
-    }
-
-    @Override
-    public Target target() {
-        return containers.size() == 1
-                ? Target.container(containers.getFirst().subject())
-                : Target.service(service.value());
-    }
-
-    @Override
-    public String verb() {
-        return "drain";
-    }
-
-    @Override
-    public Weight weight() {
-        return Weight.SLOW;
-    }
-
-    @Override
-    public Narration narration() {
-        var resources =
-                containers.stream().map(container -> Resource.container(container.name())).toList();
-        return new Narration(
-                resources,
-                Optional.of(Status.DRAINING),
-                Optional.of(Status.DRAINED),
-                Status.FAILED);
     }
 
     @Override

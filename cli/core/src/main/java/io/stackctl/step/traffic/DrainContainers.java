@@ -1,20 +1,13 @@
 package io.stackctl.step.traffic;
 
-import io.stackctl.event.Resource;
-import io.stackctl.event.Status;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
-import io.stackctl.plan.Target;
-import io.stackctl.plan.Weight;
 import io.stackctl.state.Traffic;
 import io.stackctl.step.ContainerRef;
-import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,41 +28,13 @@ public record DrainContainers(
         Duration timeout,
         Duration streams,
         String cause)
-        implements Step {
+        implements DrainStep {
 
     /** Clients that come back at this pace, one after the other, are no rush. */
     private static final Duration PACE = Duration.ofMillis(100);
 
     public DrainContainers {
         containers = List.copyOf(containers);
-    }
-
-    @Override
-    public Target target() {
-        return containers.size() == 1
-                ? Target.container(containers.getFirst().subject())
-                : Target.service(service.value());
-    }
-
-    @Override
-    public String verb() {
-        return "drain";
-    }
-
-    @Override
-    public Weight weight() {
-        return Weight.SLOW;
-    }
-
-    @Override
-    public Narration narration() {
-        var resources =
-                containers.stream().map(container -> Resource.container(container.name())).toList();
-        return new Narration(
-                resources,
-                Optional.of(Status.DRAINING),
-                Optional.of(Status.DRAINED),
-                Status.FAILED);
     }
 
     @Override
