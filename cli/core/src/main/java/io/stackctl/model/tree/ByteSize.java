@@ -54,6 +54,21 @@ public record ByteSize(long bytes) {
                 "write a number and a unit, such as 64m, 1.5g or 512k");
     }
 
+    /** For people, rounded down to a tenth: {@code 512 MiB}, {@code 1.5 GiB}, {@code 300 B}. */
+    public String inWords() {
+        long whole = bytes;
+        long rest = 0;
+        int power = 0;
+        while (whole >= 1024 && power < UNITS.length()) {
+            rest = whole % 1024;
+            whole /= 1024;
+            power++;
+        }
+        long tenths = rest * 10 / 1024;
+        var unit = power == 0 ? "B" : Character.toUpperCase(UNITS.charAt(power - 1)) + "iB";
+        return whole + (tenths == 0 ? "" : "." + tenths) + " " + unit;
+    }
+
     @Override
     public String toString() {
         return Long.toString(bytes);

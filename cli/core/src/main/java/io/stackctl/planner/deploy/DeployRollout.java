@@ -35,6 +35,7 @@ public final class DeployRollout implements Rollout {
     private final List<Step> first;
     private final List<Step> last;
     private final List<Succession> gateways = new ArrayList<>();
+    private final Room room = new Room();
     private final Map<ServiceName, List<ObservedContainer>> old = new LinkedHashMap<>();
     private final Map<ServiceName, List<ObservedContainer>> staying = new HashMap<>();
 
@@ -53,6 +54,11 @@ public final class DeployRollout implements Rollout {
     /** The services that go over, when the plan is made. */
     public Set<ServiceName> over() {
         return Set.copyOf(old.keySet());
+    }
+
+    /** What runs at once of them, when the plan is made. */
+    public Room room() {
+        return room;
     }
 
     @Override
@@ -94,6 +100,7 @@ public final class DeployRollout implements Rollout {
         var choice = OrderChoice.of(succession.stack(), succession.service(), policy);
         var manner = mannerOf(choice, policy);
         promise(succession, progress, policy, choice);
+        room.note(succession, progress, policy, choice);
         var last = awake(succession, behind);
         // Nothing new gets a request before it is its turn.
         last =

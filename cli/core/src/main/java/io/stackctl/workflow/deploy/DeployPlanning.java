@@ -127,6 +127,7 @@ final class DeployPlanning implements UpIntent.Planning {
         var plan = Planner.plan(stack, observed, options.rolling(rollout), supplies);
         over = over(plan, rollout, observed);
         warnings.addAll(schema.warnings());
+        warnings.addAll(rollout.room().warnings(stack, () -> around.engine().info().memory()));
         var contract = schema.contract();
         boolean changes = isChange(plan) || contract.isPresent();
         if (!changes && goal.open().isEmpty()) {
