@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public final class RestartTerms {
 
+    private static final String BESIDE_HEAL =
+            "; `heal` leaves that to it, so that what ends while nobody watches comes back, too";
+
     private RestartTerms() {}
 
     /** What the engine would refuse, or never end, each with its place. */
@@ -52,26 +55,39 @@ public final class RestartTerms {
     }
 
     /**
-     * What nobody heeds; a line each. Neither does {@code heal}: it would have to take the restarts
-     * from the engine, which then would leave down what crashes while nobody watches, and it cannot
-     * tell a crash from a stop that somebody wants.
+     * What nobody heeds; a line each, with what is done instead. The engine's times are those of
+     * its restart manager (moby, {@code restartmanager.go}). Swarm runs a new container for each
+     * attempt, so it can choose both. Neither does {@code heal} heed them: it would have to take
+     * the restarts from the engine, which then would leave down what ends while nobody watches, and
+     * it cannot tell a crash from a stop that somebody wants.
      */
     public static List<String> warnings(Service service) {
         var warnings = new ArrayList<String>();
-        for (var key : List.of("delay", "window")) {
-            said(service, key)
-                    .ifPresent(time ->
-                            warnings.add(
-                                    "services."
-                                            + service.name()
-                                            + ".deploy.restart_policy."
-                                            + key
-                                            + ": "
-                                            + DurationText.print(time)
-                                            + " is not kept: the engine restarts by times of its"
-                                            + " own"));
-        }
+        said(service, "delay")
+                .ifPresent(time ->
+                        warnings.add(
+                                notKept(service, "delay", time)
+                                        + "the engine starts it again after 0.1s, each time after"
+                                        + " twice as long, 1m at most"
+                                        + BESIDE_HEAL));
+        said(service, "window")
+                .ifPresent(time ->
+                        warnings.add(
+                                notKept(service, "window", time)
+                                        + "the engine takes a restart for a success after 10s, and"
+                                        + " counts max_attempts since it was started by somebody"
+                                        + BESIDE_HEAL));
         return List.copyOf(warnings);
+    }
+
+    private static String notKept(Service service, String key, Duration time) {
+        return "services."
+                + service.name()
+                + ".deploy.restart_policy."
+                + key
+                + ": "
+                + DurationText.print(time)
+                + " is not kept: ";
     }
 
     private static boolean isEndless(Condition condition) {

@@ -97,14 +97,21 @@ class RequirementsTest {
         var plan =
                 plan(
                         "deploy: {placement: {constraints: [node.role == manager]}, restart_policy:"
-                                + " {condition: on-failure, delay: 5s}}");
+                                + " {condition: on-failure, delay: 5s, window: 30s}}");
 
         assertEquals(
                 List.of(
                         "services.web.deploy.placement: 'node.role == manager' is not looked at:"
                                 + " this engine is no node of a swarm",
                         "services.web.deploy.restart_policy.delay: 5s is not kept: the engine"
-                                + " restarts by times of its own"),
+                                + " starts it again after 0.1s, each time after twice as long, 1m"
+                                + " at most; `heal` leaves that to it, so that what ends while"
+                                + " nobody watches comes back, too",
+                        "services.web.deploy.restart_policy.window: 30s is not kept: the engine"
+                                + " takes a restart for a success after 10s, and counts"
+                                + " max_attempts since it was started by somebody; `heal` leaves"
+                                + " that to it, so that what ends while nobody watches comes back,"
+                                + " too"),
                 plan.warnings());
     }
 
