@@ -17,14 +17,19 @@ import io.stackctl.state.Traffic;
 import io.stackctl.traffic.TrafficControl;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of one plan work with, and what they tell each other. */
 public final class StepContext {
+
+    /** One without a health check that lives so long counts as running. */
+    private static final Duration SETTLED = Duration.ofMillis(500);
 
     private final Engine engine;
     private final Settings settings;
@@ -111,17 +116,28 @@ public final class StepContext {
      * @throws StackException {@link Failure.Interrupted} when nobody has to wait any more
      */
     public void rest(Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        try {
-            for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-                if (!live.awaitChange(live.changes(), Duration.ofNanos(left))) {
-                    throw new StackException(new Failure.Interrupted());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Failure.Interrupted(), e);
-        }
+        await(() -> false, time);
+    }
+
+    /**
+     * Waits until something holds that the engine's events may change.
+     *
+     * @return false when the time is over first
+     * @throws StackException {@link Failure.Interrupted} when nobody has to wait any more
+     */
+    public boolean await(BooleanSupplier condition, Duration atMost) {
+        return find(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty(), atMost)
+                .isPresent();
+    }
+
+    /**
+     * Looks, again after each of the engine's events, until it finds something.
+     *
+     * @return what was found; empty when the time is over first
+     * @throws StackException {@link Failure.Interrupted} when nobody has to wait any more
+     */
+    public <T> Optional<T> find(Supplier<Optional<T>> look, Duration atMost) {
+        return new ChangeWait(live).find(look, atMost);
     }
 
     /** Tells how far something is. */
@@ -213,9 +229,16 @@ public final class StepContext {
         return Duration.ofNanos(now - begins.computeIfAbsent(service, _ -> now));
     }
 
-    /** When a container was started by this plan, by {@link System#nanoTime}. */
-    public OptionalLong startOf(ContainerId container) {
+    /**
+     * How much longer a container that this plan has started has to live until it counts as
+     * running, where it has no health check; zero when it has lived for so long.
+     */
+    public Duration settling(ContainerId container) {
         var start = starts.get(container);
-        return start == null ? OptionalLong.empty() : OptionalLong.of(start);
+        if (start == null) {
+            return Duration.ZERO;
+        }
+        var left = SETTLED.minusNanos(System.nanoTime() - start);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -26,9 +26,6 @@ import java.util.List;
 public record AwaitReplica(ContainerRef container, Ready ready, Demands demands, String cause)
         implements ContainerStep {
 
-    /** One without a health check that lives so long counts as ready. */
-    private static final Duration SETTLED = Duration.ofMillis(500);
-
     @Override
     public String verb() {
         return "await";
@@ -82,7 +79,7 @@ public record AwaitReplica(ContainerRef container, Ready ready, Demands demands,
     private void byHealth(StepContext context, ContainerId id, Vigil vigil, long end) {
         while (!vigil.isOver()) {
             // Nobody tells when it has lived for long enough.
-            var settling = settling(context, id);
+            var settling = context.settling(id);
             boolean settles = settling.isPositive() && settling.compareTo(left(end)) < 0;
             if (vigil.await(() -> isReady(context, id), settles ? settling : left(end))) {
                 return;
@@ -114,18 +111,10 @@ public record AwaitReplica(ContainerRef container, Ready ready, Demands demands,
             case RUNNING ->
                     standing.get().health() == Health.HEALTHY
                             || (standing.get().health() == Health.NONE
-                                    && !settling(context, id).isPositive());
+                                    && !context.settling(id).isPositive());
             // Whoever may not have ended is lost, which the vigil says.
             case EXITED -> demands.mayEnd();
             case CREATED, RESTARTING, PAUSED, REMOVING, DEAD -> false;
         };
-    }
-
-    /** How much longer it has to live, where this plan has started it. */
-    private static Duration settling(StepContext context, ContainerId id) {
-        var start = context.startOf(id);
-        return start.isEmpty()
-                ? Duration.ZERO
-                : Duration.ofNanos(start.getAsLong() - System.nanoTime()).plus(SETTLED);
     }
 }

@@ -15,9 +15,6 @@ import java.util.Optional;
 /** Waits until services are as others need them. */
 final class ServiceWait {
 
-    /** A container without a health check that survives this long counts as running. */
-    private static final Duration SETTLED = Duration.ofMillis(500);
-
     /** Of a log, for whoever asks why. */
     private static final int LINES = 5;
 
@@ -69,40 +66,36 @@ final class ServiceWait {
 
     private void await(AwaitService step, ContainerRef ref) {
         var id = context.idOf(ref);
-        long deadline = System.nanoTime() + step.timeout().orElse(FOREVER).toNanos();
-        try {
-            while (true) {
-                long seen = context.live().changes();
-                var verdict = verdict(step, ref, id);
-                if (verdict.reached()) {
-                    tell(ref, verdict.status(), "");
-                    return;
-                }
-                if (verdict.failure().isPresent()) {
-                    tell(ref, Status.FAILED, verdict.failure().get());
-                    throw failed(step, ref, id, verdict.failure().get());
-                }
-                var left = Duration.ofNanos(deadline - System.nanoTime());
-                if (left.isNegative()) {
-                    throw new StackException(
-                            new Failure.OperationFailed(
-                                    "application not healthy after "
-                                            + step.timeout().orElse(FOREVER).toSeconds()
-                                            + "s",
-                                    ref.name() + " is not ready yet"));
-                }
-                var pause = verdict.again().compareTo(left) < 0 ? verdict.again() : left;
-                if (!context.live().awaitChange(seen, pause)) {
-                    throw new StackException(new Failure.Interrupted());
-                }
+        var longest = step.timeout().orElse(FOREVER);
+        long end = System.nanoTime() + longest.toNanos();
+        while (true) {
+            var left = Duration.ofNanos(end - System.nanoTime());
+            // Nobody tells when it has lived for long enough.
+            var settling = context.settling(id);
+            boolean settles = settling.isPositive() && settling.compareTo(left) < 0;
+            var verdict = context.find(() -> verdict(step, ref, id), settles ? settling : left);
+            if (verdict.isPresent()) {
+                conclude(step, ref, id, verdict.get());
+                return;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Failure.Interrupted(), e);
+            if (System.nanoTime() >= end) {
+                throw new StackException(
+                        new Failure.OperationFailed(
+                                "application not healthy after " + longest.toSeconds() + "s",
+                                ref.name() + " is not ready yet"));
+            }
         }
     }
 
-    private Verdict verdict(AwaitService step, ContainerRef ref, ContainerId id) {
+    private void conclude(AwaitService step, ContainerRef ref, ContainerId id, Verdict verdict) {
+        tell(ref, verdict.status(), verdict.failure());
+        if (verdict.status() == Status.FAILED) {
+            throw failed(step, ref, id, verdict.failure());
+        }
+    }
+
+    /** Empty where it may still come to one. */
+    private Optional<Verdict> verdict(AwaitService step, ContainerRef ref, ContainerId id) {
         var detail = context.live().stateOf(id);
         if (detail.isEmpty()) {
             return Verdict.failed(
@@ -115,7 +108,7 @@ final class ServiceWait {
         };
     }
 
-    private static Verdict completed(AwaitService step, Standing detail) {
+    private static Optional<Verdict> completed(AwaitService step, Standing detail) {
         return switch (detail.state()) {
             case EXITED, DEAD ->
                     detail.exitCode() == 0
@@ -125,40 +118,34 @@ final class ServiceWait {
                                             + step.service()
                                             + "\" didn't complete successfully: exit "
                                             + detail.exitCode());
-            case CREATED, RUNNING, PAUSED, RESTARTING, REMOVING -> Verdict.PENDING;
+            case CREATED, RUNNING, PAUSED, RESTARTING, REMOVING -> Optional.empty();
         };
     }
 
-    private Verdict up(ContainerRef ref, ContainerId id, Standing detail, boolean checked) {
+    private Optional<Verdict> up(
+            ContainerRef ref, ContainerId id, Standing detail, boolean checked) {
         return switch (detail.state()) {
             case EXITED, DEAD ->
                     Verdict.failed(
                             "container " + ref.name() + " exited (" + detail.exitCode() + ")");
-            case CREATED, RESTARTING, REMOVING, PAUSED -> Verdict.PENDING;
+            case CREATED, RESTARTING, REMOVING, PAUSED -> Optional.empty();
             case RUNNING ->
                     switch (detail.health()) {
                         case HEALTHY -> Verdict.reached(Status.HEALTHY);
                         case UNHEALTHY ->
                                 Verdict.failed("container " + ref.name() + " is unhealthy");
-                        case STARTING -> Verdict.PENDING;
+                        case STARTING -> Optional.empty();
                         case NONE ->
                                 checked
                                         ? Verdict.failed(
                                                 "container "
                                                         + ref.name()
                                                         + " has no healthcheck configured")
-                                        : settled(id);
+                                        : context.settling(id).isPositive()
+                                                ? Optional.empty()
+                                                : Verdict.reached(Status.HEALTHY);
                     };
         };
-    }
-
-    private Verdict settled(ContainerId id) {
-        var start = context.startOf(id);
-        if (start.isEmpty()) {
-            return Verdict.reached(Status.HEALTHY);
-        }
-        var left = SETTLED.minusNanos(System.nanoTime() - start.getAsLong());
-        return left.isNegative() ? Verdict.reached(Status.HEALTHY) : Verdict.again(left);
     }
 
     private StackException failed(
@@ -180,22 +167,15 @@ final class ServiceWait {
      *
      * @param status what was reached
      * @param failure why it cannot be reached any more
-     * @param again when to look again although nothing happened
      */
-    private record Verdict(
-            boolean reached, Status status, Optional<String> failure, Duration again) {
-        static final Verdict PENDING = again(FOREVER);
+    private record Verdict(Status status, String failure) {
 
-        static Verdict reached(Status status) {
-            return new Verdict(true, status, Optional.empty(), FOREVER);
+        static Optional<Verdict> reached(Status status) {
+            return Optional.of(new Verdict(status, ""));
         }
 
-        static Verdict failed(String message) {
-            return new Verdict(false, Status.FAILED, Optional.of(message), FOREVER);
-        }
-
-        static Verdict again(Duration pause) {
-            return new Verdict(false, Status.WAITING, Optional.empty(), pause);
+        static Optional<Verdict> failed(String message) {
+            return Optional.of(new Verdict(Status.FAILED, message));
         }
     }
 }

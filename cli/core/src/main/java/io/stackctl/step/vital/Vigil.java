@@ -47,30 +47,19 @@ public final class Vigil {
      * @return false when the time is over first, or all are lost
      */
     public boolean await(BooleanSupplier condition, Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
-        try {
-            while (true) {
-                long seen = context.live().changes();
-                look();
-                if (isOver()) {
-                    return false;
-                }
-                if (condition.getAsBoolean()) {
-                    return true;
-                }
-                long left = end - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                long all = requireInTime();
-                if (!context.live().awaitChange(seen, Duration.ofNanos(Math.min(left, all)))) {
-                    throw new StackException(new Failure.Interrupted());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Failure.Interrupted(), e);
+        var all = left();
+        boolean last = all.compareTo(atMost) < 0;
+        boolean held =
+                context.await(
+                        () -> {
+                            look();
+                            return isOver() || condition.getAsBoolean();
+                        },
+                        last ? all : atMost);
+        if (!held && last) {
+            throw overdue();
         }
+        return held && !isOver();
     }
 
     /**
@@ -107,16 +96,16 @@ public final class Vigil {
         return vitals.failed(first, context.idOf(first), why);
     }
 
-    /** How much of the service's time is left, in nanoseconds. */
-    private long requireInTime() {
-        long left = demands.deadline().minus(context.elapsed(demands.service())).toNanos();
-        if (left <= 0) {
-            throw failed(
-                    demands.service()
-                            + " has not gone over within its deadline of "
-                            + DurationText.print(demands.deadline()));
-        }
-        return left;
+    /** How much of the service's time is left. */
+    private Duration left() {
+        return demands.deadline().minus(context.elapsed(demands.service()));
+    }
+
+    private StackException overdue() {
+        return failed(
+                demands.service()
+                        + " has not gone over within its deadline of "
+                        + DurationText.print(demands.deadline()));
     }
 
     private void look() {
