@@ -5,6 +5,7 @@ import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.RevisionNumber;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  *     somebody else has found them ready
  * @param hold how long a request waits at most, since nobody is to get it now; zero for not at all
  * @param maintenance whether requests are answered with a page that says so, and go nowhere
+ * @param hand what of {@code drained} and {@code hold} somebody has said by hand; during a
+ *     deployment also what it does not follow, so that the way back can
  */
 public record Traffic(
         SortedMap<RevisionNumber, Integer> shares,
@@ -30,7 +33,8 @@ public record Traffic(
         Set<ContainerId> drained,
         Set<ContainerId> ready,
         Duration hold,
-        boolean maintenance) {
+        boolean maintenance,
+        ByHand hand) {
 
     /** All that there is. */
     public static final int WHOLE = 1000;
@@ -43,7 +47,8 @@ public record Traffic(
                     Set.of(),
                     Set.of(),
                     Duration.ZERO,
-                    false);
+                    false,
+                    ByHand.NOTHING);
 
     public Traffic {
         shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
@@ -57,17 +62,17 @@ public record Traffic(
      * @param weights how they stand to each other; a revision without weight gets nothing
      */
     public Traffic shared(Map<RevisionNumber, Integer> weights) {
-        return new Traffic(thousandths(weights), sticky, drained, ready, hold, maintenance);
+        return new Traffic(thousandths(weights), sticky, drained, ready, hold, maintenance, hand);
     }
 
     /** The same with clients staying with a revision, where revisions have shares. */
     public Traffic staying(Sticky by) {
-        return isShared() ? new Traffic(shares, by, drained, ready, hold, maintenance) : this;
+        return isShared() ? new Traffic(shares, by, drained, ready, hold, maintenance, hand) : this;
     }
 
     /** The same with these containers, and no others, getting nothing new. */
     public Traffic draining(Set<ContainerId> containers) {
-        return new Traffic(shares, sticky, containers, ready, hold, maintenance);
+        return new Traffic(shares, sticky, containers, ready, hold, maintenance, hand);
     }
 
     /**
@@ -76,26 +81,63 @@ public record Traffic(
     public Traffic vouchingFor(Set<ContainerId> containers) {
         var all = new HashSet<>(ready);
         all.addAll(containers);
-        return new Traffic(shares, sticky, drained, all, hold, maintenance);
+        return new Traffic(shares, sticky, drained, all, hold, maintenance, hand);
     }
 
     /** The same with requests waiting so long, or not at all. */
     public Traffic holding(Duration longest) {
-        return new Traffic(shares, sticky, drained, ready, longest, maintenance);
+        return new Traffic(shares, sticky, drained, ready, longest, maintenance, hand);
     }
 
     /** The same with a page in place of answers, or no longer. */
     public Traffic inMaintenance(boolean on) {
-        return new Traffic(shares, sticky, drained, ready, hold, on);
+        return new Traffic(shares, sticky, drained, ready, hold, on, hand);
     }
 
-    /** This on top of something else, which keeps its shares: whatever either of them asks for. */
+    /** The same when somebody has said by hand that these get nothing new. */
+    public Traffic drainingByHand(Set<ContainerId> containers) {
+        var all = new HashSet<>(drained);
+        all.addAll(containers);
+        return draining(all).remembering(hand.draining(containers));
+    }
+
+    /** The same when somebody has said by hand that these get requests again. */
+    public Traffic undrainingByHand(Set<ContainerId> containers) {
+        var left = new HashSet<>(drained);
+        left.removeAll(containers);
+        return draining(left).remembering(hand.undraining(containers));
+    }
+
+    /** The same when somebody has said by hand how long requests wait. */
+    public Traffic holdingByHand(Duration longest) {
+        return holding(longest).remembering(hand.holding(longest));
+    }
+
+    /** What of it was said by hand, and is about containers that are to be there further on. */
+    public Traffic byHand(Collection<ObservedContainer> staying) {
+        var said = hand.about(staying);
+        return ALIKE.draining(said.drained())
+                .holding(said.hold())
+                .inMaintenance(maintenance)
+                .remembering(said);
+    }
+
+    /** The same, with something else that was said by hand. */
+    public Traffic remembering(ByHand said) {
+        return new Traffic(shares, sticky, drained, ready, hold, maintenance, said);
+    }
+
+    /**
+     * This, as it was said by hand, on top of what a deployment says, which keeps its shares:
+     * whatever either of them asks for.
+     */
     public Traffic on(Traffic ground) {
         var both = new HashSet<>(ground.drained);
         both.addAll(drained);
         return ground.draining(both)
                 .holding(hold.compareTo(ground.hold) > 0 ? hold : ground.hold)
-                .inMaintenance(maintenance || ground.maintenance);
+                .inMaintenance(maintenance || ground.maintenance)
+                .remembering(hand);
     }
 
     /** Whether revisions have shares, as they have during a deployment only. */

@@ -6,6 +6,7 @@ import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
+import io.stackctl.state.ByHand;
 import io.stackctl.state.ObservedVolume;
 import io.stackctl.state.Traffic;
 import java.time.Duration;
@@ -22,8 +23,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Traffic as the labels of a volume, and back. The gateway reads the same ones:
- * services/gateway/README.md. They carry nothing of Compose's, or {@code down -v} would take them.
+ * Traffic as the labels of a volume, and back. The gateway reads the same ones
+ * (services/gateway/README.md), but for what was said by hand, which only deployments care for.
+ * They carry nothing of Compose's, or {@code down -v} would take them.
  */
 final class TrafficLabels {
 
@@ -37,6 +39,8 @@ final class TrafficLabels {
     private static final String READY = PREFIX + "ready";
     private static final String HOLD = PREFIX + "hold";
     private static final String MAINTENANCE = PREFIX + "maintenance";
+    private static final String DRAINED_BY_HAND = PREFIX + "by-hand.drained";
+    private static final String HOLD_BY_HAND = PREFIX + "by-hand.hold";
     private static final String IN_NAME = "_stackctl-traffic-";
 
     private TrafficLabels() {}
@@ -75,6 +79,12 @@ final class TrafficLabels {
         if (traffic.maintenance()) {
             labels.put(MAINTENANCE, "on");
         }
+        if (!traffic.hand().drained().isEmpty()) {
+            labels.put(DRAINED_BY_HAND, text(traffic.hand().drained()));
+        }
+        if (traffic.hand().hold().isPositive()) {
+            labels.put(HOLD_BY_HAND, Long.toString(traffic.hand().hold().toMillis()));
+        }
         return labels;
     }
 
@@ -94,9 +104,11 @@ final class TrafficLabels {
                         Sticky.NONE,
                         containers(labels.get(DRAINED).orElse("")),
                         containers(labels.get(READY).orElse("")),
-                        Duration.ofMillis(
-                                labels.get(HOLD).flatMap(TrafficLabels::number).orElse(0L)),
-                        labels.get(MAINTENANCE).equals(Optional.of("on")));
+                        milliseconds(labels.get(HOLD)),
+                        labels.get(MAINTENANCE).equals(Optional.of("on")),
+                        new ByHand(
+                                containers(labels.get(DRAINED_BY_HAND).orElse("")),
+                                milliseconds(labels.get(HOLD_BY_HAND))));
         return Optional.of(
                 new Standing(
                         VolumeName.of(volume.name()),
@@ -104,6 +116,10 @@ final class TrafficLabels {
                         generation.get(),
                         traffic.shared(shares(labels.get(SHARES).orElse("")))
                                 .staying(sticky(labels.get(STICKY).orElse("")))));
+    }
+
+    private static Duration milliseconds(Optional<String> text) {
+        return Duration.ofMillis(text.flatMap(TrafficLabels::number).orElse(0L));
     }
 
     private static Sticky sticky(String text) {

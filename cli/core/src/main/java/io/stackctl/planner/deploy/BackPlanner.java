@@ -118,7 +118,7 @@ public final class BackPlanner {
         var back = routed && !old.isEmpty() ? requests.share(service, old.values(), ready) : ready;
         var named = names(made, old, back);
         var gone = remove(service, made, old, named);
-        return routed || shared ? requests.asBefore(service, gone) : gone;
+        return routed || shared ? requests.asBefore(service, old.values(), gone) : gone;
     }
 
     /**

@@ -36,7 +36,7 @@ final class BackTraffic {
             ServiceName service, Collection<ObservedContainer> old, List<Integer> behind) {
         var load = new Load();
         old.forEach(load::add);
-        var traffic = asSaid(service, load.traffic());
+        var traffic = asSaid(service, old, load.traffic());
         return List.of(
                 steps.add(new ShareTraffic(service, traffic, ShareText.shares(traffic)), behind));
     }
@@ -68,7 +68,7 @@ final class BackTraffic {
                         new DrainContainers(
                                 service,
                                 made.stream().<ContainerRef>map(ContainerRef::of).toList(),
-                                asSaid(service, load.traffic().holding(hold)),
+                                asSaid(service, old, load.traffic().holding(hold)),
                                 drain.timeout(),
                                 drain.streams(),
                                 "is taken back"),
@@ -76,20 +76,22 @@ final class BackTraffic {
     }
 
     /** Nothing is said of requests any more, but what was said by hand. */
-    List<Integer> asBefore(ServiceName service, List<Integer> behind) {
+    List<Integer> asBefore(
+            ServiceName service, Collection<ObservedContainer> old, List<Integer> behind) {
         var before = "as before";
+        var said = situation.byHand(service, old);
         return List.of(
-                situation.trafficOf(service).maintenance()
-                        ? steps.add(
-                                new ShareTraffic(service, asSaid(service, Traffic.ALIKE), before),
-                                behind)
-                        : steps.add(new ForgetTraffic(service, before), behind));
+                said.isAlike()
+                        ? steps.add(new ForgetTraffic(service, before), behind)
+                        : steps.add(
+                                new ShareTraffic(
+                                        service, asSaid(service, old, Traffic.ALIKE), before),
+                                behind));
     }
 
-    private Traffic asSaid(ServiceName service, Traffic traffic) {
+    private Traffic asSaid(
+            ServiceName service, Collection<ObservedContainer> old, Traffic traffic) {
         var now = situation.trafficOf(service);
-        return traffic.staying(now.sticky())
-                .vouchingFor(now.ready())
-                .inMaintenance(now.maintenance());
+        return now.byHand(old).on(traffic.staying(now.sticky())).vouchingFor(now.ready());
     }
 }

@@ -175,13 +175,18 @@ final class RolloutSteps {
                 : behind;
     }
 
-    /** What somebody said by hand stays, and clients stay where the policy says so. */
+    /**
+     * What somebody said by hand stays, and clients stay where the policy says so. What was said of
+     * containers that are replaced is remembered until they are gone, for the way back.
+     */
     private Traffic asSaid(Traffic traffic) {
-        var byHand = situation.byHand(service(), succession.staying());
-        return alike
-                ? byHand.on(Traffic.ALIKE.draining(traffic.drained()))
-                : byHand.on(traffic.staying(policy.sticky()))
-                        .vouchingFor(situation.trafficOf(service()).ready());
+        var now = situation.trafficOf(service());
+        var byHand = now.byHand(succession.staying());
+        var said =
+                alike
+                        ? byHand.on(Traffic.ALIKE.draining(traffic.drained()))
+                        : byHand.on(traffic.staying(policy.sticky())).vouchingFor(now.ready());
+        return said.remembering(now.hand());
     }
 
     /** Watches all new containers so far, for as long as they have to stay well. */

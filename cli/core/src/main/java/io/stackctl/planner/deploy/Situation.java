@@ -1,14 +1,11 @@
 package io.stackctl.planner.deploy;
 
 import io.stackctl.model.deploy.DeployPolicy;
-import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,20 +45,12 @@ public record Situation(
     }
 
     /**
-     * What somebody has said of a service by hand. While revisions have shares, requests are held
-     * by the deployment itself.
+     * What somebody has said of a service by hand.
      *
-     * @param staying those of its containers that a deployment does not replace
+     * @param staying those of its containers that are there afterwards
      */
     public Traffic byHand(ServiceName service, Collection<ObservedContainer> staying) {
-        var now = trafficOf(service);
-        var drained = new HashSet<ContainerId>();
-        staying.forEach(container -> drained.add(container.id()));
-        drained.retainAll(now.drained());
-        return Traffic.ALIKE
-                .draining(drained)
-                .holding(now.isShared() ? Duration.ZERO : now.hold())
-                .inMaintenance(now.maintenance());
+        return trafficOf(service).byHand(staying);
     }
 
     /** How requests to a service are shared at the moment. */

@@ -42,12 +42,12 @@ public final class RequestFlow {
      * @throws StackException when no gateway sends it requests
      */
     public void hold(ServiceName service, Duration longest) {
-        change("hold", service, traffic -> traffic.holding(longest));
+        change("hold", service, traffic -> traffic.holdingByHand(longest));
     }
 
     /** Lets them go on. */
     public void release(ServiceName service) {
-        change("release", service, traffic -> traffic.holding(Duration.ZERO));
+        change("release", service, traffic -> traffic.holdingByHand(Duration.ZERO));
     }
 
     /** Answers requests to services with a page that says why nobody does, or no longer. */
@@ -60,14 +60,7 @@ public final class RequestFlow {
     public void undrain(String name) {
         var containers = containers(name);
         var ids = ids(containers);
-        change(
-                "drain",
-                containers.getFirst().service(),
-                traffic -> {
-                    var left = new HashSet<>(traffic.drained());
-                    left.removeAll(ids);
-                    return traffic.draining(left);
-                });
+        change("drain", containers.getFirst().service(), traffic -> traffic.undrainingByHand(ids));
     }
 
     /**
@@ -81,14 +74,7 @@ public final class RequestFlow {
         var containers = containers(name);
         var service = containers.getFirst().service();
         var ids = ids(containers);
-        change(
-                "drain",
-                service,
-                traffic -> {
-                    var all = new HashSet<>(traffic.drained());
-                    all.addAll(ids);
-                    return traffic.draining(all);
-                });
+        change("drain", service, traffic -> traffic.drainingByHand(ids));
         return around.dryRun() ? 0 : control.drained(service, ids, timeout, _ -> {}).requests();
     }
 
