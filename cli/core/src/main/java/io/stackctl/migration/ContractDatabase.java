@@ -3,13 +3,10 @@ package io.stackctl.migration;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.migration.rule.Request;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.plan.Narration;
-import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;
-import io.stackctl.plan.Weight;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
 
 /**
@@ -19,7 +16,7 @@ import io.stackctl.step.StepContext;
  * @param directory absolute directory with the files
  */
 public record ContractDatabase(String directory, ServiceName database, String cause)
-        implements Step {
+        implements MigrationStep {
 
     @Override
     public Target target() {
@@ -27,41 +24,20 @@ public record ContractDatabase(String directory, ServiceName database, String ca
     }
 
     @Override
-    public String verb() {
-        return "migrate";
+    public Request.Up request() {
+        return Request.Up.WHOLE;
     }
 
     @Override
-    public Weight weight() {
-        return Weight.SLOW;
-    }
-
-    @Override
-    public Narration narration() {
-        // Each migration tells of itself.
-        return Narration.SILENT;
-    }
-
-    @Override
-    public Outcome run(StepContext context) {
-        var container =
-                context.engine().containers().ofStack(context.stack(), false).stream()
-                        .filter(found -> found.service().equals(database) && !found.oneOff())
-                        .map(ObservedContainer::id)
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new StackException(
-                                        new Failure.OperationFailed(
-                                                "service " + database + " does not run",
-                                                "`stackctl migrate up --contract` does it when it"
-                                                        + " does")));
-        new StackMigrations(
-                        context.engine(),
-                        context.events(),
-                        MigrationFolder.of(directory, context.settings()),
-                        container,
-                        MigrateDatabase.DATABASE_PATIENCE)
-                .run(Request.Up.WHOLE);
-        return Outcome.DONE;
+    public ContainerId databaseIn(StepContext context) {
+        return context.engine().containers().ofStack(context.stack(), false).stream()
+                .filter(found -> found.service().equals(database) && !found.oneOff())
+                .map(ObservedContainer::id)
+                .findFirst()
+                .orElseThrow(() ->
+                        new StackException(
+                                new Failure.OperationFailed(
+                                        "service " + database + " does not run",
+                                        "`stackctl migrate up --contract` does it when it does")));
     }
 }
