@@ -21,7 +21,7 @@ record Conclusion(
         RevisionStore store,
         Goal goal,
         DeployPlanning planning,
-        Absence absence) {
+        EngineAbsence absence) {
 
     /** Says how it ended, for everybody who comes later. */
     void finish(Result result, Instant begin, String detail) {

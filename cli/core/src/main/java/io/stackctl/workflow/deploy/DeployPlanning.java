@@ -9,11 +9,11 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.Weight;
 import io.stackctl.planner.Gate;
 import io.stackctl.planner.deploy.DeployRollout;
+import io.stackctl.planner.deploy.Reach;
 import io.stackctl.planner.deploy.Situation;
 import io.stackctl.planner.reconcile.Facts;
 import io.stackctl.planner.reconcile.Planner;
 import io.stackctl.planner.reconcile.ReconcileOptions;
-import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Plans one deployment, as often as it is looked at anew, and remembers what came of it last. */
 final class DeployPlanning implements UpIntent.Planning {
@@ -44,7 +43,7 @@ final class DeployPlanning implements UpIntent.Planning {
     private Optional<FailedRequests> failed = Optional.empty();
     private Set<ServiceName> over = Set.of();
     private SchemaSteps schema;
-    private Absence.Reach reach = Absence.Reach.NONE;
+    private Reach reach = Reach.NONE;
     private boolean running;
 
     DeployPlanning(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
@@ -73,17 +72,8 @@ final class DeployPlanning implements UpIntent.Planning {
     }
 
     /** How requests were sent when it was planned last. */
-    Absence.Reach reach() {
+    Reach reach() {
         return reach;
-    }
-
-    private static Absence.Reach reach(ObservedStack observed, Situation situation) {
-        return new Absence.Reach(
-                situation.routed(),
-                observed.containers().stream()
-                        .filter(container -> container.labels().isGateway() && container.isUp())
-                        .map(ObservedContainer::id)
-                        .collect(Collectors.toSet()));
     }
 
     /** How many requests have failed since it was begun; empty where nobody could say. */
@@ -121,7 +111,7 @@ final class DeployPlanning implements UpIntent.Planning {
         var observed = asMeant(seen);
         var revision = number(observed);
         var situation = situations().of(stack, revision, goal.promoted());
-        reach = reach(observed, situation);
+        reach = Reach.of(observed, situation);
         var first = first(stack, seen, observed, situation);
         var rollout = new DeployRollout(situation, first, List.of());
         var plan = Planner.plan(stack, observed, options.rolling(rollout), supplies);

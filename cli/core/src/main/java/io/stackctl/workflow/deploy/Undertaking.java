@@ -11,7 +11,9 @@ import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.FailureAction;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.deploy.Situation;
+import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
+import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.UpIntent;
@@ -30,11 +32,11 @@ final class Undertaking {
     private final RevisionStore store;
     private final DeployPlanning planning;
     private final Conclusion conclusion;
-    private final Absence absence;
+    private final EngineAbsence absence;
     private final boolean recorded;
 
     Undertaking(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
-        this(around, store, goal, request, new Absence(around, goal.stack(), request));
+        this(around, store, goal, request, new EngineAbsence(around, goal.stack(), request));
     }
 
     private Undertaking(
@@ -42,7 +44,7 @@ final class Undertaking {
             RevisionStore store,
             Goal goal,
             DeployRequest request,
-            Absence absence) {
+            EngineAbsence absence) {
         this.absence = absence;
         this.around = around;
         this.store = store;
@@ -88,12 +90,16 @@ final class Undertaking {
     private Plan<Step> again(StackChange change) {
         var further = new AtomicReference<>(goal);
         absence.outlast(() -> {
-            absence.restore(planning.reach());
+            change.run(() -> planning.reach().restore(observed()));
             OpenDeployment.of(store)
                     .filter(open -> planning.number().equals(Optional.of(open.number())))
                     .ifPresent(open -> further.set(goal.goingOn(open, store)));
         });
         return new Undertaking(around, store, further.get(), request, absence).run(change);
+    }
+
+    private ObservedStack observed() {
+        return StackObservation.of(around.engine(), goal.stack());
     }
 
     /** Says how it ended, and goes back before where that is wanted. */

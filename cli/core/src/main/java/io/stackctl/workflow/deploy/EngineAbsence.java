@@ -6,47 +6,25 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployPolicy;
-import io.stackctl.model.name.ContainerId;
-import io.stackctl.model.name.ServiceName;
-import io.stackctl.state.ContainerState;
-import io.stackctl.traffic.TrafficControl;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.UserPace;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * An engine that goes away in the midst of a deployment, as for a restart, and comes back. It is
  * waited for as long as the deployment's services may take, all its absences together.
  */
-final class Absence {
-
-    /** What it goes by that requests are sent by. */
-    record Reach(Set<ServiceName> routed, Set<ContainerId> gateways) {
-
-        /** Nothing is sent by anybody. */
-        static final Reach NONE = new Reach(Set.of(), Set.of());
-
-        Reach {
-            routed = Set.copyOf(routed);
-            gateways = Set.copyOf(gateways);
-        }
-    }
+final class EngineAbsence {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** Longer than a gateway takes to start, also on a machine that has just begun. */
-    private static final Duration GATEWAY = Duration.ofSeconds(30);
-
     private final Surroundings around;
-    private final Stack stack;
     private final Duration longest;
     private long begin;
     private boolean begun;
 
-    Absence(Surroundings around, Stack stack, DeployRequest request) {
+    EngineAbsence(Surroundings around, Stack stack, DeployRequest request) {
         this.around = around;
-        this.stack = stack;
         this.longest =
                 stack.services().stream()
                         .map(service ->
@@ -111,32 +89,6 @@ final class Absence {
             return true;
         } catch (StackException e) {
             return false;
-        }
-    }
-
-    /**
-     * Has requests be sent as before: an engine that was killed leaves down what had to run {@code
-     * unless-stopped}, gateways too, and without them nobody could be told of requests.
-     */
-    void restore(Reach reach) {
-        for (var gateway : reach.gateways()) {
-            boolean down =
-                    around.engine()
-                            .containers()
-                            .inspect(gateway)
-                            .filter(detail -> detail.state() == ContainerState.EXITED)
-                            .isPresent();
-            if (down) {
-                around.engine().containers().start(gateway);
-            }
-        }
-        var control = new TrafficControl(around.engine(), stack.name(), () -> false);
-        long end = System.nanoTime() + GATEWAY.toNanos();
-        try (var pace = new UserPace(around.interruption())) {
-            while (!control.routed(reach.routed()).containsAll(reach.routed())
-                    && System.nanoTime() < end) {
-                pace.pause(PAUSE);
-            }
         }
     }
 }
