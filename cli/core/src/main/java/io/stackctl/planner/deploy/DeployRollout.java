@@ -95,7 +95,8 @@ public final class DeployRollout implements Rollout {
     private List<Integer> roll(Succession succession, List<Integer> behind) {
         var service = succession.service().name();
         var policy = policyOf(succession);
-        var steps = new RolloutSteps(succession, policy, situation);
+        var terms = new NewRevision(service, policy, situation);
+        var steps = new RolloutSteps(Changeover.of(succession, policy, situation, terms));
         var progress = Progress.of(succession, situation);
         var choice = OrderChoice.of(succession.stack(), succession.service(), policy);
         var manner = mannerOf(choice, policy);

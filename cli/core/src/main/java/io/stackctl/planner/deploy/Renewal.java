@@ -78,7 +78,8 @@ public final class Renewal implements Rollout {
 
     @Override
     public List<Integer> roll(Succession succession) {
-        var steps = new RolloutSteps(succession, policy, situation, true);
+        var steps =
+                new RolloutSteps(Changeover.of(succession, policy, situation, new SameRevision()));
         var progress = Progress.of(succession, situation);
         var gone = Progress.oldOf(progress.behind());
         var before = reasons.isEmpty() ? awake(succession) : succession.before();
