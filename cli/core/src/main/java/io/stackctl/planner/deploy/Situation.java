@@ -5,6 +5,7 @@ import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,16 @@ public record Situation(
      */
     public Traffic byHand(ServiceName service, Collection<ObservedContainer> staying) {
         return trafficOf(service).byHand(staying);
+    }
+
+    /** How long requests to a service wait at the moment; zero where they do not. */
+    public Duration heldNow(ServiceName service) {
+        return trafficOf(service).hold();
+    }
+
+    /** Whether they wait since a deployment, and not somebody by hand, has said so. */
+    boolean isHeld(ServiceName service) {
+        return heldNow(service).compareTo(trafficOf(service).hand().hold()) > 0;
     }
 
     /** How requests to a service are shared at the moment. */

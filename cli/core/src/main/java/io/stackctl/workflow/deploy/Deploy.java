@@ -187,19 +187,7 @@ public final class Deploy {
     private void takeBack(DeployRight right, RevisionStore store, OpenDeployment open, String why) {
         var begin = Instant.now();
         // Without a definition nothing of it was made.
-        open.stack()
-                .ifPresent(stack ->
-                        new WayBack(
-                                        right.around(),
-                                        right.change(),
-                                        stack,
-                                        new Situations(
-                                                        around,
-                                                        DeployRequest.DEFAULTS.options(),
-                                                        Optional.empty(),
-                                                        false)
-                                                .of(stack, open.number(), 0))
-                                .go(why));
+        open.stack().ifPresent(stack -> goBack(right, stack, store, open, why));
         around.events().accept(new Event.DeploymentEnded(OptionalLong.empty()));
         store.finish(
                 open.number(),
@@ -217,6 +205,25 @@ public final class Deploy {
                         Map.of("why", why))
                 .write(around, store.stack(), Result.ROLLED_BACK.word(), begin);
         open.stack().ifPresent(stack -> alert(right, stack, open, why));
+    }
+
+    private void goBack(
+            DeployRight right, Stack stack, RevisionStore store, OpenDeployment open, String why) {
+        var situations =
+                new Situations(around, DeployRequest.DEFAULTS.options(), Optional.empty(), false);
+        try {
+            new WayBack(
+                            right.around(),
+                            right.change(),
+                            stack,
+                            situations.of(stack, open.number(), 0))
+                    .go(why);
+        } catch (StackException e) {
+            if (e.failure() instanceof Failure.Interrupted) {
+                new CalledOff(around, store, situations).tell(open);
+            }
+            throw e;
+        }
     }
 
     private static void alert(DeployRight right, Stack stack, OpenDeployment open, String why) {

@@ -118,7 +118,7 @@ final class Undertaking {
             return cause;
         }
         if (failure instanceof Failure.Interrupted) {
-            around.events().accept(new Event.Note(halfDone(open.get())));
+            calledOff(open.get());
             return cause;
         }
         if (failure instanceof Failure.DeploymentWaits) {
@@ -163,6 +163,12 @@ final class Undertaking {
         try {
             absence.outlast(() -> back.go(failure.message()));
         } catch (StackException second) {
+            if (second.failure() instanceof Failure.Interrupted) {
+                second.addSuppressed(cause);
+                around.events().accept(new Event.Warning(failure.message()));
+                calledOff(open.get());
+                return second;
+            }
             cause.addSuppressed(second);
             conclusion.alert(Result.FAILED, failure.message());
             return failed(
@@ -207,11 +213,8 @@ final class Undertaking {
         return Optional.empty();
     }
 
-    private static String halfDone(OpenDeployment open) {
-        return "revision "
-                + open.number().value()
-                + " is half deployed, and whoever has the requests goes on: `stackctl deploy` or"
-                + " `stackctl promote` goes on with it, `stackctl abort` goes back";
+    private void calledOff(OpenDeployment open) {
+        new CalledOff(around, store, planning.situations()).tell(open);
     }
 
     /** Of those, only what takes something away comes so late. */
