@@ -16,6 +16,7 @@ public final class DeployCommand extends EngineVerb {
     private final Choice message = choice("TEXT", "Why, for the history", "-m", "--message");
     private final DeployOutput output = new DeployOutput(this);
     private final Toggle yes = toggle("Agree to what is asked", "-y", "--yes");
+    private final HealthFlag health = new HealthFlag(this);
 
     public DeployCommand(Toolbox toolbox) {
         super(
@@ -28,6 +29,7 @@ public final class DeployCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
+        health.check();
         return output.run(
                 session,
                 events -> {

@@ -24,6 +24,7 @@ public final class PlanCommand extends EngineVerb {
 
     private final UpFlags flags = new UpFlags(this);
     private final DeployChoices deploy = new DeployChoices(this);
+    private final HealthFlag health = new HealthFlag(this);
     private final Choice format = choice("FORMAT", "text or json", "--format");
     private final Toggle exitCode =
             toggle("Exit with 2 when there is something to do", "--exit-code");
@@ -40,6 +41,7 @@ public final class PlanCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         flags.check();
+        health.check();
         String form = format.orElse("text");
         if (!form.equals("text") && !form.equals("json")) {
             throw BadUsage.of("unsupported format \"" + form + "\"", "Write text or json.");

@@ -13,6 +13,7 @@ public final class PromoteCommand extends EngineVerb {
 
     private final DeployOutput output = new DeployOutput(this);
     private final Toggle yes = toggle("Agree to what is asked", "-y", "--yes");
+    private final HealthFlag health = new HealthFlag(this);
 
     public PromoteCommand(Toolbox toolbox) {
         super(
@@ -26,6 +27,7 @@ public final class PromoteCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
+        health.check();
         return output.run(
                 session,
                 events -> {

@@ -25,6 +25,7 @@ public final class RollbackCommand extends EngineVerb {
     private final Toggle force =
             toggle("Go back even over what a migration has taken away since", "--force");
     private final Toggle skipHooks = toggle("Run no hooks", "--skip-hooks");
+    private final HealthFlag health = new HealthFlag(this);
 
     public RollbackCommand(Toolbox toolbox) {
         super(
@@ -38,6 +39,7 @@ public final class RollbackCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
+        health.check();
         return output.run(
                 session,
                 events -> {
