@@ -4,26 +4,18 @@ import io.stackctl.model.Order;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.OrderChoice;
-import io.stackctl.model.deploy.Probe;
-import io.stackctl.model.deploy.Ready;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.Hooks;
-import io.stackctl.planner.reconcile.Succession;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
-import io.stackctl.step.container.StartContainer;
 import io.stackctl.step.container.StopContainer;
-import io.stackctl.step.deploy.AwaitReplica;
-import io.stackctl.step.deploy.SwapNames;
-import io.stackctl.step.traffic.UndrainByHealth;
-import io.stackctl.step.vital.Demands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,8 +32,6 @@ import java.util.function.Predicate;
  * what stands alone, so it is the same after a failure, after a kill, and from another machine.
  */
 public final class BackPlanner {
-
-    private static final Duration USUAL_DEADLINE = Duration.ofMinutes(2);
 
     private final Stack stack;
     private final ObservedStack observed;
@@ -114,9 +104,11 @@ public final class BackPlanner {
         if (made.isEmpty() && !(routed && shared)) {
             return behind;
         }
-        var ready = wake(service, old, makeRoom(service, made, old, behind));
+        var restoration = new Restoration(steps, observed, policyOf(service));
+        var room = makeRoom(service, made, old, behind);
+        var ready = restoration.wake(service, old.values(), room);
         var back = routed && !old.isEmpty() ? requests.share(service, old.values(), ready) : ready;
-        var named = names(made, old, back);
+        var named = restoration.name(made, old, back);
         var gone = remove(service, made, old, named);
         return routed || shared ? requests.asBefore(service, old.values(), gone) : gone;
     }
@@ -148,85 +140,8 @@ public final class BackPlanner {
         return steps.ends(ended);
     }
 
-    /** Starts those that were stopped, and waits until they are ready. */
-    private List<Integer> wake(
-            ServiceName service, Map<Integer, ObservedContainer> old, List<Integer> behind) {
-        var ready = new ArrayList<Integer>();
-        for (var container : old.values()) {
-            var ref = refOf(container);
-            var before = behind;
-            if (observed.isEnding(container)) {
-                before =
-                        List.of(
-                                steps.add(
-                                        StopContainer.of(
-                                                ref, Optional.empty(), "it is being stopped"),
-                                        behind));
-            }
-            boolean starts = !container.isUp() || observed.isEnding(container);
-            boolean drained = container.labels().isDrainedByHealth();
-            if (drained) {
-                before =
-                        List.of(
-                                steps.add(
-                                        new UndrainByHealth(
-                                                ref, deadlineOf(service), "has to serve again"),
-                                        before));
-            }
-            if (drained && !starts) {
-                ready.addAll(before);
-            }
-            if (starts) {
-                int started = steps.add(new StartContainer(ref, "has to serve again"), before);
-                ready.add(
-                        steps.add(
-                                new AwaitReplica(
-                                        ref,
-                                        readyOf(service),
-                                        Demands.strict(service),
-                                        "has to serve again"),
-                                started));
-            }
-        }
-        return ready.isEmpty() ? behind : ready;
-    }
-
-    /** Of services that are defined no more, the usual times hold. */
-    private Duration deadlineOf(ServiceName service) {
-        return policyOf(service).map(policy -> policy.ready().deadline()).orElse(USUAL_DEADLINE);
-    }
-
-    /** Its own health check is an old one's, too; a path may be one that it does not know. */
-    private Ready readyOf(ServiceName service) {
-        return policyOf(service)
-                .map(DeployPolicy::ready)
-                .filter(ready -> ready.probe() instanceof Probe.Exec)
-                .orElseGet(() -> Ready.byHealth(deadlineOf(service)));
-    }
-
     private Optional<DeployPolicy> policyOf(ServiceName service) {
         return Optional.ofNullable(situation.policies().get(service));
-    }
-
-    private List<Integer> names(
-            List<ObservedContainer> made,
-            Map<Integer, ObservedContainer> old,
-            List<Integer> behind) {
-        var swapped = new ArrayList<Integer>();
-        for (var container : made) {
-            var before = old.get(container.number().orElse(-1));
-            if (before != null && Succession.isAside(before)) {
-                swapped.add(
-                        steps.add(
-                                new SwapNames(
-                                        refOf(before),
-                                        ContainerRef.of(container),
-                                        Succession.aside(refOf(before), container),
-                                        "has its name again"),
-                                behind));
-            }
-        }
-        return swapped.isEmpty() ? behind : swapped;
     }
 
     private List<Integer> remove(
@@ -260,16 +175,5 @@ public final class BackPlanner {
                         .map(defined -> Hooks.beforeStop(steps, stack, defined, ref, behind))
                         .orElse(behind);
         return List.of(steps.add(StopContainer.of(ref, Optional.empty(), "is taken back"), hooks));
-    }
-
-    /** By the name that it has in the end. */
-    private static ContainerRef refOf(ObservedContainer container) {
-        var ref = ContainerRef.of(container);
-        return Succession.isAside(container)
-                ? new ContainerRef.Existing(
-                        ref.id(),
-                        container.name().substring(0, container.name().lastIndexOf('_')),
-                        ref.subject())
-                : ref;
     }
 }

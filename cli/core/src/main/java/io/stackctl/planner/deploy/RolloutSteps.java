@@ -26,12 +26,12 @@ import java.util.List;
 final class RolloutSteps {
 
     private final Changeover change;
-    private final Arrival arrival;
+    private final Introduction introduction;
     private final Retirement retirement;
 
     RolloutSteps(Changeover change) {
         this.change = change;
-        this.arrival = new Arrival(change);
+        this.introduction = new Introduction(change);
         this.retirement = new Retirement(change);
     }
 
@@ -58,17 +58,17 @@ final class RolloutSteps {
 
     /** Makes new containers, which get no requests, and waits until they are ready. */
     List<Integer> bring(List<Slot> slots, List<Integer> behind) {
-        return arrival.bring(slots, behind);
+        return introduction.bring(slots, behind);
     }
 
     /** Makes new containers that do not run yet. */
     List<Integer> create(List<Slot> slots, List<Integer> behind) {
-        return arrival.create(slots, behind);
+        return introduction.create(slots, behind);
     }
 
     /** Starts new containers that are made, and waits until they are ready. */
     List<Integer> run(List<Slot> slots, List<Integer> behind, Duration deadline) {
-        return arrival.run(slots, behind, deadline);
+        return introduction.run(slots, behind, deadline);
     }
 
     /** Says how requests are shared from now on. */
@@ -88,7 +88,7 @@ final class RolloutSteps {
 
     /** The same for another time. */
     List<Integer> watch(Duration time, String why, List<Integer> behind) {
-        if (time.isZero() || arrival.brought().isEmpty()) {
+        if (time.isZero() || introduction.brought().isEmpty()) {
             return behind;
         }
         boolean counted =
@@ -99,7 +99,7 @@ final class RolloutSteps {
                 add(
                         new WatchReplicas(
                                 change.demands(),
-                                arrival.brought(),
+                                introduction.brought(),
                                 time,
                                 revision(),
                                 counted,

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How new containers come, until they may get requests. */
-final class Arrival {
+final class Introduction {
 
     private final Changeover change;
     private final List<ContainerRef> brought = new ArrayList<>();
     private boolean tested;
 
-    Arrival(Changeover change) {
+    Introduction(Changeover change) {
         this.change = change;
     }
 
