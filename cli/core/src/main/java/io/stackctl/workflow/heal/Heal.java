@@ -8,6 +8,7 @@ import io.stackctl.workflow.Sight;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.UserPace;
 import io.stackctl.workflow.deploy.KnownDefinition;
+import io.stackctl.workflow.upkeep.Watcher;
 import java.time.Duration;
 import java.util.Set;
 

@@ -1,27 +1,24 @@
 package io.stackctl.workflow.heal;
 
-import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployMode;
 import io.stackctl.model.deploy.DeployPolicy;
 import io.stackctl.model.deploy.HealPolicy;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.model.service.Dependency;
 import io.stackctl.planner.heal.Diagnosis;
 import io.stackctl.planner.heal.HealDecision;
 import io.stackctl.planner.heal.HealRules;
 import io.stackctl.planner.heal.HealRules.Patient;
-import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.Pace;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.deploy.DeployRight;
 import io.stackctl.workflow.deploy.KnownDefinition;
-import io.stackctl.workflow.deploy.OpenDeployment;
-import io.stackctl.workflow.lock.LockWait;
+import io.stackctl.workflow.upkeep.PastTimes;
+import io.stackctl.workflow.upkeep.Spoken;
+import io.stackctl.workflow.upkeep.UpkeepRight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /** One look at all services that are healed, and what is done then. One thread has it. */
 final class HealRound {
@@ -74,7 +71,11 @@ final class HealRound {
         this.examination = new Examination(around.engine(), new OwnChecks(around.engine(), pace));
         this.past =
                 new PastTimes(
-                        around.engine(), definition.name(), Healing.ACTION, Healing.SPAN, pace);
+                        around.engine(),
+                        definition.name(),
+                        Healing.KIND.action(),
+                        Healing.SPAN,
+                        pace);
         this.spoken = new Spoken(around.events());
     }
 
@@ -103,34 +104,14 @@ final class HealRound {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** Which services are healed, and how. */
     private Map<ServiceName, HealPolicy> policies(Stack stack) {
-        var policies = new TreeMap<ServiceName, HealPolicy>();
-        for (var service : stack.services()) {
-            boolean wanted = chosen.isEmpty() || chosen.contains(service.name());
-            if (wanted && !DeployMode.of(service).isJob()) {
-                DeployPolicy.of(stack, service)
-                        .heal()
-                        .ifPresent(policy -> policies.put(service.name(), policy));
-            }
-        }
-        for (var name : chosen) {
-            if (!policies.containsKey(name)) {
-                throw unsaid("service " + name + " does not say how it is healed");
-            }
-        }
-        if (policies.isEmpty()) {
-            throw unsaid("no service of stack " + stack.name() + " says how it is healed");
-        }
-        return policies;
-    }
-
-    private static StackException unsaid(String what) {
-        return new StackException(
-                new Failure.InvalidRequest(
-                        what,
-                        "write x-stackctl: { deploy: { heal: { after: 30s, at-most: 3 per 10m } } }"
-                                + " there"));
+        return Healing.KIND.policies(
+                stack,
+                chosen,
+                service ->
+                        DeployMode.of(service).isJob()
+                                ? Optional.empty()
+                                : DeployPolicy.of(stack, service).heal());
     }
 
     private List<ObservedContainer> fallen(Map<ServiceName, List<Patient>> patients) {
@@ -173,8 +154,10 @@ final class HealRound {
             HealPolicy policy,
             List<Patient> patients,
             List<Instant> times) {
-        return HealRules.decide(
-                service, policy, patients, times, blocked(stack, service), Instant.now());
+        var blocked =
+                new NeededServices(around.engine(), stack.name())
+                        .firstIll(stack.service(service).orElseThrow());
+        return HealRules.decide(service, policy, patients, times, blocked, Instant.now());
     }
 
     /** Whether one may turn out to be ill, which only our own checks can tell. */
@@ -188,60 +171,11 @@ final class HealRound {
         return false;
     }
 
-    /** The first of those that it needs healthy of which none is. */
-    private Optional<ServiceName> blocked(Stack stack, ServiceName service) {
-        var needed = new ArrayList<ServiceName>();
-        for (var dependency : stack.service(service).orElseThrow().dependencies()) {
-            if (dependency.condition() == Dependency.Condition.HEALTHY) {
-                needed.add(dependency.service());
-            }
-        }
-        if (needed.isEmpty()) {
-            return Optional.empty();
-        }
-        var running = around.engine().containers().ofStack(stack.name(), false);
-        return needed.stream()
-                .filter(name -> {
-                    var its =
-                            running.stream()
-                                    .filter(container -> container.service().equals(name))
-                                    .toList();
-                    return !its.isEmpty()
-                            && its.stream()
-                                    .allMatch(container -> container.health() == Health.UNHEALTHY);
-                })
-                .findFirst();
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        Result under(DeployRight right);
-    }
-
     /** Does something with the right to change the stack, or says who has that. */
-    private Result under(ServiceName service, Work work) {
-        try (var right =
-                DeployRight.take(around, definition.name(), Healing.ACTION, LockWait.NONE)) {
-            var store = new RevisionStore(around.engine(), definition.name());
-            var open = OpenDeployment.of(store);
-            if (open.isPresent()) {
-                spoken.note(
-                        service,
-                        service
-                                + " is not healed now: revision "
-                                + open.get().number()
-                                + " is half deployed. `stackctl deploy` goes on with it, `stackctl"
-                                + " abort` goes back");
-                return Result.WELL;
-            }
-            return work.under(right);
-        } catch (StackException e) {
-            if (e.failure() instanceof Failure.LockHeld) {
-                spoken.note(service, service + " is not healed now: " + e.failure().message());
-                return Result.WELL;
-            }
-            throw e;
-        }
+    private Result under(ServiceName service, Function<DeployRight, Result> work) {
+        return new UpkeepRight(around, definition.name(), Healing.KIND, spoken)
+                .under(service, work)
+                .orElse(Result.WELL);
     }
 
     /** Looks anew, since somebody may have done something until the right was there. */

@@ -20,6 +20,9 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.Intent;
 import io.stackctl.workflow.deploy.DeployNote;
 import io.stackctl.workflow.deploy.DeployRight;
+import io.stackctl.workflow.upkeep.PastTimes;
+import io.stackctl.workflow.upkeep.ServicePlans;
+import io.stackctl.workflow.upkeep.Upkeep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +31,13 @@ import java.util.Optional;
 /** Heals one service, with the right to change the stack, and notes it. */
 final class Healing {
 
-    /** As the list of what is done to a stack names it. */
-    static final String ACTION = "heal";
+    /** What it is. */
+    static final Upkeep KIND =
+            new Upkeep(
+                    "heal",
+                    "healed",
+                    "write x-stackctl: { deploy: { heal: { after: 30s, at-most: 3 per 10m } } }"
+                            + " there");
 
     /** How far back it matters what was healed: longer than anybody allows a number for. */
     static final Duration SPAN = Duration.ofDays(1);
@@ -180,7 +188,7 @@ final class Healing {
 
     private void note(Map<String, String> facts, String outcome, Occasion occasion) {
         if (!around.dryRun()) {
-            new DeployNote(occasion, ACTION, Optional.empty(), Optional.empty(), facts)
+            new DeployNote(occasion, KIND.action(), Optional.empty(), Optional.empty(), facts)
                     .write(around, stack.name(), outcome, occasion.at());
         }
     }

@@ -9,7 +9,7 @@ import io.stackctl.workflow.Sight;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.UserPace;
 import io.stackctl.workflow.deploy.KnownDefinition;
-import io.stackctl.workflow.heal.Watcher;
+import io.stackctl.workflow.upkeep.Watcher;
 import java.util.Set;
 
 /** {@code autoscale}: services get as many containers as they have to do. */

@@ -16,9 +16,9 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.Intent;
 import io.stackctl.workflow.deploy.DeployNote;
 import io.stackctl.workflow.deploy.DeployRight;
-import io.stackctl.workflow.heal.PastTimes;
-import io.stackctl.workflow.heal.ServicePlans;
-import io.stackctl.workflow.heal.Spoken;
+import io.stackctl.workflow.upkeep.PastTimes;
+import io.stackctl.workflow.upkeep.ServicePlans;
+import io.stackctl.workflow.upkeep.Spoken;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +173,12 @@ final class Rescaling {
                             String.valueOf(count),
                             "why",
                             why);
-            new DeployNote(occasion, ScaleRound.ACTION, Optional.empty(), Optional.empty(), facts)
+            new DeployNote(
+                            occasion,
+                            ScaleRound.KIND.action(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            facts)
                     .write(around, stack.name(), outcome, occasion.at());
         }
     }

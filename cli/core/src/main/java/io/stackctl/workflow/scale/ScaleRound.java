@@ -1,9 +1,7 @@
 package io.stackctl.workflow.scale;
 
 import io.stackctl.engine.Engine;
-import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.history.RevisionStore;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.Autoscale;
@@ -18,10 +16,10 @@ import io.stackctl.workflow.Pace;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.deploy.DeployRight;
 import io.stackctl.workflow.deploy.KnownDefinition;
-import io.stackctl.workflow.deploy.OpenDeployment;
-import io.stackctl.workflow.heal.PastTimes;
-import io.stackctl.workflow.heal.Spoken;
-import io.stackctl.workflow.lock.LockWait;
+import io.stackctl.workflow.upkeep.PastTimes;
+import io.stackctl.workflow.upkeep.Spoken;
+import io.stackctl.workflow.upkeep.Upkeep;
+import io.stackctl.workflow.upkeep.UpkeepRight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,13 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Measures all services that are scaled, and changes their numbers. One thread has it. */
 final class ScaleRound {
 
-    /** As the list of what is done to a stack names it. */
-    static final String ACTION = "autoscale";
+    /** What it is. */
+    static final Upkeep KIND =
+            new Upkeep(
+                    "autoscale",
+                    "scaled",
+                    "write x-stackctl: { deploy: { autoscale: { min: 2, max: 8, in-flight: 20 } } }"
+                            + " there; a service with mode: global has one container an engine");
 
     private final Surroundings around;
     private final KnownDefinition definition;
@@ -66,7 +69,8 @@ final class ScaleRound {
         this.pace = pace;
         this.reader = new LoadReader(engine(), definition.name());
         this.spoken = new Spoken(around.events());
-        this.past = new PastTimes(engine(), definition.name(), ACTION, Duration.ofDays(1), pace);
+        this.past =
+                new PastTimes(engine(), definition.name(), KIND.action(), Duration.ofDays(1), pace);
     }
 
     private Engine engine() {
@@ -80,36 +84,17 @@ final class ScaleRound {
      */
     Map<ServiceName, Autoscale> policies() {
         var stack = definition.stack();
-        var policies = new TreeMap<ServiceName, Autoscale>();
-        for (var service : stack.services()) {
-            if (chosen.isEmpty() || chosen.contains(service.name())) {
-                Autoscale.of(stack, service)
-                        .ifPresent(policy -> {
-                            var most = ScaleRange.of(service, policy.max());
-                            Planner.requirePossible(
-                                    stack.withServices(List.of(most)), nameSeparator);
-                            policies.put(service.name(), policy);
-                        });
-            }
-        }
-        for (var name : chosen) {
-            if (!policies.containsKey(name)) {
-                throw unsaid("service " + name + " does not say how it is scaled");
-            }
-        }
-        if (policies.isEmpty()) {
-            throw unsaid("no service of stack " + stack.name() + " says how it is scaled");
-        }
-        return policies;
-    }
-
-    private static StackException unsaid(String what) {
-        return new StackException(
-                new Failure.InvalidRequest(
-                        what,
-                        "write x-stackctl: { deploy: { autoscale: { min: 2, max: 8, in-flight: 20 }"
-                                + " } } there; a service with mode: global has one container an"
-                                + " engine"));
+        return KIND.policies(
+                stack,
+                chosen,
+                service -> {
+                    var policy = Autoscale.of(stack, service);
+                    policy.map(its -> ScaleRange.of(service, its.max()))
+                            .ifPresent(most ->
+                                    Planner.requirePossible(
+                                            stack.withServices(List.of(most)), nameSeparator));
+                    return policy;
+                });
     }
 
     /** Time between two samples: as many as one decides by take as long as {@code up}. */
@@ -221,34 +206,21 @@ final class ScaleRound {
         }
     }
 
-    @FunctionalInterface
-    private interface Work {
-        void with(Rescaling rescaling);
+    private void under(ServiceName name, Consumer<Rescaling> work) {
+        new UpkeepRight(around, definition.name(), KIND, spoken)
+                .under(
+                        name,
+                        right -> {
+                            work.accept(rescaling(name, right));
+                            return name;
+                        })
+                .ifPresent(_ -> {
+                    past.add(name, Instant.now());
+                    meter(name).clear();
+                });
     }
 
-    private void under(ServiceName name, Work work) {
-        try (var right = DeployRight.take(around, definition.name(), ACTION, LockWait.NONE)) {
-            var open = OpenDeployment.of(new RevisionStore(engine(), definition.name()));
-            if (open.isPresent()) {
-                spoken.note(
-                        name,
-                        name
-                                + " is not scaled now: revision "
-                                + open.get().number()
-                                + " is half deployed. `stackctl deploy` goes on with it, `stackctl"
-                                + " abort` goes back");
-                return;
-            }
-            work.with(
-                    new Rescaling(
-                            right, stack(), service(name), running(name), nameSeparator, spoken));
-            past.add(name, Instant.now());
-            meter(name).clear();
-        } catch (StackException e) {
-            if (!(e.failure() instanceof Failure.LockHeld)) {
-                throw e;
-            }
-            spoken.note(name, name + " is not scaled now: " + e.failure().message());
-        }
+    private Rescaling rescaling(ServiceName name, DeployRight right) {
+        return new Rescaling(right, stack(), service(name), running(name), nameSeparator, spoken);
     }
 }

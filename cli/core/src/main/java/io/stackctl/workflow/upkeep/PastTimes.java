@@ -1,4 +1,4 @@
-package io.stackctl.workflow.heal;
+package io.stackctl.workflow.upkeep;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.history.AuditLog;

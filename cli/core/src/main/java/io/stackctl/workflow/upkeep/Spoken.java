@@ -1,4 +1,4 @@
-package io.stackctl.workflow.heal;
+package io.stackctl.workflow.upkeep;
 
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
