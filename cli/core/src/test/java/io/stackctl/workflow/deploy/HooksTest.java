@@ -18,12 +18,11 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
-import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.Stacks;
-import io.stackctl.state.ObservedVolume;
 import io.stackctl.traffic.PlayedGateway;
 import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.KilledShop;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
@@ -309,10 +308,7 @@ class HooksTest {
                 assertTrue(call > 30, "killed " + call + " times only");
                 return;
             } catch (StackException | MortalEngine.Killed e) {
-                world.volumes().all().stream()
-                        .map(ObservedVolume::name)
-                        .filter(name -> name.contains("-lock-") || name.contains("-lease-"))
-                        .forEach(name -> world.volumes().remove(VolumeName.of(name), true));
+                KilledShop.letLockRunOut(world);
             }
             new Deploy(around(world)).run(stack(next), DeployRequest.DEFAULTS);
             assertTrue(log().getLast().matches("after r[12] r web succeeded"), "killed at " + call);

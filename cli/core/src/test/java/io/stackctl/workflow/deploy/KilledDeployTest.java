@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.Engine;
-import io.stackctl.engine.FakeEngine;
-import io.stackctl.engine.MortalEngine;
 import io.stackctl.engine.RestartedEngine;
 import io.stackctl.event.Event;
 import io.stackctl.failure.Failure;
@@ -17,13 +15,11 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.name.StackName;
-import io.stackctl.model.name.VolumeName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.state.ObservedVolume;
-import io.stackctl.traffic.PlayedGateway;
 import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.KilledShop;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
@@ -35,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,7 +72,7 @@ class KilledDeployTest {
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void the_next_deployment_goes_on(Strategy strategy) {
-        everywhere(strategy, world -> world.deploy(world.engine, NEW, strategy), "2");
+        everywhere(strategy, world -> world.deploy(world.engine(), NEW, strategy), "2");
     }
 
     @ParameterizedTest
@@ -85,7 +82,7 @@ class KilledDeployTest {
                 strategy,
                 world -> {
                     try {
-                        new Deploy(world.around(world.engine)).abort(StackName.of("shop"));
+                        new Deploy(world.around(world.engine())).abort(StackName.of("shop"));
                     } catch (StackException e) {
                         assertInstanceOf(Failure.InvalidRequest.class, e.failure(), e::toString);
                     }
@@ -96,7 +93,7 @@ class KilledDeployTest {
     @ParameterizedTest
     @EnumSource(Strategy.class)
     void deploying_the_old_one_again_goes_back(Strategy strategy) {
-        everywhere(strategy, world -> world.deploy(world.engine, OLD, strategy), "1");
+        everywhere(strategy, world -> world.deploy(world.engine(), OLD, strategy), "1");
     }
 
     /** The one that deploys waits for it, and goes on by itself. */
@@ -104,9 +101,9 @@ class KilledDeployTest {
     @EnumSource(Strategy.class)
     void an_engine_that_is_killed_is_waited_for(Strategy strategy) {
         for (var restart : List.of("no", "always")) {
-            for (int call = 1 + strategy.name().length() % EVERY; ; call += EVERY) {
+            for (int call = first(strategy); ; call += EVERY) {
                 var world = new World(restart);
-                var engine = new RestartedEngine(world.engine, call, call % 2 == 0);
+                var engine = new RestartedEngine(world.engine(), call, call % 2 == 0);
                 boolean noticed = world.restarted(engine, strategy);
                 if (!engine.hasLeft()) {
                     assertTrue(call > 40, "killed in " + call + " calls only");
@@ -119,38 +116,29 @@ class KilledDeployTest {
         }
     }
 
-    @FunctionalInterface
-    private interface Next {
-        void comes(World world);
-    }
-
     /** Kills at each call, on both sides of it, until a deployment gets through. */
-    private static void everywhere(Strategy strategy, Next next, String version) {
-        int kills = 0;
-        // Another call first in each strategy, so that all of them are hit by some.
-        for (int call = 1 + strategy.name().length() % EVERY; ; call += EVERY) {
-            assertTrue(call < MOST_CALLS, "no deployment got through");
-            for (boolean done : new boolean[] {false, true}) {
-                var world = new World();
-                boolean through = world.killed(call, done, strategy);
-                if (through) {
-                    assertTrue(kills * EVERY > 60, "killed " + kills + " times only");
-                    return;
-                }
-                kills++;
-                var where = "killed " + (done ? "after" : "before") + " call " + call;
-                world.assertServed(where);
-                world.letLockRunOut();
-                next.comes(world);
-                world.assertClean(where, version);
-            }
-        }
+    private static void everywhere(Strategy strategy, Consumer<World> next, String version) {
+        int kills =
+                KilledShop.everywhere(
+                        new KilledShop.Calls(first(strategy), EVERY, MOST_CALLS),
+                        World::new,
+                        (world, engine) -> world.deploy(engine, NEW, strategy),
+                        (world, where) -> {
+                            world.assertServed(where);
+                            KilledShop.letLockRunOut(world.engine());
+                            next.accept(world);
+                            world.assertClean(where, version);
+                        });
+
+        assertTrue(kills * EVERY > 60, () -> "killed " + kills + " times only");
     }
 
-    private static final class World {
+    /** Another call in each strategy, so that all of them are hit by some. */
+    private static int first(Strategy strategy) {
+        return 1 + strategy.name().length() % EVERY;
+    }
 
-        private final FakeEngine engine = FakeEngine.with("shop:1");
-        private final PlayedGateway gateway = PlayedGateway.of(engine, "shop", "web");
+    private static final class World extends KilledShop {
 
         private final List<String> notes = new CopyOnWriteArrayList<>();
         private final String restart;
@@ -161,7 +149,7 @@ class KilledDeployTest {
 
         World(String restart) {
             this.restart = restart;
-            new Up(around(engine)).run(stack(OLD), UpRequest.DEFAULTS);
+            new Up(around(engine())).run(stack(OLD), UpRequest.DEFAULTS);
         }
 
         private Stack stack(String definition) {
@@ -186,16 +174,17 @@ class KilledDeployTest {
             } catch (StackException e) {
                 assertInstanceOf(Failure.EngineFailure.class, e.failure(), e::toString);
                 assertTrue(
-                        new RevisionStore(engine, StackName.of("shop"))
+                        new RevisionStore(engine(), StackName.of("shop"))
                                 .list().stream().noneMatch(Revision::isOpen),
                         e::toString);
-                letLockRunOut();
-                new Deploy(around(engine)).run(stack(NEW), DeployRequest.DEFAULTS);
+                letLockRunOut(engine());
+                new Deploy(around(engine())).run(stack(NEW), DeployRequest.DEFAULTS);
                 return true;
             }
         }
 
-        Surroundings around(Engine other) {
+        @Override
+        public Surroundings around(Engine other) {
             return TestSurroundings.of(
                     other,
                     event -> {
@@ -230,28 +219,6 @@ class KilledDeployTest {
                                     LockWait.NONE));
         }
 
-        boolean killed(int call, boolean done, Strategy strategy) {
-            try {
-                deploy(MortalEngine.of(engine, call, done), NEW, strategy);
-                return true;
-            } catch (StackException | MortalEngine.Killed e) {
-                return false;
-            }
-        }
-
-        /** As it does when whoever has it gives no sign of life. */
-        void letLockRunOut() {
-            engine.volumes().all().stream()
-                    .map(ObservedVolume::name)
-                    .filter(name -> name.contains("-lock-") || name.contains("-lease-"))
-                    .forEach(name -> engine.volumes().remove(VolumeName.of(name), true));
-        }
-
-        /** Whoever gets requests runs, unless they are held. */
-        void assertServed(String where) {
-            assertTrue(gateway.isServedOrHeld("web", containers("web")), where + ": " + standing());
-        }
-
         void assertClean(String where, String version) {
             var names = new ArrayList<String>();
             for (var container : all()) {
@@ -267,7 +234,7 @@ class KilledDeployTest {
                     .forEach(container ->
                             versions.put(
                                     container.name(),
-                                    engine.variablesOf(container.name()).getOrDefault("V", "")));
+                                    engine().variablesOf(container.name()).getOrDefault("V", "")));
             if (!version.isEmpty()) {
                 assertEquals(
                         Map.of("shop-db-1", version, "shop-web-1", version, "shop-web-2", version),
@@ -276,10 +243,7 @@ class KilledDeployTest {
             } else {
                 assertEquals(1, Map.copyOf(versions).values().stream().distinct().count(), where);
             }
-            assertTrue(
-                    engine.volumes().all().stream()
-                            .noneMatch(volume -> volume.name().contains("-traffic-")),
-                    () -> where + ": " + engine.volumes().all());
+            assertNothingSaid(where);
         }
 
         private String standing() {
@@ -291,17 +255,11 @@ class KilledDeployTest {
                                     + container.state()
                                     + " "
                                     + container.labels().revision()));
-            return standing + " " + gateway.seen();
-        }
-
-        private List<ObservedContainer> containers(String service) {
-            return all().stream()
-                    .filter(container -> container.service().value().equals(service))
-                    .toList();
+            return standing + " " + gateway().seen();
         }
 
         private List<ObservedContainer> all() {
-            return engine.containers().ofAllStacks(true);
+            return engine().containers().ofAllStacks(true);
         }
     }
 }

@@ -25,13 +25,12 @@ import io.stackctl.model.deploy.DeployOptions;
 import io.stackctl.model.deploy.Strategy;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
-import io.stackctl.model.name.VolumeName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.state.ObservedVolume;
 import io.stackctl.traffic.PlayedGateway;
 import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.KilledShop;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Migrate;
@@ -339,7 +338,7 @@ class MigratedDeployTest {
                     assertTrue(call > 40, "no deployment needs so few calls: " + call);
                     return;
                 } catch (StackException | MortalEngine.Killed e) {
-                    letLockRunOut(world);
+                    KilledShop.letLockRunOut(world);
                 }
                 assertTrue(
                         !sql.statements().contains(DROP) || versions(world).equals(Set.of("2")),
@@ -355,13 +354,6 @@ class MigratedDeployTest {
                 assertEquals(Optional.of("db 3"), last.schema().map(Object::toString), where);
             }
         }
-    }
-
-    private static void letLockRunOut(FakeEngine world) {
-        world.volumes().all().stream()
-                .map(ObservedVolume::name)
-                .filter(name -> name.contains("-lock-") || name.contains("-lease-"))
-                .forEach(name -> world.volumes().remove(VolumeName.of(name), true));
     }
 
     private void migrateByHand() {

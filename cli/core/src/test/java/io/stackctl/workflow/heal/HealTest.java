@@ -17,14 +17,13 @@ import io.stackctl.history.AuditLog;
 import io.stackctl.history.Occasion;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
-import io.stackctl.model.name.VolumeName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.state.ObservedVolume;
 import io.stackctl.traffic.PlayedGateway;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.KilledShop;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestPace;
 import io.stackctl.workflow.TestSurroundings;
@@ -260,7 +259,7 @@ class HealTest {
                                 .run(
                                         Stacks.shop(SHOP.replace("V: \"1\"", "V: \"2\"")),
                                         DeployRequest.DEFAULTS));
-        forgetLock();
+        KilledShop.letLockRunOut(engine);
         ill("shop-web-3", Duration.ofSeconds(45));
         var before = ids();
 
@@ -372,13 +371,6 @@ class HealTest {
 
     private static EngineFailure gone() {
         return new EngineFailure(EngineFailure.Kind.UNREACHABLE, "the engine is gone", 0, "");
-    }
-
-    private void forgetLock() {
-        engine.volumes().all().stream()
-                .map(ObservedVolume::name)
-                .filter(name -> name.contains("-lock-") || name.contains("-lease-"))
-                .forEach(name -> engine.volumes().remove(VolumeName.of(name), true));
     }
 
     private void note(String service, Duration ago) {

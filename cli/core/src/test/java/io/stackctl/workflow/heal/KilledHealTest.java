@@ -4,21 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.Engine;
-import io.stackctl.engine.FakeEngine;
-import io.stackctl.engine.MortalEngine;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.name.StackName;
-import io.stackctl.model.name.VolumeName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.state.ObservedVolume;
-import io.stackctl.traffic.PlayedGateway;
 import io.stackctl.workflow.FoundStack;
-import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.KilledShop;
 import io.stackctl.workflow.TestPace;
-import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.deploy.Deploy;
 import io.stackctl.workflow.deploy.DeployRequest;
 import io.stackctl.workflow.lifecycle.Up;
@@ -41,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(300)
 class KilledHealTest {
 
-    private static final int MOST_CALLS = 100;
+    private static final KilledShop.Calls CALLS = new KilledShop.Calls(1, 1, 100);
 
     private static final String SHOP =
             """
@@ -64,10 +56,10 @@ class KilledHealTest {
 
         private void come(World world) {
             switch (this) {
-                case HEAL -> world.heal(world.engine);
+                case HEAL -> world.heal(world.engine());
                 case UP -> {
-                    new Up(world.around(world.engine)).run(Stacks.shop(SHOP), UpRequest.DEFAULTS);
-                    world.heal(world.engine);
+                    new Up(world.around(world.engine())).run(Stacks.shop(SHOP), UpRequest.DEFAULTS);
+                    world.heal(world.engine());
                 }
                 case DEPLOY_THE_SAME -> world.deploy(SHOP);
                 case DEPLOY_ANOTHER -> world.deploy(SHOP.replace("V: \"1\"", "V: \"2\""));
@@ -78,45 +70,35 @@ class KilledHealTest {
     @ParameterizedTest
     @EnumSource(Next.class)
     void whoever_comes_next_ends_it_clean(Next next) {
-        int kills = 0;
-        for (int call = 1; ; call++) {
-            assertTrue(call < MOST_CALLS, "nobody was healed");
-            for (boolean done : new boolean[] {false, true}) {
-                var world = new World();
-                if (world.killed(call, done)) {
-                    assertTrue(kills > 20, "killed " + kills + " times only");
-                    return;
-                }
-                kills++;
-                var where = "killed " + (done ? "after" : "before") + " call " + call;
-                world.assertOthersUntouched(where);
-                world.letLockRunOut();
-                next.come(world);
-                world.assertClean(where, next);
-            }
-        }
+        int kills =
+                KilledShop.everywhere(
+                        CALLS,
+                        World::new,
+                        World::heal,
+                        (world, where) -> {
+                            world.assertOthersUntouched(where);
+                            KilledShop.letLockRunOut(world.engine());
+                            next.come(world);
+                            world.assertClean(where, next);
+                        });
+
+        assertTrue(kills > 20, () -> "killed " + kills + " times only");
     }
 
-    private static final class World {
+    private static final class World extends KilledShop {
 
-        private final FakeEngine engine = FakeEngine.with("shop:1");
-        private final PlayedGateway gateway = PlayedGateway.of(engine, "shop", "web");
         private final Map<String, String> before;
 
         World() {
             deploy(SHOP);
             var now = Instant.now();
-            engine.startedAt("shop-web-2", now.minus(Duration.ofHours(1)));
-            engine.checked("shop-web-2", Health.UNHEALTHY, now.minus(Duration.ofMinutes(1)), now);
+            engine().startedAt("shop-web-2", now.minus(Duration.ofHours(1)));
+            engine().checked("shop-web-2", Health.UNHEALTHY, now.minus(Duration.ofMinutes(1)), now);
             before = ids();
         }
 
-        Surroundings around(Engine other) {
-            return TestSurroundings.of(other, _ -> {}, _ -> true, Interruption.never(), false);
-        }
-
         void deploy(String definition) {
-            new Deploy(around(engine)).run(Stacks.shop(definition), DeployRequest.DEFAULTS);
+            new Deploy(around(engine())).run(Stacks.shop(definition), DeployRequest.DEFAULTS);
         }
 
         void heal(Engine other) {
@@ -124,28 +106,12 @@ class KilledHealTest {
                     .once(new FoundStack.Named(StackName.of("shop")), Set.of(), new TestPace());
         }
 
-        boolean killed(int call, boolean done) {
-            try {
-                heal(MortalEngine.of(engine, call, done));
-                return true;
-            } catch (StackException | MortalEngine.Killed e) {
-                return false;
-            }
-        }
-
-        void letLockRunOut() {
-            engine.volumes().all().stream()
-                    .map(ObservedVolume::name)
-                    .filter(name -> name.contains("-lock-") || name.contains("-lease-"))
-                    .forEach(name -> engine.volumes().remove(VolumeName.of(name), true));
-        }
-
         /** Two of three serve all the time. */
         void assertOthersUntouched(String where) {
             for (var name : List.of("shop-web-1", "shop-web-3")) {
                 assertEquals(before.get(name), ids().get(name), where);
             }
-            assertTrue(gateway.isServedOrHeld("web", web()), where + ": " + ids());
+            assertServed(where);
             assertTrue(web().stream().filter(ObservedContainer::isUp).count() >= 3, where + ids());
         }
 
@@ -173,9 +139,7 @@ class KilledHealTest {
         }
 
         private List<ObservedContainer> web() {
-            return engine.containers().ofStack(StackName.of("shop"), true).stream()
-                    .filter(container -> container.service().value().equals("web"))
-                    .toList();
+            return containers("web");
         }
     }
 }

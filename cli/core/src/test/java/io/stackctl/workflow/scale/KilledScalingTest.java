@@ -4,23 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.Engine;
-import io.stackctl.engine.FakeEngine;
-import io.stackctl.engine.MortalEngine;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.model.name.StackName;
-import io.stackctl.model.name.VolumeName;
 import io.stackctl.model.service.ReplicaCount;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.state.ObservedVolume;
-import io.stackctl.traffic.PlayedGateway;
 import io.stackctl.workflow.FoundStack;
-import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.KilledShop;
 import io.stackctl.workflow.TestPace;
-import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.time.Duration;
@@ -28,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class KilledScalingTest {
 
-    private static final int MOST_CALLS = 60;
+    private static final KilledShop.Calls CALLS = new KilledShop.Calls(1, 1, 60);
 
     private static final String SHOP =
             """
@@ -60,7 +52,7 @@ class KilledScalingTest {
                 2,
                 65,
                 world -> {
-                    world.scale(world.engine);
+                    world.scale(world.engine());
                     assertEquals(
                             List.of("shop-web-1", "shop-web-2", "shop-web-3", "shop-web-4"),
                             world.names());
@@ -75,44 +67,34 @@ class KilledScalingTest {
                 world -> {
                     // What was interrupted counts as a change as well: the next one is a minute
                     // later.
-                    world.scale(world.engine);
+                    world.scale(world.engine());
                     assertEquals(List.of("shop-web-1", "shop-web-2"), world.names());
                 });
     }
 
-    @FunctionalInterface
-    private interface Next {
-        void comes(World world);
+    private static void everywhere(int count, long inFlight, Consumer<World> next) {
+        int kills =
+                KilledShop.everywhere(
+                        CALLS,
+                        () -> new World(count, inFlight),
+                        World::scale,
+                        (world, where) -> {
+                            assertTrue(world.up() >= 2, () -> "served by too few, " + where);
+                            KilledShop.letLockRunOut(world.engine());
+                            next.accept(world);
+                            world.assertClean(where);
+                        });
+
+        assertTrue(kills > 10, () -> "killed " + kills + " times only");
     }
 
-    private static void everywhere(int count, long inFlight, Next next) {
-        int kills = 0;
-        for (int call = 1; ; call++) {
-            assertTrue(call < MOST_CALLS, "nobody got through");
-            for (boolean done : new boolean[] {false, true}) {
-                var world = new World(count, inFlight);
-                if (world.killed(call, done)) {
-                    assertTrue(kills > 10, "killed " + kills + " times only");
-                    return;
-                }
-                kills++;
-                assertTrue(world.up() >= 2, "served by too few, killed at " + call);
-                world.letLockRunOut();
-                next.comes(world);
-                world.assertClean("killed " + (done ? "after" : "before") + " call " + call);
-            }
-        }
-    }
-
-    private static final class World {
-
-        private final FakeEngine engine = FakeEngine.with("shop:1");
+    private static final class World extends KilledShop {
 
         World(int count, long inFlight) {
-            PlayedGateway.of(engine, "shop", "web").inFlight(inFlight);
+            gateway().inFlight(inFlight);
             // They have been there for long.
-            engine.clock(Instant.now().minus(Duration.ofHours(1)));
-            new Up(around(engine))
+            engine().clock(Instant.now().minus(Duration.ofHours(1)));
+            new Up(around(engine()))
                     .run(
                             Stacks.shop(SHOP),
                             new UpRequest(
@@ -122,29 +104,9 @@ class KilledScalingTest {
                                     Map.of(ServiceName.of("web"), new ReplicaCount(count))));
         }
 
-        private static Surroundings around(Engine other) {
-            return TestSurroundings.of(other, _ -> {}, _ -> true, Interruption.never(), false);
-        }
-
         void scale(Engine other) {
             new Autoscaling(around(other), "-")
                     .once(new FoundStack.Defined(Stacks.shop(SHOP)), Set.of(), new TestPace());
-        }
-
-        boolean killed(int call, boolean done) {
-            try {
-                scale(MortalEngine.of(engine, call, done));
-                return true;
-            } catch (StackException | MortalEngine.Killed e) {
-                return false;
-            }
-        }
-
-        void letLockRunOut() {
-            engine.volumes().all().stream()
-                    .map(ObservedVolume::name)
-                    .filter(name -> name.contains("-lock-") || name.contains("-lease-"))
-                    .forEach(name -> engine.volumes().remove(VolumeName.of(name), true));
         }
 
         long up() {
@@ -156,10 +118,7 @@ class KilledScalingTest {
                 assertTrue(container.isUp(), where + ": " + container.name());
                 assertEquals(Health.HEALTHY, container.health(), where + ": " + container.name());
             }
-            assertTrue(
-                    engine.volumes().all().stream()
-                            .noneMatch(volume -> volume.name().contains("-traffic-")),
-                    where);
+            assertNothingSaid(where);
         }
 
         List<String> names() {
@@ -167,9 +126,7 @@ class KilledScalingTest {
         }
 
         private List<ObservedContainer> web() {
-            return engine.containers().ofStack(StackName.of("shop"), true).stream()
-                    .filter(container -> container.service().value().equals("web"))
-                    .toList();
+            return containers("web");
         }
     }
 }
