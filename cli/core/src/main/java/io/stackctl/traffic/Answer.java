@@ -3,10 +3,13 @@ package io.stackctl.traffic;
 import io.stackctl.definition.yaml.YamlReader;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
+import io.stackctl.model.tree.Sequence;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What a gateway answered.
+ * What a proxy answered.
  *
  * @param code how the program that asked it ended: 0 for an answer that means yes
  * @param text what it wrote, bounded
@@ -47,10 +50,23 @@ record Answer(int code, String text) {
 
     /** The object that it is; empty when it is something else, which only a foreign one sends. */
     Optional<Mapping> object() {
+        return root().filter(Mapping.class::isInstance).map(Mapping.class::cast);
+    }
+
+    /** The objects of the list that it is; empty when it is something else. */
+    List<Mapping> objects() {
+        return root().filter(Sequence.class::isInstance).stream()
+                .flatMap(list -> ((Sequence) list).items().stream())
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast)
+                .toList();
+    }
+
+    private Optional<Node> root() {
         try {
             var documents = YamlReader.read("answer", text, DEEPEST);
-            return documents.size() == 1 && documents.getFirst().root() instanceof Mapping mapping
-                    ? Optional.of(mapping)
+            return documents.size() == 1
+                    ? Optional.of(documents.getFirst().root())
                     : Optional.empty();
         } catch (StackException e) {
             return Optional.empty();

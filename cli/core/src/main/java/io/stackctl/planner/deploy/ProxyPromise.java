@@ -36,12 +36,22 @@ final class ProxyPromise {
                                             + " not by every version"
                                     : "refused connects would be hidden by lb_try_duration, which"
                                             + " is not set")
+                            + inFlight(basis)
                             + uselessCheck(basis);
             case NGINX ->
                     "refused connects are hidden while there are two containers; a POST that was"
                             + " sent is not repeated"
                             + uselessCheck(basis);
         };
+    }
+
+    private static String inFlight(PromiseBasis basis) {
+        var drain = basis.policy().drain();
+        return ForeignProxy.isAsked(basis.service(), drain)
+                ? "; what is in flight is waited for, for up to "
+                        + DurationText.print(drain.timeout())
+                        + ", where its admin API answers"
+                : "; what is in flight may be cut";
     }
 
     private static boolean isAsked(PromiseBasis basis) {

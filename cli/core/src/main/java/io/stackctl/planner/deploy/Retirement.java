@@ -7,6 +7,7 @@ import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.Traffic;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.traffic.DrainByHealth;
+import io.stackctl.step.traffic.DrainCaddy;
 import io.stackctl.step.traffic.DrainContainers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +35,11 @@ record Retirement(Changeover change) {
                     case HEALTHCHECK -> others ? failHealth(running, behind) : behind;
                     case NONE -> behind;
                 };
+        var answered = awaitCaddy(running, drained);
         var why = change.terms().successor() + " has taken over";
         var stopped = new ArrayList<Integer>();
         for (var old : running) {
-            stopped.addAll(change.succession().stop(old, why, drained));
+            stopped.addAll(change.succession().stop(old, why, answered));
         }
         return stopped;
     }
@@ -83,6 +85,23 @@ record Retirement(Changeover change) {
                                 "its health check fails, noticed after about "
                                         + DurationText.print(
                                                 HealthDrain.time(service).plus(settling))),
+                        behind));
+    }
+
+    /** It cannot be told to send nothing more, but says what is in flight. */
+    private List<Integer> awaitCaddy(List<ObservedContainer> running, List<Integer> behind) {
+        var drain = change.policy().drain();
+        if (change.routed() || !ForeignProxy.isAsked(change.succession().service(), drain)) {
+            return behind;
+        }
+        return List.of(
+                change.add(
+                        new DrainCaddy(
+                                change.service(),
+                                refs(running),
+                                drain.timeout(),
+                                "until Caddy has nothing in flight to it, for up to "
+                                        + DurationText.print(drain.timeout())),
                         behind));
     }
 

@@ -59,7 +59,9 @@ final class WithoutGateway {
                             + "): no gateway that could ask it sends it any requests",
                     "use ready.probe: exec");
         }
-        if (policy.drain().via() == Drain.Via.GATEWAY && ForeignProxy.of(service).isPresent()) {
+        if (policy.drain().via() == Drain.Via.GATEWAY
+                && ForeignProxy.of(service).isPresent()
+                && !ForeignProxy.isAsked(service, policy.drain())) {
             succession
                     .steps()
                     .warn(

@@ -170,13 +170,17 @@ class ServicePromisesTest {
 
         assertEquals(
                 "caddy: requests in flight may be cut: refused connects would be hidden by"
-                        + " lb_try_duration, which is not set; it does not go by health, so"
+                        + " lb_try_duration, which is not set; what is in flight is waited for, for up"
+                        + " to 30s, where its admin API answers; it does not go by health, so"
                         + " drain.via healthcheck is no use",
                 direct(caddy + BY_HEALTH));
         assertEquals(
                 "caddy: requests in flight may be cut: refused connects are hidden by"
-                        + " lb_try_duration, those of a POST not by every version",
-                direct(caddy.replace("a.b", "a.b, caddy.reverse_proxy.lb_try_duration: 5s")));
+                        + " lb_try_duration, those of a POST not by every version; what is in flight"
+                        + " may be cut",
+                direct(
+                        (caddy + "    x-stackctl: { deploy: { drain: { timeout: 0s } } }\n")
+                                .replace("a.b", "a.b, caddy.reverse_proxy.lb_try_duration: 5s")));
         assertEquals(
                 "nginx-proxy: requests in flight may be cut: refused connects are hidden while"
                         + " there are two containers; a POST that was sent is not repeated",

@@ -1,6 +1,7 @@
 package io.stackctl.model.deploy.proxy;
 
 import io.stackctl.model.Service;
+import io.stackctl.model.deploy.Drain;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,10 +24,9 @@ public enum ForeignProxy {
 
     /** The one that a service is declared to; the first of several. */
     public static Optional<ForeignProxy> of(Service service) {
-        if (hasLabel(service, "traefik.")) {
-            return service.labels().getOrDefault("traefik.enable", "true").equals("false")
-                    ? Optional.empty()
-                    : Optional.of(TRAEFIK);
+        if (hasLabel(service, "traefik.")
+                && !service.labels().getOrDefault("traefik.enable", "true").equals("false")) {
+            return Optional.of(TRAEFIK);
         }
         if (service.labels().keySet().stream().anyMatch(name -> name.matches("caddy([._].*)?"))) {
             return Optional.of(CADDY);
@@ -45,6 +45,13 @@ public enum ForeignProxy {
         return service.labels().keySet().stream()
                 .anyMatch(name ->
                         name.startsWith("caddy") && name.endsWith("reverse_proxy.lb_try_duration"));
+    }
+
+    /** Whether a service's proxy, which has to be Caddy, is asked what it has in flight. */
+    public static boolean isAsked(Service service, Drain drain) {
+        return drain.via() != Drain.Via.NONE
+                && drain.timeout().isPositive()
+                && of(service).equals(Optional.of(CADDY));
     }
 
     /** How long it takes at most to act by what the engine tells it. */
