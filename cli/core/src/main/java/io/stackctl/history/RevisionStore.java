@@ -12,7 +12,6 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
 import io.stackctl.state.ObservedVolume;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,21 +27,18 @@ import java.util.UUID;
  */
 public final class RevisionStore {
 
-    /** Bytes of a document. */
-    static final int LONGEST_DOCUMENT = 64 * 1024 * 1024;
-
-    private static final String DOCUMENT = "document";
-
     private final Engine engine;
     private final StackName stack;
     private final RecordNames names;
     private final KeepTags tags;
+    private final Documents documents;
 
     public RevisionStore(Engine engine, StackName stack) {
         this.engine = engine;
         this.stack = stack;
         this.names = new RecordNames(stack);
         this.tags = new KeepTags(engine.images(), stack);
+        this.documents = new Documents(engine, stack);
     }
 
     /** Whose revisions they are. */
@@ -96,17 +92,7 @@ public final class RevisionStore {
      *     has more than 64 MiB; nothing is left of it then
      */
     public boolean begin(Revision revision, String document) {
-        var content = document.getBytes(StandardCharsets.UTF_8);
-        if (content.length > LONGEST_DOCUMENT) {
-            throw new StackException(
-                    new OperationFailed(
-                            "the definition has "
-                                    + content.length
-                                    + " bytes with its configs and secrets, and "
-                                    + LONGEST_DOCUMENT
-                                    + " are the most that are kept of one",
-                            "bring large files in as images or volumes"));
-        }
+        var content = documents.encoded(document);
         var volume = names.revision(revision.number());
         var labels = new TreeMap<>(RevisionLabels.of(stack, revision));
         labels.put(RevisionLabels.CHECKSUM, Checksum.of(content));
@@ -115,17 +101,11 @@ public final class RevisionStore {
         }
         try {
             tags.put(revision);
-            write(volume, content);
+            documents.write(volume, content);
             return true;
         } catch (StackException e) {
             new Attempt(e).run(() -> tags.remove(revision)).run(() -> remove(volume));
             throw e;
-        }
-    }
-
-    private void write(VolumeName volume, byte[] content) {
-        try (var files = VolumeFiles.of(engine, stack, volume)) {
-            files.write(DOCUMENT, content);
         }
     }
 
@@ -164,7 +144,7 @@ public final class RevisionStore {
                         .inspect(volume)
                         .filter(it -> RevisionLabels.read(names, it).isPresent())
                         .orElseThrow(() -> unknown(number));
-        return new String(read(number, record), StandardCharsets.UTF_8);
+        return documents.read(number, record);
     }
 
     /**
@@ -181,32 +161,11 @@ public final class RevisionStore {
         }
     }
 
-    private byte[] read(RevisionNumber number, ObservedVolume record) {
-        try (var files = VolumeFiles.of(engine, stack, VolumeName.of(record.name()))) {
-            var content =
-                    files.read(DOCUMENT, LONGEST_DOCUMENT)
-                            .orElseThrow(() -> unusable(number, "was never written"));
-            if (!record.labels()
-                    .get(RevisionLabels.CHECKSUM)
-                    .equals(Optional.of(Checksum.of(content)))) {
-                throw unusable(number, "is damaged: it is not what was written");
-            }
-            return content;
-        }
-    }
-
     private StackException unknown(RevisionNumber number) {
         return new StackException(
                 new InvalidRequest(
                         "stack " + stack + " has no revision " + number,
                         "`stackctl history` lists the revisions"));
-    }
-
-    private StackException unusable(RevisionNumber number, String why) {
-        return new StackException(
-                new OperationFailed(
-                        "the definition of revision " + number + " of stack " + stack + " " + why,
-                        "use another revision; `stackctl history` lists them"));
     }
 
     /** Services of a revision whose image is no longer on the engine. */
