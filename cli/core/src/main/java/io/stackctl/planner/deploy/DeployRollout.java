@@ -17,7 +17,6 @@ import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.deploy.SealRevision;
 import io.stackctl.step.traffic.ForgetTraffic;
-import io.stackctl.step.traffic.ShareTraffic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -102,7 +101,7 @@ public final class DeployRollout implements Rollout {
         var manner = mannerOf(choice, policy);
         promise(succession, progress, policy, choice);
         room.note(succession, progress, policy, choice);
-        var last = awake(succession, behind);
+        var last = steps.awake(behind);
         // Nothing new gets a request before it is its turn.
         last =
                 steps.share(
@@ -126,17 +125,6 @@ public final class DeployRollout implements Rollout {
         return now.shareOf(revision()) > 0 && !now.hold().isPositive()
                 ? now
                 : progress.load().traffic();
-    }
-
-    /** What stays, and does not run, is started first. */
-    private static List<Integer> awake(Succession succession, List<Integer> behind) {
-        var last = new ArrayList<>(behind);
-        for (var container : succession.staying()) {
-            if (!container.isUp()) {
-                last.addAll(succession.start(ContainerRef.of(container), "not running", behind));
-            }
-        }
-        return List.copyOf(last);
     }
 
     /** Where nobody serves now, nobody can miss it. */
@@ -229,10 +217,6 @@ public final class DeployRollout implements Rollout {
         var cause = revision() + " is the only one";
         var before = steps.ends(behind);
         var said = situation.byHand(service, staying.getOrDefault(service, List.of()));
-        if (said.isAlike()) {
-            steps.add(new ForgetTraffic(service, cause), before);
-        } else {
-            steps.add(new ShareTraffic(service, said, cause), before);
-        }
+        steps.add(ForgetTraffic.but(service, said, cause), before);
     }
 }

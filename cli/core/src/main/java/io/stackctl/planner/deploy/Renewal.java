@@ -13,7 +13,6 @@ import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.traffic.ForgetTraffic;
-import io.stackctl.step.traffic.ShareTraffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,26 +81,14 @@ public final class Renewal implements Rollout {
                 new RolloutSteps(Changeover.of(succession, policy, situation, new SameRevision()));
         var progress = Progress.of(succession, situation);
         var gone = Progress.oldOf(progress.behind());
-        var before = reasons.isEmpty() ? awake(succession) : succession.before();
+        // Whoever wants more has those first that are there.
+        var before = reasons.isEmpty() ? steps.awake(succession.before()) : succession.before();
         var last = steps.retire(gone, progress.load().traffic(), before);
         last = new StartFirst().roll(progress, steps, last);
         old.addAll(Progress.oldOf(succession.slots()));
         staying = succession.staying();
         over = last;
         return last;
-    }
-
-    /** Whoever wants more has those first that are there. */
-    private static List<Integer> awake(Succession succession) {
-        var started = new ArrayList<>(succession.before());
-        for (var container : succession.staying()) {
-            if (!container.isUp()) {
-                started.addAll(
-                        succession.start(
-                                ContainerRef.of(container), "not running", succession.before()));
-            }
-        }
-        return List.copyOf(started);
     }
 
     /**
@@ -114,11 +101,7 @@ public final class Renewal implements Rollout {
         if (situation.routed().contains(service) && !old.isEmpty()) {
             var cause = "all that are ready serve";
             var said = situation.byHand(service, staying);
-            last =
-                    List.of(
-                            said.isAlike()
-                                    ? steps.add(new ForgetTraffic(service, cause), last)
-                                    : steps.add(new ShareTraffic(service, said, cause), last));
+            last = List.of(steps.add(ForgetTraffic.but(service, said, cause), last));
         }
         for (var container : old) {
             steps.add(

@@ -56,6 +56,17 @@ final class RolloutSteps {
         return change.routed();
     }
 
+    /** Starts what stays, and does not run. */
+    List<Integer> awake(List<Integer> behind) {
+        var last = new ArrayList<>(behind);
+        for (var container : succession().staying()) {
+            if (!container.isUp()) {
+                last.addAll(succession().start(ContainerRef.of(container), "not running", behind));
+            }
+        }
+        return List.copyOf(last);
+    }
+
     /** Makes new containers, which get no requests, and waits until they are ready. */
     List<Integer> bring(List<Slot> slots, List<Integer> behind) {
         return introduction.bring(slots, behind);

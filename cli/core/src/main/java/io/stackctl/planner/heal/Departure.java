@@ -18,7 +18,6 @@ import io.stackctl.step.container.RenameContainer;
 import io.stackctl.step.container.StopContainer;
 import io.stackctl.step.traffic.DrainContainers;
 import io.stackctl.step.traffic.ForgetTraffic;
-import io.stackctl.step.traffic.ShareTraffic;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,11 +56,7 @@ public record Departure(
         if (situation.routed().contains(service.name())) {
             var said = byHand(container);
             var why = "all that are ready serve";
-            last =
-                    List.of(
-                            said.isAlike()
-                                    ? steps.add(new ForgetTraffic(service.name(), why), last)
-                                    : steps.add(new ShareTraffic(service.name(), said, why), last));
+            last = List.of(steps.add(ForgetTraffic.but(service.name(), said, why), last));
         }
         steps.add(RemoveContainer.of(ref, false, cause), last);
         return steps.build();

@@ -29,9 +29,8 @@ final class EngineAbsence {
                 stack.services().stream()
                         .map(service ->
                                 DeployPolicy.of(stack, service).with(request.options()).deadline())
-                        .reduce(
-                                Duration.ZERO,
-                                (one, other) -> one.compareTo(other) > 0 ? one : other);
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO);
     }
 
     /** Does something that may be done twice, again when the engine is back. */
