@@ -38,7 +38,7 @@ public final class Main {
         service.healthy(discovery::check);
         service.closes(proxy);
         Thread.ofVirtual().name("discovery").start(discovery);
-        proxy.start(settings.proxyPort().number());
+        proxy.start(settings.proxyPort().number(), service.port());
         service.log().info("taking requests", "port", proxy.port());
     }
 }

@@ -1,29 +1,24 @@
 package io.stackctl.services.http;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Takes connections at a port, as many as there are {@link Slots}, each on a virtual thread of its
- * own; and ends them all when it stops.
+ * Takes connections at one port or several, as many as there are {@link Slots}, each on a virtual
+ * thread of its own; and ends them all when it stops.
  */
 public final class Acceptor {
-    private static final int BACKLOG = 1024;
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     /** How often a newcomer looks whether there is a place by now, half a second in all. */
     private static final int LOOKS = 50;
 
     private static final Duration LOOK = Duration.ofMillis(10);
-
-    /** How often it looks whether it is to stop, while nobody comes. */
-    private static final Duration REST = Duration.ofMillis(100);
 
     /**
      * A connection that rests is closed so long after the stop began: whoever asks on it meanwhile
@@ -32,12 +27,9 @@ public final class Acceptor {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Slots slots;
-    private final Function<SocketWire, Conversation> conversations;
-    private final Consumer<SocketWire> refusal;
+    private final ListeningPort main;
     private final Consumer<IOException> fault;
-    private final ServerSocket listener = new ServerSocket();
-    private final Thread acceptance =
-            Thread.ofPlatform().name("accept").daemon(false).unstarted(this::accept);
+    private final Set<ListeningPort> others = new LinkedHashSet<>();
     private volatile boolean draining;
 
     /**
@@ -48,30 +40,62 @@ public final class Acceptor {
      */
     public Acceptor(
             Slots slots,
-            Function<SocketWire, Conversation> conversations,
+            Function<SocketWire, ? extends Connection> connections,
             Consumer<SocketWire> refusal,
             Consumer<IOException> fault)
             throws IOException {
         this.slots = slots;
-        this.conversations = conversations;
-        this.refusal = refusal;
         this.fault = fault;
+        this.main = port(connections, refusal);
+    }
+
+    private ListeningPort port(
+            Function<SocketWire, ? extends Connection> connections, Consumer<SocketWire> refusal)
+            throws IOException {
+        return new ListeningPort(
+                (port, wire) -> serve(port, wire, connections.apply(wire), refusal), fault);
     }
 
     /**
      * Opens the port, 0 for any free one, and begins to serve; {@code sweep} is run each second.
      */
     public void start(int port, Runnable sweep) throws IOException {
-        listener.setReceiveBufferSize(SocketWire.KERNEL_BUFFER);
-        listener.setReuseAddress(true);
-        listener.bind(new InetSocketAddress(port), BACKLOG);
-        // Virtual threads are daemons, and a process ends when it has no others.
-        acceptance.start();
+        main.open(port);
         Thread.ofVirtual().name("sweep").start(() -> sweep(sweep));
     }
 
     public int port() {
-        return listener.getLocalPort();
+        return main.number();
+    }
+
+    /**
+     * Opens one more port, whose connections share the places with all others, and end with them.
+     *
+     * @param refusal as for the first one
+     * @throws IOException when the port is taken or not allowed, or everything is to end
+     */
+    public ListeningPort open(
+            int port,
+            Function<SocketWire, ? extends Connection> connections,
+            Consumer<SocketWire> refusal)
+            throws IOException {
+        var opened = port(connections, refusal);
+        synchronized (others) {
+            if (draining) {
+                throw new IOException("no more ports are opened");
+            }
+            opened.open(port);
+            others.add(opened);
+        }
+        return opened;
+    }
+
+    /** Closes such a port, as soon as nobody waits there; its connections go on. */
+    public void close(ListeningPort opened) throws IOException {
+        synchronized (others) {
+            others.remove(opened);
+        }
+        opened.close();
     }
 
     /** True when it takes no more connections, and those that are there are to end. */
@@ -79,42 +103,12 @@ public final class Acceptor {
         return draining;
     }
 
-    /** Until it is to stop and nobody waits: closing resets who has come and was not taken. */
-    private void accept() {
-        boolean told = false;
-        while (true) {
-            try {
-                listener.setSoTimeout(draining ? 1 : (int) REST.toMillis());
-                serve(listener.accept());
-                told = false;
-            } catch (SocketTimeoutException nobody) {
-                if (draining) {
-                    return;
-                }
-            } catch (IOException e) {
-                // Out of file descriptors: then others have to end first.
-                if (draining) {
-                    return;
-                }
-                if (!told) {
-                    fault.accept(e);
-                    told = true;
-                }
-                pause(Duration.ofMillis(20));
-            }
-        }
-    }
-
-    private void serve(Socket socket) throws IOException {
-        SocketWire wire;
-        try {
-            wire = SocketWire.accepted(socket);
-        } catch (IOException gone) {
-            socket.close();
-            return;
-        }
-        var conversation = conversations.apply(wire);
-        if (!admits(conversation)) {
+    private void serve(
+            ListeningPort port,
+            SocketWire wire,
+            Connection connection,
+            Consumer<SocketWire> refusal) {
+        if (!admits(port, connection)) {
             try (wire) {
                 refusal.accept(wire);
             }
@@ -123,41 +117,33 @@ public final class Acceptor {
         Thread.ofVirtual()
                 .start(() -> {
                     try {
-                        conversation.run();
+                        connection.run();
                     } finally {
-                        slots.release(conversation);
+                        slots.release(connection);
                     }
                 });
     }
 
     /** In a rush, those that are in come first, and the kernel keeps the others meanwhile. */
-    private boolean admits(Conversation newcomer) {
+    private boolean admits(ListeningPort port, Connection newcomer) {
         for (int i = 0; !slots.admit(newcomer); i++) {
-            if (i == LOOKS || draining || !slots.mayHaveRoomSoon()) {
+            if (i == LOOKS || port.closing() || !slots.mayHaveRoomSoon()) {
                 return false;
             }
-            pause(LOOK);
+            ListeningPort.pause(LOOK);
         }
         return true;
     }
 
     private void sweep(Runnable more) {
         while (!draining) {
-            pause(SWEEP);
+            ListeningPort.pause(SWEEP);
             for (var occupant : slots.occupants()) {
-                if (occupant instanceof Conversation conversation && conversation.overdue()) {
-                    conversation.close();
+                if (occupant instanceof Connection connection && connection.overdue()) {
+                    connection.close();
                 }
             }
             more.run();
-        }
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -167,34 +153,32 @@ public final class Acceptor {
      */
     public void drain(Duration atMost) throws IOException {
         long begin = System.nanoTime();
-        draining = true;
-        endAcceptance();
-        listener.close();
+        List<ListeningPort> opened;
+        synchronized (others) {
+            draining = true;
+            opened = List.copyOf(others);
+        }
+        opened.forEach(ListeningPort::beginToClose);
+        main.close();
+        for (var port : opened) {
+            close(port);
+        }
         while (slots.taken() > 0 && System.nanoTime() - begin < atMost.toNanos()) {
             if (System.nanoTime() - begin > LAST_WORDS.toNanos()) {
-                closeConversations(true);
+                closeConnections(true);
             }
-            pause(Duration.ofMillis(20));
+            ListeningPort.pause(Duration.ofMillis(20));
         }
-        closeConversations(false);
+        closeConnections(false);
     }
 
-    /** In a rush there is no last one: some are told that they are too late. */
-    private void endAcceptance() {
-        try {
-            acceptance.join(LAST_WORDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void closeConversations(boolean onlyIdle) {
+    private void closeConnections(boolean onlyIdle) {
         for (var occupant : slots.occupants()) {
-            if (occupant instanceof Conversation conversation) {
+            if (occupant instanceof Connection connection) {
                 if (onlyIdle) {
-                    conversation.closeIfIdle();
+                    connection.closeIfIdle();
                 } else {
-                    conversation.close();
+                    connection.close();
                 }
             }
         }

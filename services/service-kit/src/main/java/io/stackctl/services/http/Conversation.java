@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One client: request after request, until either side has enough. */
-public abstract class Conversation implements Runnable, Slots.Occupant {
+public abstract class Conversation implements Connection {
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     /** A request that has just begun is over soon, as most are. */
@@ -159,6 +159,7 @@ public abstract class Conversation implements Runnable, Slots.Occupant {
     }
 
     /** Closes it if it waits for a request; false when one is under way. */
+    @Override
     public final boolean closeIfIdle() {
         boolean closed = idle.compareAndSet(true, false);
         if (closed) {
@@ -168,6 +169,7 @@ public abstract class Conversation implements Runnable, Slots.Occupant {
     }
 
     /** True when the client has stopped taking what is sent to it. */
+    @Override
     public boolean overdue() {
         return wire.writing(System.nanoTime()) > times.body().toNanos();
     }
@@ -177,6 +179,7 @@ public abstract class Conversation implements Runnable, Slots.Occupant {
         return Duration.ofNanos(System.nanoTime() - wire.lastMoved());
     }
 
+    @Override
     public final void close() {
         link.close();
     }

@@ -77,6 +77,11 @@ public final class SocketWire implements Wire {
         return socket.getInetAddress();
     }
 
+    /** The address on this side. */
+    public InetAddress local() {
+        return socket.getLocalAddress();
+    }
+
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         int read;
@@ -157,6 +162,16 @@ public final class SocketWire implements Wire {
     @Override
     public void endOutput() throws IOException {
         socket.shutdownOutput();
+    }
+
+    @Override
+    public void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException ignored) {
+            // It is closed already.
+        }
+        close();
     }
 
     @Override

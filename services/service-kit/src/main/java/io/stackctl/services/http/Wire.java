@@ -26,6 +26,11 @@ public interface Wire extends Closeable {
     /** Tells the other side that nothing more follows, and goes on reading. */
     void endOutput() throws IOException;
 
+    /** Closes it as a connection that is broken: the other side learns that this is not its end. */
+    default void reset() {
+        close();
+    }
+
     @Override
     void close();
 }

@@ -161,6 +161,11 @@ public final class Service {
         return resource;
     }
 
+    /** The port that it answers at. */
+    public int port() {
+        return listener.port();
+    }
+
     public Log log() {
         return log;
     }

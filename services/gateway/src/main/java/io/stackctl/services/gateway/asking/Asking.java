@@ -165,7 +165,7 @@ public final class Asking {
                 return Response.json(pinned.get(path, routes, instance.backend()));
             }
         }
-        throw new HttpError(409, "no route leads to this container");
+        throw new HttpError(409, "no route of HTTP leads to this container");
     }
 
     /** A container's instances, one for each of its ports. */

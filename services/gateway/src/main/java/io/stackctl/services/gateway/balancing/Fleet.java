@@ -1,10 +1,10 @@
 package io.stackctl.services.gateway.balancing;
 
+import io.stackctl.services.gateway.routing.Arrival;
 import io.stackctl.services.gateway.routing.Backend;
 import io.stackctl.services.gateway.routing.Route;
 import io.stackctl.services.gateway.routing.Routing;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,48 +25,6 @@ import org.jspecify.annotations.Nullable;
  * them their open requests, counts, weights and drains.
  */
 public final class Fleet {
-    /** What one request sees from beginning to end, whatever changes meanwhile. */
-    private record Snapshot(
-            Routing routing,
-            Map<String, Service> services,
-            Map<String, Traffic> traffic,
-            CountDownLatch replaced) {
-        /** Whether the route's revision is to get requests. */
-        boolean isOpen(Route route) {
-            var order = traffic.get(route.unit());
-            var shares = order == null ? null : order.shares();
-            return shares == null || shares.includes(route.revision());
-        }
-
-        Ways ways(List<Route> routes) {
-            var best = routes.getFirst();
-            var service = service(best.service(), best.unit());
-            var order = service.traffic();
-            var kept = best.unit().equals(order.unit()) ? routes : List.of(best);
-            var others = new ArrayList<Instance>(service.instances());
-            for (var route : kept) {
-                if (!route.service().equals(best.service())) {
-                    others.addAll(service(route.service(), route.unit()).instances());
-                }
-            }
-            if (others.size() > service.instances().size()) {
-                // A revision calls its service otherwise.
-                var all = others.stream().distinct().toList();
-                service = new Service(best.service(), all, order, service.split());
-            }
-            return new Ways(kept, order, service.split(), service);
-        }
-
-        private Service service(String name, String declaredBy) {
-            var found = services.get(name);
-            if (found != null && !found.instances().isEmpty()) {
-                return found;
-            }
-            var order = traffic.getOrDefault(declaredBy, Traffic.none(declaredBy));
-            return new Service(name, List.of(), order, null);
-        }
-    }
-
     private final Map<String, Instance> instances = new TreeMap<>();
     private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
     private final Map<String, CountersByRevision> counters = new ConcurrentHashMap<>();
@@ -82,7 +40,7 @@ public final class Fleet {
     /** Takes over what is running now, with the orders as they are. */
     public synchronized void apply(Routing now) {
         told = now;
-        var routing = withHeld(now);
+        var routing = HeldRoutes.beside(now, snapshot.routing(), traffic);
         var services = new TreeMap<String, Service>();
         var present = new HashMap<String, Instance>();
         routing.services()
@@ -144,27 +102,6 @@ public final class Fleet {
         if (known) {
             apply(told);
         }
-    }
-
-    /**
-     * With the routes as they were of units that are held and have no container at the moment:
-     * their requests wait for the next one.
-     */
-    private Routing withHeld(Routing now) {
-        var held = new HashSet<String>();
-        traffic.forEach((unit, order) -> {
-            if (!order.hold().isZero()) {
-                held.add(unit);
-            }
-        });
-        now.table().routes().forEach(route -> held.remove(route.unit()));
-        var routes = new ArrayList<Route>();
-        for (var route : snapshot.routing().table().routes()) {
-            if (held.contains(route.unit())) {
-                routes.add(route);
-            }
-        }
-        return routes.isEmpty() ? now : now.with(routes);
     }
 
     private boolean isNamedReady(Backend backend) {
@@ -231,9 +168,9 @@ public final class Fleet {
     }
 
     /** Where a request may go at this moment; null when there is no route for it. */
-    public @Nullable Ways ways(String host, String path) {
+    public @Nullable Ways ways(Arrival arrival, String host, String path) {
         var now = snapshot;
-        var routes = now.routing().table().match(host, path, now::isOpen);
+        var routes = now.routing().table().match(arrival, host, path, now::isOpen);
         return routes.isEmpty() ? null : now.ways(routes);
     }
 
@@ -302,6 +239,7 @@ public final class Fleet {
                     boolean foreign = !route.unit().equals(backend.unit());
                     return service != null
                             && service.instances().contains(instance)
+                            && route.entry().takesRequests()
                             && (foreign || route.revision().equals(backend.revision()));
                 })
                 .toList();

@@ -26,6 +26,7 @@ public final class Instance {
 
     private final IdleLinks idle = new IdleLinks();
     private final OpenStreams streams = new OpenStreams();
+    private final OpenStreams connections = new OpenStreams();
     private final OpenPaths paths = new OpenPaths();
     private final Outcomes outcomes = new Outcomes();
     private final AtomicLong failures = new AtomicLong();
@@ -87,6 +88,14 @@ public final class Instance {
     /** Those of {@link #active} that are streams by now. */
     public OpenStreams streams() {
         return streams;
+    }
+
+    /**
+     * Those of {@link #active} over which bytes are passed on: it is not known whether they end by
+     * themselves, and so waited for like requests.
+     */
+    public OpenStreams connections() {
+        return connections;
     }
 
     /** What those of {@link #active} that are no streams asked for. */

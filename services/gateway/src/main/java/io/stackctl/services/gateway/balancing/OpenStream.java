@@ -2,7 +2,10 @@ package io.stackctl.services.gateway.balancing;
 
 import java.time.Duration;
 
-/** An answer without an end of its own, a WebSocket or a stream of events. Any thread may call. */
+/**
+ * What has no end that could be waited for: a WebSocket, a stream of events, a connection over
+ * which bytes are passed on. Any thread may call.
+ */
 public interface OpenStream {
     /**
      * Ends it as its protocol has it, within this time if both sides do their part. Waits for that,

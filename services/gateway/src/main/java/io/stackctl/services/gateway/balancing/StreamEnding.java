@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Ends the streams of some instances one after the other, so that their clients do not all come
@@ -60,7 +61,10 @@ final class StreamEnding {
     }
 
     private List<OpenStream> open() {
-        return instances.stream().flatMap(instance -> instance.streams().all().stream()).toList();
+        return instances.stream()
+                .flatMap(instance -> Stream.of(instance.streams(), instance.connections()))
+                .flatMap(open -> open.all().stream())
+                .toList();
     }
 
     private void tell(OpenStream stream) {

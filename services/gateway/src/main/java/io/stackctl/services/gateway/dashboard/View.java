@@ -12,6 +12,7 @@ import io.stackctl.services.gateway.routing.Route;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can be seen from outside, as records that print as JSON. */
 final class View {
@@ -63,12 +64,13 @@ final class View {
             long failures) {}
 
     Overview overview() {
-        return new Overview(
-                discovery.connected(),
-                proxy.open(),
-                routes(),
-                services(),
-                fleet.routing().problems());
+        return new Overview(discovery.connected(), proxy.open(), routes(), services(), problems());
+    }
+
+    private List<String> problems() {
+        return Stream.of(fleet.routing().problems(), proxy.problems())
+                .flatMap(List::stream)
+                .toList();
     }
 
     List<RouteView> routes() {

@@ -50,10 +50,7 @@ final class ContainerReader {
         var addresses = new HashMap<String, String>();
         var networks = inspected.get("NetworkSettings").get("Networks");
         for (var name : networks.names()) {
-            var address = networks.get(name).get("IPAddress").text();
-            if (!address.isEmpty()) {
-                addresses.put(name, address);
-            }
+            addresses.put(name, networks.get(name).get("IPAddress").text());
         }
         return addresses;
     }

@@ -164,11 +164,18 @@ public final class Discovery implements Runnable {
                 return new OwnContainer.Found(
                         self.id(),
                         self.project(),
-                        self.networks().keySet(),
+                        withAddress(self.networks()),
                         ContainerReader.gateways(inspected));
             }
         }
         return OwnContainer.Found.NONE;
+    }
+
+    /** Not the machine's own network, say: what is there is reached by all of its addresses. */
+    private static Map<String, String> withAddress(Map<String, String> networks) {
+        var with = new TreeMap<>(networks);
+        with.values().removeIf(String::isEmpty);
+        return with;
     }
 
     private void follow(Answer event) throws IOException {

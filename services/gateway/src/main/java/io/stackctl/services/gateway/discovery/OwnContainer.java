@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,10 +41,11 @@ final class OwnContainer {
      * What its own container tells the gateway: who it is, which stack is its own, which networks
      * it is on.
      *
+     * @param networks with its address there
      * @param gateways the machine's addresses on these: what its own requests to a published port
      *     come from
      */
-    record Found(String id, String project, Set<String> networks, Set<String> gateways) {
-        static final Found NONE = new Found("", "", Set.of(), Set.of());
+    record Found(String id, String project, Map<String, String> networks, Set<String> gateways) {
+        static final Found NONE = new Found("", "", Map.of(), Set.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.stackctl.services.gateway.proxy;
 
+import io.stackctl.services.gateway.routing.Arrival;
 import io.stackctl.services.http.Conversation;
 import io.stackctl.services.http.Refusal;
 import io.stackctl.services.http.RequestHead;
@@ -10,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** One client of the proxy. */
 final class ClientConnection extends Conversation {
     private final ProxyContext context;
+    private final Arrival arrival;
     private volatile @Nullable Exchange exchange;
 
-    ClientConnection(ProxyContext context, SocketWire wire) {
+    ClientConnection(ProxyContext context, Arrival arrival, SocketWire wire) {
         super(wire, context.buffers(), context.limits().times());
         this.context = context;
+        this.arrival = arrival;
     }
 
     @Override
     protected boolean answer(RequestHead head) throws IOException, InterruptedException {
-        var current = new Exchange(context, link(), this, head);
+        var current = new Exchange(context, arrival, link(), this, head);
         exchange = current;
         try {
             boolean open = current.run();

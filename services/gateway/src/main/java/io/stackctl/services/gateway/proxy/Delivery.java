@@ -16,9 +16,7 @@ import io.stackctl.services.http.ResponseHead;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gets a request answered by an instance of a service: by the first that can. */
@@ -33,7 +31,6 @@ final class Delivery {
     private static final int MAX_INTERIM = 16;
 
     private static final List<String> WEB_SOCKET = List.of("websocket");
-    private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
 
     private final ProxyContext context;
     private final Link client;
@@ -41,11 +38,9 @@ final class Delivery {
     private final Outgoing outgoing;
     private final boolean keepsAlive;
     private final Progress progress;
-    private final Course course;
-    private final Hold hold;
-    private final Set<Instance> tried = new HashSet<>();
+    private final RequestCourse course;
+    private final Search search;
     private OpenPaths.@Nullable Entry open;
-    private boolean panicked;
     private int replays;
 
     Delivery(
@@ -55,7 +50,7 @@ final class Delivery {
             Outgoing outgoing,
             boolean keepsAlive,
             Progress progress,
-            Course course,
+            RequestCourse course,
             Hold hold) {
         this.context = context;
         this.client = client;
@@ -64,78 +59,28 @@ final class Delivery {
         this.keepsAlive = keepsAlive;
         this.progress = progress;
         this.course = course;
-        this.hold = hold;
+        this.search = new Search(context, course, hold, progress);
     }
 
     /** True when the client's connection can take another request. */
     boolean run() throws IOException, InterruptedException {
-        var visitor = course.visitor();
-        if (visitor != null) {
-            progress.counters = context.fleet().counters(course.unit()).of(visitor.revision());
-        }
-        long giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
-        while (true) {
-            var claim = course.claim(tried);
-            if (claim != null) {
-                hold.close();
-                progress.waits = true;
-                var open = tryAt(claim);
-                if (open != null) {
-                    return open;
-                }
-            } else if (hold.isOn(course.unit())) {
-                hold.await(course.unit()); // since this request was let in
-                giveUp = System.nanoTime() + context.limits().retryFor().toNanos();
-            } else if (System.nanoTime() - giveUp > 0) {
-                var service = course.route().service();
-                throw progress.tries > 0
-                        ? new Refusal(502, "no instance of " + service + " takes connections")
-                        : new Refusal(503, "no instance of " + service + " is ready");
-            } else {
-                hold.close(); // others are to look as well, not one after the other
-                progress.waits = true;
-                tried.clear();
-                context.fleet().awaitChange(RETRY_PAUSE);
-            }
-            course.update(context.fleet().ways(head.hostName(), head.target().path()));
-        }
+        return search.until(this::tryAt);
     }
 
     private @Nullable Boolean tryAt(Ways.Claim claim) throws IOException, InterruptedException {
+        if (!course.by(claim.route(), outgoing)) {
+            return null; // what stands in is not to answer otherwise
+        }
         var instance = claim.instance();
+        var counters = search.enter(instance);
+        var path = instance.paths().enter(head.target().path());
+        open = path;
         try {
-            tried.add(instance);
-            if (!course.by(claim.route(), outgoing)) {
-                return null; // what stands in is not to answer otherwise
-            }
-            var counters = enter(instance);
-            var path = instance.paths().enter(head.target().path());
-            open = path;
-            try {
-                return attempt(instance, counters);
-            } finally {
-                path.leave();
-                counters.left();
-            }
+            return attempt(instance, counters);
         } finally {
-            instance.release();
+            path.leave();
+            counters.left();
         }
-    }
-
-    private Counters enter(Instance instance) {
-        var all = context.fleet().counters(instance.backend().unit());
-        var revision = instance.backend().revision();
-        var visitor = course.visitor();
-        if (visitor != null && !revision.equals(visitor.revision()) && !panicked) {
-            panicked = true;
-            all.of(visitor.revision()).panicked();
-        }
-        var counters = all.of(revision);
-        counters.entered();
-        progress.counters = counters;
-        progress.instance = instance.backend().containerName();
-        progress.tries++;
-        return counters;
     }
 
     /** True or false as {@link #run}; null when another attempt is to be made. */
@@ -149,7 +94,7 @@ final class Delivery {
             link = reused == null ? connect(instance) : reused;
         } catch (IOException e) {
             counters.connectFailed();
-            failed(instance, e);
+            search.failed(instance, e);
             return null;
         }
         Incoming response;
@@ -163,7 +108,7 @@ final class Delivery {
             if (answered.status() < 500) {
                 context.fleet().wentWell(instance);
             } else {
-                wentWrong(instance);
+                search.wentWrong(instance);
             }
             if (answered.status() == 101) {
                 return tunnel(instance, counters, answered, link);
@@ -176,7 +121,7 @@ final class Delivery {
                 counters.timedOut();
             }
             if (refusal.status() != 503) {
-                wentWrong(instance); // 503 is for want of buffers
+                search.wentWrong(instance); // 503 is for want of buffers
             }
             throw refusal.status() >= 503
                     ? refusal
@@ -202,44 +147,16 @@ final class Delivery {
         }
         if (reused) {
             // It was closed while it rested, which says nothing about the instance.
-            tried.remove(instance);
+            search.forgive(instance);
             instance.idle().clear();
             return null;
         }
         counters.gotNoAnswer();
-        failed(instance, e);
+        search.failed(instance, e);
         if (outgoing.replayable() && replays++ < MAX_REPLAYS) {
             return null;
         }
         throw new Refusal(502, progress.instance + " ended the connection before it answered");
-    }
-
-    /** Said when an instance begins to fail, and not for each request that it then lets down. */
-    private void failed(Instance instance, IOException e) {
-        if (!instance.avoided()) {
-            context.log()
-                    .warn(
-                            "an instance fails",
-                            "instance",
-                            progress.instance,
-                            "reason",
-                            String.valueOf(e.getMessage()));
-        }
-        instance.failed();
-        wentWrong(instance);
-    }
-
-    private void wentWrong(Instance instance) {
-        var time = context.fleet().wentWrong(instance);
-        if (time != null) {
-            context.log()
-                    .warn(
-                            "an instance fails more often than those beside it",
-                            "instance",
-                            progress.instance,
-                            "passedOverMillis",
-                            time.toMillis());
-        }
     }
 
     private Link connect(Instance instance) throws IOException {

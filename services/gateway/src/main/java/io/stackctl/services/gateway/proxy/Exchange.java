@@ -1,6 +1,7 @@
 package io.stackctl.services.gateway.proxy;
 
 import io.stackctl.services.gateway.balancing.Ways;
+import io.stackctl.services.gateway.routing.Arrival;
 import io.stackctl.services.gateway.routing.Rewrite;
 import io.stackctl.services.gateway.routing.Route;
 import io.stackctl.services.http.Headers;
@@ -19,6 +20,7 @@ final class Exchange {
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final ProxyContext context;
+    private final Arrival arrival;
     private final Link client;
     private final InetAddress peer;
     private final RequestHead head;
@@ -30,12 +32,18 @@ final class Exchange {
     private @Nullable Route route;
 
     /** {@code self} is the client's place among all. */
-    Exchange(ProxyContext context, Link client, Slots.Occupant self, RequestHead head) {
+    Exchange(
+            ProxyContext context,
+            Arrival arrival,
+            Link client,
+            Slots.Occupant self,
+            RequestHead head) {
         this.context = context;
+        this.arrival = arrival;
         this.client = client;
         this.peer = self.peer();
         this.head = head;
-        this.hold = new Hold(context, client, self, begun);
+        this.hold = new Hold(context, client, self, begun, client.in()::ended);
         this.keepsAlive = head.keepsAlive();
         this.sentBefore = client.out().total();
     }
@@ -72,8 +80,9 @@ final class Exchange {
             ways = ways(); // the one that has come instead may declare others
         }
         var course =
-                new Course(
+                new RequestCourse(
                         ways,
+                        arrival,
                         head,
                         context.forwarded().client(head.headers(), peer),
                         context.forwarded().proto(head.headers(), peer));
@@ -91,17 +100,36 @@ final class Exchange {
 
     private Ways ways() throws Refusal, InterruptedException {
         var fleet = context.fleet();
-        var found = fleet.ways(head.hostName(), head.target().path());
+        var host = head.hostName();
+        var path = head.target().path();
+        var found = fleet.ways(arrival, host, path);
         if (found == null && !fleet.known()) {
             fleet.awaitChange(context.limits().retryFor());
-            found = fleet.ways(head.hostName(), head.target().path());
+            found = fleet.ways(arrival, host, path);
         }
         if (found == null) {
             throw fleet.known()
-                    ? new Refusal(404, "no route for " + head.hostName() + head.target().path())
+                    ? new Refusal(404, nowhere(host, path))
                     : new Refusal(503, "the engine has not told of any containers yet");
         }
         return found;
+    }
+
+    private String nowhere(String host, String path) {
+        return switch (arrival) {
+            case Arrival.Web _ -> "no route for " + host + path;
+            case Arrival.Inside at -> {
+                var names = context.fleet().routing().table().names(at);
+                yield names.isEmpty()
+                        ? "no service of this network is called at port " + at.port()
+                        : "no service is called "
+                                + host
+                                + " at port "
+                                + at.port()
+                                + ": there are "
+                                + String.join(", ", names);
+            }
+        };
     }
 
     private boolean redirect(Rewrite.Redirect redirect) throws IOException {
@@ -116,7 +144,7 @@ final class Exchange {
         return false;
     }
 
-    private boolean forward(Course course, Rewrite.Forward forward)
+    private boolean forward(RequestCourse course, Rewrite.Forward forward)
             throws IOException, InterruptedException {
         // A client of HTTP/1.0 cannot mean it (RFC 9110, section 10.1.1).
         var expectation = head.minor() == 0 ? null : head.headers().first("Expect");

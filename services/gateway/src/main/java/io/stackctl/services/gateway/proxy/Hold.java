@@ -21,15 +21,26 @@ final class Hold implements AutoCloseable {
     private final Link client;
     private final Slots.Occupant self;
     private final long arrived;
+    private final Absence absence;
     private WaitingRoom.@Nullable Ticket ticket;
     private volatile boolean waits;
 
-    /** {@code arrived} is when, as {@link System#nanoTime}. */
-    Hold(ProxyContext context, Link client, Slots.Occupant self, long arrived) {
+    /** Tells whether a client has gone. */
+    interface Absence {
+        boolean holds() throws IOException;
+    }
+
+    /**
+     * For one that came in just now.
+     *
+     * @param arrived when, as {@link System#nanoTime}
+     */
+    Hold(ProxyContext context, Link client, Slots.Occupant self, long arrived, Absence absence) {
         this.context = context;
         this.client = client;
         this.self = self;
         this.arrived = arrived;
+        this.absence = absence;
     }
 
     /**
@@ -88,7 +99,7 @@ final class Hold implements AutoCloseable {
                 throw new Refusal(503, unit + " is held for longer than requests may wait");
             }
             place.await(Duration.ofNanos(Math.min(until - now, TICK.toNanos())));
-            if (client.in().ended()) {
+            if (absence.holds()) {
                 throw new ClientGoneException();
             }
         }

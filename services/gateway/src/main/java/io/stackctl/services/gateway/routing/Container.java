@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param name without the leading slash
  * @param environment of its process, as configured
- * @param networks address by network name; empty addresses are left out
+ * @param networks address by network name; empty where it has none, as while it is stopped
  * @param exposedPorts TCP ports of its image and definition, in ascending order
  */
 public record Container(

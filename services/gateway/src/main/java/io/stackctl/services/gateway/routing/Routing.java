@@ -33,6 +33,7 @@ public record Routing(
         for (var container : sorted) {
             new VirtualHosts(container, options, declared).declare();
             new TraefikLabels(container, options, declared).declare();
+            new VipLabels(container, options, declared).declare();
             var revision = container.labels().get(Container.REVISION);
             if (revision != null && !Container.isRevision(revision)) {
                 declared.problem(container, "label '" + Container.REVISION + "' is no revision");
@@ -56,12 +57,23 @@ public record Routing(
         /** Names in {@link #middlewares} that a container says which can be asked. */
         private final Set<String> firm = new HashSet<>();
 
+        /** Units with a container that is not stopped. */
+        private final Set<String> running = new HashSet<>();
+
         private final List<String> problems = new ArrayList<>();
 
         private record PendingRoute(Container container, Route route, List<String> middlewares) {}
 
         void route(Container container, Route route, List<String> middlewareNames) {
             routes.add(new PendingRoute(container, route, middlewareNames));
+            if (container.readiness() != Readiness.STOPPED) {
+                running.add(container.unit());
+            }
+        }
+
+        /** One without middlewares. */
+        void route(Container container, Route route) {
+            route(container, route, List.of());
         }
 
         void backend(String service, Backend backend) {
@@ -97,8 +109,11 @@ public record Routing(
                     problem(pending.container(), String.valueOf(e.getMessage()));
                 }
             }
+            var ports = new SharedPorts(running);
+            var settled = ports.settle(usable);
+            problems.addAll(ports.problems());
             return new Routing(
-                    new RouteTable(usable, defaultHost), services, List.copyOf(problems));
+                    new RouteTable(settled, defaultHost), services, List.copyOf(problems));
         }
 
         private Route resolve(PendingRoute pending) {
@@ -124,15 +139,7 @@ public record Routing(
                 }
                 chain.add(middleware);
             }
-            return new Route(
-                    route.name(),
-                    route.rule(),
-                    route.matcher(),
-                    route.priority(),
-                    route.service(),
-                    chain,
-                    route.unit(),
-                    route.revision());
+            return route.with(chain);
         }
     }
 }

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * extra than none.
  */
 final class TraefikLabels {
+    /** By which of its networks a container is to be reached. */
+    static final String NETWORK = "traefik.docker.network";
+
     private static final Pattern KEY =
             Pattern.compile("traefik\\.http\\.(routers|services|middlewares)\\.([^.]+)\\.(.+)");
 
@@ -72,7 +75,7 @@ final class TraefikLabels {
                         .put(match.group(3), value);
             } else if (key.startsWith("traefik.")
                     && !key.equals("traefik.enable")
-                    && !key.equals("traefik.docker.network")) {
+                    && !key.equals(NETWORK)) {
                 declared.problem(container, "label '" + key + "' is not understood");
             }
         });
@@ -107,8 +110,7 @@ final class TraefikLabels {
         var address =
                 container.readiness() == Readiness.STOPPED
                         ? ""
-                        : options.addressOf(
-                                container, labels.getOrDefault("traefik.docker.network", ""));
+                        : options.addressOf(container, labels.getOrDefault(NETWORK, ""));
         declared.backend(container.qualified(name), Backend.of(container, address, port));
     }
 

@@ -53,8 +53,7 @@ final class VirtualHosts {
                         name,
                         List.of(),
                         container.unit(),
-                        container.revision()),
-                List.of());
+                        container.revision()));
         declared.backend(name, Backend.of(container, address(), port));
     }
 

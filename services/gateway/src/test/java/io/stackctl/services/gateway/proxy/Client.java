@@ -14,7 +14,12 @@ final class Client implements AutoCloseable {
     private final Socket socket;
 
     Client(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(InetAddress.getLoopbackAddress().getHostAddress(), port);
+    }
+
+    /** Calls one of this machine's addresses. */
+    Client(String address, int port) throws IOException {
+        socket = new Socket(address, port);
         socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
@@ -81,6 +86,17 @@ final class Client implements AutoCloseable {
 
     String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Says that nothing more follows, and goes on listening. */
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Breaks its connection off. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     /** Closes its connection before its time. */

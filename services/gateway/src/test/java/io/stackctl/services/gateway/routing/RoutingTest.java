@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RoutingTest {
     private static final RoutingOptions OPTIONS =
-            new RoutingOptions(false, Set.of("shop_default"), "self", "");
+            new RoutingOptions(false, Map.of("shop_default", "10.0.0.2"), "self", "");
 
     private static Container container(
             String name, Map<String, String> labels, Map<String, String> environment) {
@@ -99,7 +99,7 @@ class RoutingTest {
         var refusing = container("refusing", Map.of("traefik.enable", "false"), Map.of());
 
         assertEquals(Map.of(), of(silent, refusing).services());
-        var exposed = new RoutingOptions(true, Set.of(), "", "");
+        var exposed = new RoutingOptions(true, Map.of(), "", "");
         assertEquals(
                 Set.of("silent@shop"),
                 Routing.of(List.of(silent, refusing), exposed).services().keySet());
@@ -201,7 +201,7 @@ class RoutingTest {
     }
 
     private static List<List<Middleware>> middlewares(Routing routing, String path) {
-        return routing.table().match("x", path, route -> true).stream()
+        return routing.table().match(Arrival.WEB, "x", path, route -> true).stream()
                 .map(Route::middlewares)
                 .toList();
     }
@@ -276,7 +276,12 @@ class RoutingTest {
     @Test
     void a_route_can_be_for_some_addresses_and_change_the_response() {
         var options =
-                new RoutingOptions(false, Set.of("shop_default"), "self", "", Set.of("172.18.0.1"));
+                new RoutingOptions(
+                        false,
+                        Map.of("shop_default", "10.0.0.2"),
+                        "self",
+                        "",
+                        Set.of("172.18.0.1"));
         var routing =
                 Routing.of(
                         List.of(
@@ -384,7 +389,7 @@ class RoutingTest {
 
     @Test
     void a_container_on_no_network_of_the_gateways_gets_nothing() {
-        var apart = new RoutingOptions(false, Set.of("elsewhere"), "", "");
+        var apart = new RoutingOptions(false, Map.of("elsewhere", "10.0.0.2"), "", "");
 
         var routing = Routing.of(List.of(labelled("a")), apart);
 
@@ -396,7 +401,7 @@ class RoutingTest {
 
     @Test
     void the_network_can_be_chosen_by_either_of_its_names() {
-        var everywhere = new RoutingOptions(false, Set.of(), "", "");
+        var everywhere = new RoutingOptions(false, Map.of(), "", "");
 
         var full = Routing.of(List.of(labelled("a", "docker.network", "shop_default")), everywhere);
         var local = Routing.of(List.of(labelled("a", "docker.network", "default")), everywhere);
@@ -432,7 +437,7 @@ class RoutingTest {
 
     @Test
     void an_unknown_host_is_served_as_the_default_host() {
-        var options = new RoutingOptions(false, Set.of(), "", "front.local");
+        var options = new RoutingOptions(false, Map.of(), "", "front.local");
         var front = variables("front", Map.of("VIRTUAL_HOST", "front.local"));
 
         var routing = Routing.of(List.of(front), options);
@@ -469,7 +474,7 @@ class RoutingTest {
 
     @Test
     void the_gateway_is_not_its_own_service() {
-        var options = new RoutingOptions(true, Set.of(), "gateway-id", "");
+        var options = new RoutingOptions(true, Map.of(), "gateway-id", "");
 
         assertEquals(Map.of(), Routing.of(List.of(labelled("gateway")), options).services());
     }
