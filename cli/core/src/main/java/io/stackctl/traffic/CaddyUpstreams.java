@@ -23,8 +23,8 @@ public final class CaddyUpstreams {
     private static final String ASK =
             """
             at=http://127.0.0.1:2019/reverse_proxy/upstreams
-            if command -v wget >/dev/null; then exec wget -q -T 2 -O - $at; fi
-            if command -v curl >/dev/null; then exec curl -fsS -m 2 $at; fi
+            if command -v wget >/dev/null; then wget -q -T 2 -O - $at && exit; fi
+            if command -v curl >/dev/null; then curl -fsS -m 2 $at && exit; fi
             exec timeout 2 bash -c 'exec 3<>/dev/tcp/127.0.0.1/2019
             printf "GET /reverse_proxy/upstreams HTTP/1.0\\r\\nHost: 127.0.0.1:2019\\r\\n\\r\\n" >&3
             read -r _ code _ <&3
