@@ -3,7 +3,7 @@ package io.stackctl.planner.deploy;
 import io.stackctl.model.deploy.OrderChoice;
 import io.stackctl.model.deploy.Turns;
 import io.stackctl.planner.reconcile.Succession.Slot;
-import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -52,15 +52,11 @@ record StopFirst(OrderChoice choice) implements Manner {
         // What is held must be answered in time: the old ones start again where it is not.
         var deadline =
                 held
-                        ? shorter(policy.ready().deadline(), policy.hold())
+                        ? Collections.min(List.of(policy.ready().deadline(), policy.hold()))
                         : policy.ready().deadline();
         var ready = steps.run(group, stopped, deadline);
         load.add(steps.revision(), group.size());
         var shared = steps.share(load.traffic(), ShareText.shares(load.traffic()), ready);
         return steps.swap(group, steps.watch(shared));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -14,6 +14,7 @@ import io.stackctl.step.StepContext;
 import io.stackctl.step.vital.Demands;
 import io.stackctl.step.vital.Vigil;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -72,7 +73,7 @@ public record AwaitReplica(ContainerRef container, Ready ready, Demands demands,
             if (left(end).isZero()) {
                 giveUp(vigil, ": " + last);
             }
-            vigil.rest(ready.every().compareTo(left(end)) < 0 ? ready.every() : left(end));
+            vigil.rest(Collections.min(List.of(ready.every(), left(end))));
         }
     }
 

@@ -11,6 +11,7 @@ import io.stackctl.state.HealthReport;
 import io.stackctl.workflow.Pace;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class OwnChecks {
      */
     Optional<OwnFinding> find(ContainerId container, HealthReport report, Duration after) {
         var before = courses.get(container);
-        var every = shorter(report.interval(), after.dividedBy(report.retries()));
+        var every = Collections.min(List.of(report.interval(), after.dividedBy(report.retries())));
         if (before != null && pace.nanos() - before.last() < every.toNanos()) {
             return Optional.of(before.finding());
         }
@@ -77,10 +78,6 @@ final class OwnChecks {
     /** Forgets all but these. */
     void keep(Set<ContainerId> containers) {
         courses.keySet().retainAll(containers);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**
