@@ -17,7 +17,7 @@ final class Inside implements AutoCloseable {
                 Map.of(),
                 List.of(("docker run -d --name " + NAME + " --network " + Containers.network() + " -v " + place.journal()
                                 + ":/journal --entrypoint java stackctl-bench-app:1 -XX:+UseSerialGC -Xmx64m -cp bench.jar load.Main"
-                                + " app:8080 rate=20 seconds=300 control=/journal/phase out=/journal/inside.json")
+                                + " app:" + place.env(1).getOrDefault("APP_PORT", "8080") + " rate=20 seconds=300 control=/journal/phase out=/journal/inside.json")
                         .split(" ")));
     }
 

@@ -24,6 +24,8 @@ final class Promises {
     static final Promise UNCONNECTED_BY_NAME =
             new Promise("whoever asks by name fails to connect at most", o -> o.failedByName("refused", "timeout"));
 
+    static final Promise NONE_FAILED_BY_NAME = new Promise("no request by name fails", Outcome::failedByName);
+
     /** A gateway that is dead can be said of no other way. */
     static final Promise GATEWAY_AWAY = new Promise(
             "requests fail while no gateway runs, and in no other way",

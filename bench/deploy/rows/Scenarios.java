@@ -38,6 +38,12 @@ final class Scenarios {
         scenarios.add(Scenario.named(
                         "asked by name", NONE_FAILED, NO_POST_LOST, NEW_SERVES, NONE_CUT, NONE_LATE, CLOSED_WELL, AS_QUICK, UNCONNECTED_BY_NAME)
                 .askedByName());
+        // The gateway's own page has 8080.
+        scenarios.add(Scenario.named("name carried", withNames())
+                .always("APP_PORT", "9000")
+                .with("carried")
+                .askedByName()
+                .only("stackctl rolling", "stackctl blue-green", "stackctl canary", "stackctl recreate"));
         scenarios.add(Scenario.named("long requests", NONE_FAILED, NO_POST_LOST, NEW_SERVES, NONE_CUT, CLOSED_WELL).slow(30));
         scenarios.add(Scenario.named("changed route", good())
                 .release("APP_PORT", "9090")
@@ -55,5 +61,9 @@ final class Scenarios {
 
     private static Scenario.Promise[] good() {
         return new Scenario.Promise[] {NONE_FAILED, NO_POST_LOST, NEW_SERVES, NONE_CUT, NONE_LATE, CLOSED_WELL, AS_QUICK};
+    }
+
+    private static Scenario.Promise[] withNames() {
+        return Stream.concat(Stream.of(good()), Stream.of(NONE_FAILED_BY_NAME)).toArray(Scenario.Promise[]::new);
     }
 }

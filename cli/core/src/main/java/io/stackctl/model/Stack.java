@@ -101,9 +101,14 @@ public record Stack(
         return services.stream().filter(service -> service.name().equals(wanted)).findFirst();
     }
 
+    /** The services that are defined, whether they are enabled and selected or not. */
+    public List<Service> definedServices() {
+        return Stream.concat(enabledServices().stream(), disabledServices.stream()).toList();
+    }
+
     /** A service that is defined, whether it is enabled and selected or not. */
     public Optional<Service> definedService(ServiceName wanted) {
-        return Stream.concat(enabledServices().stream(), disabledServices.stream())
+        return definedServices().stream()
                 .filter(service -> service.name().equals(wanted))
                 .findFirst();
     }

@@ -2,6 +2,7 @@ package io.stackctl.state;
 
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.vip.InsideNames;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
@@ -57,6 +58,9 @@ public record StackLabels(Map<String, String> all) {
     private static final String GATEWAY = "io.stackctl.gateway";
     private static final String REVISION = "io.stackctl.revision";
     private static final String DRAIN = "io.stackctl.drain";
+    private static final String VIP_NAMES = "io.stackctl.vip.names";
+    private static final String VIP_PORTS = "io.stackctl.vip.ports";
+    private static final String VIP_CARRIED = "io.stackctl.vip.carried";
     private static final String BY_HEALTH = "healthcheck";
 
     /** Of something that has no labels. */
@@ -155,6 +159,14 @@ public record StackLabels(Map<String, String> all) {
     /** Whether a container was made so that its health check can be told to fail. */
     public boolean isDrainedByHealth() {
         return BY_HEALTH.equals(all.get(DRAIN));
+    }
+
+    /** What a container says of names inside networks. */
+    public InsideNames insideNames() {
+        return new InsideNames(
+                all.getOrDefault(VIP_NAMES, ""),
+                all.getOrDefault(VIP_PORTS, ""),
+                all.getOrDefault(VIP_CARRIED, ""));
     }
 
     /** The key of a network in its stack's definition. */
@@ -313,6 +325,21 @@ public record StackLabels(Map<String, String> all) {
     /** A new container's labels, with its health check being one that can be told to fail. */
     public static Map<String, String> drainedByHealth(Map<String, String> labels) {
         return with(labels, DRAIN, BY_HEALTH);
+    }
+
+    /** A new container's labels with what it says of names inside networks. */
+    public static Map<String, String> called(InsideNames names, Map<String, String> labels) {
+        var all = new LinkedHashMap<>(labels);
+        addUnlessEmpty(VIP_NAMES, names.names(), all);
+        addUnlessEmpty(VIP_PORTS, names.ports(), all);
+        addUnlessEmpty(VIP_CARRIED, names.carried(), all);
+        return all;
+    }
+
+    private static void addUnlessEmpty(String name, String value, Map<String, String> labels) {
+        if (!value.isEmpty()) {
+            labels.put(name, value);
+        }
     }
 
     /** A new container's labels with its configuration hash. */

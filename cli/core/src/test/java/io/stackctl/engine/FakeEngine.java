@@ -299,6 +299,15 @@ public final class FakeEngine implements Engine {
         return variables;
     }
 
+    /** The names of a container in a network, beside its own. */
+    public synchronized List<String> namesOf(String container, String network) {
+        return find(container).spec.endpoints().stream()
+                .filter(endpoint -> endpoint.network().value().equals(network))
+                .flatMap(endpoint -> endpoint.aliases().stream())
+                .filter(name -> !name.endsWith(container))
+                .toList();
+    }
+
     /** When a container is started again, by its definition. */
     public synchronized RestartPolicy.Condition restartOf(String container) {
         return find(container).spec.service().restartPolicy().condition();

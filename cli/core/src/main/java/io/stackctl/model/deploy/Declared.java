@@ -18,7 +18,7 @@ import java.util.function.Function;
  * is the first that says something; a mistake is found where it stands, and the default is gone on
  * with. Numbers and flags may be texts, since variables are.
  */
-final class Declared {
+public final class Declared {
 
     /** Longer ones are slips, and their sums would have to be looked after. */
     static final Duration LONGEST = Duration.ofDays(365);
@@ -43,7 +43,7 @@ final class Declared {
     }
 
     /** What the stack declares for all services. */
-    static Declared ofStack(Mapping document, FoundMistakes found) {
+    public static Declared ofStack(Mapping document, FoundMistakes found) {
         return new Declared(deploy(document, "", found), found);
     }
 
@@ -55,7 +55,7 @@ final class Declared {
     }
 
     /** Only what a service itself declares. */
-    static Declared ofServiceAlone(String name, Mapping service, FoundMistakes found) {
+    public static Declared ofServiceAlone(String name, Mapping service, FoundMistakes found) {
         return new Declared(deploy(service, "services." + name + ".", found), found);
     }
 
@@ -87,7 +87,7 @@ final class Declared {
     }
 
     /** Whether no layer says anything. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return layers.isEmpty();
     }
 
@@ -96,7 +96,7 @@ final class Declared {
     }
 
     /** Names all keys that there may be. */
-    Declared known(String... keys) {
+    public Declared known(String... keys) {
         var known = Arrays.asList(keys);
         for (var layer : layers) {
             for (var entry : layer.mapping().entries()) {
@@ -123,12 +123,12 @@ final class Declared {
         return Optional.empty();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return find(key).isPresent();
     }
 
     /** The mappings below a key, each on top of the next. */
-    Declared below(String key) {
+    public Declared below(String key) {
         var inner = new ArrayList<Layer>();
         for (var layer : layers) {
             layer.mapping()
@@ -139,7 +139,7 @@ final class Declared {
     }
 
     /** A key that does not belong into any layer, with what to do instead. */
-    void refuse(String key, String message, String remedy) {
+    public void refuse(String key, String message, String remedy) {
         for (var layer : layers) {
             var entry = layer.mapping().entry(key);
             if (entry != null) {
@@ -153,13 +153,13 @@ final class Declared {
     }
 
     /** A mistake of the whole, told at its first layer; there is one. */
-    void mistake(String message, String remedy) {
+    public void mistake(String message, String remedy) {
         var first = layers.getFirst();
         found.add(first.mapping().location(), first.path(), message, remedy);
     }
 
     /** A value that is made of a scalar's text; empty when there is none, or no good one. */
-    <T> Optional<T> value(String key, String kind, Function<String, T> parse) {
+    public <T> Optional<T> value(String key, String kind, Function<String, T> parse) {
         return find(key).flatMap(field -> scalar(field, kind, parse));
     }
 
@@ -205,6 +205,24 @@ final class Declared {
 
     Optional<Integer> whole(String key, int least, int most) {
         return value(key, "a number", text -> parseWhole(text, least, most));
+    }
+
+    /** The whole numbers of a list, or the one that is said; those that are good. */
+    public List<Integer> wholes(String key, int least, int most) {
+        var field = find(key);
+        if (field.isEmpty()) {
+            return List.of();
+        }
+        var whole = (Function<String, Integer>) text -> parseWhole(text, least, most);
+        if (!(field.get().node() instanceof Sequence sequence)) {
+            return scalar(field.get(), "a number or a list", whole).stream().toList();
+        }
+        var numbers = new ArrayList<Integer>();
+        for (var i = 0; i < sequence.items().size(); i++) {
+            var item = new Field(sequence.items().get(i), field.get().path() + "[" + i + "]");
+            scalar(item, "a number", whole).ifPresent(numbers::add);
+        }
+        return numbers;
     }
 
     private static int parseWhole(String text, int least, int most) {

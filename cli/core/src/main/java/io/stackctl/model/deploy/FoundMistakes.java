@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What is wrong in the layers of a policy, each told once though many services share a layer. */
-final class FoundMistakes {
+public final class FoundMistakes {
 
     private final Set<Mistake> found = new LinkedHashSet<>();
 
@@ -40,7 +40,12 @@ final class FoundMistakes {
         return found.isEmpty();
     }
 
-    void throwIfAny() {
+    /**
+     * Goes on only where nothing is wrong.
+     *
+     * @throws StackException with all of it
+     */
+    public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new StackException(new InvalidDefinition(all()));
         }

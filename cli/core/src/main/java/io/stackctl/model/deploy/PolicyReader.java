@@ -41,7 +41,8 @@ final class PolicyReader {
                         "hooks",
                         "history",
                         "autoscale",
-                        "heal");
+                        "heal",
+                        "vip");
     }
 
     StackPolicy stackPolicy() {

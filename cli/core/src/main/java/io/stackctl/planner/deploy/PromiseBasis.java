@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param choice which of two containers goes first, and why
  * @param routed whether its requests come through a gateway that can be told how to share them
  * @param named whether another service says that it needs this one, so it calls it by its name
+ * @param carriage how its names are carried
  * @param gateway whether it is a gateway itself
  * @param alone whether all its containers are in one group, so that nobody serves where the old
  *     ones end first
@@ -29,6 +30,7 @@ record PromiseBasis(
         OrderChoice choice,
         boolean routed,
         boolean named,
+        Carriage carriage,
         boolean gateway,
         boolean alone) {
 
@@ -60,6 +62,7 @@ record PromiseBasis(
                 succession.stack().services().stream()
                         .filter(other -> !isGateway(other.name(), succession.observed()))
                         .anyMatch(other -> names(other, service.name())),
+                Carriage.of(succession.stack(), service, succession.observed(), routed),
                 isGateway(service.name(), succession.observed()),
                 succession.staying().stream().noneMatch(ObservedContainer::isUp)
                         && Turns.of(numbers, policy, choice).size() == 1);

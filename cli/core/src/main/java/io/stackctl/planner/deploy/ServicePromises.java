@@ -31,7 +31,7 @@ final class ServicePromises {
         var promises = new ArrayList<Promise>();
         var proxy = ForeignProxy.of(basis.service());
         if (basis.routed()) {
-            promises.add(GatewayPromise.of(basis));
+            promises.add(GatewayPromise.of(basis, GatewayPromise.VIA));
         } else if (proxy.isPresent()) {
             promises.add(ProxyPromise.of(basis, proxy.get()));
         }
@@ -39,10 +39,24 @@ final class ServicePromises {
         if (!ports.isEmpty()) {
             promises.add(DirectPromise.byPort(basis, ports));
         }
-        if (promises.isEmpty() || basis.named()) {
-            promises.add(DirectPromise.byName(basis));
+        if (promises.isEmpty() || basis.named() || basis.carriage() != Carriage.NONE) {
+            promises.add(byName(basis));
         }
         return promises;
+    }
+
+    private static Promise byName(PromiseBasis basis) {
+        return switch (basis.carriage()) {
+            case NONE -> DirectPromise.byName(basis);
+            case NOW -> GatewayPromise.of(basis, "name");
+            case LATER ->
+                    Promise.of(
+                            basis.subject(),
+                            "name",
+                            Kind.GAP,
+                            "its name leads to nobody until the gateway has been replaced, which"
+                                    + " carries it from then on");
+        };
     }
 
     /** A port of the host is one container's, and whoever comes by it comes to nobody meanwhile. */

@@ -6,6 +6,7 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
+import io.stackctl.state.StackLabels;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,6 +68,7 @@ final class Divergence {
         return replacedPeer()
                 .map(peer -> "shares with " + peer + ", which gets a new container")
                 .or(() -> definition(container))
+                .or(() -> names(container))
                 .or(() -> image(container))
                 .or(() -> network(container))
                 .or(() -> volume(container))
@@ -116,6 +118,17 @@ final class Divergence {
         return wanted.equals(container.image())
                 ? Optional.empty()
                 : Optional.of("image " + container.image() + " -> " + wanted);
+    }
+
+    /** They are told by labels, which are no part of the definition that is hashed. */
+    private Optional<String> names(ObservedContainer container) {
+        var is = container.labels().insideNames();
+        var wanted =
+                new StackLabels(
+                                StackLabels.called(
+                                        work.insideNames.told(service), service.labels()))
+                        .insideNames();
+        return wanted.equals(is) ? Optional.empty() : Optional.of(wanted.differenceTo(is));
     }
 
     // An image that is not on the engine tells nothing: the container may well outlive it.

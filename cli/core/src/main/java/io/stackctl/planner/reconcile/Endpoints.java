@@ -4,6 +4,7 @@ import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.Order;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.vip.CarriedNames;
 import io.stackctl.model.name.NetworkName;
 import io.stackctl.model.service.ContainerLink;
 import io.stackctl.model.service.NetworkAttachment;
@@ -23,12 +24,14 @@ final class Endpoints {
      * The networks of a service: the one with the highest priority first, which becomes the primary
      * one; ties by key.
      *
+     * @param names who is called how
      * @param containerName becomes an alias
      * @param serviceAliases whether the service's name and its own aliases do too
      * @param links further names for other containers
      */
     static List<Endpoint> of(
             Stack stack,
+            CarriedNames names,
             Service service,
             String containerName,
             boolean serviceAliases,
@@ -42,13 +45,14 @@ final class Endpoints {
                     new Endpoint(
                             networkOf(stack, attachment),
                             attachment,
-                            aliases(service, attachment, containerName, serviceAliases),
+                            aliases(names, service, attachment, containerName, serviceAliases),
                             links));
         }
         return endpoints;
     }
 
     private static List<String> aliases(
+            CarriedNames names,
             Service service,
             NetworkAttachment attachment,
             String containerName,
@@ -56,8 +60,7 @@ final class Endpoints {
         var aliases = new LinkedHashSet<String>();
         aliases.add(containerName);
         if (serviceAliases) {
-            aliases.add(service.name().value());
-            aliases.addAll(attachment.aliases());
+            aliases.addAll(names.in(attachment, service));
         }
         return List.copyOf(aliases);
     }
@@ -68,7 +71,10 @@ final class Endpoints {
      * @return empty when its service is defined, and is in that network no more
      */
     static Optional<Endpoint> of(
-            Stack stack, ObservedContainer container, NetworkDefinition network) {
+            Stack stack,
+            CarriedNames names,
+            ObservedContainer container,
+            NetworkDefinition network) {
         var service = stack.definedService(container.service());
         if (service.isEmpty()) {
             return Optional.of(bare(container, network));
@@ -81,6 +87,7 @@ final class Endpoints {
                                 network.name(),
                                 attachment,
                                 aliases(
+                                        names,
                                         service.get(),
                                         attachment,
                                         container.name(),

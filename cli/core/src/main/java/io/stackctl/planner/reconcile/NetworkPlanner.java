@@ -183,7 +183,7 @@ final class NetworkPlanner {
     }
 
     private Optional<Endpoint> endpointOf(ObservedContainer member, NetworkDefinition network) {
-        var defined = Endpoints.of(work.stack, member, network);
+        var defined = Endpoints.of(work.stack, work.insideNames, member, network);
         // One that is not brought up keeps its place, even if it is to lose it when it is.
         return defined.isEmpty() && !work.startsAgain(member)
                 ? Optional.of(Endpoints.bare(member, network))

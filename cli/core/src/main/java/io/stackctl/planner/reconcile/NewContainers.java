@@ -58,6 +58,7 @@ final class NewContainers {
                 StackLabels.ofOneOff(work.stack, service, oneOff.slug(), imageId),
                 Endpoints.of(
                         work.stack,
+                        work.insideNames,
                         service,
                         oneOff.containerName(),
                         oneOff.serviceAliases(),
@@ -74,8 +75,14 @@ final class NewContainers {
         var imageId =
                 work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
         var labels =
-                StackLabels.ofReplica(
-                        work.stack, service, number, imageId, convergence.fields().toString());
+                StackLabels.called(
+                        work.insideNames.told(service),
+                        StackLabels.ofReplica(
+                                work.stack,
+                                service,
+                                number,
+                                imageId,
+                                convergence.fields().toString()));
         return Rollout.revisionOf(work.options)
                 .filter(revision -> !revision.equals(RevisionNumber.NONE))
                 .map(revision -> StackLabels.deployed(revision, labels))
@@ -94,7 +101,8 @@ final class NewContainers {
                 service,
                 work.stack.imageOf(service),
                 labels,
-                Endpoints.of(work.stack, service, ref.name(), true, links(service)),
+                Endpoints.of(
+                        work.stack, work.insideNames, service, ref.name(), true, links(service)),
                 links(service),
                 peers(service),
                 inherited,

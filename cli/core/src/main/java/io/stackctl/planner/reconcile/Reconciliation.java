@@ -1,6 +1,7 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.vip.CarriedNames;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
@@ -37,6 +38,7 @@ final class Reconciliation {
     final ReconcileOptions options;
     final Dependencies dependencies;
     final ReplicaNames names;
+    final CarriedNames insideNames;
     final ForeseenImages images;
     final ForeseenVariables variables;
     final PlanBuilder<Step> steps = Step.plan();
@@ -57,6 +59,7 @@ final class Reconciliation {
      *
      * @param supplies what comes first, such as pulls and builds
      * @param untouched services whose containers are left alone, whatever they are like
+     * @throws io.stackctl.failure.StackException when the names of a service cannot be carried
      */
     Reconciliation(
             Stack stack,
@@ -73,6 +76,7 @@ final class Reconciliation {
         this.variables = new ForeseenVariables(supplies);
         this.dependencies = Dependencies.of(stack);
         this.names = new ReplicaNames(stack.name(), options.wanted().nameSeparator());
+        this.insideNames = CarriedNames.of(stack);
         this.successors = Successors.of(observed, Rollout.revisionOf(options));
     }
 

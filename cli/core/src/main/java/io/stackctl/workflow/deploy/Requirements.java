@@ -19,6 +19,8 @@ import java.util.List;
 /** What a definition and an engine have to be like before anything is deployed. */
 final class Requirements {
 
+    private static final String DNSRR = "dnsrr";
+
     private Requirements() {}
 
     /** The same with as many replicas of each service as its mode makes of them. */
@@ -79,21 +81,31 @@ final class Requirements {
         return List.copyOf(warnings);
     }
 
-    /** Without a swarm, a name has no address of its own. */
+    /** Without a swarm, a name has no address of its own but a gateway's. */
     private static void addEndpointMode(Service service, List<Mistake> mistakes) {
-        service.definition()
-                .mapping("deploy")
-                .find("endpoint_mode")
-                .filter(node -> !(node instanceof Scalar mode && mode.text().equals("dnsrr")))
-                .ifPresent(node ->
-                        mistakes.add(
-                                Mistake.of(
-                                        "names lead to the containers themselves: this engine"
-                                                + " gives a service no address of its own",
-                                        node.location(),
-                                        "services." + service.name() + ".deploy.endpoint_mode",
-                                        "write dnsrr, or leave it out; clients within the network"
-                                                + " that go through a gateway need neither")));
+        var deploy = service.definition().mapping("deploy");
+        var mode = deploy.text("endpoint_mode", DNSRR);
+        boolean said =
+                mode.equals(DNSRR)
+                        || (mode.equals("vip")
+                                && service.definition()
+                                        .mapping("x-stackctl")
+                                        .mapping("deploy")
+                                        .has("vip"));
+        if (!said) {
+            deploy.find("endpoint_mode")
+                    .ifPresent(node ->
+                            mistakes.add(
+                                    Mistake.of(
+                                            mode.equals("vip")
+                                                    ? "an engine gives a service no address of its"
+                                                            + " own, but a gateway can"
+                                                    : "'" + mode + "' is no endpoint mode",
+                                            node.location(),
+                                            "services." + service.name() + ".deploy.endpoint_mode",
+                                            "add x-stackctl: { deploy: { vip: { gateway: SERVICE,"
+                                                    + " http: [PORT] } } }, or write dnsrr")));
+        }
     }
 
     private static void addObstacle(Service service, Location place, List<Mistake> mistakes) {

@@ -113,6 +113,20 @@ class ServicePromisesTest {
     }
 
     @Test
+    void names_that_a_gateway_carries_lead_to_those_that_answer() {
+        var web = "web: { image: 'shop:1' }";
+        var zero = "zero failed requests: " + OLD_ONES;
+
+        assertEquals(
+                "gateway: " + zero + "\nname: " + zero,
+                promises(web, true, false, Carriage.NOW, false, true));
+        assertEquals(
+                "name: a gap: its name leads to nobody until the gateway has been replaced, which"
+                        + " carries it from then on",
+                promises(web, false, true, Carriage.LATER, false, true));
+    }
+
+    @Test
     void a_port_of_the_host_is_free_for_a_while() {
         assertEquals(
                 "port 80 of the host: a gap of about 6s: port 80 of the host can be taken once"
@@ -218,12 +232,23 @@ class ServicePromisesTest {
 
     private static String promises(
             String services, boolean routed, boolean named, boolean gateway, boolean alone) {
+        return promises(services, routed, named, Carriage.NONE, gateway, alone);
+    }
+
+    private static String promises(
+            String services,
+            boolean routed,
+            boolean named,
+            Carriage carriage,
+            boolean gateway,
+            boolean alone) {
         var stack = Stacks.shop("services:\n  " + services + "\nvolumes: { data: }\n");
         var service = stack.definedService(ServiceName.of("web")).orElseThrow();
         var policy = DeployPolicy.of(stack, service);
         var choice = OrderChoice.of(stack, service, policy);
         return ServicePromises.of(
-                        new PromiseBasis(service, policy, choice, routed, named, gateway, alone))
+                        new PromiseBasis(
+                                service, policy, choice, routed, named, carriage, gateway, alone))
                 .stream()
                 .map(promise -> promise.via() + ": " + promise.text() + ": " + promise.cause())
                 .collect(Collectors.joining("\n"));

@@ -64,7 +64,8 @@ class RequirementsTest {
                     deploy: {placement: {constraints: [node.hostname == other]}} | 'node.hostname == other' is not met: here it is 'fake'
                     deploy: {replicas: 2, placement: {max_replicas_per_node: 1}} | 2 replicas do not fit
                     deploy: {restart_policy: {max_attempts: 2}}                  | an engine counts attempts after failures only
-                    deploy: {endpoint_mode: vip}                                 | services.web.deploy.endpoint_mode: names lead to the containers themselves
+                    deploy: {endpoint_mode: vip}                                 | services.web.deploy.endpoint_mode: an engine gives a service no address of its own, but a gateway can
+                    deploy: {endpoint_mode: vpi}                                 | 'vpi' is no endpoint mode
                     deploy: {mode: nowhere}                                      | 'nowhere' is not a mode
                     deploy: {update_config: {failure_action: shrug}}             | 'shrug' is not a failure action
                     """)
