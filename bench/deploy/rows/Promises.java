@@ -16,9 +16,13 @@ final class Promises {
             new Promise("no WebSocket ends with 1006, no event is lost", o -> o.ended("1006") == 0 && o.lostEvents() == 0);
     static final Promise ONE_WRITER = new Promise("never two writers", o -> o.journals().refused() == 0);
 
-    /** One twentieth of a second is what two answers differ by on a machine that does other things. */
-    static final Promise AS_QUICK =
-            new Promise("p99 is at most a fifth above that at rest, or 50 ms", o -> o.latency("during", "p99") <= o.latency("rest", "p99") * 1.2 + 50);
+    /**
+     * One twentieth of a second is what two answers differ by on a machine that does other things. Where one instance ends before the
+     * next begins, requests wait for that.
+     */
+    static final Promise AS_QUICK = new Promise(
+            "p99 is at most a fifth above that at rest, or 50 ms, while old and new run side by side",
+            o -> o.peak() < 2 || o.latency("during", "p99") <= o.latency("rest", "p99") * 1.2 + 50);
 
     /** A name leads to what does not listen yet, or no longer; the address that a client remembers leads to nobody at last. */
     static final Promise UNCONNECTED_BY_NAME =

@@ -16,6 +16,7 @@ import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,9 @@ class CarriedNamesDeployTest {
     }
 
     private String label(String service, String label) {
-        return replicas().get("shop-" + service + "-1").labels().get(label).orElse("");
+        return Optional.ofNullable(replicas().get("shop-" + service + "-1"))
+                .flatMap(container -> container.labels().get(label))
+                .orElse("");
     }
 
     private Map<String, String> ids() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.deploy.vip.CarriedNames;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.ObservedContainer;
@@ -158,10 +159,11 @@ class RequirementsTest {
                         .matcher(Files.readString(PAGE))
                         .results()
                         .toList();
-        assertEquals(4, examples.size());
+        assertEquals(5, examples.size());
         for (var example : examples) {
             var stack = Stacks.shop(example.group(1));
             assertEquals(List.of(), Requirements.check(stack, engine));
+            CarriedNames.of(stack);
         }
     }
 }

@@ -106,9 +106,7 @@ final class VipReader {
             return Optional.empty();
         }
         var gateway =
-                stack.definedServices().stream()
-                        .filter(it -> it.name().equals(name.get()) && it != service)
-                        .findFirst();
+                stack.definedService(name.get()).filter(it -> !it.name().equals(service.name()));
         if (gateway.isEmpty()) {
             vip.mistake(
                     "no other service '" + name.get() + "' is defined",
