@@ -45,7 +45,11 @@ public record AwaitRouted(ServiceName service, String cause) implements Step {
     @Override
     public Outcome run(StepContext context) {
         long end = System.nanoTime() + LONGEST.toNanos();
-        while (context.traffic().routed(List.of(service)).isEmpty() && System.nanoTime() < end) {
+        while (context.traffic().routed(List.of(service)).isEmpty()) {
+            if (System.nanoTime() >= end) {
+                context.warn("no gateway sends requests to service " + service + " any more");
+                break;
+            }
             context.rest(PAUSE);
         }
         return Outcome.DONE;

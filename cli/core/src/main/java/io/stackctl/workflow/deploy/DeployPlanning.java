@@ -43,14 +43,25 @@ final class DeployPlanning implements UpIntent.Planning {
     private Optional<FailedRequests> failed = Optional.empty();
     private Set<ServiceName> over = Set.of();
     private SchemaSteps schema;
-    private Reach reach = Reach.NONE;
+    private Reach reach;
     private boolean running;
 
-    DeployPlanning(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
+    /**
+     * Prepares.
+     *
+     * @param before how requests were sent before the engine went away, if it did
+     */
+    DeployPlanning(
+            Surroundings around,
+            RevisionStore store,
+            Goal goal,
+            DeployRequest request,
+            Reach before) {
         this.around = around;
         this.store = store;
         this.goal = goal;
         this.request = request;
+        this.reach = before;
         this.hooks = new DeploymentHooks(around, goal.stack(), request, goal.action());
         this.number = goal.open();
         this.schema = SchemaSteps.none(goal, request);
@@ -71,7 +82,7 @@ final class DeployPlanning implements UpIntent.Planning {
         return base;
     }
 
-    /** How requests were sent when it was planned last. */
+    /** How requests were sent when it was planned last, or before that. */
     Reach reach() {
         return reach;
     }

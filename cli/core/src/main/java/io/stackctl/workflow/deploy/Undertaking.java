@@ -4,6 +4,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.history.Outcome.Result;
 import io.stackctl.history.RevisionStore;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.deploy.Reach;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.StackObservation;
@@ -27,7 +28,13 @@ final class Undertaking {
     private final boolean recorded;
 
     Undertaking(Surroundings around, RevisionStore store, Goal goal, DeployRequest request) {
-        this(around, store, goal, request, new EngineAbsence(around, goal.stack(), request));
+        this(
+                around,
+                store,
+                goal,
+                request,
+                new EngineAbsence(around, goal.stack(), request),
+                Reach.NONE);
     }
 
     private Undertaking(
@@ -35,13 +42,14 @@ final class Undertaking {
             RevisionStore store,
             Goal goal,
             DeployRequest request,
-            EngineAbsence absence) {
+            EngineAbsence absence,
+            Reach before) {
         this.absence = absence;
         this.around = around;
         this.store = store;
         this.goal = goal;
         this.request = request;
-        this.planning = new DeployPlanning(around, store, goal, request);
+        this.planning = new DeployPlanning(around, store, goal, request, before);
         this.conclusion = new Conclusion(around, store, goal, planning, absence);
         this.recorded = goal.open().isPresent();
     }
@@ -86,7 +94,8 @@ final class Undertaking {
                     .filter(open -> planning.number().equals(Optional.of(open.number())))
                     .ifPresent(open -> further.set(goal.goingOn(open, store)));
         });
-        return new Undertaking(around, store, further.get(), request, absence).run(change);
+        return new Undertaking(around, store, further.get(), request, absence, planning.reach())
+                .run(change);
     }
 
     private ObservedStack observed() {
