@@ -1,7 +1,5 @@
 package io.stackctl.state;
 
-import io.stackctl.model.Service;
-import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.vip.InsideNames;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.RevisionNumber;
@@ -15,14 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The labels of one thing on an engine. Those under {@code com.docker.compose.} are Docker Compose
  * 2.40's, so that either tool can manage what the other made; those under {@code io.stackctl.} are
- * our own. Nobody else knows what they are called.
+ * our own. Nobody else knows what they are called; {@link NewLabels} writes them.
  *
  * @param all every label, the user's among them, in the engine's order
  */
@@ -35,33 +31,33 @@ public record StackLabels(Map<String, String> all) {
     public static final String NETWORK = "com.docker.compose.network";
 
     private static final String PREFIX = "com.docker.compose.";
-    private static final String PROJECT = PREFIX + "project";
-    private static final String WORKING_DIRECTORY = PREFIX + "project.working_dir";
-    private static final String CONFIG_FILES = PREFIX + "project.config_files";
-    private static final String ENVIRONMENT_FILES = PREFIX + "project.environment_file";
-    private static final String SERVICE = PREFIX + "service";
-    private static final String NUMBER = PREFIX + "container-number";
-    private static final String ONE_OFF = PREFIX + "oneoff";
-    private static final String CONFIG_HASH = PREFIX + "config-hash";
-    private static final String IMAGE = PREFIX + "image";
-    private static final String DEPENDS_ON = PREFIX + "depends_on";
-    private static final String REPLACE = PREFIX + "replace";
-    private static final String SLUG = PREFIX + "slug";
-    private static final String VOLUME = PREFIX + "volume";
-    private static final String VERSION = PREFIX + "version";
+    static final String PROJECT = PREFIX + "project";
+    static final String WORKING_DIRECTORY = PREFIX + "project.working_dir";
+    static final String CONFIG_FILES = PREFIX + "project.config_files";
+    static final String ENVIRONMENT_FILES = PREFIX + "project.environment_file";
+    static final String SERVICE = PREFIX + "service";
+    static final String NUMBER = PREFIX + "container-number";
+    static final String ONE_OFF = PREFIX + "oneoff";
+    static final String CONFIG_HASH = PREFIX + "config-hash";
+    static final String IMAGE = PREFIX + "image";
+    static final String DEPENDS_ON = PREFIX + "depends_on";
+    static final String REPLACE = PREFIX + "replace";
+    static final String SLUG = PREFIX + "slug";
+    static final String VOLUME = PREFIX + "volume";
+    static final String VERSION = PREFIX + "version";
     private static final String OWN = "io.stackctl.";
     private static final String KEEPER = ".stack";
     private static final String TRAFFIC = "io.stackctl.traffic";
-    private static final String DEFINITION = "io.stackctl.definition";
-    private static final String BASES = "io.stackctl.bases";
-    private static final String BASE_IMAGE = "io.stackctl.base-image";
+    static final String DEFINITION = "io.stackctl.definition";
+    static final String BASES = "io.stackctl.bases";
+    static final String BASE_IMAGE = "io.stackctl.base-image";
     private static final String GATEWAY = "io.stackctl.gateway";
-    private static final String REVISION = "io.stackctl.revision";
-    private static final String DRAIN = "io.stackctl.drain";
-    private static final String VIP_NAMES = "io.stackctl.vip.names";
-    private static final String VIP_PORTS = "io.stackctl.vip.ports";
-    private static final String VIP_CARRIED = "io.stackctl.vip.carried";
-    private static final String BY_HEALTH = "healthcheck";
+    static final String REVISION = "io.stackctl.revision";
+    static final String DRAIN = "io.stackctl.drain";
+    static final String VIP_NAMES = "io.stackctl.vip.names";
+    static final String VIP_PORTS = "io.stackctl.vip.ports";
+    static final String VIP_CARRIED = "io.stackctl.vip.carried";
+    static final String BY_HEALTH = "healthcheck";
 
     /** Of something that has no labels. */
     public static final StackLabels NONE = new StackLabels(Map.of());
@@ -258,152 +254,5 @@ public record StackLabels(Map<String, String> all) {
         var filter = new ArrayList<>(List.of(PROJECT + "=" + stack, CONFIG_HASH));
         service.ifPresent(name -> filter.add(SERVICE + "=" + name));
         return filter;
-    }
-
-    /**
-     * All labels of a new replica but the configuration hash.
-     *
-     * @param definition what is kept of the service's definition
-     */
-    public static Map<String, String> ofReplica(
-            Stack stack,
-            Service service,
-            int number,
-            Optional<ImageId> imageId,
-            String definition) {
-        var labels = ofContainer(stack, service, imageId);
-        labels.put(ONE_OFF, "False");
-        labels.put(NUMBER, Integer.toString(number));
-        labels.put(DEFINITION, definition);
-        return labels;
-    }
-
-    /** All labels of a container that {@code run} makes, but the configuration hash. */
-    public static Map<String, String> ofOneOff(
-            Stack stack, Service service, String slug, Optional<ImageId> imageId) {
-        var labels = ofContainer(stack, service, imageId);
-        labels.put(ONE_OFF, "True");
-        labels.put(SLUG, slug);
-        return labels;
-    }
-
-    private static Map<String, String> ofContainer(
-            Stack stack, Service service, Optional<ImageId> imageId) {
-        var labels = new TreeMap<>(service.labels());
-        labels.put(PROJECT, stack.name().value());
-        labels.put(SERVICE, service.name().value());
-        labels.put(VERSION, COMPOSE_VERSION);
-        imageId.ifPresent(id -> labels.put(IMAGE, id.value()));
-        labels.put(DEPENDS_ON, dependsOn(service));
-        var sources = stack.sources();
-        labels.put(WORKING_DIRECTORY, sources.projectDirectory());
-        labels.put(CONFIG_FILES, String.join(",", sources.configFiles()));
-        if (!sources.environmentFiles().isEmpty()) {
-            labels.put(ENVIRONMENT_FILES, String.join(",", sources.environmentFiles()));
-        }
-        return labels;
-    }
-
-    private static String dependsOn(Service service) {
-        return service.dependencies().stream()
-                .map(d -> d.service() + ":" + d.condition().word() + ":" + d.restart())
-                .sorted()
-                .collect(Collectors.joining(","));
-    }
-
-    /** A new container's labels with what it replaces, such as {@code web-1}. */
-    public static Map<String, String> replacing(String replaced, Map<String, String> labels) {
-        return with(labels, REPLACE, replaced);
-    }
-
-    /** A new container's labels with the deployment that it is made in. */
-    public static Map<String, String> deployed(
-            RevisionNumber revision, Map<String, String> labels) {
-        return with(labels, REVISION, Integer.toString(revision.value()));
-    }
-
-    /** A new container's labels, with its health check being one that can be told to fail. */
-    public static Map<String, String> drainedByHealth(Map<String, String> labels) {
-        return with(labels, DRAIN, BY_HEALTH);
-    }
-
-    /** A new container's labels with what it says of names inside networks. */
-    public static Map<String, String> called(InsideNames names, Map<String, String> labels) {
-        var all = new LinkedHashMap<>(labels);
-        addUnlessEmpty(VIP_NAMES, names.names(), all);
-        addUnlessEmpty(VIP_PORTS, names.ports(), all);
-        addUnlessEmpty(VIP_CARRIED, names.carried(), all);
-        return all;
-    }
-
-    private static void addUnlessEmpty(String name, String value, Map<String, String> labels) {
-        if (!value.isEmpty()) {
-            labels.put(name, value);
-        }
-    }
-
-    /** A new container's labels with its configuration hash. */
-    public static Map<String, String> hashed(String hash, Map<String, String> labels) {
-        return with(labels, CONFIG_HASH, hash);
-    }
-
-    /** The labels of a new network: the user's, then Compose's. */
-    public static Map<String, String> ofNetwork(
-            Stack stack, String key, Map<String, String> own, String hash) {
-        return with(ofResource(stack, own, hash), NETWORK, key);
-    }
-
-    /** The labels of a new volume: the user's, then Compose's. */
-    public static Map<String, String> ofVolume(
-            Stack stack, String key, Map<String, String> own, String hash) {
-        return with(ofResource(stack, own, hash), VOLUME, key);
-    }
-
-    private static Map<String, String> ofResource(
-            Stack stack, Map<String, String> own, String hash) {
-        var labels = new TreeMap<>(own);
-        labels.put(PROJECT, stack.name().value());
-        labels.put(VERSION, COMPOSE_VERSION);
-        labels.put(CONFIG_HASH, hash);
-        return labels;
-    }
-
-    /** The labels of an image that is built for a service: the user's, then Compose's. */
-    public static Map<String, String> ofImage(
-            StackName stack, ServiceName service, Map<String, String> own) {
-        var labels = new LinkedHashMap<>(own);
-        labels.put(PROJECT, stack.value());
-        labels.put(SERVICE, service.value());
-        labels.put(VERSION, COMPOSE_VERSION);
-        return labels;
-    }
-
-    /**
-     * The labels of a base image that is built. Its name is among them: what was replaced by a
-     * newer one has no other.
-     */
-    public static Map<String, String> ofBaseImage(String name) {
-        return Map.of(BASE_IMAGE, name);
-    }
-
-    /**
-     * A new image's labels with what it is made from.
-     *
-     * @param bases ids by names in normal form; without any nothing is added
-     */
-    public static Map<String, String> basedOn(
-            Map<String, ImageId> bases, Map<String, String> labels) {
-        if (bases.isEmpty()) {
-            return labels;
-        }
-        var text = new StringJoiner(" ");
-        new TreeMap<>(bases).forEach((name, id) -> text.add(name + "=" + id));
-        return with(labels, BASES, text.toString());
-    }
-
-    private static Map<String, String> with(Map<String, String> labels, String name, String value) {
-        var all = new LinkedHashMap<>(labels);
-        all.put(name, value);
-        return all;
     }
 }

@@ -64,8 +64,8 @@ class StackLabelsTest {
                         "debian:13-slim",
                         new ImageId("sha256:2"));
 
-        assertEquals(bases, new StackLabels(StackLabels.basedOn(bases, Map.of())).bases());
-        assertEquals(Map.of(), StackLabels.basedOn(Map.of(), Map.of()));
+        assertEquals(bases, new StackLabels(NewLabels.basedOn(bases, Map.of())).bases());
+        assertEquals(Map.of(), NewLabels.basedOn(Map.of(), Map.of()));
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.build.ImageSources;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.state.StackLabels;
+import io.stackctl.state.NewLabels;
 import io.stackctl.step.image.NewImage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class NewImages {
                 base.name(),
                 base.name().value(),
                 definition,
-                StackLabels.ofBaseImage(base.name().value()),
+                NewLabels.ofBaseImage(base.name().value()),
                 "");
     }
 
@@ -48,7 +48,7 @@ final class NewImages {
                 stack.imageOf(service),
                 service.name().value(),
                 definition,
-                StackLabels.ofImage(stack.name(), service.name(), definition.labels()),
+                NewLabels.ofImage(stack.name(), service.name(), definition.labels()),
                 platform(service, definition));
     }
 

@@ -4,6 +4,7 @@ import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ContainerState;
+import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.StackLabels;
@@ -124,9 +125,7 @@ final class Divergence {
     private Optional<String> names(ObservedContainer container) {
         var is = container.labels().insideNames();
         var wanted =
-                new StackLabels(
-                                StackLabels.called(
-                                        work.insideNames.told(service), service.labels()))
+                new StackLabels(NewLabels.called(work.insideNames.told(service), service.labels()))
                         .insideNames();
         return wanted.equals(is) ? Optional.empty() : Optional.of(wanted.differenceTo(is));
     }

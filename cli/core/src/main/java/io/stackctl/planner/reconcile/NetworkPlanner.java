@@ -5,6 +5,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.service.NetworkAttachment;
+import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.StackLabels;
@@ -125,7 +126,7 @@ final class NetworkPlanner {
 
     private int create(NetworkDefinition network, String cause, List<Integer> waitsFor) {
         var labels =
-                StackLabels.ofNetwork(
+                NewLabels.ofNetwork(
                         work.stack, network.key(), network.labels(), ConfigHash.of(network));
         int step = work.steps.add(new CreateNetwork(network, labels, cause), waitsFor);
         work.networkReadyAfter(network.name().value(), step);

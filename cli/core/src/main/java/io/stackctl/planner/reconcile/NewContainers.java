@@ -5,9 +5,9 @@ import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.ContainerLink;
 import io.stackctl.state.MountedVolume;
+import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
-import io.stackctl.state.StackLabels;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerRef.Planned;
 import io.stackctl.step.container.NewContainer;
@@ -39,7 +39,7 @@ final class NewContainers {
         return container(
                 convergence,
                 ref,
-                StackLabels.replacing(replaced, labels(convergence, number)),
+                NewLabels.replacing(replaced, labels(convergence, number)),
                 work.options.wanted().recreation().inheritVolumes()
                         ? new InheritedVolumes(work).of(service, old)
                         : List.of());
@@ -55,7 +55,7 @@ final class NewContainers {
                 work.stack,
                 service,
                 work.stack.imageOf(service),
-                StackLabels.ofOneOff(work.stack, service, oneOff.slug(), imageId),
+                NewLabels.ofOneOff(work.stack, service, oneOff.slug(), imageId),
                 Endpoints.of(
                         work.stack,
                         work.insideNames,
@@ -75,9 +75,9 @@ final class NewContainers {
         var imageId =
                 work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
         var labels =
-                StackLabels.called(
+                NewLabels.called(
                         work.insideNames.told(service),
-                        StackLabels.ofReplica(
+                        NewLabels.ofReplica(
                                 work.stack,
                                 service,
                                 number,
@@ -85,7 +85,7 @@ final class NewContainers {
                                 convergence.fields().toString()));
         return Rollout.revisionOf(work.options)
                 .filter(revision -> !revision.equals(RevisionNumber.NONE))
-                .map(revision -> StackLabels.deployed(revision, labels))
+                .map(revision -> NewLabels.deployed(revision, labels))
                 .orElse(labels);
     }
 

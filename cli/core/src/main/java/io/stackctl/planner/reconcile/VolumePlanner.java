@@ -6,9 +6,9 @@ import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.VolumeDefinition;
 import io.stackctl.model.service.Mount;
+import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedVolume;
-import io.stackctl.state.StackLabels;
 import io.stackctl.step.volume.CreateVolume;
 import io.stackctl.step.volume.RemoveVolume;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ final class VolumePlanner {
 
     private void create(VolumeDefinition volume, String cause, List<Integer> waitsFor) {
         var labels =
-                StackLabels.ofVolume(
+                NewLabels.ofVolume(
                         work.stack, volume.key(), volume.labels(), ConfigHash.of(volume));
         work.volumeReadyAfter(
                 volume.name().value(),

@@ -5,7 +5,7 @@ import io.stackctl.model.ConfigHash;
 import io.stackctl.model.deploy.proxy.HealthDrain;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.state.StackLabels;
+import io.stackctl.state.NewLabels;
 import io.stackctl.step.StepContext;
 import io.stackctl.step.network.Endpoint;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class ContainerSpecs {
                 container.stack(),
                 made,
                 container.image().value(),
-                made.equals(container.service()) ? labels : StackLabels.drainedByHealth(labels),
+                made.equals(container.service()) ? labels : NewLabels.drainedByHealth(labels),
                 container.endpoints().stream().map(Endpoint::spec).toList(),
                 container.links(),
                 namespaces,
@@ -49,6 +49,6 @@ final class ContainerSpecs {
                             var ids = namespaces.getOrDefault(peer, List.of());
                             return ids.isEmpty() ? peer.value() : ids.getFirst().value();
                         });
-        return StackLabels.hashed(hash, container.labels());
+        return NewLabels.hashed(hash, container.labels());
     }
 }

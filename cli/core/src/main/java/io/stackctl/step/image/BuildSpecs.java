@@ -3,7 +3,7 @@ package io.stackctl.step.image;
 import io.stackctl.engine.Builds.BuildSpec;
 import io.stackctl.engine.Builds.Secret;
 import io.stackctl.model.name.ImageId;
-import io.stackctl.state.StackLabels;
+import io.stackctl.state.NewLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class BuildSpecs {
                 image.definition(),
                 tags,
                 image.arguments(),
-                StackLabels.basedOn(bases, image.labels()),
+                NewLabels.basedOn(bases, image.labels()),
                 image.contexts(),
                 image.secrets().stream()
                         .map(secret -> new Secret(secret.id(), secret.file(), secret.content()))

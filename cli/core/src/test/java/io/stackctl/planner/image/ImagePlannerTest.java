@@ -24,6 +24,7 @@ import io.stackctl.model.service.PullPolicy;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.plan.Plan;
+import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.StackLabels;
@@ -94,7 +95,7 @@ class ImagePlannerTest {
                         "linux/amd64",
                         Instant.EPOCH,
                         Set.of(),
-                        new StackLabels(StackLabels.ofBaseImage(base)),
+                        new StackLabels(NewLabels.ofBaseImage(base)),
                         1));
     }
 

@@ -13,6 +13,7 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.state.NetworkMembership;
+import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
@@ -64,7 +65,7 @@ public final class Standing {
                                         network.name().value(),
                                         "bridge",
                                         new StackLabels(
-                                                StackLabels.ofNetwork(
+                                                NewLabels.ofNetwork(
                                                         stack,
                                                         network.key(),
                                                         Map.of(),
@@ -78,7 +79,7 @@ public final class Standing {
                                         "local",
                                         "/volumes/" + volume.name(),
                                         new StackLabels(
-                                                StackLabels.ofVolume(
+                                                NewLabels.ofVolume(
                                                         stack,
                                                         volume.key(),
                                                         Map.of(),
@@ -149,7 +150,7 @@ public final class Standing {
                                         && c.number().equals(OptionalInt.of(number)))
                         .findFirst()
                         .orElseThrow();
-        var labels = StackLabels.replacing(service + "-" + number, old.labels().all());
+        var labels = NewLabels.replacing(service + "-" + number, old.labels().all());
         var temporary =
                 with(
                         old,
@@ -187,9 +188,9 @@ public final class Standing {
         var fields = Fields.of(service, new Grants(stack, service).digests(Map.of()));
         var image = stack.imageOf(service).value();
         var labels =
-                StackLabels.hashed(
+                NewLabels.hashed(
                         hash,
-                        StackLabels.ofReplica(
+                        NewLabels.ofReplica(
                                 stack,
                                 service,
                                 number,
