@@ -23,6 +23,8 @@ public final class Declared {
     /** Longer ones are slips, and their sums would have to be looked after. */
     static final Duration LONGEST = Duration.ofDays(365);
 
+    private static final int LAST_PORT = 65_535;
+
     /** A mapping, and the keys that lead to it. */
     private record Layer(Mapping mapping, String path) {}
 
@@ -207,22 +209,22 @@ public final class Declared {
         return value(key, "a number", text -> parseWhole(text, least, most));
     }
 
-    /** The whole numbers of a list, or the one that is said; those that are good. */
-    public List<Integer> wholes(String key, int least, int most) {
+    /** The ports of a list, or the one that is said; those that are good. */
+    public List<Integer> ports(String key) {
         var field = find(key);
         if (field.isEmpty()) {
             return List.of();
         }
-        var whole = (Function<String, Integer>) text -> parseWhole(text, least, most);
+        var port = (Function<String, Integer>) text -> parseWhole(text, 1, LAST_PORT);
         if (!(field.get().node() instanceof Sequence sequence)) {
-            return scalar(field.get(), "a number or a list", whole).stream().toList();
+            return scalar(field.get(), "a number or a list", port).stream().toList();
         }
-        var numbers = new ArrayList<Integer>();
+        var ports = new ArrayList<Integer>();
         for (var i = 0; i < sequence.items().size(); i++) {
             var item = new Field(sequence.items().get(i), field.get().path() + "[" + i + "]");
-            scalar(item, "a number", whole).ifPresent(numbers::add);
+            scalar(item, "a number", port).ifPresent(ports::add);
         }
-        return numbers;
+        return ports;
     }
 
     private static int parseWhole(String text, int least, int most) {

@@ -46,6 +46,10 @@ final class PolicyReader {
     }
 
     StackPolicy stackPolicy() {
+        declared.refuse(
+                "vip",
+                "names are a service's, not the stack's",
+                "move it to x-stackctl.deploy of each service that is called so");
         return new StackPolicy(
                 new HookReader(declared, services).hooks(),
                 declared.duration("deadline", SECOND).orElse(DEADLINE),
@@ -71,6 +75,7 @@ final class PolicyReader {
                 declared.duration("min-healthy", Duration.ZERO)
                         .map(compose::withMinHealthy)
                         .orElse(compose);
+        checkVip();
         var gates = new GateReader(declared);
         var ready = gates.ready(check);
         var canary = new CanaryReader(declared.below("canary")).canary();
@@ -95,6 +100,13 @@ final class PolicyReader {
                 keep(),
                 new ScaleReader(declared).autoscale(),
                 new ScaleReader(declared).heal());
+    }
+
+    /** What it means takes the whole stack: see {@code model.deploy.vip}. */
+    private void checkVip() {
+        var vip = declared.below("vip").known("gateway", "http", "tcp");
+        vip.ports("http");
+        vip.ports("tcp");
     }
 
     private int keep() {

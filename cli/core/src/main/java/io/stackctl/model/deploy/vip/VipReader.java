@@ -18,8 +18,6 @@ import java.util.TreeSet;
 /** Reads {@code x-stackctl.deploy.vip}, and looks whether the gateway can do what it says. */
 final class VipReader {
 
-    private static final int LAST_PORT = 65_535;
-
     /** Where a gateway listens itself, by the variable that says so, unless that is set. */
     private static final Map<String, String> OWN_PORTS = Map.of("PROXY_PORT", "80", "PORT", "8080");
 
@@ -40,11 +38,6 @@ final class VipReader {
     }
 
     private List<Vip> read() {
-        Declared.ofStack(stack.definition(), found)
-                .refuse(
-                        "vip",
-                        "names are a service's, not the stack's",
-                        "move it to x-stackctl.deploy of each service that is called so");
         var vips = new ArrayList<Vip>();
         for (var service : stack.definedServices()) {
             var vip = declared(service);
@@ -64,7 +57,6 @@ final class VipReader {
     }
 
     private Optional<Vip> read(Service service, Declared vip) {
-        vip.known("gateway", "http", "tcp");
         if (!service.definition().mapping("deploy").text("endpoint_mode", "").equals("vip")) {
             vip.mistake(
                     "says how names are carried, but endpoint_mode is not vip",
@@ -89,7 +81,7 @@ final class VipReader {
 
     private static void addPorts(
             Declared vip, String key, Protocol protocol, Map<Integer, Protocol> ports) {
-        for (int port : vip.wholes(key, 1, LAST_PORT)) {
+        for (int port : vip.ports(key)) {
             if (ports.put(port, protocol) != null) {
                 vip.mistake("names port " + port + " twice", "a port is either http or tcp");
             }

@@ -117,8 +117,9 @@ class CarriedNamesTest {
     }
 
     private static String refusal(String definition) {
-        var stack = Stacks.shop(definition);
-        return assertThrows(StackException.class, () -> CarriedNames.of(stack)).failure().message();
+        return assertThrows(StackException.class, () -> CarriedNames.of(Stacks.shop(definition)))
+                .failure()
+                .message();
     }
 
     @Test
