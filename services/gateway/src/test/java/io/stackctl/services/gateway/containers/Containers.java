@@ -27,6 +27,11 @@ final class Containers implements AutoCloseable {
      * free.
      */
     Gateway gateway(String name, String... environment) throws IOException {
+        return gateway(name, List.of(), environment);
+    }
+
+    /** The same with names by which it is called in the network. */
+    Gateway gateway(String name, List<String> aliases, String... environment) throws IOException {
         var free = List.of(Map.of("HostIp", "127.0.0.1", "HostPort", ""));
         start(
                 name,
@@ -39,6 +44,8 @@ final class Containers implements AutoCloseable {
                         labels("gateway", Map.of()),
                         "ExposedPorts",
                         Map.of("80/tcp", Map.of(), "8080/tcp", Map.of()),
+                        "NetworkingConfig",
+                        Map.of("EndpointsConfig", Map.of(stack, Map.of("Aliases", aliases))),
                         "HostConfig",
                         Map.of(
                                 "NetworkMode",
@@ -61,28 +68,10 @@ final class Containers implements AutoCloseable {
             throws IOException {
         start(
                 name,
-                Map.of(
-                        "Image",
-                        IMAGE,
-                        "Hostname",
+                java(
                         name,
-                        "User",
-                        "javauser",
-                        "Entrypoint",
-                        List.of("java"),
-                        "Cmd",
-                        List.of(
-                                "-Xmx32m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                "/app/gateway.jar:/classes",
-                                SmallService.class.getName()),
-                        "Env",
-                        List.of(environment),
-                        "Labels",
+                        SmallService.class,
                         labels(service, labels),
-                        "Healthcheck",
                         Map.of(
                                 "Test",
                                 List.of("CMD", "test", "!", "-e", "/tmp/ill"),
@@ -90,14 +79,50 @@ final class Containers implements AutoCloseable {
                                 1_000_000_000L,
                                 "Retries",
                                 1),
-                        "HostConfig",
-                        Map.of(
-                                "NetworkMode",
-                                stack,
-                                "Binds",
-                                List.of(
-                                        Path.of("target/test-classes").toAbsolutePath()
-                                                + ":/classes:ro"))));
+                        environment));
+    }
+
+    /** Starts {@link Callers}, which call by these names. */
+    void callers(String name, String... environment) throws IOException {
+        var healthy = Map.of("Test", List.of("NONE"));
+        start(name, java(name, Callers.class, labels("callers", Map.of()), healthy, environment));
+    }
+
+    private Map<String, ?> java(
+            String name,
+            Class<?> main,
+            Map<String, String> labels,
+            Map<String, ?> health,
+            String... environment) {
+        return Map.of(
+                "Image",
+                IMAGE,
+                "Hostname",
+                name,
+                "User",
+                "javauser",
+                "Entrypoint",
+                List.of("java"),
+                "Cmd",
+                List.of(
+                        "-Xmx32m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        "/app/gateway.jar:/classes",
+                        main.getName()),
+                "Env",
+                List.of(environment),
+                "Labels",
+                labels,
+                "Healthcheck",
+                health,
+                "HostConfig",
+                Map.of(
+                        "NetworkMode",
+                        stack,
+                        "Binds",
+                        List.of(Path.of("target/test-classes").toAbsolutePath() + ":/classes:ro")));
     }
 
     private Map<String, String> labels(String service, Map<String, String> more) {

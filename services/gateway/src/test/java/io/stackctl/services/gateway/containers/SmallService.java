@@ -23,7 +23,8 @@ public final class SmallService {
     private SmallService() {}
 
     public static void main(String[] args) throws IOException {
-        try (var listener = new ServerSocket(3000)) {
+        var port = System.getenv().getOrDefault("LISTEN", "3000");
+        try (var listener = new ServerSocket(Integer.parseInt(port))) {
             while (true) {
                 var socket = listener.accept();
                 Thread.ofVirtual().start(() -> serve(socket));
