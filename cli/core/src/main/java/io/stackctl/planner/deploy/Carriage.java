@@ -1,10 +1,7 @@
 package io.stackctl.planner.deploy;
 
-import io.stackctl.model.Service;
-import io.stackctl.model.Stack;
-import io.stackctl.model.deploy.vip.CarriedNames;
+import io.stackctl.planner.reconcile.Succession;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.state.ObservedStack;
 
 /** Where the names of a service lead inside networks while it goes over. */
 enum Carriage {
@@ -20,20 +17,19 @@ enum Carriage {
      *
      * @param routed whether a gateway sends the service requests already
      */
-    static Carriage of(Stack stack, Service service, ObservedStack observed, boolean routed) {
-        var names = CarriedNames.of(stack);
-        var vip = names.of(service.name());
+    static Carriage of(Succession succession, boolean routed) {
+        var names = succession.insideNames();
+        var vip = names.of(succession.service().name());
         if (vip.isEmpty()) {
             return NONE;
         }
         var gateway = vip.get().gateway();
         var carried =
-                stack.definedServices().stream()
-                        .filter(it -> it.name().equals(gateway))
-                        .map(it -> names.told(it).carried())
-                        .findFirst();
+                succession.stack().definedService(gateway).map(it -> names.told(it).carried());
         var running =
-                observed.replicasOf(gateway).stream().filter(ObservedContainer::isUp).toList();
+                succession.observed().replicasOf(gateway).stream()
+                        .filter(ObservedContainer::isUp)
+                        .toList();
         boolean now =
                 routed
                         && !running.isEmpty()

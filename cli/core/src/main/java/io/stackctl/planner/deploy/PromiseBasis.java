@@ -62,7 +62,7 @@ record PromiseBasis(
                 succession.stack().services().stream()
                         .filter(other -> !isGateway(other.name(), succession.observed()))
                         .anyMatch(other -> names(other, service.name())),
-                Carriage.of(succession.stack(), service, succession.observed(), routed),
+                Carriage.of(succession, routed),
                 isGateway(service.name(), succession.observed()),
                 succession.staying().stream().noneMatch(ObservedContainer::isUp)
                         && Turns.of(numbers, policy, choice).size() == 1);

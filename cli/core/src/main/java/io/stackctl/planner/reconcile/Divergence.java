@@ -2,6 +2,7 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
+import io.stackctl.model.deploy.vip.InsideNames;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.NewLabels;
@@ -22,6 +23,7 @@ final class Divergence {
     private final Fields fields;
     private final Map<ServiceName, Convergence> decided;
     private final Optional<String> hash;
+    private final InsideNames names;
 
     /**
      * Prepares for the containers of one service.
@@ -41,6 +43,9 @@ final class Divergence {
                 replacedPeer().isPresent()
                         ? Optional.empty()
                         : Optional.of(ConfigHash.of(service, this::containerOf));
+        this.names =
+                new StackLabels(NewLabels.called(work.insideNames.told(service), service.labels()))
+                        .insideNames();
     }
 
     /** Why a container has to be replaced; empty when it can stay. */
@@ -124,10 +129,7 @@ final class Divergence {
     /** They are told by labels, which are no part of the definition that is hashed. */
     private Optional<String> names(ObservedContainer container) {
         var is = container.labels().insideNames();
-        var wanted =
-                new StackLabels(NewLabels.called(work.insideNames.told(service), service.labels()))
-                        .insideNames();
-        return wanted.equals(is) ? Optional.empty() : Optional.of(wanted.differenceTo(is));
+        return names.equals(is) ? Optional.empty() : Optional.of(names.differenceTo(is));
     }
 
     // An image that is not on the engine tells nothing: the container may well outlive it.

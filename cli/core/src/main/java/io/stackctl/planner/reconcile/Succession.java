@@ -2,6 +2,7 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.vip.CarriedNames;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Hooks;
 import io.stackctl.planner.reconcile.Convergence.Replacement;
@@ -113,6 +114,11 @@ public final class Succession {
 
     public Stack stack() {
         return work.stack;
+    }
+
+    /** Who is called how inside the stack's networks. */
+    public CarriedNames insideNames() {
+        return work.insideNames;
     }
 
     public ObservedStack observed() {

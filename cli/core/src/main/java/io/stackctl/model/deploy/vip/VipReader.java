@@ -21,6 +21,9 @@ final class VipReader {
     /** Where a gateway listens itself, by the variable that says so, unless that is set. */
     private static final Map<String, String> OWN_PORTS = Map.of("PROXY_PORT", "80", "PORT", "8080");
 
+    /** As the gateway's README says. */
+    private static final int MOST_PORTS = 64;
+
     private final Stack stack;
     private final FoundMistakes found = new FoundMistakes();
 
@@ -45,8 +48,10 @@ final class VipReader {
                 read(service, vip).ifPresent(vips::add);
             }
         }
-        refuseSharedPorts(vips);
-        refuseLinks(vips);
+        if (!vips.isEmpty()) {
+            refuseSharedPorts(vips);
+            refuseLinks(vips);
+        }
         found.throwIfAny();
         return vips;
     }
@@ -65,6 +70,11 @@ final class VipReader {
         var ports = new TreeMap<Integer, Protocol>();
         addPorts(vip, "http", Protocol.HTTP, ports);
         addPorts(vip, "tcp", Protocol.TCP, ports);
+        if (ports.size() > MOST_PORTS) {
+            vip.mistake(
+                    "names " + ports.size() + " ports, and a gateway opens " + MOST_PORTS,
+                    "leave out those at which nobody calls");
+        }
         if (!vip.has("http") && !vip.has("tcp")) {
             vip.mistake("names no port", "say where it is called: http: [3001], or tcp: [5432]");
         }

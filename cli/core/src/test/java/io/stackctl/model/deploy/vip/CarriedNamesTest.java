@@ -9,6 +9,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.Stacks;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,15 @@ class CarriedNamesTest {
         return assertThrows(StackException.class, () -> CarriedNames.of(Stacks.shop(definition)))
                 .failure()
                 .message();
+    }
+
+    @Test
+    void a_gateway_opens_so_many_ports() {
+        var many = IntStream.rangeClosed(1, 65).boxed().toList();
+
+        var message = refusal(SHOP.replace("tcp: 5432", "tcp: " + many));
+
+        assertTrue(message.contains("names 65 ports, and a gateway opens 64"), message);
     }
 
     @Test
