@@ -254,6 +254,9 @@ static final class BareCalls {
     private static final int IN_FLIGHT = 8;
     private static final String NAME = "stackctl-bench-bare";
 
+    /** How often a network is asked to go. */
+    private static final int PATIENCE = 100;
+
     /** Those of the chain that others wait for. */
     private static final List<String> GATES = List.of(NAME + "-1", NAME + "-2");
 
@@ -322,7 +325,22 @@ static final class BareCalls {
             call("POST", "/containers/" + container + "/stop", "");
             call("DELETE", "/containers/" + container, "");
         });
-        call("DELETE", "/networks/" + NAME, "");
+        removeNetwork();
+    }
+
+    /** Right after its last container has gone, a network may count as used for a moment. */
+    private static void removeNetwork() throws Exception {
+        for (int tries = 1; ; tries++) {
+            try {
+                call("DELETE", "/networks/" + NAME, "");
+                return;
+            } catch (IOException e) {
+                if (tries == PATIENCE) {
+                    throw e;
+                }
+                Thread.sleep(20);
+            }
+        }
     }
 
     private interface Work {

@@ -36,7 +36,7 @@ final class Tools {
         }
         for (var proxy : List.of("caddy", "nginx")) {
             // Nobody tells these proxies what goes on, so not all holds that holds behind a gateway.
-            tools.add(new Composed("deploy+" + proxy, ours, List.of("app", proxy, "ours"), List.of("deploy", "-y"), List.of("deploy", "-y")));
+            tools.add(new Composed("deploy+" + proxy, ours, List.of("app", "ours", proxy), List.of("deploy", "-y"), List.of("deploy", "-y")));
         }
         tools.add(new Composed("stackctl up", ours, List.of("app", "gateway"), UP, UP));
         tools.add(compose("gateway"));
