@@ -41,6 +41,7 @@ final class KeptVariables {
         variables.keepContents(document.mapping("configs"));
         for (var service : document.mapping("services").entries()) {
             if (service.value() instanceof Mapping definition) {
+                variables.keepOfHooks(definition, "pre_start");
                 variables.keepOfHooks(definition, "post_start");
                 variables.keepOfHooks(definition, "pre_stop");
             }

@@ -6,8 +6,10 @@ import io.stackctl.model.service.Connectivity;
 import io.stackctl.model.service.Peer;
 import io.stackctl.model.service.Storage;
 import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -79,11 +81,30 @@ final class Normalisation {
         if (declared.get("volumes") instanceof Sequence volumes) {
             service.put("volumes", MountTargets.cleaned(volumes));
         }
+        if (declared.get("pre_start") instanceof Sequence steps) {
+            service.put("pre_start", withImage(steps, declared));
+        }
         var dependencies = dependencies(declared);
         if (!dependencies.isEmpty()) {
             service.put("depends_on", dependencies);
         }
         return service.build();
+    }
+
+    /** Init steps without an image of their own run that of the service. */
+    private static Sequence withImage(Sequence steps, Mapping service) {
+        var image = service.get("image");
+        if (!(image instanceof Scalar.Text text) || text.value().isEmpty()) {
+            return steps;
+        }
+        var completed = new ArrayList<Node>();
+        for (var node : steps.items()) {
+            completed.add(
+                    node instanceof Mapping step && !step.has("image")
+                            ? step.with("image", image)
+                            : node);
+        }
+        return new Sequence(completed, steps.location());
     }
 
     private static boolean needsNetwork(Mapping service) {

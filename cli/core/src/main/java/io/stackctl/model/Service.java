@@ -7,6 +7,7 @@ import io.stackctl.model.service.Connectivity;
 import io.stackctl.model.service.Dependency;
 import io.stackctl.model.service.Healthcheck;
 import io.stackctl.model.service.Hook;
+import io.stackctl.model.service.InitStep;
 import io.stackctl.model.service.Limits;
 import io.stackctl.model.service.Logging;
 import io.stackctl.model.service.ModelGrant;
@@ -151,6 +152,11 @@ public record Service(ServiceName name, Mapping definition) {
 
     public List<WatchRule> watchRules() {
         return definition.mapping("develop").mappings("watch").stream().map(WatchRule::of).toList();
+    }
+
+    /** Run one after the other before its containers start, each in a container of its own. */
+    public List<InitStep> preStart() {
+        return definition.mappings("pre_start").stream().map(InitStep::of).toList();
     }
 
     /** Run in a container after its start. */

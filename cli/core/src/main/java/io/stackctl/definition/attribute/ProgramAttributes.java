@@ -34,6 +34,7 @@ final class ProgramAttributes {
         service.put("attach", ScalarShape.flag().keepsZero());
         service.put("init", ScalarShape.flag().casts().keepsZero());
         service.put("healthcheck", healthcheck());
+        service.put("pre_start", HookAttributes.initSteps());
         service.put("post_start", HookAttributes.hooks());
         service.put("pre_stop", HookAttributes.hooks());
         service.put("restart", ScalarShape.text());

@@ -102,6 +102,7 @@ final class ServiceAttributes {
                     "volumes",
                     "volumes_from",
                     "working_dir",
+                    "pre_start",
                     "post_start",
                     "pre_stop");
 
