@@ -59,6 +59,7 @@ import io.stackctl.command.view.UnsupportedCommand;
 import io.stackctl.command.view.VersionCommand;
 import io.stackctl.command.view.VolumesCommand;
 import io.stackctl.command.view.WaitCommand;
+import io.stackctl.state.StackLabels;
 import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.source.Checkout;
@@ -68,9 +69,6 @@ import java.util.Optional;
 
 /** Knows every verb. Only the one that is asked for is made. */
 final class Wiring implements VerbSource {
-
-    /** The version of Compose whose behaviour, labels and names stackctl has. */
-    private static final String COMPOSE_VERSION = "2.40.3";
 
     private static final String OWN_VERSION = "0.1.0";
 
@@ -158,7 +156,7 @@ final class Wiring implements VerbSource {
                     new UnsupportedCommand(
                             verb.word(),
                             "Push the images with 'stackctl push', and share the files.");
-            case VERSION -> new VersionCommand(COMPOSE_VERSION, OWN_VERSION);
+            case VERSION -> new VersionCommand(StackLabels.COMPOSE_VERSION, OWN_VERSION);
             case VOLUMES -> new VolumesCommand(toolbox);
             case AUDIT -> new AuditCommand(toolbox);
             case HISTORY -> new HistoryCommand(toolbox);

@@ -197,7 +197,7 @@ class LauncherTest {
         var outcome = checkout.run("", "docker-cli-plugin-metadata");
 
         assertEquals(
-                "{\"SchemaVersion\":\"0.1.0\",\"Vendor\":\"stackctl\",\"Version\":\"v2.40.3\","
+                "{\"SchemaVersion\":\"0.1.0\",\"Vendor\":\"stackctl\",\"Version\":\"v5.5.0\","
                         + "\"ShortDescription\":\"Runs the stack that a Compose file defines\"}\n",
                 outcome.out());
         assertEquals("", outcome.err());

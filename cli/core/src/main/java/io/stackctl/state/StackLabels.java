@@ -16,16 +16,16 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * The labels of one thing on an engine. Those under {@code com.docker.compose.} are Docker Compose
- * 2.40's, so that either tool can manage what the other made; those under {@code io.stackctl.} are
- * our own. Nobody else knows what they are called; {@link NewLabels} writes them.
+ * The labels of one thing on an engine. Those under {@code com.docker.compose.} are Docker
+ * Compose's, so that either tool can manage what the other made; those under {@code io.stackctl.}
+ * are our own. Nobody else knows what they are called; {@link NewLabels} writes them.
  *
  * @param all every label, the user's among them, in the engine's order
  */
 public record StackLabels(Map<String, String> all) {
 
-    /** The version of Compose whose rules these labels follow. */
-    public static final String COMPOSE_VERSION = "2.40.3";
+    /** The version of Compose whose behaviour, labels and names stackctl has. */
+    public static final String COMPOSE_VERSION = "5.5.0";
 
     /** Says of a network which key it has; an error message names it. */
     public static final String NETWORK = "com.docker.compose.network";

@@ -19,7 +19,9 @@ public final class VersionCommand extends Verb {
     /**
      * Declares it.
      *
-     * @param compose the version of Compose whose behaviour and labels this has
+     * @param compose the version of Compose whose behaviour and labels this has, such as {@code
+     *     5.5.0}; only the short form prints it without a {@code v}, which is how programs that
+     *     compare it tell the two apart
      * @param own the version of stackctl
      */
     public VersionCommand(String compose, String own) {
@@ -45,8 +47,8 @@ public final class VersionCommand extends Verb {
             return compose;
         }
         return switch (format.orElse("pretty")) {
-            case "json" -> "{\"version\":\"" + compose + "\"}";
-            case "pretty" -> "Docker Compose version " + compose + " (stackctl " + own + ")";
+            case "json" -> "{\"version\":\"v" + compose + "\"}";
+            case "pretty" -> "Docker Compose version v" + compose + " (stackctl " + own + ")";
             default ->
                     throw BadUsage.of(
                             "unsupported --format value \"" + format.orElse("") + "\"",
