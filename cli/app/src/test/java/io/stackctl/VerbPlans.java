@@ -18,11 +18,13 @@ import io.stackctl.workflow.lifecycle.Pause;
 import io.stackctl.workflow.lifecycle.Remove;
 import io.stackctl.workflow.lifecycle.Restart;
 import io.stackctl.workflow.lifecycle.Start;
+import io.stackctl.workflow.lifecycle.StartRequest;
 import io.stackctl.workflow.lifecycle.Stop;
 import io.stackctl.workflow.lifecycle.Unpause;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -92,7 +94,14 @@ final class VerbPlans {
         var plan =
                 switch (verb) {
                     case "stop" -> new Stop(around).plan(found, options);
-                    case "start" -> new Start(around).plan(found, services, flags.remove("--wait"));
+                    case "start" ->
+                            new Start(around)
+                                    .plan(
+                                            found,
+                                            new StartRequest(
+                                                    services,
+                                                    flags.remove("--wait"),
+                                                    Optional.empty()));
                     case "restart" ->
                             new Restart(around).plan(found, options, !flags.remove("--no-deps"));
                     case "rm" ->

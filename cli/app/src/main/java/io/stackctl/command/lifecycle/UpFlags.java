@@ -15,7 +15,6 @@ import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.output.AttachRequest;
 import io.stackctl.workflow.watch.WatchRequest;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +94,7 @@ public final class UpFlags {
 
     /** Refuses flags that exclude each other. */
     public void check() {
+        WaitTimeout.check(waitTimeout);
         if (menu.isOn()) {
             throw BadUsage.of("--menu is not supported", "Stop with Ctrl+C.");
         }
@@ -139,10 +139,7 @@ public final class UpFlags {
         var images = reconcile.images();
         var recreation = reconcile.recreation(recreateDependencies.isOn(), renewVolumes.isOn());
         var scale = ScaleArguments.ofFlag(reconcile.scale.all());
-        var timing =
-                new Timing(
-                        EngineVerb.seconds(timeout),
-                        EngineVerb.seconds(waitTimeout).filter(Duration::isPositive));
+        var timing = new Timing(EngineVerb.seconds(timeout), WaitTimeout.of(waitTimeout));
         var wanted =
                 new Wanted(
                         named,

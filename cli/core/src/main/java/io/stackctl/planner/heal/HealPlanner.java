@@ -14,6 +14,7 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Hooks;
 import io.stackctl.planner.reconcile.LifecyclePlanner;
+import io.stackctl.planner.reconcile.ReconcileOptions;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
@@ -169,7 +170,6 @@ public final class HealPlanner {
                         observed.networks(),
                         observed.volumes(),
                         observed.images()),
-                false,
-                List.of());
+                ReconcileOptions.DEFAULTS);
     }
 }

@@ -7,7 +7,6 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
-import io.stackctl.planner.Gate;
 import io.stackctl.planner.reconcile.Reconciliation.Condition;
 import io.stackctl.planner.reconcile.Reconciliation.Replica;
 import io.stackctl.planner.stop.StopOptions;
@@ -140,18 +139,11 @@ public final class LifecyclePlanner {
      * it.
      *
      * @param stack the services to start
-     * @param gates what has to go well at services, in the order in which it is done at each
+     * @param options whether all are waited for, for how long, and the gates
      * @throws StackException when the stack has no container at all
      */
-    public static Plan<Step> start(
-            Stack stack, ObservedStack observed, boolean await, List<Gate> gates) {
-        var work =
-                new Reconciliation(
-                        stack,
-                        observed,
-                        ReconcileOptions.DEFAULTS.knowing(Facts.of(gates)),
-                        Plan.empty(),
-                        Set.of());
+    public static Plan<Step> start(Stack stack, ObservedStack observed, ReconcileOptions options) {
+        var work = new Reconciliation(stack, observed, options, Plan.empty(), Set.of());
         for (var service : stack.services()) {
             if (service.provider().isPresent() || service.replicas().value() == 0) {
                 continue;
@@ -171,7 +163,7 @@ public final class LifecyclePlanner {
         }
         var starts = new StartPlanner(work, StartConditions.together(work, "what ends has ended"));
         starts.plan();
-        if (await) {
+        if (options.wanted().await()) {
             starts.awaitAll();
         }
         return work.steps.build();

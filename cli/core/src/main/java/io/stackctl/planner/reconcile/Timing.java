@@ -13,4 +13,9 @@ public record Timing(Optional<Duration> grace, Optional<Duration> await) {
 
     /** As the definition says it. */
     public static final Timing DEFAULTS = new Timing(Optional.empty(), Optional.empty());
+
+    /** The same with another limit for services to get ready. */
+    public Timing awaiting(Optional<Duration> limit) {
+        return new Timing(grace, limit);
+    }
 }

@@ -82,6 +82,11 @@ public record Wanted(
         return new Wanted(named, recreation, orphans, other, await, nameSeparator);
     }
 
+    /** The same, waiting at the end until every service is ready, or not. */
+    public Wanted awaiting(boolean all) {
+        return new Wanted(named, recreation, orphans, starting, all, nameSeparator);
+    }
+
     /** The same with another separator in names. */
     public Wanted separatedBy(String separator) {
         return new Wanted(named, recreation, orphans, starting, await, separator);

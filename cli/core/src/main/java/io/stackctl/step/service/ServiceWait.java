@@ -7,6 +7,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.live.Standing;
 import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.tree.DurationText;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.StepContext;
 import java.time.Duration;
@@ -36,9 +37,10 @@ final class ServiceWait {
      */
     void await(AwaitService step) {
         step.containers().forEach(ref -> tell(ref, Status.WAITING, ""));
+        long end = System.nanoTime() + step.timeout().orElse(FOREVER).toNanos();
         try {
             for (var ref : step.containers()) {
-                await(step, ref);
+                await(step, ref, end);
                 if (step.readiness() == Readiness.COMPLETED) {
                     break;
                 }
@@ -64,10 +66,13 @@ final class ServiceWait {
                 .replaceFirst("^dependency failed to start: ", "");
     }
 
-    private void await(AwaitService step, ContainerRef ref) {
+    /**
+     * Waits for one.
+     *
+     * @param end when the time for all of them is over
+     */
+    private void await(AwaitService step, ContainerRef ref, long end) {
         var id = context.idOf(ref);
-        var longest = step.timeout().orElse(FOREVER);
-        long end = System.nanoTime() + longest.toNanos();
         while (true) {
             var left = Duration.ofNanos(end - System.nanoTime());
             // Nobody tells when it has lived for long enough.
@@ -81,7 +86,8 @@ final class ServiceWait {
             if (System.nanoTime() >= end) {
                 throw new StackException(
                         new Failure.OperationFailed(
-                                "application not healthy after " + longest.toSeconds() + "s",
+                                "application not healthy after "
+                                        + DurationText.print(step.timeout().orElse(FOREVER)),
                                 ref.name() + " is not ready yet"));
             }
         }

@@ -33,10 +33,9 @@ public final class Start {
     /**
      * Does it.
      *
-     * @param await whether to wait until they are ready
      * @return what was done
      */
-    public Plan<Step> run(FoundStack found, Set<ServiceName> services, boolean await) {
+    public Plan<Step> run(FoundStack found, StartRequest request) {
         return StackChange.of(
                 around,
                 found.name(),
@@ -44,7 +43,7 @@ public final class Start {
                 new Intent() {
                     @Override
                     public Plan<Step> plan() {
-                        return Start.this.plan(found, services, await);
+                        return Start.this.plan(found, request);
                     }
 
                     @Override
@@ -55,7 +54,8 @@ public final class Start {
     }
 
     /** What {@link #run} would do. */
-    public Plan<Step> plan(FoundStack found, Set<ServiceName> services, boolean await) {
+    public Plan<Step> plan(FoundStack found, StartRequest request) {
+        var services = request.services();
         Sight.requireServices(found, services);
         var sight = Sight.containers(found, around);
         if (!sight.defined()) {
@@ -66,7 +66,7 @@ public final class Start {
         var observed = Endings.ask(around.engine(), selected).in(sight.observed());
         // What is started may be of a version that still needs what later files take away.
         var gates = StackGates.of(selected, observed, around, Request.Up.EXPANDING);
-        return LifecyclePlanner.start(selected, observed, await, gates);
+        return LifecyclePlanner.start(selected, observed, request.options(gates));
     }
 
     private static Stack selected(Stack stack, Set<ServiceName> services) {

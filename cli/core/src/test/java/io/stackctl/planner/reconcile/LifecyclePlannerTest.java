@@ -152,7 +152,7 @@ class LifecyclePlannerTest {
         var standing = Standing.after(stack).without("db", 1).build();
 
         var restart = LifecyclePlanner.restart(stack, standing, options(Set.of()), true);
-        var start = LifecyclePlanner.start(stack, standing, false, List.of());
+        var start = LifecyclePlanner.start(stack, standing, ReconcileOptions.DEFAULTS);
 
         assertEquals(List.of("web is missing dependency db"), restart.warnings());
         assertEquals(List.of("web is missing dependency db"), start.warnings());
@@ -165,7 +165,7 @@ class LifecyclePlannerTest {
         var refused =
                 assertThrows(
                         StackException.class,
-                        () -> LifecyclePlanner.start(GATED, standing, false, List.of()));
+                        () -> LifecyclePlanner.start(GATED, standing, ReconcileOptions.DEFAULTS));
 
         assertEquals("job is missing dependency db", refused.failure().message());
     }
@@ -176,7 +176,9 @@ class LifecyclePlannerTest {
         standing.state("web", 1, ContainerState.EXITED);
         var observed = standing.build();
 
-        var plan = LifecyclePlanner.start(LabelledStack.of(observed), observed, false, List.of());
+        var plan =
+                LifecyclePlanner.start(
+                        LabelledStack.of(observed), observed, ReconcileOptions.DEFAULTS);
 
         assertEquals(
                 """
@@ -198,7 +200,7 @@ class LifecyclePlannerTest {
                 1 []  stop  web/1 it is being stopped
                 2 [1] start web/1 not running
                 """,
-                LifecyclePlanner.start(stack, ending, false, List.of()).toString());
+                LifecyclePlanner.start(stack, ending, ReconcileOptions.DEFAULTS).toString());
     }
 
     @Test

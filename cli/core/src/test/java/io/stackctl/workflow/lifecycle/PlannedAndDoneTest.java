@@ -106,7 +106,7 @@ class PlannedAndDoneTest {
                 verb("unpause", around -> new Unpause(around).run(found(), Set.of())),
                 verb("restart", around -> new Restart(around).run(found(), ALL, true)),
                 verb("stop", around -> new Stop(around).run(found(), ALL)),
-                verb("start", around -> new Start(around).run(found(), Set.of(), false)),
+                verb("start", around -> new Start(around).run(found(), StartRequest.of(Set.of()))),
                 verb("kill", around -> new Kill(around).run(found(), Set.of(), "SIGKILL", false)),
                 verb("rm", around -> new Remove(around).run(found(), ALL, true, true)),
                 verb("create", around -> new Up(around).run(shop(), UpRequests.withoutStart())),
