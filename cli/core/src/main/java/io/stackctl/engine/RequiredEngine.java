@@ -11,22 +11,11 @@ public final class RequiredEngine {
 
     private RequiredEngine() {}
 
-    /** One sentence for every attribute that an engine of this version would not honour. */
+    /** One sentence for every attribute that an engine of this version cannot honour. */
     public static List<String> missing(Service service, ApiVersion version) {
         List<String> missing = new ArrayList<>();
-        if (!version.isAtLeast(1, 44)) {
-            if (service.healthcheck().flatMap(check -> check.startInterval()).isPresent()) {
-                missing.add(
-                        "can't set healthcheck.start_interval as feature require Docker Engine v25"
-                                + " or later");
-            }
-            List<String> addressed = macAddressed(service);
-            if (addressed.size() > 1) {
-                missing.add(
-                        "a MAC address is specified for multiple networks ("
-                                + String.join(", ", addressed)
-                                + "), but this feature requires Docker Engine v25 or later");
-            }
+        if (!version.isAtLeast(1, 41) && !service.platform().isEmpty()) {
+            missing.add("platform requires Docker Engine v20.10 or later");
         }
         if (!version.isAtLeast(1, 48)
                 && service.storage().mounts().stream().anyMatch(Mount.Image.class::isInstance)) {
@@ -38,6 +27,35 @@ public final class RequiredEngine {
             missing.add("interface_name requires Docker Engine v28.1 or later");
         }
         return missing;
+    }
+
+    /**
+     * One sentence for every attribute that an engine of this version leaves out without a word.
+     */
+    public static List<String> ignored(Service service, ApiVersion version) {
+        if (version.isAtLeast(1, 44)) {
+            return List.of();
+        }
+        List<String> ignored = new ArrayList<>();
+        if (service.healthcheck().flatMap(check -> check.startInterval()).isPresent()) {
+            ignored.add(
+                    "service \""
+                            + service.name()
+                            + "\": this engine ignores healthcheck.start_interval, which Docker"
+                            + " Engine v25 or later knows");
+        }
+        List<String> addressed = macAddressed(service);
+        if (addressed.size() > 1) {
+            ignored.add(
+                    "service \""
+                            + service.name()
+                            + "\": this engine gives a container one mac_address, that of network "
+                            + addressed.getFirst()
+                            + "; Docker Engine v25 or later has one for each ("
+                            + String.join(", ", addressed)
+                            + ")");
+        }
+        return ignored;
     }
 
     private static List<String> macAddressed(Service service) {

@@ -10,20 +10,34 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An engine's API with fixed answers, and what was asked of it. */
 public final class PretendEngine implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
+    /**
+     * What was asked.
+     *
+     * @param call as {@link #answering} names it
+     * @param version of the API, such as {@code v1.41}; empty where the call said none
+     */
+    public record Asked(String call, String version, String body) {}
+
+    private static final Pattern VERSIONED =
+            Pattern.compile("(/(?<version>v[0-9.]+))?(?<path>/.*)");
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, String> headers;
 
     private PretendEngine(Map<String, String> headers) throws IOException {
@@ -36,7 +50,12 @@ public final class PretendEngine implements AutoCloseable {
 
     /** One of Docker. */
     public static PretendEngine docker() throws IOException {
-        return new PretendEngine(Map.of("Api-Version", "1.41"));
+        return docker("1.41");
+    }
+
+    /** One of Docker whose newest API version is that; empty for one that does not say it. */
+    public static PretendEngine docker(String version) throws IOException {
+        return new PretendEngine(version.isEmpty() ? Map.of() : Map.of("Api-Version", version));
     }
 
     /** One of Podman. */
@@ -56,7 +75,12 @@ public final class PretendEngine implements AutoCloseable {
 
     /** The calls so far, as {@link #answering} names them. */
     public List<String> calls() {
-        return calls;
+        return asked.stream().map(Asked::call).toList();
+    }
+
+    /** The same with what came along. */
+    public List<Asked> asked() {
+        return asked;
     }
 
     /** What is said to it. */
@@ -68,20 +92,24 @@ public final class PretendEngine implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            String path = exchange.getRequestURI().getPath().replaceFirst("^/v[0-9.]+/", "/");
-            String call = exchange.getRequestMethod() + " " + path;
-            calls.add(call);
+            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            Matcher path = VERSIONED.matcher(exchange.getRequestURI().getPath());
+            if (!path.matches()) {
+                throw new IOException("not a path: " + exchange.getRequestURI());
+            }
+            String call = exchange.getRequestMethod() + " " + path.group("path");
+            asked.add(new Asked(call, Objects.requireNonNullElse(path.group("version"), ""), body));
             // Podman's words for what it does not know.
             Answer answer = answers.getOrDefault(call, new Answer(404, "Not Found\n"));
             headers.forEach(exchange.getResponseHeaders()::set);
             if (!answer.body().startsWith("Not")) {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
             }
-            byte[] body = answer.body().getBytes(UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-            if (body.length > 0) {
-                exchange.getResponseBody().write(body);
+            byte[] content = answer.body().getBytes(UTF_8);
+            exchange.sendResponseHeaders(
+                    answer.status(), content.length == 0 ? -1 : content.length);
+            if (content.length > 0) {
+                exchange.getResponseBody().write(content);
             }
         }
     }

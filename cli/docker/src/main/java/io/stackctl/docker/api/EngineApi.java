@@ -60,10 +60,14 @@ public final class EngineApi implements Closeable {
         return address;
     }
 
-    /** The version both sides speak; asks the engine where no answer has told it yet. */
+    /**
+     * The version both sides speak; asks the engine where no answer has told it yet. One that does
+     * not say it even then is taken to know the newest.
+     */
     public ApiVersion version() {
         if (!version.isKnown()) {
             run(ApiCall.head("/_ping"));
+            version.assume();
         }
         return version.get();
     }

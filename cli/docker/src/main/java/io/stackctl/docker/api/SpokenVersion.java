@@ -15,28 +15,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpokenVersion {
 
-    private static final ApiVersion OLDEST = new ApiVersion(1, 41);
-    private static final ApiVersion NEWEST = new ApiVersion(1, 52);
+    private static final ApiVersion OLDEST = new ApiVersion(1, 40);
+    private static final ApiVersion NEWEST = new ApiVersion(1, 55);
 
     private volatile @Nullable ApiVersion version;
 
     /**
      * Creates one.
      *
-     * @param fixed a version such as {@code 1.43}; empty to find out
+     * @param fixed a version such as {@code 1.43} or {@code v1.43}; empty to find out
      */
     SpokenVersion(String fixed) {
-        if (!fixed.isEmpty()) {
-            try {
-                version = ApiVersion.of(fixed);
-            } catch (IllegalArgumentException e) {
-                throw new StackException(
-                        new InvalidRequest(
-                                "DOCKER_API_VERSION is no version of the Engine API",
-                                "write it as 1.41, or unset it"),
-                        e);
-            }
+        if (fixed.isEmpty()) {
+            return;
         }
+        ApiVersion wanted;
+        try {
+            wanted = ApiVersion.of(fixed.startsWith("v") ? fixed.substring(1) : fixed);
+        } catch (IllegalArgumentException e) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "DOCKER_API_VERSION is no version of the Engine API",
+                            "write it as 1.41, or unset it"),
+                    e);
+        }
+        if (wanted.compareTo(OLDEST) < 0) {
+            throw new StackException(
+                    new InvalidRequest(tooOld(wanted), "unset DOCKER_API_VERSION, or raise it"));
+        }
+        version = wanted;
     }
 
     boolean isKnown() {
@@ -47,12 +54,7 @@ final class SpokenVersion {
     ApiVersion get() {
         ApiVersion known = version;
         if (known == null) {
-            throw new StackException(
-                    new EngineFailure(
-                            Kind.UNSUPPORTED,
-                            "what answers does not say which version of the Engine API it speaks",
-                            0,
-                            "check that DOCKER_HOST names a Docker Engine"));
+            throw new IllegalStateException("no answer has told the version yet");
         }
         return known;
     }
@@ -77,14 +79,25 @@ final class SpokenVersion {
             throw new StackException(
                     new EngineFailure(
                             Kind.UNSUPPORTED,
-                            "the engine speaks version "
-                                    + theirs
-                                    + " of its API, but "
-                                    + OLDEST
-                                    + " is the oldest that works",
+                            tooOld(theirs),
                             0,
-                            "upgrade it to Docker Engine 20.10 or newer"));
+                            "upgrade the engine to Docker Engine 19.03 or newer"));
         }
         version = theirs.compareTo(NEWEST) < 0 ? theirs : NEWEST;
+    }
+
+    /** What a ping was answered without a word of it, as by a proxy that drops headers: ours. */
+    void assume() {
+        if (version == null) {
+            version = NEWEST;
+        }
+    }
+
+    /** Docker Compose's words. */
+    private static String tooOld(ApiVersion version) {
+        return "API version "
+                + version
+                + " is not supported by this client: the minimum supported API version is "
+                + OLDEST;
     }
 }

@@ -200,6 +200,11 @@ public final class DockerBuilds implements Builds {
     }
 
     private static long cacheSize(Json usage) {
+        Json summary = usage.get("BuildCacheUsage");
+        if (summary instanceof Json.JsonObject) {
+            // API 1.52 and later; from 1.53 on without the list.
+            return summary.number("Reclaimable");
+        }
         long bytes = 0;
         for (Json record : usage.items("BuildCache")) {
             if (!record.flag("InUse")) {

@@ -12,6 +12,7 @@ import io.stackctl.failure.Failure.EngineFailure.Kind;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ContainerId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,11 +53,17 @@ public final class ContainerCreation {
                         answer ->
                                 new Created(
                                         new ContainerId(answer.required("Id")),
-                                        answer.texts("Warnings")));
+                                        warnings(spec, answer.texts("Warnings"))));
         for (EndpointSpec endpoint : body.furtherEndpoints()) {
             connect(created.id(), endpoint);
         }
         return created;
+    }
+
+    private List<String> warnings(ContainerSpec spec, List<String> ofEngine) {
+        List<String> warnings = new ArrayList<>(ofEngine);
+        warnings.addAll(RequiredEngine.ignored(spec.service(), api.version()));
+        return warnings;
     }
 
     private void connect(ContainerId id, EndpointSpec endpoint) {

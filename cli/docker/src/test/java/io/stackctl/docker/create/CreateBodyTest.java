@@ -512,7 +512,7 @@ class CreateBodyTest {
     void what_an_engine_is_too_old_for_is_known_beforehand() {
         var service =
                 spec("""
-                healthcheck: {test: [CMD, "true"], start_interval: 1s}
+                platform: linux/arm64
                 volumes: [{type: image, source: "x:1", target: /x}]
                 networks: {default: {interface_name: eth9}}
                 """)
@@ -520,12 +520,34 @@ class CreateBodyTest {
 
         assertEquals(
                 List.of(
-                        "can't set healthcheck.start_interval as feature require Docker Engine v25"
-                                + " or later",
                         "volume with type=image require Docker Engine v28 or later",
                         "interface_name requires Docker Engine v28.1 or later"),
                 RequiredEngine.missing(service, OLD));
+        assertEquals(
+                "platform requires Docker Engine v20.10 or later",
+                RequiredEngine.missing(service, new ApiVersion(1, 40)).getFirst());
         assertEquals(List.of(), RequiredEngine.missing(service, new ApiVersion(1, 49)));
+    }
+
+    @Test
+    void what_an_older_engine_leaves_out_is_said() {
+        var service =
+                spec("""
+                healthcheck: {test: [CMD, "true"], start_period: 5s, start_interval: 1s}
+                networks: {default: {mac_address: 02:00:00:00:00:01}, back: {mac_address: 02:00:00:00:00:02}}
+                """)
+                        .service();
+
+        assertEquals(List.of(), RequiredEngine.missing(service, OLD));
+        assertEquals(
+                List.of(
+                        "service \"web\": this engine ignores healthcheck.start_interval, which"
+                                + " Docker Engine v25 or later knows",
+                        "service \"web\": this engine gives a container one mac_address, that of"
+                                + " network default; Docker Engine v25 or later has one for each"
+                                + " (default, back)"),
+                RequiredEngine.ignored(service, OLD));
+        assertEquals(List.of(), RequiredEngine.ignored(service, NEW));
     }
 
     @Test
