@@ -10,11 +10,14 @@ import io.stackctl.terminal.device.ProcessSignals;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Interruption;
+import io.stackctl.workflow.Remotes;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.remote.FetchedDefinitions;
 import io.stackctl.workflow.source.Checkout;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,6 +77,11 @@ final class LocalToolbox implements Toolbox {
                         ProcessSignals.prepare();
                     }
                 });
+    }
+
+    @Override
+    public Remotes remotes(List<String> insecureRegistries) {
+        return new FetchedDefinitions(engineSettings);
     }
 
     @Override

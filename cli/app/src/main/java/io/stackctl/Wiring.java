@@ -61,6 +61,7 @@ import io.stackctl.command.view.VolumesCommand;
 import io.stackctl.command.view.WaitCommand;
 import io.stackctl.state.StackLabels;
 import io.stackctl.workflow.EngineChoice;
+import io.stackctl.workflow.Remotes;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.source.Checkout;
 import io.stackctl.workflow.source.Stacks;
@@ -83,6 +84,11 @@ final class Wiring implements VerbSource {
     @Override
     public VerbSource towards(EngineChoice engine) {
         return new Wiring(toolbox.towards(engine), checkout);
+    }
+
+    @Override
+    public Remotes remotes(List<String> insecureRegistries) {
+        return toolbox.remotes(insecureRegistries);
     }
 
     @Override

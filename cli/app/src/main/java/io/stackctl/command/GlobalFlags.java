@@ -26,6 +26,13 @@ public final class GlobalFlags {
                             "FILE",
                             "File with variables, instead of .env",
                             false));
+    final Values insecureRegistries =
+            addHidden(
+                    new Values(
+                            of("--insecure-registry"),
+                            "HOST",
+                            "Registry of oci:// definitions to speak to without TLS",
+                            false));
     final Choice projectDirectory =
             add(
                     new Choice(

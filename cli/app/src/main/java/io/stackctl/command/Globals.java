@@ -12,6 +12,7 @@ import java.util.function.Function;
 /**
  * What the flags in front of the verb and the environment say together; flags win.
  *
+ * @param insecureRegistries hosts of {@code oci://} definitions that are spoken to without TLS
  * @param parallel the most pulls, pushes and builds at once; empty for no limit
  * @param ignoreOrphans whether nothing is said of containers that no service has any more
  * @param removeOrphans whether they are removed where no flag says otherwise
@@ -22,6 +23,7 @@ public record Globals(
         Optional<String> project,
         List<String> profiles,
         List<String> envFiles,
+        List<String> insecureRegistries,
         Optional<String> projectDirectory,
         Optional<String> stack,
         ProgressMode progress,
@@ -45,6 +47,7 @@ public record Globals(
                 project,
                 profiles,
                 envFiles,
+                insecureRegistries,
                 projectDirectory,
                 stack,
                 read(ProgressMode::of, mode),
@@ -79,6 +82,7 @@ public record Globals(
                 flags.project.value(),
                 flags.profiles.all(),
                 flags.envFiles.all(),
+                flags.insecureRegistries.all(),
                 flags.projectDirectory.value().or(flags.workingDirectory::value),
                 flags.stack.value(),
                 read(ProgressMode::of, flags.progress.orElse(console.variable("COMPOSE_PROGRESS"))),

@@ -20,10 +20,17 @@ public final class StackLookup {
 
     private final Console console;
     private final Optional<Checkout> checkout;
+    private final VerbSource verbs;
 
-    public StackLookup(Console console, Optional<Checkout> checkout) {
+    /**
+     * Prepares.
+     *
+     * @param verbs know who fetches definitions that lie elsewhere
+     */
+    public StackLookup(Console console, Optional<Checkout> checkout, VerbSource verbs) {
         this.console = console;
         this.checkout = checkout;
+        this.verbs = verbs;
     }
 
     public StackFinder finder(Globals globals) {
@@ -43,6 +50,7 @@ public final class StackLookup {
                         globals.project(),
                         globals.envFiles().stream().map(this::absolute).toList(),
                         globals.profiles(),
+                        verbs.remotes(globals.insecureRegistries()),
                         globals.allResources()));
     }
 

@@ -5,7 +5,6 @@ import io.stackctl.failure.NearestName;
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.FailureText;
 import io.stackctl.terminal.device.Console;
-import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.source.Checkout;
 import java.util.List;
 import java.util.Optional;
@@ -110,15 +109,15 @@ public final class Stackctl {
         String name = words.getFirst();
         List<String> rest = words.subList(1, words.size());
         if (name.equals("help")) {
-            return rest.isEmpty()
-                    ? execute(flags, List.of())
-                    : help(find(rest.getFirst(), EngineChoice.NONE));
+            return rest.isEmpty() ? execute(flags, List.of()) : help(find(rest.getFirst(), verbs));
         }
-        return flags.help.isOn() ? help(find(name, EngineChoice.NONE)) : run(flags, name, rest);
+        return flags.help.isOn() ? help(find(name, verbs)) : run(flags, name, rest);
     }
 
     private int run(GlobalFlags flags, String name, List<String> rest) {
-        Verb verb = find(name, flags.client.engine());
+        var engine = flags.client.engine();
+        VerbSource towards = engine.saysNothing() ? verbs : verbs.towards(engine);
+        Verb verb = find(name, towards);
         if (!flags.help.isOn()) {
             verb.prepare();
         }
@@ -129,7 +128,7 @@ public final class Stackctl {
         }
         verb.check(arguments);
         Globals globals = Globals.of(flags, console);
-        var finder = new StackLookup(console, checkout).finder(globals);
+        var finder = new StackLookup(console, checkout, towards).finder(globals);
         if (verb instanceof EngineVerb) {
             var settings = console.withEnvironment(finder.earlyVariables());
             globals = Globals.of(flags, console, settings);
@@ -137,9 +136,8 @@ public final class Stackctl {
         return verb.run(new Session(console, globals, finder, name, rest), arguments);
     }
 
-    private Verb find(String name, EngineChoice engine) {
-        VerbSource towards = engine.saysNothing() ? verbs : verbs.towards(engine);
-        return towards.verb(name)
+    private static Verb find(String name, VerbSource verbs) {
+        return verbs.verb(name)
                 .orElseThrow(() ->
                         BadUsage.of(
                                 "unknown command: \"stackctl " + name + "\"",

@@ -1,6 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.workflow.EngineChoice;
+import io.stackctl.workflow.Remotes;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,15 @@ public interface VerbSource {
     /** The same verbs with another engine, as the command line chose it. */
     default VerbSource towards(EngineChoice engine) {
         return this;
+    }
+
+    /**
+     * What brings definitions here that lie elsewhere.
+     *
+     * @param insecureRegistries hosts that are spoken to without TLS
+     */
+    default Remotes remotes(List<String> insecureRegistries) {
+        return Remotes.NONE;
     }
 
     /** Every name that help shows, in its order. */

@@ -161,6 +161,10 @@ final class DocumentLoader {
         return fileVariables;
     }
 
+    RemoteReferences remotes() {
+        return new RemoteReferences(request.remotes());
+    }
+
     boolean keepsVariables() {
         return request.has(LoadOption.NO_INTERPOLATE);
     }

@@ -1,5 +1,6 @@
 package io.stackctl.definition;
 
+import io.stackctl.definition.remote.RemoteReference;
 import io.stackctl.failure.StackException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +19,13 @@ public final class EarlyVariables {
     /**
      * Reads them.
      *
-     * @return none when a file is missing or has mistakes: loading the definition tells of those
+     * @return none for a definition that lies elsewhere; none when a file is missing or has
+     *     mistakes: loading the definition tells of those
      */
     public static Map<String, String> of(LoadRequest request) {
+        if (request.files().stream().anyMatch(RemoteReference::isOne)) {
+            return Map.of();
+        }
         Map<String, String> variables = new TreeMap<>();
         try {
             ProjectFiles.firstVariables(request)

@@ -190,10 +190,14 @@ final class Extends {
 
     private Services otherFile(String name, Target target) {
         var wanted = String.valueOf(target.file());
-        RemoteReferences.refuse(wanted, target.location(), SERVICES.key(name).key("extends"));
-        var local = LocalPaths.resolve(context.directory(), wanted);
+        var key = SERVICES.key(name).key("extends");
+        var copy = loader.remotes().copyOf(wanted, target.location(), key);
+        var local = copy.orElseGet(() -> LocalPaths.resolve(context.directory(), wanted));
         requireFile(local, target, name);
-        var place = LocalPaths.relativeDirectory(context.directory(), wanted);
+        var place =
+                copy.isPresent()
+                        ? LocalPaths.parent(local)
+                        : LocalPaths.relativeDirectory(context.directory(), wanted);
         var resets = new ArrayList<List<String>>();
         Mapping document = Mapping.empty(new Location(local, 1, 1));
         for (var part : loader.sources().documents(local)) {

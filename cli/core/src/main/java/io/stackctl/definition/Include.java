@@ -91,8 +91,11 @@ final class Include {
     private List<String> files(IncludeEntry entry, KeyPath path) {
         var files = new ArrayList<String>();
         for (var named : entry.paths()) {
-            RemoteReferences.refuse(named.value(), named.location(), path);
-            var file = LocalPaths.resolve(context.directory(), named.value());
+            var file =
+                    loader.remotes()
+                            .copyOf(named.value(), named.location(), path)
+                            .orElseGet(
+                                    () -> LocalPaths.resolve(context.directory(), named.value()));
             if (!SourceFiles.exists(file)) {
                 throw mistake(
                         "open " + file + ": no such file or directory",

@@ -1,5 +1,6 @@
 package io.stackctl.definition;
 
+import io.stackctl.definition.remote.RemoteDefinitions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param profiles {@code --profile}; {@code *} is all
  * @param services services named on the command line; empty is all
  * @param options what to leave out
+ * @param remotes brings files that lie in a registry or a Git repository
  */
 public record LoadRequest(
         String currentDirectory,
@@ -31,7 +33,8 @@ public record LoadRequest(
         List<String> environmentFiles,
         List<String> profiles,
         List<String> services,
-        Set<LoadOption> options) {
+        Set<LoadOption> options,
+        RemoteDefinitions remotes) {
 
     /** Reads all of standard input; called once at most. */
     @FunctionalInterface
@@ -69,6 +72,7 @@ public record LoadRequest(
         private List<String> environmentFiles = List.of();
         private List<String> profiles = List.of();
         private List<String> services = List.of();
+        private RemoteDefinitions remotes = RemoteDefinitions.NONE;
 
         private Builder(String currentDirectory, Map<String, String> environment) {
             this.currentDirectory = currentDirectory;
@@ -110,6 +114,11 @@ public record LoadRequest(
             return this;
         }
 
+        public Builder remotes(RemoteDefinitions given) {
+            remotes = given;
+            return this;
+        }
+
         public Builder with(LoadOption option) {
             options.add(option);
             return this;
@@ -131,7 +140,8 @@ public record LoadRequest(
                     environmentFiles,
                     profiles,
                     services,
-                    options);
+                    options,
+                    remotes);
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.stackctl.definition;
 
+import io.stackctl.definition.remote.RemoteReference;
+import io.stackctl.definition.shape.KeyPath;
 import io.stackctl.definition.variable.Dotenv;
 import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.Location;
 import io.stackctl.failure.StackException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,18 +48,21 @@ final class ProjectFiles {
      * What was found.
      *
      * @param files absolute paths, or {@code -}; empty if there is none
-     * @param directory the absolute project directory
+     * @param directory the absolute project directory; that of the first remote file if there is
+     *     one
+     * @param namesake the absolute directory that a stack without a name is called after
      * @param environment the variables: the process's, then those of env files
      * @param environmentFiles the absolute env files that were asked for; empty for the default one
      */
     record Found(
             List<String> files,
             String directory,
+            String namesake,
             Map<String, String> environment,
             List<String> environmentFiles) {
 
         Found withEnvironment(Map<String, String> other) {
-            return new Found(files, directory, other, environmentFiles);
+            return new Found(files, directory, namesake, other, environmentFiles);
         }
     }
 
@@ -71,8 +77,21 @@ final class ProjectFiles {
             search.searchUpwards();
         }
         search.readEnvironmentFiles();
-        return new Found(
-                search.files, search.directory(), search.environment, search.environmentFiles);
+        return search.found();
+    }
+
+    private Found found() {
+        var namesake = directory();
+        var remotes = new RemoteReferences(request.remotes());
+        var local = new ArrayList<String>();
+        var fetched = new ArrayList<String>();
+        for (var file : files) {
+            var copy = remotes.copyOf(file, Location.NONE, KeyPath.ROOT);
+            copy.ifPresent(fetched::add);
+            local.add(copy.orElse(file));
+        }
+        var directory = fetched.isEmpty() ? namesake : LocalPaths.parent(fetched.getFirst());
+        return new Found(local, directory, namesake, environment, environmentFiles);
     }
 
     /** The variables that are known before files are looked for, by process and env files. */
@@ -101,19 +120,22 @@ final class ProjectFiles {
         var absolute = new ArrayList<String>();
         for (var file : given) {
             absolute.add(
-                    file.equals(SourceFiles.STANDARD_INPUT) || RemoteReferences.isRemote(file)
+                    file.equals(SourceFiles.STANDARD_INPUT) || RemoteReference.isOne(file)
                             ? file
                             : LocalPaths.resolve(request.currentDirectory(), file));
         }
         return absolute;
     }
 
-    /** Given, else that of the first file, else the current one. */
+    /** Given, else that of the first file, else the current one, also where that file is remote. */
     private String directory() {
         if (request.projectDirectory().isPresent() && !request.projectDirectory().get().isEmpty()) {
             return LocalPaths.resolve(request.currentDirectory(), request.projectDirectory().get());
         }
         for (var file : files) {
+            if (RemoteReference.isOne(file)) {
+                break;
+            }
             if (!file.equals(SourceFiles.STANDARD_INPUT)) {
                 return LocalPaths.parent(file);
             }
@@ -178,7 +200,7 @@ final class ProjectFiles {
         files = absolute(List.of(parts));
         for (var file : files) {
             if (!file.equals(SourceFiles.STANDARD_INPUT)
-                    && !RemoteReferences.isRemote(file)
+                    && !RemoteReference.isOne(file)
                     && !SourceFiles.exists(file)) {
                 throw new StackException(
                         new InvalidRequest(

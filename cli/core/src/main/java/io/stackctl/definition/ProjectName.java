@@ -107,9 +107,9 @@ final class ProjectName {
     }
 
     private String directoryName() {
-        var name = LocalPaths.name(found.directory());
+        var name = LocalPaths.name(found.namesake());
         try {
-            var real = String.valueOf(Path.of(found.directory()).toRealPath().getFileName());
+            var real = String.valueOf(Path.of(found.namesake()).toRealPath().getFileName());
             if (!real.equals(name) && !name.isEmpty()) {
                 warnings.warn(
                         "project has been loaded without an explicit name from a symlink. Using"

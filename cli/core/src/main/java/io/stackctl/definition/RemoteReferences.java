@@ -1,35 +1,49 @@
 package io.stackctl.definition;
 
+import io.stackctl.definition.remote.RemoteDefinitions;
+import io.stackctl.definition.remote.RemoteReference;
 import io.stackctl.definition.shape.KeyPath;
+import io.stackctl.failure.Failure.InvalidDefinition;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
+import java.util.List;
+import java.util.Optional;
 
-/** References to definitions in git repositories and registries, which are not fetched. */
+/** Files that a definition names in a registry or a Git repository. */
 final class RemoteReferences {
 
-    private RemoteReferences() {}
+    private final RemoteDefinitions remotes;
 
-    /** Whether a reference is an address rather than a path. */
-    static boolean isRemote(String reference) {
-        return reference.startsWith("oci://")
-                || reference.startsWith("git@")
-                || reference.startsWith("git://")
-                || reference.startsWith("ssh://")
-                || reference.startsWith("github.com/")
-                || ((reference.startsWith("https://") || reference.startsWith("http://"))
-                        && reference.contains(".git"));
+    RemoteReferences(RemoteDefinitions remotes) {
+        this.remotes = remotes;
     }
 
-    /** Refuses a remote reference with what to do instead. */
-    static void refuse(String reference, Location location, KeyPath path) {
-        if (isRemote(reference)) {
-            throw StackException.of(
-                    Mistake.of(
-                            "remote definition '" + reference + "' cannot be fetched",
-                            location,
-                            path.toString(),
-                            "clone it, and name the local file"));
+    /**
+     * The local copy of what a definition names.
+     *
+     * @return its absolute path; empty for a path
+     * @throws StackException with the place in the definition, when it cannot be fetched
+     */
+    Optional<String> copyOf(String reference, Location location, KeyPath path) {
+        if (!RemoteReference.isOne(reference)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(remotes.fetch(reference));
+        } catch (StackException e) {
+            var failure = e.failure();
+            throw failure instanceof InvalidDefinition || !location.isKnown()
+                    ? e
+                    : new StackException(
+                            new InvalidDefinition(
+                                    List.of(
+                                            Mistake.of(
+                                                    failure.message(),
+                                                    location,
+                                                    path.toString(),
+                                                    failure.remedy()))),
+                            e);
         }
     }
 }

@@ -124,9 +124,6 @@ public final class StackLoader {
                                 "no configuration file provided: not found",
                                 "write a compose.yaml here, or name one with -f FILE"));
             }
-            for (var file : found.files()) {
-                RemoteReferences.refuse(file, Location.NONE, KeyPath.ROOT);
-            }
             return found;
         }
 

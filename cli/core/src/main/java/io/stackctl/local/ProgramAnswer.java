@@ -32,7 +32,24 @@ public record ProgramAnswer(int code, String text) {
      */
     public static ProgramAnswer of(ProcessBuilder program, String question, Duration patience)
             throws IOException, InterruptedException {
-        var process = program.redirectError(Redirect.DISCARD).start();
+        return from(program.redirectError(Redirect.DISCARD), question, patience);
+    }
+
+    /**
+     * Runs a program that asks nobody. What it says on its standard error, such as why it fails, is
+     * part of the answer.
+     *
+     * @param patience how long it may take
+     * @throws IOException when it cannot be started, says too much, or takes too long
+     */
+    public static ProgramAnswer withErrors(ProcessBuilder program, Duration patience)
+            throws IOException, InterruptedException {
+        return from(program.redirectErrorStream(true), "", patience);
+    }
+
+    private static ProgramAnswer from(ProcessBuilder program, String question, Duration patience)
+            throws IOException, InterruptedException {
+        var process = program.start();
         try {
             var talk = new FutureTask<>(() -> talk(process, question));
             Thread.ofPlatform().daemon().name("program").start(talk);

@@ -1,6 +1,7 @@
 package io.stackctl.workflow;
 
 import io.stackctl.event.EventSink;
+import java.util.List;
 
 /**
  * Where verbs get from what their workflows work with. The one implementation knows which engine it
@@ -19,6 +20,15 @@ public interface Toolbox {
     /** The same with the engine that the command line chose. */
     default Toolbox towards(EngineChoice engine) {
         return this;
+    }
+
+    /**
+     * What brings definitions here that lie in registries and Git repositories.
+     *
+     * @param insecureRegistries hosts, with ports if any, that are spoken to without TLS
+     */
+    default Remotes remotes(List<String> insecureRegistries) {
+        return Remotes.NONE;
     }
 
     /**

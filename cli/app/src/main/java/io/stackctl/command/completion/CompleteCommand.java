@@ -116,7 +116,7 @@ public final class CompleteCommand extends Verb {
         try {
             var flags = new GlobalFlags();
             flags.parse(globalWords);
-            return new StackLookup(console, checkout)
+            return new StackLookup(console, checkout, verbs)
                     .finder(Globals.of(flags, console))
                     .serviceNames();
         } catch (StackException unloadable) {

@@ -70,7 +70,7 @@ final class RelationAttributes {
 
     private static Shape extended() {
         return new FieldsShape()
-                .add("file", new PathShape())
+                .add("file", PathShape.ofDefinition())
                 .add("service", ScalarShape.text())
                 .withoutExtensions()
                 .required("service")

@@ -1,5 +1,6 @@
 package io.stackctl.definition.shape;
 
+import io.stackctl.definition.remote.RemoteReference;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
 import java.util.Optional;
@@ -9,6 +10,21 @@ public final class PathShape extends Shape {
 
     private static final ScalarShape TEXT = ScalarShape.text();
 
+    private final boolean mayBeRemote;
+
+    public PathShape() {
+        this(false);
+    }
+
+    private PathShape(boolean mayBeRemote) {
+        this.mayBeRemote = mayBeRemote;
+    }
+
+    /** That of a definition, which may lie in a registry or a Git repository instead. */
+    public static PathShape ofDefinition() {
+        return new PathShape(true);
+    }
+
     @Override
     public void check(Node node, KeyPath path, Mistakes mistakes) {
         TEXT.check(node, path, mistakes);
@@ -17,6 +33,7 @@ public final class PathShape extends Shape {
     @Override
     public Node absolute(Node node, KeyPath path, Paths paths, Mistakes mistakes) {
         return node instanceof Scalar.Text text
+                        && !(mayBeRemote && RemoteReference.isOne(text.value()))
                 ? new Scalar.Text(paths.absoluteUnlessWindows(text.value()), text.location())
                 : node;
     }

@@ -61,7 +61,7 @@ public record Checkout(Path root) {
     }
 
     /** The file that a search in this folder finds. */
-    static Optional<Path> definitionIn(Path folder) {
+    public static Optional<Path> definitionIn(Path folder) {
         return FILES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
     }
 

@@ -2,6 +2,7 @@ package io.stackctl.workflow.source;
 
 import io.stackctl.definition.LoadOption;
 import io.stackctl.definition.LoadRequest;
+import io.stackctl.workflow.Remotes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param projectName {@code -p}
  * @param environmentFiles {@code --env-file}
  * @param profiles {@code --profile}
+ * @param remotes brings files that lie in a registry or a Git repository
  * @param allResources whether networks, volumes, … that no service uses stay in the model
  */
 public record StackChoice(
@@ -29,12 +31,37 @@ public record StackChoice(
         Optional<String> projectName,
         List<String> environmentFiles,
         List<String> profiles,
+        Remotes remotes,
         boolean allResources) {
     public StackChoice {
         environment = Map.copyOf(environment);
         files = List.copyOf(files);
         environmentFiles = List.copyOf(environmentFiles);
         profiles = List.copyOf(profiles);
+    }
+
+    /** One that fetches nothing. */
+    public StackChoice(
+            String currentDirectory,
+            Map<String, String> environment,
+            List<String> files,
+            Supplier<byte[]> standardInput,
+            Optional<String> projectDirectory,
+            Optional<String> projectName,
+            List<String> environmentFiles,
+            List<String> profiles,
+            boolean allResources) {
+        this(
+                currentDirectory,
+                environment,
+                files,
+                standardInput,
+                projectDirectory,
+                projectName,
+                environmentFiles,
+                profiles,
+                Remotes.NONE,
+                allResources);
     }
 
     /** The definition that a search from a folder finds. */
@@ -65,6 +92,7 @@ public record StackChoice(
                 .environmentFiles(environmentFiles)
                 .profiles(profiles)
                 .services(services)
+                .remotes(remotes)
                 .with(LoadOption.ALL_RESOURCES, allResources);
     }
 

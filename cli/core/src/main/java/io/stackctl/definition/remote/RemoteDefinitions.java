@@ -1,0 +1,31 @@
+package io.stackctl.definition.remote;
+
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
+
+/**
+ * Brings definitions here that lie in a registry ({@code oci://HOST/NAME:TAG}) or in a Git
+ * repository ({@code https://HOST/NAME.git#REF:FOLDER}). Nothing of it is loaded before the first
+ * such reference.
+ */
+@FunctionalInterface
+public interface RemoteDefinitions {
+
+    /** Knows no way to them: whoever names one is told so. */
+    RemoteDefinitions NONE =
+            reference -> {
+                throw new StackException(
+                        new InvalidRequest(
+                                "remote definition '" + reference + "' cannot be fetched here",
+                                "name a local file"));
+            };
+
+    /**
+     * Makes sure that a local copy is there.
+     *
+     * @param reference one that {@link RemoteReference#isOne} accepts
+     * @return the absolute path of its main file; files that this names lie beside it
+     * @throws StackException when it cannot be had
+     */
+    String fetch(String reference);
+}

@@ -1,0 +1,16 @@
+package io.stackctl.workflow;
+
+import io.stackctl.definition.remote.RemoteDefinitions;
+import java.util.List;
+
+/** Fetches definitions that lie elsewhere, and remembers which. */
+public interface Remotes extends RemoteDefinitions {
+
+    /** Fetches nothing. */
+    Remotes NONE = RemoteDefinitions.NONE::fetch;
+
+    /** The references that were fetched up to now, in order. */
+    default List<String> fetched() {
+        return List.of();
+    }
+}

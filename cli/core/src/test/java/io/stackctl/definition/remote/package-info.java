@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.definition.remote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.workflow.remote;
+
+import org.jspecify.annotations.NullMarked;
