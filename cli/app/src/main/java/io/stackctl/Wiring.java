@@ -59,7 +59,7 @@ import io.stackctl.command.view.UnsupportedCommand;
 import io.stackctl.command.view.VersionCommand;
 import io.stackctl.command.view.VolumesCommand;
 import io.stackctl.command.view.WaitCommand;
-import io.stackctl.state.StackLabels;
+import io.stackctl.model.HashLevel;
 import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.Remotes;
 import io.stackctl.workflow.Toolbox;
@@ -162,7 +162,7 @@ final class Wiring implements VerbSource {
                     new UnsupportedCommand(
                             verb.word(),
                             "Push the images with 'stackctl push', and share the files.");
-            case VERSION -> new VersionCommand(StackLabels.COMPOSE_VERSION, OWN_VERSION);
+            case VERSION -> new VersionCommand(HashLevel.COMPOSE_5.version(), OWN_VERSION);
             case VOLUMES -> new VolumesCommand(toolbox);
             case AUDIT -> new AuditCommand(toolbox);
             case HISTORY -> new HistoryCommand(toolbox);

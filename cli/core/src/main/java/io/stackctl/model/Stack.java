@@ -193,6 +193,16 @@ public record Stack(
         return service.image().orElseGet(() -> ImageName.of(name + "-" + service.name()));
     }
 
+    /**
+     * The platform of a service: its own, or the usual one for what is built; empty where nobody
+     * says.
+     */
+    public String platformOf(Service service) {
+        return service.platform().isEmpty() && service.build().isPresent()
+                ? variable(DEFAULT_PLATFORM).orElse("")
+                : service.platform();
+    }
+
     /** The same stack with other services: a selection, or changed replica counts. */
     public Stack withServices(List<Service> chosen) {
         return new Stack(

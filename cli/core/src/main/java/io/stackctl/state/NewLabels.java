@@ -3,7 +3,6 @@ package io.stackctl.state;
 import static io.stackctl.state.StackLabels.BASES;
 import static io.stackctl.state.StackLabels.BASE_IMAGE;
 import static io.stackctl.state.StackLabels.BY_HEALTH;
-import static io.stackctl.state.StackLabels.COMPOSE_VERSION;
 import static io.stackctl.state.StackLabels.CONFIG_FILES;
 import static io.stackctl.state.StackLabels.CONFIG_HASH;
 import static io.stackctl.state.StackLabels.DEFINITION;
@@ -11,6 +10,7 @@ import static io.stackctl.state.StackLabels.DEPENDS_ON;
 import static io.stackctl.state.StackLabels.DRAIN;
 import static io.stackctl.state.StackLabels.ENVIRONMENT_FILES;
 import static io.stackctl.state.StackLabels.IMAGE;
+import static io.stackctl.state.StackLabels.IMAGE_VOLUMES;
 import static io.stackctl.state.StackLabels.NETWORK;
 import static io.stackctl.state.StackLabels.NUMBER;
 import static io.stackctl.state.StackLabels.ONE_OFF;
@@ -26,8 +26,12 @@ import static io.stackctl.state.StackLabels.VIP_PORTS;
 import static io.stackctl.state.StackLabels.VOLUME;
 import static io.stackctl.state.StackLabels.WORKING_DIRECTORY;
 
+import io.stackctl.model.ConfigHash;
+import io.stackctl.model.HashLevel;
+import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.VolumeDefinition;
 import io.stackctl.model.deploy.vip.InsideNames;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.RevisionNumber;
@@ -51,15 +55,12 @@ public final class NewLabels {
     /**
      * All labels of a new replica but the configuration hash.
      *
+     * @param level whose rules the hash follows
      * @param definition what is kept of the service's definition
      */
     public static Map<String, String> ofReplica(
-            Stack stack,
-            Service service,
-            int number,
-            Optional<ImageId> imageId,
-            String definition) {
-        var labels = ofContainer(stack, service, imageId);
+            Stack stack, Service service, HashLevel level, int number, String definition) {
+        var labels = ofContainer(stack, service, level);
         labels.put(ONE_OFF, "False");
         labels.put(NUMBER, Integer.toString(number));
         labels.put(DEFINITION, definition);
@@ -68,20 +69,18 @@ public final class NewLabels {
 
     /** All labels of a container that {@code run} makes, but the configuration hash. */
     public static Map<String, String> ofOneOff(
-            Stack stack, Service service, String slug, Optional<ImageId> imageId) {
-        var labels = ofContainer(stack, service, imageId);
+            Stack stack, Service service, HashLevel level, String slug) {
+        var labels = ofContainer(stack, service, level);
         labels.put(ONE_OFF, "True");
         labels.put(SLUG, slug);
         return labels;
     }
 
-    private static Map<String, String> ofContainer(
-            Stack stack, Service service, Optional<ImageId> imageId) {
+    private static Map<String, String> ofContainer(Stack stack, Service service, HashLevel level) {
         var labels = new TreeMap<>(service.labels());
         labels.put(PROJECT, stack.name().value());
         labels.put(SERVICE, service.name().value());
-        labels.put(VERSION, COMPOSE_VERSION);
-        imageId.ifPresent(id -> labels.put(IMAGE, id.value()));
+        labels.put(VERSION, level.version());
         labels.put(DEPENDS_ON, dependsOn(service));
         var sources = stack.sources();
         labels.put(WORKING_DIRECTORY, sources.projectDirectory());
@@ -97,6 +96,20 @@ public final class NewLabels {
                 .map(d -> d.service() + ":" + d.condition().word() + ":" + d.restart())
                 .sorted()
                 .collect(Collectors.joining(","));
+    }
+
+    /**
+     * A new container's labels with what it is made from.
+     *
+     * @param image empty where it is not known
+     * @param mounted as {@link StackLabels#mountedImages} gives it; empty where there are none
+     */
+    public static Map<String, String> madeFrom(
+            Optional<ImageId> image, String mounted, Map<String, String> labels) {
+        var all = new LinkedHashMap<>(labels);
+        image.ifPresent(id -> all.put(IMAGE, id.value()));
+        addUnlessEmpty(IMAGE_VOLUMES, mounted, all);
+        return all;
     }
 
     /** A new container's labels with what it replaces, such as {@code web-1}. */
@@ -137,32 +150,34 @@ public final class NewLabels {
 
     /** The labels of a new network: the user's, then Compose's. */
     public static Map<String, String> ofNetwork(
-            Stack stack, String key, Map<String, String> own, String hash) {
-        return with(ofResource(stack, own, hash), NETWORK, key);
+            Stack stack, NetworkDefinition network, HashLevel level) {
+        var hash = ConfigHash.of(network, level);
+        return with(ofResource(stack, network.labels(), level, hash), NETWORK, network.key());
     }
 
     /** The labels of a new volume: the user's, then Compose's. */
     public static Map<String, String> ofVolume(
-            Stack stack, String key, Map<String, String> own, String hash) {
-        return with(ofResource(stack, own, hash), VOLUME, key);
+            Stack stack, VolumeDefinition volume, HashLevel level) {
+        var hash = ConfigHash.of(volume);
+        return with(ofResource(stack, volume.labels(), level, hash), VOLUME, volume.key());
     }
 
     private static Map<String, String> ofResource(
-            Stack stack, Map<String, String> own, String hash) {
+            Stack stack, Map<String, String> own, HashLevel level, String hash) {
         var labels = new TreeMap<>(own);
         labels.put(PROJECT, stack.name().value());
-        labels.put(VERSION, COMPOSE_VERSION);
+        labels.put(VERSION, level.version());
         labels.put(CONFIG_HASH, hash);
         return labels;
     }
 
     /** The labels of an image that is built for a service: the user's, then Compose's. */
     public static Map<String, String> ofImage(
-            StackName stack, ServiceName service, Map<String, String> own) {
+            StackName stack, ServiceName service, HashLevel level, Map<String, String> own) {
         var labels = new LinkedHashMap<>(own);
         labels.put(PROJECT, stack.value());
         labels.put(SERVICE, service.value());
-        labels.put(VERSION, COMPOSE_VERSION);
+        labels.put(VERSION, level.version());
         return labels;
     }
 

@@ -1,5 +1,6 @@
 package io.stackctl.state;
 
+import io.stackctl.model.HashLevel;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
@@ -74,6 +75,14 @@ public record ObservedStack(
     /** Whether a container will not run for much longer, though it runs now. */
     public boolean isEnding(ObservedContainer container) {
         return container.isUp() && ending.contains(container.id());
+    }
+
+    /** How most of its containers are hashed: new ones are hashed likewise. */
+    public HashLevel hashLevel() {
+        return HashLevel.ofMost(
+                containers.stream()
+                        .flatMap(container -> container.labels().hashLevel().stream())
+                        .toList());
     }
 
     /** The replicas of a service, sorted by name, one-off containers left out. */

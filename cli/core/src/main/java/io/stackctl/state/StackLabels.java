@@ -1,5 +1,6 @@
 package io.stackctl.state;
 
+import io.stackctl.model.HashLevel;
 import io.stackctl.model.deploy.vip.InsideNames;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.RevisionNumber;
@@ -24,9 +25,6 @@ import java.util.TreeMap;
  */
 public record StackLabels(Map<String, String> all) {
 
-    /** The version of Compose whose behaviour, labels and names stackctl has. */
-    public static final String COMPOSE_VERSION = "5.5.0";
-
     /** Says of a network which key it has; an error message names it. */
     public static final String NETWORK = "com.docker.compose.network";
 
@@ -40,6 +38,7 @@ public record StackLabels(Map<String, String> all) {
     static final String ONE_OFF = PREFIX + "oneoff";
     static final String CONFIG_HASH = PREFIX + "config-hash";
     static final String IMAGE = PREFIX + "image";
+    static final String IMAGE_VOLUMES = PREFIX + "image-volume-digest";
     static final String DEPENDS_ON = PREFIX + "depends_on";
     static final String REPLACE = PREFIX + "replace";
     static final String SLUG = PREFIX + "slug";
@@ -127,6 +126,19 @@ public record StackLabels(Map<String, String> all) {
     /** The id of the image that a container was made from. */
     public Optional<ImageId> imageId() {
         return get(IMAGE).map(ImageId::new);
+    }
+
+    /**
+     * The images that are mounted into a container, as {@code /target=sha256:…} joined by commas;
+     * empty where whoever made it did not say.
+     */
+    public Optional<String> mountedImages() {
+        return get(IMAGE_VOLUMES);
+    }
+
+    /** Whose rules a thing was made by; empty for one of another release, or of nobody's. */
+    public Optional<HashLevel> hashLevel() {
+        return get(VERSION).flatMap(HashLevel::ofVersion);
     }
 
     /** What a container was made to replace, such as {@code web-1}. */

@@ -3,6 +3,7 @@ package io.stackctl.workflow;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.ObservationScope;
 import io.stackctl.model.Stack;
+import io.stackctl.planner.image.MountedImages;
 import io.stackctl.state.ObservedStack;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,7 @@ public final class StackObservation {
         stack.services().stream()
                 .filter(service -> service.provider().isEmpty())
                 .forEach(service -> images.add(stack.imageOf(service).value()));
+        images.addAll(MountedImages.names(stack));
         stack.builtServices().forEach(service -> images.add(stack.imageOf(service).value()));
         stack.extension().baseImages().forEach(base -> images.add(base.name().value()));
         return engine.observe(

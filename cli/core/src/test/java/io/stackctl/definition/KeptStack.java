@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stackctl.definition.document.StackDocument;
 import io.stackctl.model.ConfigHash;
+import io.stackctl.model.HashLevel;
+import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import java.util.List;
@@ -34,14 +36,19 @@ public final class KeptStack {
     private static List<String> hashes(Stack stack) {
         var services = Stream.of(stack.services(), stack.disabledServices()).flatMap(List::stream);
         return Stream.of(
-                        services.map(KeptStack::hash),
-                        stack.networks().stream().map(ConfigHash::of),
+                        services.flatMap(service -> hashes(stack, service)),
+                        stack.networks().stream().flatMap(KeptStack::hashes),
                         stack.volumes().stream().map(ConfigHash::of))
                 .flatMap(hashes -> hashes)
                 .toList();
     }
 
-    private static String hash(Service service) {
-        return service.name() + " " + ConfigHash.of(service);
+    private static Stream<String> hashes(Stack stack, Service service) {
+        return Stream.of(HashLevel.values())
+                .map(level -> service.name() + " " + ConfigHash.of(stack, service, level));
+    }
+
+    private static Stream<String> hashes(NetworkDefinition network) {
+        return Stream.of(HashLevel.values()).map(level -> ConfigHash.of(network, level));
     }
 }

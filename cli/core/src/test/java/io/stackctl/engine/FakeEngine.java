@@ -107,6 +107,7 @@ public final class FakeEngine implements Engine {
                 List.of(reference + "@" + id),
                 "linux/amd64",
                 Instant.now(),
+                List.of(),
                 volumePaths,
                 StackLabels.NONE,
                 1_000_000);

@@ -34,7 +34,7 @@ final class DockerImages implements Images {
 
     @Override
     public Optional<ObservedImage> inspect(String reference) {
-        return api.find(ApiCall.get(path(reference) + "/json"), ResourceReader::image);
+        return api.find(ResourceReader.inspection(reference), ResourceReader::image);
     }
 
     @Override

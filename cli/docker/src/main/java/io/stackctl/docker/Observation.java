@@ -119,9 +119,7 @@ final class Observation {
     }
 
     private Optional<ObservedImage> image(String reference) {
-        return api.find(
-                ApiCall.get("/images/" + ApiCall.segment(reference) + "/json"),
-                ResourceReader::image);
+        return api.find(ResourceReader.inspection(reference), ResourceReader::image);
     }
 
     private static Map<String, ObservedImage> found(

@@ -1,8 +1,11 @@
 package io.stackctl.docker;
 
+import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.json.Json;
+import io.stackctl.model.Platform;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.NetworkId;
+import io.stackctl.state.LocalManifest;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedVolume;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the engine's answers about images, networks and volumes. */
 final class ResourceReader {
@@ -43,6 +47,12 @@ final class ResourceReader {
                 new StackLabels(entry.textsByKey("Labels")));
     }
 
+    /** The question about an image; engines that know no manifests do not heed that part of it. */
+    static ApiCall inspection(String reference) {
+        return ApiCall.get("/images/" + ApiCall.segment(reference) + "/json")
+                .query("manifests", true);
+    }
+
     /** Reads an inspection. */
     static ObservedImage image(Json image) {
         Json config = image.get("Config");
@@ -52,6 +62,7 @@ final class ResourceReader {
                 image.texts("RepoDigests"),
                 platform(image),
                 time(image.get("Metadata").text("LastTagTime")),
+                manifests(image),
                 new LinkedHashSet<>(config.get("Volumes").members().keySet()),
                 new StackLabels(config.textsByKey("Labels")),
                 image.number("Size"));
@@ -71,17 +82,40 @@ final class ResourceReader {
                 image.texts("RepoDigests"),
                 "",
                 Instant.EPOCH,
+                List.of(),
                 new LinkedHashSet<>(),
                 new StackLabels(image.textsByKey("Labels")),
                 image.number("Size"));
     }
 
+    /** What lies there besides images, such as attestations, is left out. */
+    private static List<LocalManifest> manifests(Json image) {
+        List<LocalManifest> manifests = new ArrayList<>();
+        for (Json manifest : image.items("Manifests")) {
+            if (manifest.text("Kind").equals("image") && manifest.flag("Available")) {
+                Json platform = manifest.get("ImageData").get("Platform");
+                manifests.add(
+                        new LocalManifest(
+                                new ImageId(manifest.required("ID")),
+                                platform.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                Platform.of(
+                                                        platform(
+                                                                platform.text("os"),
+                                                                platform.text("architecture"),
+                                                                platform.text("variant"))))));
+            }
+        }
+        return manifests;
+    }
+
     private static String platform(Json image) {
-        String variant = image.text("Variant");
-        return image.text("Os")
-                + "/"
-                + image.text("Architecture")
-                + (variant.isEmpty() ? "" : "/" + variant);
+        return platform(image.text("Os"), image.text("Architecture"), image.text("Variant"));
+    }
+
+    private static String platform(String os, String architecture, String variant) {
+        return os + "/" + architecture + (variant.isEmpty() ? "" : "/" + variant);
     }
 
     /**

@@ -42,11 +42,11 @@ final class BuildPlanner {
     BuildPlanner(
             Stack stack,
             ImageSources sources,
-            ImageOptions options,
+            NewImages images,
             PlanBuilder<Step> steps,
             Map<String, Integer> pulls) {
         this.sources = sources;
-        this.images = new NewImages(stack, sources, options.choices());
+        this.images = images;
         this.steps = steps;
         this.pulls = Map.copyOf(pulls);
         stack.extension()

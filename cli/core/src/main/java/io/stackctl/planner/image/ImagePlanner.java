@@ -76,7 +76,8 @@ public final class ImagePlanner {
                     }
                 });
         if (!made.isEmpty()) {
-            new BuildPlanner(stack, sources, options, steps, pulls)
+            var images = new NewImages(stack, sources, options.choices(), observed.hashLevel());
+            new BuildPlanner(stack, sources, images, steps, pulls)
                     .plan(ImageNeeds.of(made, stack, observed, sources, options));
         }
         return steps.build();

@@ -5,6 +5,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.Extension.BaseImage;
 import io.stackctl.model.FileDefinition;
+import io.stackctl.model.HashLevel;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.build.BuildContext;
@@ -22,11 +23,18 @@ import java.util.Optional;
 final class NewImages {
 
     private final Stack stack;
+    private final HashLevel level;
     private final ImageSources sources;
     private final BuildChoices choices;
 
-    NewImages(Stack stack, ImageSources sources, BuildChoices choices) {
+    /**
+     * Prepares.
+     *
+     * @param level whose images they are to be: an image with another label is another image
+     */
+    NewImages(Stack stack, ImageSources sources, BuildChoices choices, HashLevel level) {
         this.stack = stack;
+        this.level = level;
         this.sources = sources;
         this.choices = choices;
     }
@@ -48,7 +56,7 @@ final class NewImages {
                 stack.imageOf(service),
                 service.name().value(),
                 definition,
-                NewLabels.ofImage(stack.name(), service.name(), definition.labels()),
+                NewLabels.ofImage(stack.name(), service.name(), level, definition.labels()),
                 platform(service, definition));
     }
 

@@ -1,9 +1,11 @@
 package io.stackctl.planner.reconcile;
 
+import io.stackctl.model.AcceptedHashes;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.deploy.vip.InsideNames;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.planner.image.MountedImages;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedContainer;
@@ -22,7 +24,7 @@ final class Divergence {
     private final Service service;
     private final Fields fields;
     private final Map<ServiceName, Convergence> decided;
-    private final Optional<String> hash;
+    private final Optional<AcceptedHashes> hashes;
     private final InsideNames names;
 
     /**
@@ -39,10 +41,10 @@ final class Divergence {
         this.service = service;
         this.fields = fields;
         this.decided = decided;
-        this.hash =
+        this.hashes =
                 replacedPeer().isPresent()
                         ? Optional.empty()
-                        : Optional.of(ConfigHash.of(service, this::containerOf));
+                        : Optional.of(ConfigHash.accepted(work.stack, service, this::containerOf));
         this.names =
                 new StackLabels(NewLabels.called(work.insideNames.told(service), service.labels()))
                         .insideNames();
@@ -76,6 +78,7 @@ final class Divergence {
                 .or(() -> definition(container))
                 .or(() -> names(container))
                 .or(() -> image(container))
+                .or(() -> mountedImage(container))
                 .or(() -> network(container))
                 .or(() -> volume(container))
                 .or(() -> contents(container));
@@ -99,7 +102,8 @@ final class Divergence {
     }
 
     private Optional<String> definition(ObservedContainer container) {
-        if (container.configHash().equals(hash)) {
+        var hash = container.configHash().orElse("");
+        if (hashes.filter(accepted -> accepted.contain(hash)).isPresent()) {
             return Optional.empty();
         }
         var shown = shownDifference(container);
@@ -141,9 +145,33 @@ final class Divergence {
         }
         return work.observed
                 .image(wanted)
-                .map(ObservedImage::id)
-                .filter(id -> !container.labels().imageId().equals(Optional.of(id)))
-                .map(id -> "image " + wanted + " is another one now");
+                .filter(image -> !isMadeFrom(container, image))
+                .map(image -> "image " + wanted + " is another one now");
+    }
+
+    private boolean isMadeFrom(ObservedContainer container, ObservedImage image) {
+        return container
+                .labels()
+                .imageId()
+                .filter(id ->
+                        id.equals(image.id())
+                                || id.equals(image.contentDigest(work.stack.platformOf(service))))
+                .isPresent();
+    }
+
+    // A container that does not say what it mounts is of a release that did not look at it.
+    private Optional<String> mountedImage(ObservedContainer container) {
+        for (var mount : MountedImages.of(service)) {
+            var foreseen = work.images.change(mount.image().value());
+            if (foreseen.isPresent()) {
+                return foreseen;
+            }
+        }
+        var is = MountedImages.digests(work.observed, service);
+        var was = container.labels().mountedImages();
+        return was.isPresent() && is.isPresent() && !was.equals(is)
+                ? Optional.of("a mounted image is another one now")
+                : Optional.empty();
     }
 
     private Optional<String> network(ObservedContainer container) {

@@ -92,7 +92,7 @@ final class NetworkPlanner {
         var existing = found.getFirst();
         check(network, existing);
         var hash = existing.labels().configHash().orElse("");
-        if (!hash.isEmpty() && !hash.equals(ConfigHash.of(network))) {
+        if (!hash.isEmpty() && !ConfigHash.accepted(network).contain(hash)) {
             replace(network, existing);
         }
     }
@@ -125,9 +125,7 @@ final class NetworkPlanner {
     }
 
     private int create(NetworkDefinition network, String cause, List<Integer> waitsFor) {
-        var labels =
-                NewLabels.ofNetwork(
-                        work.stack, network.key(), network.labels(), ConfigHash.of(network));
+        var labels = NewLabels.ofNetwork(work.stack, network, work.level);
         int step = work.steps.add(new CreateNetwork(network, labels, cause), waitsFor);
         work.networkReadyAfter(network.name().value(), step);
         return step;

@@ -4,10 +4,10 @@ import io.stackctl.model.Service;
 import io.stackctl.model.name.RevisionNumber;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.ContainerLink;
+import io.stackctl.planner.image.MountedImages;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.state.ObservedImage;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerRef.Planned;
 import io.stackctl.step.container.NewContainer;
@@ -47,15 +47,15 @@ final class NewContainers {
 
     /** A container for one command. */
     NewContainer oneOff(OneOff oneOff) {
-        var service = oneOff.service();
-        var imageId =
-                work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
+        var service = MountedImages.named(work.stack, work.observed, oneOff.service());
         return new NewContainer(
                 oneOff.ref(),
                 work.stack,
                 service,
                 work.stack.imageOf(service),
-                NewLabels.ofOneOff(work.stack, service, oneOff.slug(), imageId),
+                madeFrom(
+                        service,
+                        NewLabels.ofOneOff(work.stack, service, work.level, oneOff.slug())),
                 Endpoints.of(
                         work.stack,
                         work.insideNames,
@@ -72,21 +72,36 @@ final class NewContainers {
 
     private Map<String, String> labels(Convergence convergence, int number) {
         var service = convergence.service();
-        var imageId =
-                work.observed.image(work.stack.imageOf(service).value()).map(ObservedImage::id);
         var labels =
                 NewLabels.called(
                         work.insideNames.told(service),
-                        NewLabels.ofReplica(
-                                work.stack,
+                        madeFrom(
                                 service,
-                                number,
-                                imageId,
-                                convergence.fields().toString()));
+                                NewLabels.ofReplica(
+                                        work.stack,
+                                        service,
+                                        work.level,
+                                        number,
+                                        convergence.fields().toString())));
         return Rollout.revisionOf(work.options)
                 .filter(revision -> !revision.equals(RevisionNumber.NONE))
                 .map(revision -> NewLabels.deployed(revision, labels))
                 .orElse(labels);
+    }
+
+    private Map<String, String> madeFrom(Service service, Map<String, String> labels) {
+        var image =
+                work.observed
+                        .image(work.stack.imageOf(service).value())
+                        .map(found ->
+                                switch (work.level) {
+                                    case COMPOSE_2 -> found.id();
+                                    case COMPOSE_5 ->
+                                            found.contentDigest(work.stack.platformOf(service));
+                                });
+        // Docker Compose 2 does not look at what is mounted, and what it does not know is no harm.
+        var mounted = MountedImages.digests(work.observed, service).orElse("");
+        return NewLabels.madeFrom(image, mounted, labels);
     }
 
     private NewContainer container(

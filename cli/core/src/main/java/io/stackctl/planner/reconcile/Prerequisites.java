@@ -1,6 +1,7 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Service;
+import io.stackctl.planner.image.MountedImages;
 import io.stackctl.step.ContainerRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Prerequisites {
         Sharing.of(service).forEach(peer -> others.addAll(work.refs(peer)));
         Sharing.linked(service).forEach(peer -> others.addAll(work.refs(peer)));
         var steps = new ArrayList<>(work.images.stepsOf(work.stack.imageOf(service).value()));
+        for (var mount : MountedImages.of(service)) {
+            steps.addAll(work.images.stepsOf(mount.image().value()));
+        }
         steps.addAll(work.variables.stepsFor(service));
         steps.addAll(work.stepsFor(networks, volumes, others));
         return steps;

@@ -1,5 +1,6 @@
 package io.stackctl.planner.reconcile;
 
+import io.stackctl.model.HashLevel;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.vip.CarriedNames;
 import io.stackctl.model.name.ContainerId;
@@ -9,6 +10,7 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
 import io.stackctl.planner.image.ForeseenImages;
+import io.stackctl.planner.image.MountedImages;
 import io.stackctl.planner.provider.ForeseenVariables;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
@@ -35,6 +37,7 @@ final class Reconciliation {
 
     final Stack stack;
     final ObservedStack observed;
+    final HashLevel level;
     final ReconcileOptions options;
     final Dependencies dependencies;
     final ReplicaNames names;
@@ -67,7 +70,8 @@ final class Reconciliation {
             ReconcileOptions options,
             Plan<Step> supplies,
             Set<ServiceName> untouched) {
-        this.stack = stack;
+        this.stack = MountedImages.named(stack, observed);
+        this.level = observed.hashLevel();
         this.observed = observed;
         this.options = options;
         this.untouched = Set.copyOf(untouched);

@@ -123,9 +123,7 @@ final class VolumePlanner {
     }
 
     private void create(VolumeDefinition volume, String cause, List<Integer> waitsFor) {
-        var labels =
-                NewLabels.ofVolume(
-                        work.stack, volume.key(), volume.labels(), ConfigHash.of(volume));
+        var labels = NewLabels.ofVolume(work.stack, volume, work.level);
         work.volumeReadyAfter(
                 volume.name().value(),
                 work.steps.add(new CreateVolume(volume, labels, cause), waitsFor));

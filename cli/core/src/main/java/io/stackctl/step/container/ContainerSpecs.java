@@ -2,10 +2,12 @@ package io.stackctl.step.container;
 
 import io.stackctl.engine.ContainerSpec;
 import io.stackctl.model.ConfigHash;
+import io.stackctl.model.HashLevel;
 import io.stackctl.model.deploy.proxy.HealthDrain;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.state.NewLabels;
+import io.stackctl.state.StackLabels;
 import io.stackctl.step.StepContext;
 import io.stackctl.step.network.Endpoint;
 import java.util.LinkedHashMap;
@@ -42,9 +44,13 @@ final class ContainerSpecs {
 
     private static Map<String, String> labels(
             NewContainer container, Map<ServiceName, List<ContainerId>> namespaces) {
+        // What the labels follow by their version, the hash among them has to follow too.
+        var level = new StackLabels(container.labels()).hashLevel().orElse(HashLevel.COMPOSE_5);
         var hash =
                 ConfigHash.of(
+                        container.stack(),
                         container.service(),
+                        level,
                         peer -> {
                             var ids = namespaces.getOrDefault(peer, List.of());
                             return ids.isEmpty() ? peer.value() : ids.getFirst().value();

@@ -9,6 +9,7 @@ import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ConfigHash;
+import io.stackctl.model.HashLevel;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
@@ -62,7 +63,7 @@ public final class Config {
             case MODELS -> models(stack(request, false));
             case IMAGES -> images(stack(request, true));
             case PROFILES -> profiles(stack(request, true));
-            case HASH -> hashes(request, stack(request, false));
+            case HASH -> hashes(request, hashedStack(request));
             case VARIABLES -> VariableTable.print(raw(request, true), request.format());
             case ENVIRONMENT -> environment(request);
         };
@@ -187,7 +188,7 @@ public final class Config {
                             .orElseThrow(() ->
                                     new StackException(
                                             new InvalidRequest("no such service: " + name, "")));
-            lines.add(name + " " + ConfigHash.of(service));
+            lines.add(name + " " + ConfigHash.of(stack, service, HashLevel.COMPOSE_5));
         }
         return lines(lines);
     }
@@ -205,6 +206,17 @@ public final class Config {
 
     private static String lines(Collection<String> lines) {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    /** As containers are made from it; a file that only other services need may be missing. */
+    private Stack hashedStack(ConfigRequest request) {
+        var omits = request.without().contains(Omission.ENV_RESOLUTION);
+        return load(
+                request(request, false)
+                        .services(request.hashed())
+                        .with(LoadOption.NO_DEPS)
+                        .with(LoadOption.NO_ENV_RESOLUTION, omits)
+                        .build());
     }
 
     private Stack stack(ConfigRequest request, boolean selected) {

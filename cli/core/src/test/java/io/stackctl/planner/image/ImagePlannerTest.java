@@ -80,6 +80,7 @@ class ImagePlannerTest {
                         List.of(),
                         "linux/amd64",
                         Instant.EPOCH,
+                        List.of(),
                         Set.of(),
                         new StackLabels(Map.of("io.stackctl.bases", String.join(" ", bases))),
                         1));
@@ -94,6 +95,7 @@ class ImagePlannerTest {
                         List.of(),
                         "linux/amd64",
                         Instant.EPOCH,
+                        List.of(),
                         Set.of(),
                         new StackLabels(NewLabels.ofBaseImage(base)),
                         1));

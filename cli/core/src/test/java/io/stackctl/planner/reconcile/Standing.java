@@ -1,6 +1,8 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.ConfigHash;
+import io.stackctl.model.HashLevel;
+import io.stackctl.model.Platform;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ContainerId;
@@ -9,8 +11,10 @@ import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Mount;
 import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.image.MountedImages;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+import io.stackctl.state.LocalManifest;
 import io.stackctl.state.MountedVolume;
 import io.stackctl.state.NetworkMembership;
 import io.stackctl.state.NewLabels;
@@ -55,6 +59,11 @@ public final class Standing {
 
     /** An engine on which a stack was brought up: everything runs. */
     public static Standing after(Stack stack) {
+        return after(stack, HashLevel.COMPOSE_5);
+    }
+
+    /** The same, brought up by one whose hashes are of a level. */
+    static Standing after(Stack stack, HashLevel level) {
         var standing = before(stack);
         stack.networks()
                 .forEach(network ->
@@ -65,11 +74,7 @@ public final class Standing {
                                         network.name().value(),
                                         "bridge",
                                         new StackLabels(
-                                                NewLabels.ofNetwork(
-                                                        stack,
-                                                        network.key(),
-                                                        Map.of(),
-                                                        ConfigHash.of(network))))));
+                                                NewLabels.ofNetwork(stack, network, level)))));
         stack.volumes()
                 .forEach(volume ->
                         standing.volumes.put(
@@ -79,14 +84,10 @@ public final class Standing {
                                         "local",
                                         "/volumes/" + volume.name(),
                                         new StackLabels(
-                                                NewLabels.ofVolume(
-                                                        stack,
-                                                        volume.key(),
-                                                        Map.of(),
-                                                        ConfigHash.of(volume))))));
+                                                NewLabels.ofVolume(stack, volume, level)))));
         for (var service : Dependencies.inOrder(stack)) {
             for (int number = 1; number <= service.replicas().value(); number++) {
-                standing.containers.add(standing.container(service, number));
+                standing.containers.add(standing.container(service, number, level));
             }
         }
         return standing;
@@ -101,6 +102,29 @@ public final class Standing {
                         List.of(),
                         "linux/amd64",
                         Instant.EPOCH,
+                        List.of(),
+                        Set.of(),
+                        StackLabels.NONE,
+                        1));
+        return this;
+    }
+
+    /** Has several images under one reference, by id with the platform of each. */
+    Standing manifests(String reference, String id, Map<String, String> platforms) {
+        images.put(
+                reference,
+                new ObservedImage(
+                        new ImageId(id),
+                        List.of(reference),
+                        List.of(),
+                        "linux/amd64",
+                        Instant.EPOCH,
+                        platforms.entrySet().stream()
+                                .map(one ->
+                                        new LocalManifest(
+                                                new ImageId(one.getKey()),
+                                                Optional.of(Platform.of(one.getValue()))))
+                                .toList(),
                         Set.of(),
                         StackLabels.NONE,
                         1));
@@ -183,19 +207,19 @@ public final class Standing {
                 images);
     }
 
-    private ObservedContainer container(Service service, int number) {
-        var hash = ConfigHash.of(service, this::idOfFirst);
+    private ObservedContainer container(Service service, int number, HashLevel level) {
+        var hashed = MountedImages.named(stack, build(), service);
+        var hash = ConfigHash.of(stack, hashed, level, this::idOfFirst);
         var fields = Fields.of(service, new Grants(stack, service).digests(Map.of()));
         var image = stack.imageOf(service).value();
         var labels =
                 NewLabels.hashed(
                         hash,
-                        NewLabels.ofReplica(
-                                stack,
-                                service,
-                                number,
+                        NewLabels.madeFrom(
                                 Optional.of(new ImageId("sha256:" + image)),
-                                fields.toString()));
+                                "",
+                                NewLabels.ofReplica(
+                                        stack, service, level, number, fields.toString())));
         var name = new ReplicaNames(stack.name(), "-").of(service, number);
         return new ObservedContainer(
                 id(service.name().value() + number),

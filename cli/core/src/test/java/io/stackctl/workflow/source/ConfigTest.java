@@ -1,6 +1,7 @@
 package io.stackctl.workflow.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -210,6 +211,34 @@ class ConfigTest {
                                 Set.of(),
                                 Images.AS_WRITTEN));
         assertTrue(hash.matches("web [0-9a-f]{64}\n"), hash);
+    }
+
+    @Test
+    void the_hash_is_that_of_the_resolved_environment_and_needs_no_file_of_others()
+            throws IOException {
+        Files.writeString(directory.resolve("web.env"), "A=1\n");
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                "services: {web: {image: a, env_file: web.env}, db: {image: b, env_file: missing.env}}");
+        var resolved = hashOfWeb();
+        var unread = hashOfWeb(Omission.ENV_RESOLUTION);
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                "services: {web: {image: a, environment: {A: '1'}}}");
+
+        assertEquals(hashOfWeb(), resolved);
+        assertNotEquals(resolved, unread);
+    }
+
+    private String hashOfWeb(Omission... without) {
+        return run(
+                new ConfigRequest(
+                        View.HASH,
+                        "",
+                        List.of(),
+                        List.of("web"),
+                        Set.of(without),
+                        Images.AS_WRITTEN));
     }
 
     @Test
