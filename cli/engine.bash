@@ -7,7 +7,6 @@
 declare -r ENGINE_RELEASES='trixie sid'
 # With the libraries that an older release has not, or too old ones of.
 declare -r RELEASE_PACKAGES=(docker.io docker-cli containerd runc libc6 libseccomp2)
-declare -r DEBIAN_MIRROR=http://deb.debian.org/debian
 declare -r DEBIAN_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 declare -r FETCH_OPTIONS=(-o APT::Update::Error-Mode=any -o Acquire::Retries=2 -o Acquire::http::Timeout=30)
 # Addresses that no network of the machine has: between it and the engine (a block of four for each engine that runs),
@@ -28,8 +27,9 @@ provide_release() {
   [ -e $DEBIAN_KEYRING ] || install_packages "Debian's keys" debian-archive-keyring
   mirror=$(sed -nE '/^(URIs:|deb ).*debian.*security/d; s/^URIs: *([^ ]+).*/\1/p; s/^deb +(\[[^]]*\] +)?([^ ]+).*/\2/p' \
     /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -n 1 || true)
+  [ -n "$mirror" ] || fail "the engine of $release is missing, and the sources of apt name no archive of Debian to fetch it from"
   say "fetching the Docker Engine of Debian $release"
-  fetch_release "${mirror:-$DEBIAN_MIRROR}" "$release"
+  fetch_release "$mirror" "$release"
   lead_to_libraries
   touch "$programs/complete"
 }
