@@ -131,7 +131,7 @@ class KilledProcessIT {
     private void assertNothingToDo() throws Exception {
         var lines = OwnProcess.run(folder, "up", "-d");
         assertEquals(
-                List.of(), lines.stream().filter(line -> !line.endsWith("  Running")).toList());
+                List.of(), lines.stream().filter(line -> !line.endsWith(" Running ")).toList());
     }
 
     private void report(String verb, String counts) {

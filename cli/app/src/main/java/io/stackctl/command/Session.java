@@ -71,18 +71,23 @@ public final class Session {
         return Appearance.of(console, globals.progress(), globals.ansi(), globals.dryRun());
     }
 
-    /**
-     * The renderer that was asked for.
-     *
-     * @param title the word over live progress, such as {@code Running}
-     */
-    public Renderer progress(String title) {
-        return progress(title, LogStyle.attached(true, true));
+    /** The renderer that was asked for. */
+    public Renderer progress() {
+        return progress(LogStyle.attached(true, true));
     }
 
     /** The renderer that was asked for, with containers' output in a style of its own. */
-    public Renderer progress(String title, LogStyle style) {
-        return appearance().renderer(console, title, style, globals.logLevel());
+    public Renderer progress(LogStyle style) {
+        return appearance().renderer(console, title(), style, globals.logLevel());
+    }
+
+    /** The word over live progress: the verb, but for those that Compose calls otherwise. */
+    private String title() {
+        return switch (verb) {
+            case "cp" -> "copy";
+            case "rm" -> "remove";
+            default -> verb;
+        };
     }
 
     /** A renderer that shows warnings only. */

@@ -38,20 +38,19 @@ public sealed interface Event {
     /**
      * Something that a builder tells.
      *
-     * @param target the service or image that is built
+     * @param image what is built
+     * @param target whose it is in the builder's words: a service, or the image's own name
      */
-    record BuildLog(String target, BuildLine line) implements Event {
-        /** A line of a builder that has no steps. */
-        public BuildLog(String target, String line) {
-            this(target, BuildLine.of(line));
-        }
-    }
+    record BuildLog(Resource image, String target, BuildLine line) implements Event {}
 
     /** Something the user should know; the verb goes on. */
     record Warning(String message) implements Event {}
 
     /** Something worth a line that is no warning. */
     record Note(String message) implements Event {}
+
+    /** There was nothing that a verb could be done to. */
+    record NothingToDo(String message) implements Event {}
 
     /** Which containers' output follows, sorted by name. */
     record Attaching(List<String> containers) implements Event {
@@ -91,11 +90,25 @@ public sealed interface Event {
     /** A container that is watched was replaced by a new one. */
     record ContainerRecreated(String source) implements Event {}
 
-    /** The whole stack is stopped since one of its containers ended. */
-    record Aborting() implements Event {}
+    /** The whole stack is stopped. */
+    record Stopping(Reason reason) implements Event {}
 
-    /** The first interrupt arrived; a second one kills. */
-    record Interrupting() implements Event {}
+    /** Why a stack is stopped that somebody follows. */
+    enum Reason {
+        EXIT("Aborting on container exit..."),
+        INTERRUPT("Gracefully Stopping... press Ctrl+C again to force");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** For the user. */
+        public String words() {
+            return words;
+        }
+    }
 
     /** What those want to know who follow how one version takes the place of another. */
     sealed interface Deploying extends Event {}

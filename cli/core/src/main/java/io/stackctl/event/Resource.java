@@ -17,6 +17,7 @@ public record Resource(Kind kind, String name) {
         SERVICE("Service"),
         CONFIG("Config"),
         MIGRATION("Migration"),
+        TAG("Tag"),
         PROVIDER("Provider");
 
         private final String word;
@@ -45,6 +46,11 @@ public record Resource(Kind kind, String name) {
 
     public static Resource image(String name) {
         return new Resource(Kind.IMAGE, name);
+    }
+
+    /** A name of an image, where the name itself is what changes: in a registry. */
+    public static Resource tag(String reference) {
+        return new Resource(Kind.TAG, reference);
     }
 
     public static Resource service(String name) {

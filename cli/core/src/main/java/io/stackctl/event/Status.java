@@ -45,11 +45,15 @@ public enum Status {
     DRAINED("Drained", Progress.DONE),
     WATCHING("Watching", Progress.WORKING),
     PROVEN("Proven", Progress.DONE),
-    SKIPPED("Skipped", Progress.WARNING),
+    SKIPPED("Skipped", Progress.DONE),
+    /** It went wrong, and nobody requires it. */
+    PASSED_OVER("Skipped", Progress.WARNING),
     IN_USE("Resource is still in use", Progress.WARNING),
-    NOT_FOUND("Warning: No resource found to remove", Progress.WARNING),
+    NOT_FOUND("Warning: No resource found to remove", Progress.DONE),
     /** It went wrong, and there is another way. */
-    UNAVAILABLE("Warning", Progress.FAILED),
+    UNAVAILABLE("Warning", Progress.WARNING),
+    /** It went wrong, and whoever refused it said why. */
+    REFUSED("Error", Progress.FAILED),
     FAILED("Error", Progress.FAILED);
 
     /** How far along a status is, which is all a renderer needs to know to mark it. */

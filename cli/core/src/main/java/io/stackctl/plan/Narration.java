@@ -30,6 +30,11 @@ public record Narration(
                 List.of(resource), Optional.of(begin), Optional.of(end), Status.FAILED);
     }
 
+    /** The same with a failure being told in the words of whoever refused it. */
+    public Narration orRefused() {
+        return new Narration(resources, begin, end, Status.REFUSED);
+    }
+
     /** The beginning of a replacement is told; the end is another action's. */
     public static Narration replacing(Resource resource) {
         return new Narration(

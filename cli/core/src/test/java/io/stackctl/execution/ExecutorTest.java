@@ -16,7 +16,6 @@ import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ImageName;
-import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.LifecyclePlanner;
@@ -353,14 +352,7 @@ class ExecutorTest {
     }
 
     private static PullImage optionalPull(String image) {
-        return new PullImage(
-                ImageName.of(image),
-                List.of(ServiceName.of("web")),
-                "",
-                true,
-                true,
-                false,
-                "asked for");
+        return new PullImage(ImageName.of(image), "", true, true, false, "asked for");
     }
 
     @Test
@@ -376,15 +368,7 @@ class ExecutorTest {
         var pulls = Step.plan();
         for (String image : images) {
             engine.addToRegistry(image);
-            var step =
-                    new PullImage(
-                            ImageName.of(image),
-                            List.of(ServiceName.of(image.substring(0, 1))),
-                            "",
-                            false,
-                            false,
-                            false,
-                            "asked for");
+            var step = new PullImage(ImageName.of(image), "", false, false, false, "asked for");
             pulls.add(step);
         }
         try (var executor = executor(StackName.of("shop"))) {

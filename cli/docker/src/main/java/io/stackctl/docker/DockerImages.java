@@ -104,7 +104,8 @@ final class DockerImages implements Images {
         }
         Json progress = line.get("progressDetail");
         listener.moved(
-                line.text("id"),
+                // A line without details names the tag where others name a layer.
+                line.has("progressDetail") ? line.text("id") : "",
                 line.text("status"),
                 progress.number("current"),
                 progress.number("total"));

@@ -24,7 +24,7 @@ public final class AutoscaleCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         var services = Session.services(arguments);
-        try (var events = session.progress("Scaling")) {
+        try (var events = session.progress()) {
             var found = session.stack().findToMake(arguments, events);
             var scaling =
                     new Autoscaling(around(session, events), session.globals().nameSeparator());

@@ -57,7 +57,7 @@ final class DeployOutput {
     }
 
     private static int asText(Session session, Work work) {
-        try (var events = session.progress("Deploying")) {
+        try (var events = session.progress()) {
             var said = work.run(events);
             if (!said.isEmpty()) {
                 session.out().println(said);

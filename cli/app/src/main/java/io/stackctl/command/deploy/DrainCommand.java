@@ -33,7 +33,7 @@ public final class DrainCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack = session.stack().find(List.of(), events).name();
             var flow = new RequestFlow(around(session, events), stack);
             if (undo.isOn()) {

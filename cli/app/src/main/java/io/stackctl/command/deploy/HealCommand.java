@@ -34,7 +34,7 @@ public final class HealCommand extends EngineVerb {
     protected int run(Session session, List<String> arguments) {
         var services = Session.services(arguments);
         var time = every();
-        try (var events = session.progress("Healing")) {
+        try (var events = session.progress()) {
             var found = session.stack().findToMake(arguments, events);
             var heal = new Heal(around(session, events), session.globals().nameSeparator());
             if (watch.isOn() && !session.globals().dryRun()) {

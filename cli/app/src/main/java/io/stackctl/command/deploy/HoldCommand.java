@@ -28,7 +28,7 @@ public final class HoldCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack = session.stack().find(List.of(), events).name();
             var flow = new RequestFlow(around(session, events), stack);
             var time = DeployChoices.read(longest, "--for", DeployOptions::timeoutOf).orElse(USUAL);

@@ -22,7 +22,7 @@ public final class MaintenanceCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack = session.stack().find(List.of(), events).name();
             var flow = new RequestFlow(around(session, events), stack);
             boolean on = arguments.getFirst().equals("on");

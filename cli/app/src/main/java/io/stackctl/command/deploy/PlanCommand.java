@@ -46,7 +46,7 @@ public final class PlanCommand extends EngineVerb {
         if (!form.equals("text") && !form.equals("json")) {
             throw BadUsage.of("unsupported format \"" + form + "\"", "Write text or json.");
         }
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             boolean deploys = !arguments.isEmpty() && arguments.getFirst().equals(DEPLOY);
             var services = deploys ? arguments.subList(1, arguments.size()) : arguments;
             if (!deploys && deploy.given()) {

@@ -21,7 +21,7 @@ public final class ReleaseCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack = session.stack().find(List.of(), events).name();
             var flow = new RequestFlow(around(session, events), stack);
             flow.release(Session.service(arguments.getFirst()));

@@ -31,7 +31,7 @@ public final class RolloutCommand extends EngineVerb {
                     "unknown command: \"stackctl rollout " + arguments.getFirst() + "\"",
                     "Write stackctl rollout status.");
         }
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack = session.stack().find(List.of(), events).name();
             var status = RolloutStatus.of(around(session, events), stack);
             var view = new RolloutView(status.open(), status.serving());

@@ -39,9 +39,7 @@ public final class BuildCommand extends EngineVerb {
     protected int run(Session session, List<String> services) {
         builder.check();
         try (var events =
-                quiet.isOn()
-                        ? session.quiet()
-                        : session.withProgress(progress).progress("Building")) {
+                quiet.isOn() ? session.quiet() : session.withProgress(progress).progress()) {
             builder.tell(events);
             Stack stack = session.stack().loadForImages(services, dependencies.isOn(), events);
             new Build(around(session, events)).run(stack, choices(session, stack), push.isOn());

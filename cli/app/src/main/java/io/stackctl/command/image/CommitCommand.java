@@ -48,7 +48,7 @@ public final class CommitCommand extends EngineVerb {
                         message.orElse(""),
                         changes.all(),
                         pause.isOn());
-        try (var events = session.progress("Committing")) {
+        try (var events = session.progress()) {
             new Commit(around(session, events)).run(session.stack().name(events), replica, request);
         }
         return 0;

@@ -45,7 +45,7 @@ public final class PullCommand extends EngineVerb {
                                     "invalid --policy option \"" + policy.orElse("") + "\"",
                                     "Write missing or always.");
                 };
-        try (var events = session.progress("Pulling")) {
+        try (var events = session.progress()) {
             var stack = session.stack().loadForImages(arguments, dependencies.isOn(), events);
             var around =
                     around(

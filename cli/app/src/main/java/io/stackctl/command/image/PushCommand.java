@@ -27,7 +27,7 @@ public final class PushCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Pushing")) {
+        try (var events = session.progress()) {
             var stack = session.stack().loadForImages(arguments, dependencies.isOn(), events);
             var around =
                     around(

@@ -39,7 +39,7 @@ public final class CreateCommand extends EngineVerb {
                         false,
                         session.globals().nameSeparator());
         var request = new UpRequest(wanted, Timing.DEFAULTS, images, scale);
-        try (var events = session.progress("Creating")) {
+        try (var events = session.progress()) {
             var stack = session.stack().load(arguments, events);
             var around =
                     around(

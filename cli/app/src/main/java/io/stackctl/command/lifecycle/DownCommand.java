@@ -45,7 +45,7 @@ public final class DownCommand extends EngineVerb {
                                 : session.console().isOn("COMPOSE_REMOVE_ORPHANS"),
                         volumes.isOn(),
                         images());
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             new Down(around(session, events)).run(session.stack().find(arguments, events), options);
         }
         return 0;

@@ -29,7 +29,7 @@ public final class KillCommand extends EngineVerb {
     protected int run(Session session, List<String> arguments) {
         boolean all =
                 orphans.given() ? orphans.isOn() : session.console().isOn("COMPOSE_REMOVE_ORPHANS");
-        try (var events = session.progress("Killing")) {
+        try (var events = session.progress()) {
             new Kill(around(session, events))
                     .run(
                             session.stack().find(arguments, events),

@@ -57,7 +57,7 @@ public final class LockCommand extends EngineVerb {
                     "--format has no meaning for 'lock break'",
                     "It belongs to 'stackctl lock status'.");
         }
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack = session.stack().find(List.of(), events).name();
             var control =
                     new LockControl(

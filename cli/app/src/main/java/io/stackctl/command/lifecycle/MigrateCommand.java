@@ -69,7 +69,7 @@ public final class MigrateCommand extends EngineVerb {
         belongsTo("status", format, action);
         belongsTo("reset", force, action);
         belongsTo("up", contract, action);
-        try (var events = session.progress("Migrating")) {
+        try (var events = session.progress()) {
             var migrate = new Migrate(around(session, events, session.confirmation(yes.isOn())));
             return switch (action) {
                 case "status" -> status(session, migrate, stack(session, events, arguments, 1));

@@ -32,7 +32,7 @@ public final class NukeCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Removing")) {
+        try (var events = session.progress()) {
             var nuke = new Nuke(around(session, events, confirmation(session)));
             var result =
                     all.isOn()

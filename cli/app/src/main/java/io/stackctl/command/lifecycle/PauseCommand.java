@@ -15,7 +15,7 @@ public final class PauseCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Pausing")) {
+        try (var events = session.progress()) {
             new Pause(around(session, events))
                     .run(session.stack().find(arguments, events), Session.services(arguments));
         }

@@ -28,7 +28,7 @@ public final class RestartCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         var options = new StopOptions(Session.services(arguments), seconds(timeout));
-        try (var events = session.progress("Restarting")) {
+        try (var events = session.progress()) {
             new Restart(around(session, events))
                     .run(session.stack().find(arguments, events), options, !alone.isOn());
         }

@@ -29,7 +29,7 @@ public final class RmCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         var options = StopOptions.of(Session.services(arguments));
-        try (var events = session.progress("Removing")) {
+        try (var events = session.progress()) {
             var around = around(session, events, confirmation(session));
             new Remove(around)
                     .run(

@@ -39,7 +39,7 @@ public final class ScaleCommand extends EngineVerb {
         var wanted =
                 Wanted.DEFAULTS.of(counts.keySet()).separatedBy(session.globals().nameSeparator());
         var request = new UpRequest(wanted, Timing.DEFAULTS, ImagePolicy.DEFAULTS, counts);
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack =
                     noDeps.isOn()
                             ? session.stack().loadAlone(names, events)

@@ -26,7 +26,7 @@ public final class StartCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             new Start(around(session, events))
                     .run(
                             session.stack().find(arguments, events),

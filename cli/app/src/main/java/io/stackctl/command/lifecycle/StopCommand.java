@@ -26,7 +26,7 @@ public final class StopCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         var options = new StopOptions(Session.services(arguments), seconds(timeout));
-        try (var events = session.progress("Stopping")) {
+        try (var events = session.progress()) {
             new Stop(around(session, events)).run(session.stack().find(arguments, events), options);
         }
         return 0;

@@ -20,7 +20,7 @@ public final class UnpauseCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             new Unpause(around(session, events))
                     .run(session.stack().find(arguments, events), Session.services(arguments));
         }

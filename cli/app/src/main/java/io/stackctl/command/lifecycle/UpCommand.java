@@ -31,7 +31,7 @@ public final class UpCommand extends EngineVerb {
     protected int run(Session session, List<String> arguments) {
         flags.check();
         var style = LogStyle.attached(!flags.noColour.isOn(), !flags.noPrefix.isOn());
-        try (var events = session.progress("Running", style)) {
+        try (var events = session.progress(style)) {
             return up(session, arguments, events);
         }
     }

@@ -31,7 +31,7 @@ public final class WatchCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running", LogStyle.attached(false, false))) {
+        try (var events = session.progress(LogStyle.attached(false, false))) {
             var stack = session.stack().load(arguments, events);
             var around =
                     around(

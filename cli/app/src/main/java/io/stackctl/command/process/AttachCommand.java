@@ -32,7 +32,7 @@ public final class AttachCommand extends EngineVerb {
     protected int run(Session session, List<String> arguments) {
         var replica =
                 new Replica(Session.service(arguments.getFirst()), Replica.index(index.number()));
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             return new Attach(
                             around(session, events), new ConsoleStreams(session.console(), events))
                     .run(

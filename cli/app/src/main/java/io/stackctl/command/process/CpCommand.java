@@ -37,7 +37,7 @@ public final class CpCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         var console = session.console();
-        try (var events = session.progress("Copying")) {
+        try (var events = session.progress()) {
             new Copy(
                             around(session, events),
                             console.workingDirectory(),

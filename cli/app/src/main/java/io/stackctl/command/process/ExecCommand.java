@@ -54,7 +54,7 @@ public final class ExecCommand extends EngineVerb {
         boolean hasTerminal =
                 new TerminalChoice(tty, interactive.isOn() && !detach.isOn()).of(noTerminal)
                         && terminal.isOn();
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var request =
                     new Exec.Request(
                             new Replica(

@@ -37,7 +37,7 @@ public final class ExportCommand extends EngineVerb {
         }
         var replica =
                 new Replica(Session.service(arguments.getFirst()), Replica.index(index.number()));
-        try (var events = session.progress("Exporting")) {
+        try (var events = session.progress()) {
             new Export(around(session, events))
                     .run(session.stack().name(events), replica, target(session));
         }

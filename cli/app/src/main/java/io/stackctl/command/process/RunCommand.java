@@ -84,7 +84,7 @@ public final class RunCommand extends EngineVerb {
             throw BadUsage.of("--service-ports and --publish are incompatible");
         }
         List<String> services = arguments.subList(0, 1);
-        try (var events = quiet.isOn() ? session.quiet() : session.progress("Running")) {
+        try (var events = quiet.isOn() ? session.quiet() : session.progress()) {
             Stack stack =
                     noDeps.isOn()
                             ? session.stack().loadAlone(services, events)

@@ -46,7 +46,7 @@ public final class AuditCommand extends EngineVerb {
         if (!List.of("table", "json").contains(words)) {
             throw BadUsage.format(words);
         }
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack = session.stack().find(List.of(), events).name();
             var entries = new Audit(around(session, events), stack).run(from);
             if (words.equals("json")) {

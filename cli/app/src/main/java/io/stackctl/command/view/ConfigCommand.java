@@ -72,7 +72,7 @@ public final class ConfigCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             String text = config(session, arguments, events);
             if (quiet.isOn()) {
                 return 0;

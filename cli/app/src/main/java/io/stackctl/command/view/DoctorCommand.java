@@ -30,7 +30,7 @@ public final class DoctorCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         int exitCode = 0;
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             for (var check : new Doctor(around(session, events), session.stack()).run()) {
                 String name = check.name() + " ".repeat(NAME_WIDTH - check.name().length());
                 session.out()

@@ -31,7 +31,7 @@ public final class EventsCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         var now = Instant.now();
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             new Events(around(session, events))
                     .run(
                             session.stack().name(events),

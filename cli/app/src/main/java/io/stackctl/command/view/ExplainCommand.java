@@ -25,7 +25,7 @@ public final class ExplainCommand extends Verb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var path = arguments.isEmpty() ? "" : arguments.getFirst();
             session.out().print(new Explain(session.stack().choice(), events).run(path));
         }

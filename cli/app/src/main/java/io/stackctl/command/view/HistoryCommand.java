@@ -51,7 +51,7 @@ public final class HistoryCommand extends EngineVerb {
                             : "history takes one revision, or two with --diff",
                     "See 'stackctl history --help'.");
         }
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack = session.stack().find(List.of(), events).name();
             var history = new History(around(session, events), stack);
             if (diff.isOn()) {

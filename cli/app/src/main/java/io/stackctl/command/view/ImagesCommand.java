@@ -32,7 +32,7 @@ public final class ImagesCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var images =
                     new ListImages(around(session, events))
                             .run(session.stack().name(events), Session.services(arguments));

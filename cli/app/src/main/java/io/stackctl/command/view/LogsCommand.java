@@ -54,7 +54,7 @@ public final class LogsCommand extends EngineVerb {
                         TimeArgument.of(until, now),
                         timestamps.isOn());
         var style = LogStyle.listed(!noColour.isOn(), !noPrefix.isOn());
-        try (var events = session.progress("Running", style)) {
+        try (var events = session.progress(style)) {
             new Logs(around(session, events)).run(session.stack().find(arguments, events), request);
         }
         return 0;

@@ -41,7 +41,7 @@ public final class LsCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         Predicate<String> wanted = wanted();
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stacks = new Ls(around(session, events)).run(all.isOn(), wanted);
             if (quiet.isOn()) {
                 stacks.keySet().forEach(session.out()::println);

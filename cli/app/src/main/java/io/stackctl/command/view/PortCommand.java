@@ -39,7 +39,7 @@ public final class PortCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         int port = port(arguments.get(1));
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var replica =
                     new Replica(
                             Session.service(arguments.getFirst()), Replica.index(index.number()));

@@ -43,7 +43,7 @@ public final class PsCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         Set<String> states = states();
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var found = session.stack().find(arguments, events);
             var containers =
                     new Ps(around(session, events))

@@ -33,7 +33,7 @@ public final class StatsCommand extends EngineVerb {
     @Override
     protected int run(Session session, List<String> arguments) {
         Optional<String> service = arguments.stream().findFirst();
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var stack = session.stack().name(events);
             var stats = new Stats(around(session, events));
             if (once.isOn()) {

@@ -21,7 +21,7 @@ public final class TopCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var view = new ProcessesView();
             for (var container :
                     new Top(around(session, events))

@@ -27,7 +27,7 @@ public final class VolumesCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var volumes =
                     new ListVolumes(around(session, events))
                             .run(

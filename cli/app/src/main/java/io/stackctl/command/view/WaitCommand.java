@@ -27,7 +27,7 @@ public final class WaitCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> arguments) {
-        try (var events = session.progress("Running")) {
+        try (var events = session.progress()) {
             var found = session.stack().find(arguments, events);
             var around = around(session, events);
             int code =

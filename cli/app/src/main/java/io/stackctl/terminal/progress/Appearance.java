@@ -33,6 +33,11 @@ public record Appearance(
                     new Failure.InvalidRequest(
                             "can't use --progress tty while ANSI support is disabled"));
         }
+        if (asked == ProgressMode.PLAIN && ansi == AnsiMode.ALWAYS) {
+            throw new StackException(
+                    new Failure.InvalidRequest(
+                            "can't use --progress plain while ANSI support is forced"));
+        }
         boolean plainWished = !console.variable("NO_COLOR").isEmpty();
         return new Appearance(
                 asked == ProgressMode.AUTO ? automatic(console, ansi) : asked,
@@ -40,6 +45,11 @@ public record Appearance(
                 coloured(ansi, !plainWished && console.tty().errorIsTerminal()),
                 console.tty().outputIsTerminal(),
                 dryRun);
+    }
+
+    /** Takes what is said of a stack as a whole, and that there was nothing to do. */
+    public static TextOutput notices(Console console) {
+        return console.isOn("COMPOSE_STATUS_STDOUT") ? console.out() : console.err();
     }
 
     private static boolean coloured(AnsiMode ansi, boolean welcome) {
@@ -52,9 +62,8 @@ public record Appearance(
 
     private static ProgressMode automatic(Console console, AnsiMode ansi) {
         return switch (ansi) {
-            case ALWAYS -> ProgressMode.TTY;
             case NEVER -> ProgressMode.PLAIN;
-            case AUTO ->
+            case ALWAYS, AUTO ->
                     console.tty().errorIsTerminal() && !console.variable("TERM").equals("dumb")
                             ? ProgressMode.TTY
                             : ProgressMode.PLAIN;
@@ -74,18 +83,23 @@ public record Appearance(
 
     /** The same, for messages of every level. */
     Renderer renderer(Console console, String title, LogStyle logStyle) {
-        TextOutput out = console.isOn("COMPOSE_STATUS_STDOUT") ? console.out() : console.err();
+        TextOutput out = console.err();
         var data = new ProcessOutput(console.out(), console.err());
         var logs = new LogPrinter(data, outputColours, logStyle);
         var messages = new MessageLines(console.tty().errorIsTerminal(), errorColours);
-        var plain = new PlainRenderer(out, dryRun, messages, logs, new BuildPrinter(data::line));
+        var plain =
+                new PlainRenderer(
+                        out,
+                        notices(console),
+                        dryRun,
+                        messages,
+                        logs,
+                        new BuildPrinter(data::line));
         return switch (progress) {
-            case TTY ->
-                    new TtyRenderer(
-                            new LiveArea(out, console.tty()), title, this, messages, logs, plain);
+            case TTY -> new TtyRenderer(console, title, this, messages, logs, plain);
             case PLAIN, AUTO -> plain;
             case JSON -> new JsonRenderer(out, console.out(), dryRun, logs);
-            case QUIET -> new QuietRenderer(out, messages, logs);
+            case QUIET -> new QuietRenderer(out, notices(console), messages, logs);
         };
     }
 }

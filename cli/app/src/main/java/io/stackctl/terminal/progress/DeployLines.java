@@ -53,8 +53,8 @@ public final class DeployLines implements Renderer {
                     Event.LogLine _,
                     Event.ContainerExited _,
                     Event.ContainerRecreated _,
-                    Event.Aborting _,
-                    Event.Interrupting _ -> {}
+                    Event.NothingToDo _,
+                    Event.Stopping _ -> {}
         }
     }
 

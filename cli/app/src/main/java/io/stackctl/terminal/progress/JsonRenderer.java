@@ -6,14 +6,17 @@ import io.stackctl.event.Status;
 import io.stackctl.terminal.device.TextOutput;
 import io.stackctl.terminal.text.GoJson;
 import io.stackctl.terminal.text.GoTime;
+import io.stackctl.terminal.text.HumanSize;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One JSON object a line, with the fields of Compose: id, parent_id, text, status, current, total,
- * percent.
+ * One JSON object a line, with the fields of Compose: {@code dry-run}, {@code id}, {@code
+ * parent_id}, {@code status} ({@code Working}, {@code Done}, {@code Warning}, {@code Error}),
+ * {@code text} (such as {@code Created}), {@code details} and, of layers, {@code current}, {@code
+ * total} (bytes) and {@code percent}. What is empty or zero is left out.
  */
 final class JsonRenderer implements Renderer {
 
@@ -39,35 +42,42 @@ final class JsonRenderer implements Renderer {
         switch (event) {
             case Event.ResourceChanged changed -> {
                 ProgressLine line = ProgressLine.of(changed);
-                print(out, object(id(changed.resource(), line), line.text(), line.status()));
+                var id = id(changed.resource(), line);
+                print(out, object(id, "", progress(changed.status()), line.text(), line.details()));
             }
             case Event.TransferProgress progress -> transferred(progress);
             case Event.BuildLog log -> builds.accept(log.target(), log.line());
             case Event.Warning warning -> print(out, message("warning", warning.message()));
             case Event.Note note -> print(out, message("info", note.message()));
-            case Event.HookLine(var hook, var line) -> print(out, object(hook, line, ""));
+            case Event.NothingToDo nothing -> print(out, message("info", nothing.message()));
+            case Event.HookLine(var hook, var line) -> print(out, object(hook, "", "", line, ""));
+            case Event.Stopping stopping -> {
+                ProgressLine line = ProgressLine.of(stopping);
+                var status = progress(Status.STOPPING);
+                print(out, object(line.id(), "", status, line.text(), line.details()));
+            }
             case Event.Deploying _ -> {}
             case Event.Attaching _,
                     Event.LogLine _,
                     Event.ContainerExited _,
-                    Event.ContainerRecreated _,
-                    Event.Aborting _,
-                    Event.Interrupting _ ->
+                    Event.ContainerRecreated _ ->
                     logs.accept(event);
         }
     }
 
-    private void transferred(Event.TransferProgress progress) {
-        Map<String, Object> object = object(progress.part(), progress.status(), "");
-        object.put(
-                "parent_id",
-                ProgressLine.of(new Event.ResourceChanged(progress.resource(), Status.PULLING))
-                        .id());
-        if (progress.total() > 0) {
-            object.put("current", progress.current());
-            object.put("total", progress.total());
-            object.put("percent", progress.current() * 100 / progress.total());
-        }
+    private void transferred(Event.TransferProgress event) {
+        var layer = Layer.of(event);
+        Map<String, Object> object =
+                object(
+                        event.part(),
+                        ProgressLine.of(new Event.ResourceChanged(event.resource(), Status.PULLING))
+                                .id(),
+                        layer.moving() ? "Working" : "Done",
+                        event.status(),
+                        HumanSize.decimal(event.current()));
+        putUnlessZero(object, "current", layer.current());
+        putUnlessZero(object, "total", layer.total());
+        putUnlessZero(object, "percent", layer.percent());
         print(out, object);
     }
 
@@ -77,19 +87,31 @@ final class JsonRenderer implements Renderer {
      */
     private static String id(Resource resource, ProgressLine line) {
         return switch (resource.kind()) {
-            case CONTAINER, NETWORK, VOLUME, IMAGE -> line.id();
+            case CONTAINER, NETWORK, VOLUME, IMAGE, TAG -> line.id();
             case SERVICE, CONFIG, MIGRATION, PROVIDER -> resource.name();
         };
     }
 
-    private Map<String, Object> object(String id, String text, String status) {
+    private static String progress(Status status) {
+        return switch (status.progress()) {
+            case WORKING -> "Working";
+            case DONE -> "Done";
+            case WARNING -> "Warning";
+            case FAILED -> "Error";
+        };
+    }
+
+    private Map<String, Object> object(
+            String id, String parent, String status, String text, String details) {
         Map<String, Object> object = new LinkedHashMap<>();
         if (dryRun) {
             object.put("dry-run", true);
         }
         putUnlessEmpty(object, "id", id);
-        putUnlessEmpty(object, "text", text);
+        putUnlessEmpty(object, "parent_id", parent);
         putUnlessEmpty(object, "status", status);
+        putUnlessEmpty(object, "text", text);
+        putUnlessEmpty(object, "details", details);
         return object;
     }
 
@@ -103,6 +125,12 @@ final class JsonRenderer implements Renderer {
 
     private static void putUnlessEmpty(Map<String, Object> object, String key, String value) {
         if (!value.isEmpty()) {
+            object.put(key, value);
+        }
+    }
+
+    private static void putUnlessZero(Map<String, Object> object, String key, long value) {
+        if (value != 0) {
             object.put(key, value);
         }
     }

@@ -5,6 +5,7 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.terminal.text.HumanSize;
 import io.stackctl.terminal.text.Shown;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,9 +16,11 @@ final class LiveRow {
     /** A control sequence, as ECMA-48 defines it in 5.4. */
     private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
 
-    private final Resource resource;
+    /** Eight dots to be filled, as Unicode's braille has them. */
+    private static final String BARS = "\u2800\u2840\u28c0\u28c4\u28e4\u28e6\u28f6\u28f7\u28ff";
+
     private final long startedAt;
-    private final Map<String, Transfer> transfers = new LinkedHashMap<>();
+    private final Map<String, Layer> layers = new LinkedHashMap<>();
     private ProgressLine line;
     private Status.Progress progress;
     private String logLine = "";
@@ -30,7 +33,6 @@ final class LiveRow {
      * @param now in nanoseconds, of the same clock as in every other call
      */
     LiveRow(Resource resource, long now) {
-        this.resource = resource;
         this.startedAt = now;
         this.endedAt = now;
         this.progress = Status.Progress.WORKING;
@@ -45,11 +47,7 @@ final class LiveRow {
     }
 
     void transfer(Event.TransferProgress event) {
-        if (event.part().isEmpty()) {
-            logLine = event.status();
-            return;
-        }
-        transfers.put(event.part(), new Transfer(event.current(), event.total()));
+        layers.merge(event.part(), Layer.of(event), (before, after) -> after.after(before));
     }
 
     void log(String text) {
@@ -62,10 +60,6 @@ final class LiveRow {
         followed = text;
     }
 
-    Resource resource() {
-        return resource;
-    }
-
     Status.Progress progress() {
         return followed.isEmpty() ? progress : Status.Progress.WORKING;
     }
@@ -74,36 +68,56 @@ final class LiveRow {
         return Shown.line(line.id());
     }
 
-    /** The status with whatever makes it worth watching: bytes moved, the last line of a build. */
-    String status() {
+    String text() {
+        return shown(followed.isEmpty() ? line.text() : followed);
+    }
+
+    /** Why it is so, or the last line of a build. */
+    String details() {
         if (!followed.isEmpty()) {
-            return Shown.line(followed);
+            return "";
         }
-        var text = new StringBuilder(line.text());
-        if (!line.status().isEmpty()) {
-            text.append(text.isEmpty() ? "" : " ").append(line.status());
-        }
-        if (progress == Status.Progress.WORKING) {
-            append(text, transferred());
-            append(text, logLine);
-        }
-        return Shown.line(text.toString().replace('\n', ' ').replace('\t', ' '));
+        return shown(line.details().isEmpty() && isWorking() ? logLine : line.details());
     }
 
-    private static void append(StringBuilder text, String more) {
-        if (!more.isEmpty()) {
-            text.append(text.isEmpty() ? "" : "  ").append(more);
-        }
+    private static String shown(String text) {
+        return Shown.line(text.replace('\n', ' ').replace('\t', ' '));
     }
 
-    private String transferred() {
+    /** How far each of its layers is, while it works. */
+    Map<String, Layer> layers() {
+        return Collections.unmodifiableMap(layers);
+    }
+
+    /** A sign for each layer, the fuller the further it is; empty without layers and in the end. */
+    String bars() {
+        var bars = new StringBuilder();
+        if (isWorking()) {
+            for (Layer layer : layers.values()) {
+                bars.append(BARS.charAt((BARS.length() - 1) * layer.percent() / 100));
+            }
+        }
+        return bars.toString();
+    }
+
+    /** Such as {@code 2MB / 9MB}; empty where the size of a layer is not known yet. */
+    String sizes() {
         long current = 0;
         long total = 0;
-        for (Transfer transfer : transfers.values()) {
-            current += transfer.current();
-            total += transfer.total();
+        for (Layer layer : layers.values()) {
+            if (layer.moving() && layer.total() == 0) {
+                return "";
+            }
+            current += layer.current();
+            total += layer.total();
         }
-        return total == 0 ? "" : HumanSize.decimal(current) + " / " + HumanSize.decimal(total);
+        return total == 0 || !isWorking()
+                ? ""
+                : HumanSize.decimal(current) + " / " + HumanSize.decimal(total);
+    }
+
+    private boolean isWorking() {
+        return progress == Status.Progress.WORKING;
     }
 
     /** Such as {@code 12.3s}. */
@@ -112,11 +126,4 @@ final class LiveRow {
         long tenths = (end - startedAt) / 100_000_000;
         return tenths / 10 + "." + tenths % 10 + "s";
     }
-
-    /**
-     * Bytes of one layer.
-     *
-     * @param total 0 when unknown
-     */
-    private record Transfer(long current, long total) {}
 }

@@ -21,8 +21,6 @@ final class LogPrinter {
         "36", "33", "32", "35", "34", "36;1", "33;1", "32;1", "35;1", "34;1"
     };
 
-    private static final String RESET = "\u001b[0m";
-
     private final ProcessOutput output;
     private final boolean terminal;
     private final LogStyle style;
@@ -52,14 +50,13 @@ final class LogPrinter {
                                     + (exited.restarting() ? " (restarting)" : ""));
             case Event.ContainerRecreated recreated ->
                     status(recreated.source(), "has been recreated");
-            case Event.Aborting _ -> message("Aborting on container exit...", "1;31");
-            case Event.Interrupting _ ->
-                    message("Gracefully Stopping... press Ctrl+C again to force", "");
             case Event.ResourceChanged _,
                     Event.TransferProgress _,
                     Event.BuildLog _,
                     Event.Warning _,
                     Event.Deploying _,
+                    Event.NothingToDo _,
+                    Event.Stopping _,
                     Event.Note _ -> {}
         }
     }
@@ -117,15 +114,6 @@ final class LogPrinter {
         line(false, eraseLine + coloured(text, register(source)));
     }
 
-    private void message(String text, String colour) {
-        String line =
-                terminal && !colour.isEmpty() ? "\u001b[" + colour + "m" + text + RESET : text;
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        // Not what a process wrote: that nobody can read it is no failure.
-        output.err().write(bytes, 0, bytes.length);
-        output.err().flush();
-    }
-
     /** Gives a source that is seen for the first time its colour and its room. */
     private String register(String source) {
         width = Math.max(width, width(source));
@@ -142,7 +130,7 @@ final class LogPrinter {
     }
 
     private String coloured(String text, String colour) {
-        return terminal && style.coloured() ? "\u001b[" + colour + "m" + text + RESET : text;
+        return terminal && style.coloured() ? Colour.of(text, colour) : text;
     }
 
     private void line(boolean error, String text) {

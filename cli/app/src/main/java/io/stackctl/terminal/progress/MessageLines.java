@@ -20,12 +20,17 @@ final class MessageLines {
     /** A line with its end, harmless already: it has colours of our own. */
     String warning(String message) {
         return line(
-                terminal ? level("WARN", "33") + Shown.text(message) : record("warning", message));
+                terminal
+                        ? level("WARN", Colour.YELLOW) + Shown.text(message)
+                        : record("warning", message));
     }
 
     /** The same. */
     String note(String message) {
-        return line(terminal ? level("INFO", "36") + Shown.text(message) : record("info", message));
+        return line(
+                terminal
+                        ? level("INFO", Colour.CYAN) + Shown.text(message)
+                        : record("info", message));
     }
 
     private static String line(String text) {
@@ -33,8 +38,7 @@ final class MessageLines {
     }
 
     private String level(String word, String colour) {
-        String shown = coloured ? "\u001b[" + colour + "m" + word + "\u001b[0m" : word;
-        return shown + "[0000] ";
+        return (coloured ? Colour.of(word, colour) : word) + "[0000] ";
     }
 
     /** {@code time="2026-01-02T03:04:05Z" level=warning msg="…"}. */

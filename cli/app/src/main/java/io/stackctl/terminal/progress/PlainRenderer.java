@@ -3,15 +3,20 @@ package io.stackctl.terminal.progress;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.terminal.device.TextOutput;
+import io.stackctl.terminal.text.HumanSize;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One line a change, for files and continuous integration: {@code Container shop-db-1 Created}. */
+/**
+ * One line a change, for files and continuous integration: {@code Container shop-db-1 Created }
+ * behind a blank.
+ */
 final class PlainRenderer implements Renderer {
 
     private static final String DRY_RUN = " DRY-RUN MODE - ";
 
     private final TextOutput out;
+    private final TextOutput notices;
     private final String start;
     private final MessageLines messages;
     private final LogPrinter logs;
@@ -22,15 +27,18 @@ final class PlainRenderer implements Renderer {
     /**
      * Prints progress.
      *
+     * @param notices takes what is said of the stack as a whole
      * @param builds takes what builders tell, which is data and no progress
      */
     PlainRenderer(
             TextOutput out,
+            TextOutput notices,
             boolean dryRun,
             MessageLines messages,
             LogPrinter logs,
             BuildPrinter builds) {
         this.out = out;
+        this.notices = notices;
         this.start = dryRun ? DRY_RUN : "";
         this.messages = messages;
         this.logs = logs;
@@ -40,8 +48,9 @@ final class PlainRenderer implements Renderer {
     @Override
     public synchronized void accept(Event event) {
         if (event instanceof Event.ResourceChanged changed) {
-            ProgressLine line = ProgressLine.of(changed);
-            step(line.id() + " " + line.text() + " " + line.status());
+            step(ProgressLine.of(changed).toString());
+        } else if (event instanceof Event.Stopping stopping) {
+            step(ProgressLine.of(stopping).toString());
         } else if (event instanceof Event.TransferProgress progress) {
             transferred(progress);
         } else if (event instanceof Event.BuildLog log) {
@@ -50,6 +59,9 @@ final class PlainRenderer implements Renderer {
             message(messages.warning(warning.message()));
         } else if (event instanceof Event.Note note) {
             message(messages.note(note.message()));
+        } else if (event instanceof Event.NothingToDo nothing) {
+            notices.println(nothing.message());
+            notices.flush();
         } else if (event instanceof Event.HookLine(var hook, var line)) {
             step(hook + " | " + line);
         } else if (event instanceof Event.Deploying deploying) {
@@ -66,7 +78,8 @@ final class PlainRenderer implements Renderer {
                         .computeIfAbsent(progress.resource(), _ -> new HashMap<>())
                         .put(progress.part(), progress.status());
         if (!progress.status().equals(before)) {
-            step(progress.part() + " " + progress.status() + " ");
+            var moved = HumanSize.decimal(progress.current());
+            step(new ProgressLine(progress.part(), progress.status(), moved).toString());
         }
     }
 
@@ -74,7 +87,7 @@ final class PlainRenderer implements Renderer {
     private void deployed(Event.Deploying event) {
         deployment.accept(event);
         if (event instanceof Event.Counted counted && deployment.isInFlight(counted.service())) {
-            step("Service " + counted.service() + "  " + deployment.text(counted.service()));
+            step("Service " + counted.service() + " " + deployment.text(counted.service()));
         }
     }
 

@@ -1,57 +1,67 @@
 package io.stackctl.terminal.progress;
 
 import io.stackctl.event.Event.ResourceChanged;
+import io.stackctl.event.Event.Stopping;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 
 /**
  * What a change of a resource looks like in Compose's own terms, which scripts parse.
  *
- * @param id such as {@code Container shop-db-1}; for pulls and pushes the service's name alone
- * @param text between the two, used by pulls and pushes
- * @param status such as {@code Created}
+ * @param id such as {@code Container shop-db-1}; for what Compose knows by its name alone, that
+ * @param text such as {@code Created}; where somebody said it better, their words
+ * @param details what there is to say beyond that; mostly empty
  */
-record ProgressLine(String id, String text, String status) {
+record ProgressLine(String id, String text, String details) {
+
+    /** That the whole stack is stopped. */
+    static ProgressLine of(Stopping stopping) {
+        return new ProgressLine("Compose", Status.STOPPING.word(), stopping.reason().words());
+    }
 
     static ProgressLine of(ResourceChanged event) {
-        Resource resource = event.resource();
-        String detail = event.detail();
-        if (resource.kind() == Resource.Kind.SERVICE) {
-            return ofService(resource, event.status(), detail);
-        }
-        // Compose shows what a provider makes by the name of its service.
-        String id =
-                resource.kind() == Resource.Kind.PROVIDER ? resource.name() : resource.toString();
-        return new ProgressLine(id, "", words(event.status(), detail));
+        var id = id(event.resource(), event.status());
+        var detail = event.detail();
+        return isSaidByDetail(event)
+                ? new ProgressLine(id, said(event.status(), detail), "")
+                : new ProgressLine(id, event.status().word(), detail);
     }
 
-    /** Services are shown when they are pulled, pushed or built. */
-    private static ProgressLine ofService(Resource service, Status status, String detail) {
-        if (status == Status.BUILDING) {
-            return new ProgressLine(service.toString(), "", status.word());
-        }
-        if (status == Status.SKIPPED) {
-            return new ProgressLine(
-                    service.name(), detail.isEmpty() ? status.word() : "Skipped - " + detail, "");
-        }
-        return switch (status.progress()) {
-            case FAILED -> new ProgressLine(service.name(), status.word(), detail);
-            case WORKING, DONE, WARNING ->
-                    status == Status.BUILT
-                            ? new ProgressLine(service.name(), "", status.word())
-                            : new ProgressLine(service.name(), words(status, detail), "");
+    private static String id(Resource resource, Status status) {
+        return switch (resource.kind()) {
+            case PROVIDER, SERVICE, TAG -> resource.name();
+            case CONTAINER -> isOfFiles(status) ? resource.name() : resource.toString();
+            case NETWORK, VOLUME, IMAGE, CONFIG, MIGRATION -> resource.toString();
         };
     }
 
-    private static String words(Status status, String detail) {
-        if (detail.isEmpty()) {
-            return status.word();
-        }
-        return switch (status.progress()) {
-            // The engine's own words say more than "Error" in front of them.
-            case FAILED -> detail;
-            case WARNING -> status == Status.SKIPPED ? "Skipped: " + detail : status.word();
-            case WORKING, DONE -> detail;
+    /** Containers that are read from or written to are called by their name alone. */
+    private static boolean isOfFiles(Status status) {
+        return switch (status) {
+            case COPYING, COPIED, EXPORTING, EXPORTED, COMMITTING, COMMITTED -> true;
+            default -> false;
         };
+    }
+
+    private static boolean isSaidByDetail(ResourceChanged event) {
+        if (event.detail().isEmpty()) {
+            return false;
+        }
+        return switch (event.status()) {
+            case COMMITTED, PASSED_OVER, REFUSED, UNAVAILABLE -> true;
+            // What a provider's program says it is doing.
+            case CREATING -> event.resource().kind() == Resource.Kind.PROVIDER;
+            default -> false;
+        };
+    }
+
+    private static String said(Status status, String detail) {
+        return status == Status.PASSED_OVER ? status.word() + ": " + detail : detail;
+    }
+
+    /** For people and for files: one line, with a blank at its end where there are no details. */
+    @Override
+    public String toString() {
+        return id + " " + text + " " + details;
     }
 }

@@ -7,11 +7,13 @@ import io.stackctl.terminal.device.TextOutput;
 final class QuietRenderer implements Renderer {
 
     private final TextOutput out;
+    private final TextOutput notices;
     private final MessageLines messages;
     private final LogPrinter logs;
 
-    QuietRenderer(TextOutput out, MessageLines messages, LogPrinter logs) {
+    QuietRenderer(TextOutput out, TextOutput notices, MessageLines messages, LogPrinter logs) {
         this.out = out;
+        this.notices = notices;
         this.messages = messages;
         this.logs = logs;
     }
@@ -23,17 +25,20 @@ final class QuietRenderer implements Renderer {
                 out.raw(messages.warning(warning.message()));
                 out.flush();
             }
+            case Event.NothingToDo nothing -> {
+                notices.println(nothing.message());
+                notices.flush();
+            }
             case Event.ResourceChanged _,
                     Event.TransferProgress _,
                     Event.BuildLog _,
                     Event.Deploying _,
+                    Event.Stopping _,
                     Event.Note _ -> {}
             case Event.Attaching _,
                     Event.LogLine _,
                     Event.ContainerExited _,
-                    Event.ContainerRecreated _,
-                    Event.Aborting _,
-                    Event.Interrupting _ ->
+                    Event.ContainerRecreated _ ->
                     logs.accept(event);
         }
     }

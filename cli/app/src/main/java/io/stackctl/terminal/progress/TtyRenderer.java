@@ -2,6 +2,10 @@ package io.stackctl.terminal.progress;
 
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.terminal.device.Console;
+import io.stackctl.terminal.device.TextOutput;
+import io.stackctl.terminal.text.Shown;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +15,8 @@ final class TtyRenderer implements Renderer {
     private static final long FRAME_MILLIS = 100;
 
     private final LiveArea area;
+    private final TextOutput out;
+    private final TextOutput notices;
     private final LiveFrame frame;
     private final Appearance appearance;
     private final MessageLines messages;
@@ -24,13 +30,15 @@ final class TtyRenderer implements Renderer {
     private boolean ticking;
 
     TtyRenderer(
-            LiveArea area,
+            Console console,
             String title,
             Appearance appearance,
             MessageLines messages,
             LogPrinter logs,
             PlainRenderer plain) {
-        this.area = area;
+        this.out = console.err();
+        this.area = new LiveArea(out, console.tty());
+        this.notices = Appearance.notices(console);
         this.appearance = appearance;
         this.frame = new LiveFrame(title, appearance.errorColours(), appearance.dryRun());
         this.messages = messages;
@@ -43,14 +51,14 @@ final class TtyRenderer implements Renderer {
         switch (event) {
             case Event.ResourceChanged changed -> {
                 if (attached) {
-                    plain.accept(event);
+                    between(changed);
                 } else {
                     row(changed.resource()).change(changed, System.nanoTime());
                 }
             }
             case Event.TransferProgress progress -> row(progress.resource()).transfer(progress);
             case Event.BuildLog log -> {
-                row(Resource.service(log.target())).log(log.line().toString());
+                row(log.image()).log(log.line().toString());
                 // Where standard output leads elsewhere it gets the whole log.
                 if (!appearance.outputIsTerminal()) {
                     plain.accept(event);
@@ -60,19 +68,51 @@ final class TtyRenderer implements Renderer {
                     above(() -> plain.message(messages.warning(warning.message())));
             case Event.Note note -> above(() -> plain.message(messages.note(note.message())));
             case Event.HookLine _ -> above(() -> plain.accept(event));
+            case Event.Stopping stopping ->
+                    above(() ->
+                            print(notices, coloured(stopping.reason().words(), Colour.BOLD_RED)));
+            case Event.NothingToDo nothing ->
+                    above(() -> print(notices, Shown.text(nothing.message())));
             case Event.Deploying deploying -> follow(deploying);
             case Event.Attaching _ -> {
                 settle();
                 attached = true;
                 logs.accept(event);
             }
-            case Event.LogLine _,
-                    Event.ContainerExited _,
-                    Event.ContainerRecreated _,
-                    Event.Aborting _,
-                    Event.Interrupting _ ->
+            case Event.LogLine _, Event.ContainerExited _, Event.ContainerRecreated _ ->
                     above(() -> logs.accept(event));
         }
+    }
+
+    /** Shows a change among what containers write, where starting goes without saying. */
+    private void between(Event.ResourceChanged changed) {
+        var status = changed.status();
+        if (status == Status.STARTING || status == Status.STARTED) {
+            return;
+        }
+        var line = ProgressLine.of(changed);
+        var colour =
+                switch (status.progress()) {
+                    case WORKING, DONE -> Colour.GREEN;
+                    case WARNING -> Colour.BOLD_YELLOW;
+                    case FAILED -> Colour.BOLD_RED;
+                };
+        var shown =
+                Shown.line(line.id())
+                        + " "
+                        + coloured(Shown.line(line.text()), colour)
+                        + " "
+                        + Shown.line(line.details());
+        above(() -> print(out, shown));
+    }
+
+    private String coloured(String text, String colour) {
+        return appearance.errorColours() ? Colour.of(text, colour) : text;
+    }
+
+    private static void print(TextOutput target, String line) {
+        target.raw(line + "\n");
+        target.flush();
     }
 
     /**

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 final class FakeScreen implements Tty {
 
-    private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[(\\??)(\\d*)([A-Za-z])");
+    private static final Pattern SEQUENCE =
+            Pattern.compile("\u001b\\[(\\??)(\\d*)(?:;\\d+)*([A-Za-z])");
 
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     final TextOutput out = new TextOutput(bytes);

@@ -16,7 +16,7 @@ class LiveFrameTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final LiveFrame frame = new LiveFrame("Running", false, false);
+    private final LiveFrame frame = new LiveFrame("up", false, false);
 
     @Test
     void every_resource_has_a_line_with_its_elapsed_time() throws IOException {
@@ -26,7 +26,7 @@ class LiveFrameTest {
 
     @Test
     void colours_mark_what_is_done_odd_and_failed() throws IOException {
-        var coloured = new LiveFrame("Running", true, false);
+        var coloured = new LiveFrame("up", true, false);
         Golden.assertMatches(
                 "live-coloured.txt",
                 text(coloured.lines(someOfEach(), new TerminalSize(70, 24), 4 * SECOND)));
@@ -59,14 +59,65 @@ class LiveFrameTest {
         Golden.assertMatches("live-hundred.txt", text(lines));
     }
 
+    @Test
+    void on_a_narrow_terminal_details_go_first_then_sizes_then_the_ends_of_ids()
+            throws IOException {
+        Golden.assertMatches(
+                "live-narrow.txt",
+                text(frame.lines(someOfEach(), new TerminalSize(40, 10), 4 * SECOND)));
+    }
+
+    @Test
+    void bars_take_no_room_that_an_id_needs() {
+        var image = Resource.image("registry.example.com/a/long/name:1.2.3");
+        LiveRow pulled = row(image, Status.PULLING, "");
+        for (int layer = 0; layer < 30; layer++) {
+            pulled.transfer(
+                    new Event.TransferProgress(image, "layer" + layer, "Downloading", 1, 2));
+        }
+
+        assertEquals(
+                " ⠋ Image registry.example... Pulling 3.0s",
+                frame.lines(List.of(pulled), new TerminalSize(42, 10), 4 * SECOND).getLast());
+        assertTrue(
+                frame.lines(List.of(pulled), new TerminalSize(80, 10), 4 * SECOND)
+                        .getLast()
+                        .contains("[" + "\u28e4".repeat(30) + "]"));
+    }
+
+    @Test
+    void a_layer_that_several_images_share_counts_once() {
+        var one = Resource.image("one");
+        var two = Resource.image("two");
+        var rows = List.of(row(one, Status.PULLING, ""), row(two, Status.PULLED, ""));
+        rows.getFirst().transfer(new Event.TransferProgress(one, "a", "Already exists", 0, 0));
+        rows.getLast().transfer(new Event.TransferProgress(two, "a", "Pull complete", 0, 0));
+        rows.getLast().transfer(new Event.TransferProgress(two, "b", "Waiting", 0, 0));
+
+        assertEquals(
+                "[+] up 2/4", frame.lines(rows, new TerminalSize(80, 10), 4 * SECOND).getFirst());
+    }
+
+    @Test
+    void what_has_come_of_a_layer_does_not_shrink_when_it_is_unpacked() {
+        var image = Resource.image("redis:8");
+        LiveRow pulled = row(image, Status.PULLING, "");
+        for (long[] moved : new long[][] {{400, 800}, {800, 800}, {100, 800}}) {
+            pulled.transfer(
+                    new Event.TransferProgress(image, "a", "Extracting", moved[0], moved[1]));
+        }
+
+        assertEquals("800B / 800B", pulled.sizes());
+        assertEquals("\u28ff", pulled.bars());
+    }
+
     private static List<LiveRow> someOfEach() {
-        LiveRow pulled = row(Resource.service("redis"), Status.PULLING, "");
+        var redis = Resource.image("redis:8");
+        LiveRow pulled = row(redis, Status.PULLING, "");
         pulled.transfer(
-                new Event.TransferProgress(
-                        Resource.service("redis"), "a", "Downloading", 1_500_000, 8_000_000));
-        pulled.transfer(
-                new Event.TransferProgress(
-                        Resource.service("redis"), "b", "Downloading", 500_000, 1_000_000));
+                new Event.TransferProgress(redis, "a", "Downloading", 1_500_000, 8_000_000));
+        pulled.transfer(new Event.TransferProgress(redis, "b", "Downloading", 500_000, 1_000_000));
+        pulled.transfer(new Event.TransferProgress(redis, "b", "Download complete", 0, 0));
         return List.of(
                 pulled,
                 row(Resource.network("shop_default"), Status.CREATED, ""),

@@ -18,7 +18,7 @@ class LiveScreenTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final LiveFrame frame = new LiveFrame("Running", true, false);
+    private final LiveFrame frame = new LiveFrame("up", true, false);
 
     @Test
     void frames_replace_one_another() {
@@ -30,7 +30,7 @@ class LiveScreenTest {
         }
 
         assertEquals(3, screen.lines().size(), () -> screen.lines().toString());
-        assertEquals("[+] Running 1/2", screen.lines().getFirst());
+        assertEquals("[+] up 1/2", screen.lines().getFirst());
         assertFalse(screen.cursorShown());
         area.close();
         assertTrue(screen.cursorShown());
@@ -48,8 +48,8 @@ class LiveScreenTest {
 
         assertEquals(List.of(), screen.history());
         assertEquals(23, screen.lines().size());
-        assertEquals("[+] Running 0/200", screen.lines().getFirst());
-        assertEquals("   … and 179 more", screen.lines().getLast());
+        assertEquals("[+] up 0/200", screen.lines().getFirst());
+        assertEquals(" ... 179 more", screen.lines().getLast());
     }
 
     @Test
@@ -108,7 +108,7 @@ class LiveScreenTest {
         area.draw(frame.lines(rows, area.size(), 2 * SECOND));
 
         assertEquals(23, screen.lines().size(), () -> String.join("\n", screen.lines()));
-        assertTrue(screen.lines().getLast().startsWith("   … and "));
+        assertTrue(screen.lines().getLast().matches(" \\.\\.\\. \\d+ more"));
     }
 
     @Test

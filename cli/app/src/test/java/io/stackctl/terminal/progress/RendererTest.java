@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.event.BuildLine;
 import io.stackctl.event.BuildLine.Kind;
 import io.stackctl.event.Event;
+import io.stackctl.event.Event.Reason;
 import io.stackctl.event.Event.Stage;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
@@ -15,6 +16,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.terminal.Captured;
 import io.stackctl.terminal.device.Console;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +84,7 @@ class RendererTest {
             renderer.accept(new Event.Counted("web", Map.of("in-flight", 0L)));
         }
 
-        assertEquals(
-                " Service web  drain, r3 75%, r4 25%, 3 in flight, 1 streams\n", console.err());
+        assertEquals(" Service web drain, r3 75%, r4 25%, 3 in flight, 1 streams\n", console.err());
     }
 
     private static void drain(Renderer renderer) {
@@ -91,6 +92,71 @@ class RendererTest {
         renderer.accept(new Event.ActionChanged("web", "web/1", "drain", "old", Stage.BEGUN));
         renderer.accept(new Event.Shares("web", Map.of("r3", 750, "r4", 250)));
         renderer.accept(new Event.Counted("web", Map.of("in-flight", 3L, "streams", 1L)));
+    }
+
+    @Test
+    void among_what_containers_write_a_change_is_a_line_and_starting_goes_without_saying() {
+        Captured console = Captured.terminal(80, 24);
+        try (Renderer renderer = renderer(console, ProgressMode.TTY, false)) {
+            renderer.accept(new Event.Attaching(List.of("web-1")));
+            renderer.accept(new Event.ResourceChanged(WEB, Status.STARTING));
+            renderer.accept(new Event.ResourceChanged(WEB, Status.STARTED));
+            renderer.accept(new Event.Stopping(Reason.INTERRUPT));
+            renderer.accept(new Event.ResourceChanged(WEB, Status.STOPPING));
+            renderer.accept(new Event.ResourceChanged(WEB, Status.FAILED, "\u001b[2Jno"));
+        }
+
+        assertEquals(
+                """
+                ^[[31;1mGracefully Stopping... press Ctrl+C again to force^[[0m
+                Container shop-web-1 ^[[32mStopping^[[0m\s
+                Container shop-web-1 ^[[31;1mError^[[0m \\x1b[2Jno
+                """,
+                console.err().replace("\u001b", "^[").replace("^[?25h", ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ProgressMode.class,
+            names = {"TTY", "PLAIN", "QUIET"})
+    void that_there_was_nothing_to_do_goes_to_standard_output_on_request(ProgressMode mode) {
+        Captured wished = Captured.of(Map.of("COMPOSE_STATUS_STDOUT", "1"), Path.of("/"), "");
+        try (Renderer renderer = renderer(wished, mode, false)) {
+            renderer.accept(new Event.NothingToDo("No container to kill"));
+            renderer.accept(new Event.ResourceChanged(WEB, Status.CREATED));
+        }
+
+        assertEquals("No container to kill\n", wished.out());
+    }
+
+    @Test
+    void the_terminal_that_progress_goes_to_decides_how_it_looks() {
+        var terminal = Captured.terminal(80, 24).get();
+
+        assertEquals(ProgressMode.TTY, mode(terminal, AnsiMode.AUTO));
+        assertEquals(ProgressMode.PLAIN, mode(Captured.console().get(), AnsiMode.AUTO));
+        assertEquals(ProgressMode.PLAIN, mode(Captured.console().get(), AnsiMode.ALWAYS));
+        assertEquals(ProgressMode.PLAIN, mode(terminal, AnsiMode.NEVER));
+    }
+
+    private static ProgressMode mode(Console console, AnsiMode ansi) {
+        return Appearance.of(console, ProgressMode.AUTO, ansi, false).progress();
+    }
+
+    @Test
+    void plain_progress_with_forced_colours_is_refused() {
+        var refused =
+                assertThrows(
+                        StackException.class,
+                        () ->
+                                Appearance.of(
+                                        Captured.console().get(),
+                                        ProgressMode.PLAIN,
+                                        AnsiMode.ALWAYS,
+                                        false));
+        assertEquals(
+                "can't use --progress plain while ANSI support is forced",
+                refused.failure().message());
     }
 
     @Test
@@ -145,9 +211,9 @@ class RendererTest {
                 var line =
                         new BuildLine(
                                 "sha\u001b[1m", "RUN \u001b]0;x\u0007", kind, "0", "\u009b2J");
-                renderer.accept(new Event.BuildLog("web", line));
+                renderer.accept(log("web", line));
             }
-            renderer.accept(new Event.BuildLog("old", "Step 1/2 : \u001b[2J"));
+            renderer.accept(log("old", BuildLine.of("Step 1/2 : \u001b[2J")));
         }
 
         assertFalse(console.out().isEmpty());
@@ -171,12 +237,12 @@ class RendererTest {
 
     private static Renderer renderer(Captured console, ProgressMode mode, boolean dryRun) {
         return Appearance.of(console.get(), mode, AnsiMode.AUTO, dryRun)
-                .renderer(console.get(), "Running", LOGS);
+                .renderer(console.get(), "up", LOGS);
     }
 
     /** Something of everything. */
     private static List<Event> story() {
-        Resource redis = Resource.service("redis");
+        Resource redis = Resource.image("redis:8");
         return List.of(
                 new Event.ResourceChanged(redis, Status.PULLING),
                 new Event.TransferProgress(redis, "4f4fb700ef54", "Downloading", 500, 2000),
@@ -184,19 +250,20 @@ class RendererTest {
                 new Event.TransferProgress(redis, "4f4fb700ef54", "Pull complete", 0, 0),
                 new Event.ResourceChanged(redis, Status.PULLED),
                 new Event.ResourceChanged(
-                        Resource.service("web"),
-                        Status.SKIPPED,
-                        "Image is already present locally"),
-                new Event.BuildLog(
-                        "web", new BuildLine("sha256:1", "[1/2] FROM debian", Kind.BEGUN, "", "")),
-                new Event.BuildLog(
+                        Resource.image("db:1"), Status.SKIPPED, "Image is already present locally"),
+                new Event.ResourceChanged(
+                        Resource.service("own"), Status.SKIPPED, "No image to be pulled"),
+                new Event.ResourceChanged(
+                        Resource.image("odd:1"), Status.UNAVAILABLE, "pull access denied"),
+                new Event.ResourceChanged(Resource.tag("r/web:1"), Status.PUSHING),
+                new Event.ResourceChanged(Resource.tag("r/web:1"), Status.REFUSED, "denied"),
+                log("web", new BuildLine("sha256:1", "[1/2] FROM debian", Kind.BEGUN, "", "")),
+                log(
                         "web",
                         new BuildLine("sha256:1", "[1/2] FROM debian", Kind.OUTPUT, "0.1", "ok")),
-                new Event.BuildLog("old", "Step 1/2 : FROM debian"),
-                new Event.BuildLog(
-                        "web",
-                        new BuildLine("sha256:1", "[1/2] FROM debian", Kind.DONE, "", "0.2s")),
-                new Event.ResourceChanged(Resource.service("web"), Status.BUILT),
+                log("old", BuildLine.of("Step 1/2 : FROM debian")),
+                log("web", new BuildLine("sha256:1", "[1/2] FROM debian", Kind.DONE, "", "0.2s")),
+                new Event.ResourceChanged(Resource.image("shop-web"), Status.BUILT),
                 new Event.Warning("a network with name \"n\" exists"),
                 new Event.Note("nothing to do"),
                 new Event.ResourceChanged(WEB, Status.CREATING),
@@ -214,7 +281,14 @@ class RendererTest {
                         Optional.of(Instant.parse("2026-01-02T03:04:05.123456789Z"))),
                 new Event.ContainerExited("db-1", 3, true),
                 new Event.ContainerRecreated("web-10"),
-                new Event.Aborting(),
-                new Event.Interrupting());
+                new Event.ResourceChanged(WEB, Status.COPIED, "shop-web-1:/etc/hosts to hosts"),
+                new Event.ResourceChanged(WEB, Status.PASSED_OVER, "optional dependency \"db\""),
+                new Event.NothingToDo("No container to kill"),
+                new Event.Stopping(Reason.EXIT),
+                new Event.Stopping(Reason.INTERRUPT));
+    }
+
+    private static Event log(String target, BuildLine line) {
+        return new Event.BuildLog(Resource.image("shop-" + target), target, line);
     }
 }

@@ -7,7 +7,6 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.build.ImageNames;
 import io.stackctl.model.build.ImageSources;
 import io.stackctl.model.name.ImageName;
-import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.PullPolicy;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.image.ImageNeeds.Need;
@@ -99,7 +98,6 @@ public final class ImagePlanner {
         boolean current = options.current().contains(image.value());
         return new PullImage(
                 image,
-                usersOf(image),
                 platform,
                 canBeBuilt(image, sources),
                 isBuilt(image),
@@ -213,13 +211,5 @@ public final class ImagePlanner {
         return stack.services().stream()
                 .anyMatch(service ->
                         service.build().isPresent() && stack.imageOf(service).equals(image));
-    }
-
-    private List<ServiceName> usersOf(ImageName image) {
-        return stack.services().stream()
-                .filter(service -> stack.imageOf(service).equals(image))
-                .map(Service::name)
-                .sorted()
-                .toList();
     }
 }

@@ -11,11 +11,11 @@ import io.stackctl.plan.PlanBuilder;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.PullImage;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fetches the images of services, each once, because somebody asks for it. */
 public final class PullPlanner {
@@ -24,8 +24,8 @@ public final class PullPlanner {
     private final ObservedStack observed;
     private final PullOptions options;
     private final PlanBuilder<Step> steps = Step.plan();
-    private final Map<ServiceName, String> skipped = new LinkedHashMap<>();
-    private final Map<ImageName, ServiceName> pulled = new HashMap<>();
+    private final List<Skip> skipped = new ArrayList<>();
+    private final Set<ImageName> pulled = new HashSet<>();
 
     private PullPlanner(Stack stack, ObservedStack observed, PullOptions options) {
         this.stack = stack;
@@ -36,29 +36,46 @@ public final class PullPlanner {
     /**
      * What is to be done.
      *
-     * @param skipped why nothing is fetched for a service, in Compose's words; may be empty
+     * @param skipped what is not fetched, each once
      */
-    public record Pulls(Plan<Step> plan, Map<ServiceName, String> skipped) {}
+    public record Pulls(Plan<Step> plan, List<Skip> skipped) {}
+
+    /**
+     * A service for which nothing is fetched.
+     *
+     * @param image empty where it is built under a name of our own
+     * @param reason in Compose's words; may be empty
+     */
+    public record Skip(ServiceName service, Optional<ImageName> image, String reason) {}
 
     /** Plans it for the selected services. */
     public static Pulls plan(Stack stack, ObservedStack observed, PullOptions options) {
         var planner = new PullPlanner(stack, observed, options);
         stack.services().forEach(planner::plan);
-        return new Pulls(planner.steps.build(), planner.skipped);
+        return new Pulls(planner.steps.build(), planner.told());
+    }
+
+    /** An image that is fetched for one service is not said to be left out for another. */
+    private List<Skip> told() {
+        Set<ImageName> images = new HashSet<>(pulled);
+        return skipped.stream()
+                .filter(skip -> skip.image().isEmpty() || images.add(skip.image().get()))
+                .toList();
     }
 
     private void plan(Service service) {
         var reason = reasonToSkip(service);
         if (reason.isPresent()) {
-            skipped.put(service.name(), reason.get());
+            skipped.add(new Skip(service.name(), service.image(), reason.get()));
             return;
         }
         var image = stack.imageOf(service);
-        pulled.put(image, service.name());
+        if (!pulled.add(image)) {
+            return;
+        }
         steps.add(
                 new PullImage(
                         image,
-                        List.of(service.name()),
                         service.platform(),
                         options.failures() || isMadeHere(image),
                         service.build().isPresent() || isMadeHere(image),
@@ -82,21 +99,18 @@ public final class PullPlanner {
         if (policy instanceof PullPolicy.Never || policy instanceof PullPolicy.Build) {
             return Optional.of("");
         }
-        if (options.buildable() && service.build().isPresent()) {
-            return Optional.of("Image can be built");
-        }
         boolean missing =
                 // Missing is also what a service has that says nothing: that one is pulled.
-                own
-                        ? service.pullsMissingOnly() || policy instanceof PullPolicy.Every
-                        : policy instanceof PullPolicy.Missing;
+                own ? service.pullsMissingOnly() : policy instanceof PullPolicy.Missing;
         if (missing && observed.image(image.value()).isPresent() && !isLatest(image)) {
             return Optional.of("Image is already present locally");
         }
-        return Optional.ofNullable(pulled.get(image))
-                .map(other -> "Image is already being pulled by " + other);
+        return options.buildable() && service.build().isPresent()
+                ? Optional.of("Image can be built")
+                : Optional.empty();
     }
 
+    /** Such a tag moves, so that what is here may not be what it names any more. */
     private static boolean isLatest(ImageName image) {
         var name = image.value().substring(image.value().lastIndexOf('/') + 1);
         return name.endsWith(":latest") || !(name.contains(":") || name.contains("@"));

@@ -17,6 +17,10 @@ import io.stackctl.step.StepContext;
 public record CreateContainer(NewContainer created, Narration narration, String cause)
         implements ContainerStep {
 
+    public CreateContainer {
+        narration = narration.orRefused();
+    }
+
     /** A creation that is told as one. */
     public static CreateContainer of(NewContainer created, String cause) {
         return new CreateContainer(

@@ -1,5 +1,6 @@
 package io.stackctl.step.image;
 
+import io.stackctl.event.BuildLine;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
@@ -33,7 +34,11 @@ public record BootstrapImage(ImageName image, Extension.Bootstrap script, String
 
     @Override
     public Narration narration() {
-        return Narration.of(Resource.image(image.value()), Status.BUILDING, Status.BUILT);
+        return Narration.of(resource(), Status.BUILDING, Status.BUILT);
+    }
+
+    private Resource resource() {
+        return Resource.image(image.value());
     }
 
     @Override
@@ -42,7 +47,13 @@ public record BootstrapImage(ImageName image, Extension.Bootstrap script, String
                 .run(
                         script,
                         image.value(),
-                        line -> context.events().accept(new Event.BuildLog(image.value(), line)));
+                        line ->
+                                context.events()
+                                        .accept(
+                                                new Event.BuildLog(
+                                                        resource(),
+                                                        image.value(),
+                                                        BuildLine.of(line))));
         return Outcome.DONE;
     }
 }

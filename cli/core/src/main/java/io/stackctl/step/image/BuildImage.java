@@ -36,7 +36,11 @@ public record BuildImage(NewImage image, String cause) implements Step {
 
     @Override
     public Narration narration() {
-        return Narration.of(Resource.image(image.name().value()), Status.BUILDING, Status.BUILT);
+        return Narration.of(resource(), Status.BUILDING, Status.BUILT);
+    }
+
+    private Resource resource() {
+        return Resource.image(image.name().value());
     }
 
     @Override
@@ -45,7 +49,11 @@ public record BuildImage(NewImage image, String cause) implements Step {
                 .builds()
                 .build(
                         BuildSpecs.of(image, bases(context.engine())),
-                        line -> context.events().accept(new Event.BuildLog(image.target(), line)));
+                        line ->
+                                context.events()
+                                        .accept(
+                                                new Event.BuildLog(
+                                                        resource(), image.target(), line)));
         return Outcome.DONE;
     }
 

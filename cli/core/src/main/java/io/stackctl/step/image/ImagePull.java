@@ -2,7 +2,6 @@ package io.stackctl.step.image;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineThread;
-import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
 import io.stackctl.failure.Failure;
@@ -10,7 +9,6 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +21,7 @@ final class ImagePull {
     private final EventSink events;
     private final String image;
     private final String platform;
-    private final List<Resource> told;
+    private final Resource told;
 
     /**
      * Prepares.
@@ -31,7 +29,7 @@ final class ImagePull {
      * @param platform such as {@code linux/arm64}; empty for the engine's own
      * @param told what the progress is told of
      */
-    ImagePull(Engine engine, EventSink events, String image, String platform, List<Resource> told) {
+    ImagePull(Engine engine, EventSink events, String image, String platform, Resource told) {
         this.engine = engine;
         this.events = events;
         this.image = image;
@@ -96,16 +94,14 @@ final class ImagePull {
     }
 
     private void run(CountDownLatch answered) {
+        var layers = LayerEvents.of(told, events);
         engine.images()
                 .pull(
                         image,
                         platform,
                         (part, status, current, total) -> {
                             answered.countDown();
-                            told.forEach(resource ->
-                                    events.accept(
-                                            new Event.TransferProgress(
-                                                    resource, part, status, current, total)));
+                            layers.moved(part, status, current, total);
                         });
         if (engine.images().inspect(image).isEmpty()) {
             throw new StackException(

@@ -1,5 +1,6 @@
 package io.stackctl.step.image;
 
+import io.stackctl.event.BuildLine;
 import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
@@ -11,7 +12,6 @@ import io.stackctl.plan.Weight;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Fetches an image that others are made from.
@@ -52,11 +52,7 @@ public record PullBase(ImageName image, String platform, boolean optional, Strin
     public Outcome run(StepContext context) {
         var pull =
                 new ImagePull(
-                        context.engine(),
-                        context.events(),
-                        image.value(),
-                        platform,
-                        List.of(resource()));
+                        context.engine(), context.events(), image.value(), platform, resource());
         if (!optional) {
             pull.run();
             return Outcome.DONE;
@@ -68,8 +64,12 @@ public record PullBase(ImageName image, String platform, boolean optional, Strin
         context.events()
                 .accept(
                         new Event.BuildLog(
+                                resource(),
                                 image.value(),
-                                "no registry has it (" + refusal.get() + "): making it here"));
+                                BuildLine.of(
+                                        "no registry has it ("
+                                                + refusal.get()
+                                                + "): making it here")));
         return Outcome.unmet();
     }
 }

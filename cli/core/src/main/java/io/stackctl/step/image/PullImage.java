@@ -4,7 +4,6 @@ import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ImageName;
-import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;
@@ -17,7 +16,6 @@ import java.util.Optional;
 /**
  * Fetches an image for services.
  *
- * @param services those that use it, sorted
  * @param platform such as {@code linux/arm64}; empty for the engine's own
  * @param optional whether it is no failure when the registry does not give it
  * @param built whether the image can be built as well
@@ -25,17 +23,12 @@ import java.util.Optional;
  */
 public record PullImage(
         ImageName image,
-        List<ServiceName> services,
         String platform,
         boolean optional,
         boolean built,
         boolean current,
         String cause)
         implements Step {
-
-    public PullImage {
-        services = List.copyOf(services);
-    }
 
     @Override
     public Target target() {
@@ -55,20 +48,20 @@ public record PullImage(
     @Override
     public Narration narration() {
         return new Narration(
-                resources(),
+                List.of(resource()),
                 Optional.of(Status.PULLING),
                 Optional.of(Status.PULLED),
                 built ? Status.UNAVAILABLE : Status.FAILED);
     }
 
-    private List<Resource> resources() {
-        return services.stream().map(service -> Resource.service(service.value())).toList();
+    private Resource resource() {
+        return Resource.image(image.value());
     }
 
     @Override
     public Outcome run(StepContext context) {
         try {
-            new ImagePull(context.engine(), context.events(), image.value(), platform, resources())
+            new ImagePull(context.engine(), context.events(), image.value(), platform, resource())
                     .run();
             return Outcome.DONE;
         } catch (StackException e) {

@@ -57,7 +57,7 @@ final class ServiceWait {
                                     : "failed to start: ");
             var warning = message + shortCause(e.failure().message());
             context.warn(warning);
-            step.containers().forEach(ref -> tell(ref, Status.SKIPPED, warning));
+            step.containers().forEach(ref -> tell(ref, Status.PASSED_OVER, warning));
         }
     }
 

@@ -56,11 +56,12 @@ public final class Copy {
         List<ObservedContainer> containers =
                 containers(stack, inward ? target.service() : source.service(), options);
         for (ObservedContainer container : inward ? containers : containers.subList(0, 1)) {
-            tell(container, Status.COPYING);
+            String way = source.in(container.name()) + " to " + target.in(container.name());
+            tell(container, Status.COPYING, way);
             if (!around.dryRun()) {
                 copy(container.id(), source, target, options);
             }
-            tell(container, Status.COPIED);
+            tell(container, Status.COPIED, way);
         }
     }
 
@@ -93,9 +94,11 @@ public final class Copy {
         return found;
     }
 
-    private void tell(ObservedContainer container, Status status) {
+    private void tell(ObservedContainer container, Status status, String way) {
         around.events()
-                .accept(new Event.ResourceChanged(Resource.container(container.name()), status));
+                .accept(
+                        new Event.ResourceChanged(
+                                Resource.container(container.name()), status, way));
     }
 
     /**

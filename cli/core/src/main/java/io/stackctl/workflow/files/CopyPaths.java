@@ -23,6 +23,11 @@ record CopyPaths(String service, String path) {
         return !service.isEmpty();
     }
 
+    /** For the user: the path, and where it is in a container that one's name in front. */
+    String in(String container) {
+        return inContainer() ? container + ":" + path : path;
+    }
+
     boolean isStream() {
         return !inContainer() && path.equals("-");
     }

@@ -13,6 +13,7 @@ import io.stackctl.planner.image.ImageOptions;
 import io.stackctl.planner.image.ImagePolicy;
 import io.stackctl.step.Step;
 import io.stackctl.step.image.BuildImage;
+import io.stackctl.step.image.LayerEvents;
 import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.PlanRun;
@@ -98,17 +99,9 @@ public final class Build {
     }
 
     private void push(String image) {
-        var resource = Resource.image(image);
+        var resource = Resource.tag(image);
         around.events().accept(new Event.ResourceChanged(resource, Status.PUSHING));
-        around.engine()
-                .images()
-                .push(
-                        image,
-                        (part, status, current, total) ->
-                                around.events()
-                                        .accept(
-                                                new Event.TransferProgress(
-                                                        resource, part, status, current, total)));
+        around.engine().images().push(image, LayerEvents.of(resource, around.events()));
         around.events().accept(new Event.ResourceChanged(resource, Status.PUSHED));
     }
 }

@@ -5,7 +5,6 @@ import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.model.Stack;
-import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.image.PullOptions;
 import io.stackctl.planner.image.PullPlanner;
@@ -56,24 +55,25 @@ public final class Pull {
         var built =
                 stack.services().stream()
                         .filter(service -> service.build().isPresent())
+                        .filter(service -> unavailable.contains(stack.imageOf(service).value()))
                         .map(service -> service.name().value())
-                        .filter(unavailable::contains)
                         .sorted()
                         .toList();
         if (!built.isEmpty()) {
-            note("WARNING: Some service image(s) must be built from source by running:");
-            note("    stackctl build " + String.join(" ", built));
+            around.events()
+                    .accept(
+                            new Event.Warning(
+                                    "WARNING: Some service image(s) must be built from source by"
+                                            + " running:\n    stackctl build "
+                                            + String.join(" ", built)));
         }
     }
 
-    private void note(String text) {
-        around.events().accept(new Event.Note(text));
-    }
-
-    private void tell(ServiceName service, String reason) {
-        around.events()
-                .accept(
-                        new Event.ResourceChanged(
-                                Resource.service(service.value()), Status.SKIPPED, reason));
+    private void tell(PullPlanner.Skip skip) {
+        var resource =
+                skip.image()
+                        .map(image -> Resource.image(image.value()))
+                        .orElseGet(() -> Resource.service(skip.service().value()));
+        around.events().accept(new Event.ResourceChanged(resource, Status.SKIPPED, skip.reason()));
     }
 }

@@ -6,6 +6,7 @@ import io.stackctl.event.Status;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.step.image.LayerEvents;
 import io.stackctl.workflow.Surroundings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,16 +30,18 @@ public final class Push {
      * @throws StackException for the first failure
      */
     public List<String> run(Stack stack, boolean ignoreFailures) {
-        var pushed = new ArrayList<String>();
+        var references = new LinkedHashSet<String>();
         for (var service : stack.services()) {
-            var references = references(service);
-            if (references.isEmpty()) {
-                tell(service, Status.SKIPPED, "");
+            var own = references(service);
+            if (own.isEmpty()) {
+                tell(Resource.service(service.name().value()), Status.SKIPPED, "");
             }
-            for (var reference : references) {
-                if (push(service, reference, ignoreFailures)) {
-                    pushed.add(reference);
-                }
+            references.addAll(own);
+        }
+        var pushed = new ArrayList<String>();
+        for (var reference : references) {
+            if (push(reference, ignoreFailures)) {
+                pushed.add(reference);
             }
         }
         return pushed;
@@ -48,34 +51,23 @@ public final class Push {
         if (service.build().isEmpty() || service.image().isEmpty()) {
             return List.of();
         }
-        var references = new LinkedHashSet<String>();
+        var references = new ArrayList<String>();
         references.add(service.image().get().value());
         references.addAll(service.build().get().tags());
-        return List.copyOf(references);
+        return references;
     }
 
-    private boolean push(Service service, String reference, boolean ignoreFailures) {
-        tell(service, Status.PUSHING, "");
+    private boolean push(String reference, boolean ignoreFailures) {
+        var tag = Resource.tag(reference);
+        tell(tag, Status.PUSHING, "");
         try {
             if (!around.dryRun()) {
-                around.engine()
-                        .images()
-                        .push(
-                                reference,
-                                (part, status, current, total) ->
-                                        around.events()
-                                                .accept(
-                                                        new Event.TransferProgress(
-                                                                resource(service),
-                                                                part,
-                                                                status,
-                                                                current,
-                                                                total)));
+                around.engine().images().push(reference, LayerEvents.of(tag, around.events()));
             }
-            tell(service, Status.PUSHED, "");
+            tell(tag, Status.PUSHED, "");
             return true;
         } catch (StackException e) {
-            tell(service, Status.FAILED, e.failure().words());
+            tell(tag, ignoreFailures ? Status.UNAVAILABLE : Status.REFUSED, e.failure().words());
             if (!ignoreFailures) {
                 throw e;
             }
@@ -83,11 +75,7 @@ public final class Push {
         }
     }
 
-    private static Resource resource(Service service) {
-        return Resource.service(service.name().value());
-    }
-
-    private void tell(Service service, Status status, String detail) {
-        around.events().accept(new Event.ResourceChanged(resource(service), status, detail));
+    private void tell(Resource resource, Status status, String detail) {
+        around.events().accept(new Event.ResourceChanged(resource, status, detail));
     }
 }

@@ -37,7 +37,7 @@ public final class Kill {
                         ChangeKind.KILL,
                         () -> plan(found, services, signal, orphans));
         if (plan.isEmpty()) {
-            around.events().accept(new Event.Note("no container to kill"));
+            around.events().accept(new Event.NothingToDo("No container to kill"));
         }
         return plan;
     }

@@ -53,7 +53,7 @@ public final class Remove {
                             }
                         });
         if (done.isPresent() && removed(done.get()).isEmpty()) {
-            around.events().accept(new Event.Note("No stopped containers"));
+            around.events().accept(new Event.NothingToDo("No stopped containers"));
         }
         return done.orElseGet(Plan::empty);
     }

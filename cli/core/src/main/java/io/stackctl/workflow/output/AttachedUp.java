@@ -2,6 +2,7 @@ package io.stackctl.workflow.output;
 
 import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
+import io.stackctl.event.Event.Reason;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Service;
@@ -246,7 +247,7 @@ public final class AttachedUp {
         /** Stops what was asked for, or all; another interrupt kills it. */
         private void stop() throws InterruptedException {
             around.events()
-                    .accept(isInterrupted() ? new Event.Interrupting() : new Event.Aborting());
+                    .accept(new Event.Stopping(isInterrupted() ? Reason.INTERRUPT : Reason.EXIT));
             var handling = around.interruption().handle(this::kill, this::kill);
             var uncancelled = around.withoutInterruption();
             try {

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PullTest {
 
@@ -34,8 +36,8 @@ class PullTest {
     private void take(Event event) {
         if (event instanceof Event.ResourceChanged changed) {
             told.add(changed.resource().name() + " " + changed.status() + " " + changed.detail());
-        } else if (event instanceof Event.Note note) {
-            told.add(note.message());
+        } else if (event instanceof Event.Warning warning) {
+            told.add(warning.message());
         }
     }
 
@@ -58,19 +60,20 @@ class PullTest {
 
         var once =
                 List.of(
-                        "web PULLING ",
-                        "web UNAVAILABLE " + REFUSED.formatted("gone:1"),
-                        "WARNING: Some service image(s) must be built from source by running:",
-                        "    stackctl build web");
+                        "gone:1 PULLING ",
+                        "gone:1 UNAVAILABLE " + REFUSED.formatted("gone:1"),
+                        "WARNING: Some service image(s) must be built from source by running:\n"
+                                + "    stackctl build web");
         assertEquals(
-                List.of(once, once), List.of(told.subList(0, 4), told.subList(4, told.size())));
+                List.of(once, once), List.of(told.subList(0, 3), told.subList(3, told.size())));
     }
 
     @Test
     void what_is_not_built_is_an_error_even_where_failures_are_ignored() {
         pull.run(stack("services: {web: {image: 'gone:1'}}"), FAILURES);
 
-        assertEquals(List.of("web PULLING ", "web FAILED " + REFUSED.formatted("gone:1")), told);
+        assertEquals(
+                List.of("gone:1 PULLING ", "gone:1 FAILED " + REFUSED.formatted("gone:1")), told);
     }
 
     @Test
@@ -82,10 +85,77 @@ class PullTest {
 
         assertEquals(
                 List.of(
-                        "web SKIPPED Image is already present locally",
-                        "web SKIPPED Image is already present locally"),
+                        "here:1 SKIPPED Image is already present locally",
+                        "here:1 SKIPPED Image is already present locally"),
                 told);
         assertEquals(List.of(), engine.calls());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop, missing",
+        "shop:latest, if_not_present",
+        "localhost:5000/shop, missing",
+        "here:1, always",
+        "here:1, daily",
+        "here:1, every_12h"
+    })
+    void what_may_have_moved_is_pulled_though_it_is_there(String image, String policy) {
+        engine.addImage(image);
+        engine.addToRegistry(image);
+
+        pull.run(
+                stack("services: {web: {image: '%s', pull_policy: %s}}".formatted(image, policy)),
+                NONE);
+
+        assertEquals(List.of("pull " + image), engine.calls());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"never", "build"})
+    void what_must_not_be_pulled_is_left_out_without_a_reason(String policy) {
+        pull.run(stack("services: {web: {image: 'a:1', pull_policy: " + policy + "}}"), NONE);
+
+        assertEquals(List.of("a:1 SKIPPED "), told);
+    }
+
+    @Test
+    void an_image_of_several_services_is_told_once() {
+        engine.addToRegistry("a:1");
+
+        pull.run(
+                stack(
+                        """
+                        services:
+                          a: {image: 'a:1'}
+                          b: {image: 'a:1'}
+                          c: {image: 'a:1', pull_policy: never}
+                          d: {image: 'd:1', pull_policy: never}
+                          e: {image: 'd:1', pull_policy: never}
+                        """),
+                NONE);
+
+        assertEquals(List.of("d:1 SKIPPED ", "a:1 PULLING ", "a:1 PULLED "), told);
+    }
+
+    @Test
+    void a_reason_to_keep_an_image_goes_before_that_it_can_be_built() {
+        pull.run(
+                stack(
+                        """
+                        services:
+                          a: {image: 'here:1', build: ., pull_policy: missing}
+                          b: {image: 'b:1', build: .}
+                          c: {build: .}
+                        """),
+                new PullOptions(Optional.empty(), true, false));
+
+        assertEquals(
+                List.of(
+                        "here:1 SKIPPED Image is already present locally",
+                        "b:1 SKIPPED Image can be built",
+                        "c SKIPPED No image to be pulled"),
+                told);
     }
 
     @Test

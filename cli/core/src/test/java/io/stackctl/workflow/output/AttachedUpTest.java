@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
+import io.stackctl.event.Event.Reason;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
@@ -97,7 +98,7 @@ class AttachedUpTest {
         once(JOB, Status.STARTED, () -> engine.exit(JOB, 3));
 
         assertEquals(3, up(BOTH, AttachRequest.Abort.ON_EXIT, Optional.empty()));
-        assertTrue(events.contains(new Event.Aborting()));
+        assertTrue(events.contains(new Event.Stopping(Reason.EXIT)));
         assertEquals(List.of(), running());
     }
 
@@ -112,7 +113,7 @@ class AttachedUpTest {
                 });
 
         assertEquals(0, up(BOTH, AttachRequest.Abort.ON_FAILURE, Optional.empty()));
-        assertFalse(events.contains(new Event.Aborting()));
+        assertFalse(events.contains(new Event.Stopping(Reason.EXIT)));
     }
 
     @Test
@@ -134,7 +135,7 @@ class AttachedUpTest {
         once(JOB, Status.STARTED, interruption::arrived);
 
         assertEquals(130, up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
-        assertTrue(events.contains(new Event.Interrupting()));
+        assertTrue(events.contains(new Event.Stopping(Reason.INTERRUPT)));
         assertTrue(engine.calls().contains("stop " + WEB));
         assertEquals(List.of(), running());
     }

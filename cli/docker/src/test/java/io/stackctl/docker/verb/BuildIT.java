@@ -10,7 +10,9 @@ import io.stackctl.definition.StackLoader;
 import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.Engine;
+import io.stackctl.event.BuildLine;
 import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
@@ -150,7 +152,11 @@ class BuildIT {
                 "build-it-java:1=" + id("build-it-java:1"),
                 api.labels().get("io.stackctl.bases").orElseThrow());
         assertTrue(
-                events.contains(new Event.BuildLog("build-it-root:1", "making one")),
+                events.contains(
+                        new Event.BuildLog(
+                                Resource.image("build-it-root:1"),
+                                "build-it-root:1",
+                                BuildLine.of("making one"))),
                 events.toString());
         assertTrue(
                 events.stream()
