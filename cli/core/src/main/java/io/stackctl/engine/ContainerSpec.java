@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * A container to create.
  *
- * @param name its name on the engine
+ * @param name its name on the engine; empty for one that the engine chooses
  * @param stack the stack it belongs to, for its volumes, secrets and configs
  * @param service what it runs; for a one-off container with the user's changes applied
  * @param image the reference to create it from

@@ -74,6 +74,19 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * A line that a hook or an init step wrote, or a piece of a very long one. Only those see it
+     * who follow the output of containers.
+     *
+     * @param source the name to show in front of it, such as {@code web-1 ->}
+     */
+    record HookOutput(String source, Stream stream, LogText text) implements Event {
+        /** The same for those who follow. */
+        public LogLine line() {
+            return new LogLine(source, stream, text, Optional.empty());
+        }
+    }
+
     /** The two streams of a process. */
     enum Stream {
         STDOUT,

@@ -21,9 +21,11 @@ import io.stackctl.model.service.WatchRule;
 import io.stackctl.model.tree.DurationText;
 import io.stackctl.model.tree.Mapping;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service: a typed view of its canonical definition, in which every short form is expanded, every
@@ -157,6 +159,16 @@ public record Service(ServiceName name, Mapping definition) {
     /** Run one after the other before its containers start, each in a container of its own. */
     public List<InitStep> preStart() {
         return definition.mappings("pre_start").stream().map(InitStep::of).toList();
+    }
+
+    /** The images that its init steps name, each once; its own is not among them. */
+    public Set<ImageName> initImages() {
+        var images = new LinkedHashSet<ImageName>();
+        for (var step : preStart()) {
+            step.image().ifPresent(images::add);
+        }
+        image().ifPresent(images::remove);
+        return images;
     }
 
     /** Run in a container after its start. */

@@ -9,11 +9,13 @@ import static io.stackctl.state.StackLabels.DEFINITION;
 import static io.stackctl.state.StackLabels.DEPENDS_ON;
 import static io.stackctl.state.StackLabels.DRAIN;
 import static io.stackctl.state.StackLabels.ENVIRONMENT_FILES;
+import static io.stackctl.state.StackLabels.HOOK;
 import static io.stackctl.state.StackLabels.IMAGE;
 import static io.stackctl.state.StackLabels.IMAGE_VOLUMES;
 import static io.stackctl.state.StackLabels.NETWORK;
 import static io.stackctl.state.StackLabels.NUMBER;
 import static io.stackctl.state.StackLabels.ONE_OFF;
+import static io.stackctl.state.StackLabels.PRE_START;
 import static io.stackctl.state.StackLabels.PROJECT;
 import static io.stackctl.state.StackLabels.REPLACE;
 import static io.stackctl.state.StackLabels.REVISION;
@@ -73,6 +75,19 @@ public final class NewLabels {
         var labels = ofContainer(stack, service, level);
         labels.put(ONE_OFF, "True");
         labels.put(SLUG, slug);
+        return labels;
+    }
+
+    /**
+     * All labels of a container that a {@code pre_start} step runs in. Without a configuration hash
+     * it is none of those that verbs list.
+     */
+    public static Map<String, String> ofInit(StackName stack, ServiceName service) {
+        var labels = new TreeMap<String, String>();
+        labels.put(PROJECT, stack.value());
+        labels.put(SERVICE, service.value());
+        labels.put(VERSION, HashLevel.COMPOSE_5.version());
+        labels.put(HOOK, PRE_START);
         return labels;
     }
 

@@ -25,6 +25,8 @@ import java.util.Set;
  * @param kept volumes in which stackctl keeps what it knows of the stack, such as its deployments,
  *     sorted by name
  * @param ending containers that still run but were asked to end, as far as that is known
+ * @param inits containers in which {@code pre_start} steps run, or ran and failed; they are not
+ *     among {@code containers}
  */
 public record ObservedStack(
         StackName name,
@@ -33,7 +35,8 @@ public record ObservedStack(
         List<ObservedVolume> volumes,
         Map<String, ObservedImage> images,
         List<ObservedVolume> kept,
-        Set<ContainerId> ending) {
+        Set<ContainerId> ending,
+        List<ObservedContainer> inits) {
 
     public ObservedStack {
         containers = List.copyOf(containers);
@@ -42,34 +45,40 @@ public record ObservedStack(
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
         kept = List.copyOf(kept);
         ending = Set.copyOf(ending);
+        inits = List.copyOf(inits);
     }
 
-    /** One that nothing is kept of, and of which no container is known to be asked to end. */
+    /** One that nothing else is known of. */
     public ObservedStack(
             StackName name,
             List<ObservedContainer> containers,
             List<ObservedNetwork> networks,
             List<ObservedVolume> volumes,
             Map<String, ObservedImage> images) {
-        this(name, containers, networks, volumes, images, List.of(), Set.of());
+        this(name, containers, networks, volumes, images, List.of(), Set.of(), List.of());
     }
 
     /** The same, with what is kept of it. */
     public ObservedStack keeping(List<ObservedVolume> own) {
-        return new ObservedStack(name, containers, networks, volumes, images, own, ending);
+        return new ObservedStack(name, containers, networks, volumes, images, own, ending, inits);
     }
 
     /** The same, with other images behind some references. */
     public ObservedStack withImages(Map<String, ObservedImage> others) {
         var all = new LinkedHashMap<>(images);
         all.putAll(others);
-        return new ObservedStack(name, containers, networks, volumes, all, kept, ending);
+        return new ObservedStack(name, containers, networks, volumes, all, kept, ending, inits);
     }
 
     /** The same, with what was asked to end. */
     public ObservedStack withEnding(Set<ContainerId> containers) {
         return new ObservedStack(
-                name, this.containers, networks, volumes, images, kept, containers);
+                name, this.containers, networks, volumes, images, kept, containers, inits);
+    }
+
+    /** The same, with what {@code pre_start} steps ran in. */
+    public ObservedStack withInits(List<ObservedContainer> found) {
+        return new ObservedStack(name, containers, networks, volumes, images, kept, ending, found);
     }
 
     /** Whether a container will not run for much longer, though it runs now. */

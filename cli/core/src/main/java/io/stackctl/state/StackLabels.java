@@ -42,6 +42,7 @@ public record StackLabels(Map<String, String> all) {
     static final String DEPENDS_ON = PREFIX + "depends_on";
     static final String REPLACE = PREFIX + "replace";
     static final String SLUG = PREFIX + "slug";
+    static final String HOOK = PREFIX + "hook";
     static final String VOLUME = PREFIX + "volume";
     static final String VERSION = PREFIX + "version";
     private static final String OWN = "io.stackctl.";
@@ -57,6 +58,7 @@ public record StackLabels(Map<String, String> all) {
     static final String VIP_PORTS = "io.stackctl.vip.ports";
     static final String VIP_CARRIED = "io.stackctl.vip.carried";
     static final String BY_HEALTH = "healthcheck";
+    static final String PRE_START = "pre_start";
 
     /** Of something that has no labels. */
     public static final StackLabels NONE = new StackLabels(Map.of());
@@ -116,6 +118,14 @@ public record StackLabels(Map<String, String> all) {
     /** Whether {@code run} made a container. */
     public boolean isOneOff() {
         return "True".equals(all.get(ONE_OFF));
+    }
+
+    /**
+     * Whether a {@code pre_start} step ran in a container, or is running in it. Those that Docker
+     * Compose 5.5.0 makes do not say so, and are removed by the engine when they end.
+     */
+    public boolean isInit() {
+        return PRE_START.equals(all.get(HOOK));
     }
 
     /** The hash of the definition that a container, network or volume was made from. */
@@ -259,11 +269,18 @@ public record StackLabels(Map<String, String> all) {
     /**
      * What a listing of the containers of a stack is filtered by: names of labels, and names with
      * values as in {@code name=value}.
+     */
+    public static List<String> containersOf(StackName stack) {
+        return List.of(PROJECT + "=" + stack, CONFIG_HASH);
+    }
+
+    /**
+     * The same for all containers of a stack, also those that are none of a service's own.
      *
      * @param service empty for all services
      */
-    public static List<String> containersOf(StackName stack, Optional<ServiceName> service) {
-        var filter = new ArrayList<>(List.of(PROJECT + "=" + stack, CONFIG_HASH));
+    public static List<String> everyContainerOf(StackName stack, Optional<ServiceName> service) {
+        var filter = new ArrayList<>(List.of(PROJECT + "=" + stack));
         service.ifPresent(name -> filter.add(SERVICE + "=" + name));
         return filter;
     }

@@ -2,6 +2,7 @@ package io.stackctl.workflow;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.ObservationScope;
+import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.image.MountedImages;
 import io.stackctl.state.ObservedStack;
@@ -34,11 +35,18 @@ public final class StackObservation {
         var images = new TreeSet<String>();
         stack.services().stream()
                 .filter(service -> service.provider().isEmpty())
-                .forEach(service -> images.add(stack.imageOf(service).value()));
+                .forEach(service -> images.addAll(imagesOf(stack, service)));
         images.addAll(MountedImages.names(stack));
         stack.builtServices().forEach(service -> images.add(stack.imageOf(service).value()));
         stack.extension().baseImages().forEach(base -> images.add(base.name().value()));
         return engine.observe(
                 stack.name(), new ObservationScope(networks, volumes, images, Set.of(), true));
+    }
+
+    private static Set<String> imagesOf(Stack stack, Service service) {
+        var images = new TreeSet<String>();
+        images.add(stack.imageOf(service).value());
+        service.initImages().forEach(image -> images.add(image.value()));
+        return images;
     }
 }

@@ -392,6 +392,24 @@ public interface EngineContract {
     }
 
     @Test
+    default void an_init_container_has_the_volumes_of_another_one_and_is_listed_apart() {
+        ContainerId donor = create("scratch");
+        String volume = only().mounts().getFirst().name();
+        var containers = observe().containers();
+
+        ContainerId init = containers().create(stack().init("scratch", donor)).id();
+
+        assertEquals(containers, observe().containers());
+        var seen = observe().inits().getFirst();
+        assertEquals(init, seen.id());
+        assertFalse(seen.name().isEmpty());
+        assertEquals(volume, seen.mounts().getFirst().name());
+        containers().remove(init, true);
+        assertEquals(List.of(), observe().inits());
+        assertTrue(engine().volumes().all().stream().anyMatch(v -> v.name().equals(volume)));
+    }
+
+    @Test
     default void a_mounted_volume_is_in_use_until_its_container_is_gone() {
         engine().volumes().create(stack().volume("data"));
         ContainerId id = create("store");

@@ -49,12 +49,13 @@ final class FakeContainer {
     Instant finished = Instant.EPOCH;
     final List<HealthReport.Check> checks = new ArrayList<>();
 
-    FakeContainer(ContainerId id, ContainerSpec spec, ImageId imageId, Instant created) {
+    FakeContainer(
+            ContainerId id, String name, ContainerSpec spec, ImageId imageId, Instant created) {
         this.id = id;
         this.spec = spec;
         this.imageId = imageId;
         this.created = created;
-        this.name = spec.name();
+        this.name = name;
         this.mounts = mounts(spec, id);
     }
 

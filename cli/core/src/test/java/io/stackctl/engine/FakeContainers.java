@@ -6,6 +6,7 @@ import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.StackName;
+import io.stackctl.model.service.Peer;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
@@ -86,17 +87,25 @@ final class FakeContainers implements Containers {
     @Override
     public Created create(ContainerSpec spec) {
         synchronized (engine) {
-            engine.called("create " + spec.name());
-            engine.lookUp(spec.name())
+            // The daemon gives a name to what comes without one.
+            var chosen = spec.name().isEmpty() ? "nameless-" + ++engine.nameless : spec.name();
+            engine.called("create " + chosen);
+            engine.lookUp(chosen)
                     .ifPresent(other -> {
-                        throw Refusals.nameInUse(spec.name(), other.id.value());
+                        throw Refusals.nameInUse(chosen, other.id.value());
                     });
             var image =
                     engine.images()
                             .inspect(spec.image())
                             .orElseThrow(() -> Refusals.noImage(spec.image()));
             FakeContainer container =
-                    new FakeContainer(engine.newContainerId(), spec, image.id(), engine.clock());
+                    new FakeContainer(
+                            engine.newContainerId(), chosen, spec, image.id(), engine.clock());
+            for (var from : spec.service().storage().volumesFrom()) {
+                if (from.peer() instanceof Peer.OfContainer(var donor)) {
+                    container.mounts.addAll(engine.find(new ContainerId(donor)).mounts);
+                }
+            }
             // The daemon looks for the networks at the start only.
             for (EndpointSpec endpoint : spec.endpoints()) {
                 var name = endpoint.network().value();
@@ -314,10 +323,17 @@ final class FakeContainers implements Containers {
                 container.mounts.stream()
                         .filter(mount -> mount.type().equals("volume"))
                         .filter(mount -> isUnlabelled(mount.name()))
+                        .filter(mount -> !isMounted(mount.name()))
                         .forEach(mount -> engine.volumes.remove(mount.name()));
             }
             engine.notifyAll();
         }
+    }
+
+    private boolean isMounted(String volume) {
+        return engine.containers.values().stream()
+                .flatMap(container -> container.mounts.stream())
+                .anyMatch(mount -> mount.name().equals(volume));
     }
 
     private boolean isUnlabelled(String volume) {

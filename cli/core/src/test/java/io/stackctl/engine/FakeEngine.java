@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * An engine in memory that stores, orders and refuses as the daemon does: whatever it does is
@@ -70,6 +71,7 @@ public final class FakeEngine implements Engine {
     private int ids;
     int inspections;
     int volumeListings;
+    int nameless;
 
     /** An engine that holds these images. */
     public static FakeEngine with(String... references) {
@@ -381,11 +383,16 @@ public final class FakeEngine implements Engine {
     }
 
     synchronized List<ObservedContainer> listed(Optional<StackName> stack, boolean stopped) {
+        return listed(stack, stopped, container -> container.configHash().isPresent());
+    }
+
+    private List<ObservedContainer> listed(
+            Optional<StackName> stack, boolean stopped, Predicate<ObservedContainer> kind) {
         return containers.values().stream()
                 .filter(container -> stopped || container.isUp())
                 .map(FakeContainer::observed)
                 .filter(container -> container.labels().stack().isPresent())
-                .filter(container -> container.configHash().isPresent())
+                .filter(kind)
                 .filter(container -> stack.isEmpty() || container.labels().isOf(stack.get()))
                 .sorted(Comparator.comparing(ObservedContainer::name))
                 .toList();
@@ -431,7 +438,12 @@ public final class FakeEngine implements Engine {
                                 .filter(volume ->
                                         volume.isKeptOf(stack)
                                                 && !scope.volumes().contains(volume.name()))
-                                .toList());
+                                .toList())
+                .withInits(
+                        listed(
+                                Optional.of(stack),
+                                scope.stopped(),
+                                container -> container.labels().isInit()));
     }
 
     @Override

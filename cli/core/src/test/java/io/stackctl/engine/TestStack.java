@@ -1,14 +1,18 @@
 package io.stackctl.engine;
 
 import io.stackctl.definition.yaml.YamlReader;
+import io.stackctl.failure.Location;
 import io.stackctl.model.Extension;
 import io.stackctl.model.Service;
 import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.service.NetworkAttachment;
 import io.stackctl.model.tree.Mapping;
+import io.stackctl.model.tree.Sequence;
+import io.stackctl.state.NewLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +55,26 @@ public record TestStack(Stack stack) {
                 definition.image().orElseThrow().value(),
                 labels(service, number),
                 endpoints(definition, name),
+                List.of(),
+                Map.of(),
+                List.of(),
+                false,
+                false);
+    }
+
+    /** A container without a name that has the volumes of another one, as init steps have it. */
+    public ContainerSpec init(String service, ContainerId donor) {
+        var definition = service(service);
+        var from = Sequence.ofTexts(List.of("container:" + donor), Location.NONE);
+        return new ContainerSpec(
+                "",
+                stack,
+                new Service(
+                        definition.name(),
+                        definition.definition().without("volumes").with("volumes_from", from)),
+                definition.image().orElseThrow().value(),
+                NewLabels.ofInit(stack.name(), definition.name()),
+                List.of(),
                 List.of(),
                 Map.of(),
                 List.of(),

@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Containers of a Docker Engine. */
 final class DockerContainers implements Containers {
@@ -73,7 +72,7 @@ final class DockerContainers implements Containers {
 
     @Override
     public List<ObservedContainer> ofStack(StackName stack, boolean stopped) {
-        return observation.containers(stack, Set.of(), stopped);
+        return observation.containers(stack, stopped);
     }
 
     @Override

@@ -22,14 +22,19 @@ final class Filters {
         return labels(StackLabels.anyContainer());
     }
 
+    /** Containers of one stack. */
+    static String containers(StackName stack) {
+        return labels(StackLabels.containersOf(stack));
+    }
+
     /**
-     * Containers of one stack.
+     * The same, with those that are none of a service's own.
      *
      * @param services when there is exactly one, the engine leaves out the others'
      */
-    static String containers(StackName stack, Set<ServiceName> services) {
+    static String everyContainer(StackName stack, Set<ServiceName> services) {
         return labels(
-                StackLabels.containersOf(
+                StackLabels.everyContainerOf(
                         stack,
                         services.size() == 1
                                 ? Optional.of(services.iterator().next())

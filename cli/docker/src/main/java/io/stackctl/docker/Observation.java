@@ -37,30 +37,38 @@ final class Observation {
             for (String reference : scope.images()) {
                 images.put(reference, parallel.ask(() -> image(reference)));
             }
-            List<ObservedContainer> containers =
-                    containers(stack, scope.services(), scope.stopped());
-            List<ObservedVolume> all = Parallel.answer(volumes);
+            List<ObservedContainer> everyone = everyContainer(stack, scope);
+            List<ObservedVolume> volumesThere = Parallel.answer(volumes);
             return new ObservedStack(
                             stack,
-                            containers,
+                            everyone.stream().filter(c -> c.configHash().isPresent()).toList(),
                             Parallel.answer(networks),
-                            own(all, stack, scope),
+                            own(volumesThere, stack, scope),
                             found(images))
-                    .keeping(kept(all, stack, scope));
+                    .keeping(kept(volumesThere, stack, scope))
+                    .withInits(everyone.stream().filter(c -> c.labels().isInit()).toList());
         }
     }
 
-    List<ObservedContainer> containers(
-            StackName stack, Set<ServiceName> services, boolean stopped) {
+    // One listing of all costs the engine less than one of each kind.
+    private List<ObservedContainer> everyContainer(StackName stack, ObservationScope scope) {
+        Set<ServiceName> services = scope.services();
         List<ObservedContainer> containers =
                 containers(
                         ApiCall.get("/containers/json")
-                                .query("all", stopped)
-                                .query("filters", Filters.containers(stack, services)));
+                                .query("all", scope.stopped())
+                                .query("filters", Filters.everyContainer(stack, services)));
         if (services.size() > 1) {
             containers.removeIf(container -> !services.contains(container.service()));
         }
         return containers;
+    }
+
+    List<ObservedContainer> containers(StackName stack, boolean stopped) {
+        return containers(
+                ApiCall.get("/containers/json")
+                        .query("all", stopped)
+                        .query("filters", Filters.containers(stack)));
     }
 
     /** The containers of stacks that a listing has, sorted by name. */

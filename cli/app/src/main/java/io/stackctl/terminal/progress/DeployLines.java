@@ -51,6 +51,7 @@ public final class DeployLines implements Renderer {
                     Event.BuildLog _,
                     Event.Attaching _,
                     Event.LogLine _,
+                    Event.HookOutput _,
                     Event.ContainerExited _,
                     Event.ContainerRecreated _,
                     Event.NothingToDo _,

@@ -59,6 +59,7 @@ final class JsonRenderer implements Renderer {
             case Event.Deploying _ -> {}
             case Event.Attaching _,
                     Event.LogLine _,
+                    Event.HookOutput _,
                     Event.ContainerExited _,
                     Event.ContainerRecreated _ ->
                     logs.accept(event);

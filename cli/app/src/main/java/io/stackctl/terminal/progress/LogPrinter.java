@@ -53,6 +53,7 @@ final class LogPrinter {
             case Event.ResourceChanged _,
                     Event.TransferProgress _,
                     Event.BuildLog _,
+                    Event.HookOutput _,
                     Event.Warning _,
                     Event.Deploying _,
                     Event.NothingToDo _,

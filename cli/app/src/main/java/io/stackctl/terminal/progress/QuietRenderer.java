@@ -37,6 +37,7 @@ final class QuietRenderer implements Renderer {
                     Event.Note _ -> {}
             case Event.Attaching _,
                     Event.LogLine _,
+                    Event.HookOutput _,
                     Event.ContainerExited _,
                     Event.ContainerRecreated _ ->
                     logs.accept(event);

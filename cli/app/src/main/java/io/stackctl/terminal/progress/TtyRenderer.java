@@ -73,6 +73,7 @@ final class TtyRenderer implements Renderer {
                             print(notices, coloured(stopping.reason().words(), Colour.BOLD_RED)));
             case Event.NothingToDo nothing ->
                     above(() -> print(notices, Shown.text(nothing.message())));
+            case Event.HookOutput _ -> {}
             case Event.Deploying deploying -> follow(deploying);
             case Event.Attaching _ -> {
                 settle();

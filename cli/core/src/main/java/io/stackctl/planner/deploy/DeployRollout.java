@@ -116,6 +116,7 @@ public final class DeployRollout implements Rollout {
         gone.addAll(succession.leaving());
         old.put(service, gone);
         staying.put(service, succession.staying());
+        succession.tellSkippedInit();
         return last;
     }
 

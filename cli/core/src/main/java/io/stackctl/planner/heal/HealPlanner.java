@@ -14,7 +14,6 @@ import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Hooks;
 import io.stackctl.planner.reconcile.LifecyclePlanner;
-import io.stackctl.planner.reconcile.ReconcileOptions;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
@@ -159,7 +158,7 @@ public final class HealPlanner {
                 observed.containers().stream()
                         .filter(container -> container.isUp() || fallen.contains(container))
                         .toList();
-        return LifecyclePlanner.start(
+        return LifecyclePlanner.resume(
                 stack.withServices(
                         stack.services().stream()
                                 .filter(service -> services.contains(service.name()))
@@ -169,7 +168,6 @@ public final class HealPlanner {
                         concerned,
                         observed.networks(),
                         observed.volumes(),
-                        observed.images()),
-                ReconcileOptions.DEFAULTS);
+                        observed.images()));
     }
 }

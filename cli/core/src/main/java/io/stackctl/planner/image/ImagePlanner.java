@@ -91,7 +91,37 @@ public final class ImagePlanner {
                             pulls.computeIfAbsent(
                                     image, _ -> pull(image, service.platform(), sources, cause)));
         }
+        // Behind those of services, which say more of an image that both run.
+        for (var service : stack.services()) {
+            for (var image : service.initImages()) {
+                initCause(service, image)
+                        .ifPresent(cause ->
+                                pulls.computeIfAbsent(
+                                        image,
+                                        _ -> pull(image, service.platform(), sources, cause)));
+            }
+        }
         return pulls;
+    }
+
+    /** Why the image of a step is pulled that runs before a service; what is made here is not. */
+    private Optional<String> initCause(Service service, ImageName image) {
+        if (!options.pulls()
+                || service.provider().isPresent()
+                || isBase(image)
+                || isBuilt(image)
+                || policyOf(service) instanceof PullPolicy.Never) {
+            return Optional.empty();
+        }
+        return policyOf(service) instanceof PullPolicy.Build
+                ? missing(image)
+                : pullCause(policyOf(service), image);
+    }
+
+    private Optional<String> missing(ImageName image) {
+        return observed.image(image.value()).isEmpty()
+                ? Optional.of("not found")
+                : Optional.empty();
     }
 
     private PullImage pull(ImageName image, String platform, ImageSources sources, String cause) {
@@ -185,14 +215,17 @@ public final class ImagePlanner {
                         && service.build().isPresent())) {
             return Optional.empty();
         }
-        var found = observed.image(image.value());
         var policy = policyOf(service);
-        if (policy instanceof PullPolicy.Never || policy instanceof PullPolicy.Build) {
-            return Optional.empty();
-        }
+        return policy instanceof PullPolicy.Never || policy instanceof PullPolicy.Build
+                ? Optional.empty()
+                : pullCause(policy, image);
+    }
+
+    private Optional<String> pullCause(PullPolicy policy, ImageName image) {
         if (policy instanceof PullPolicy.Always) {
             return Optional.of("pull policy always");
         }
+        var found = observed.image(image.value());
         if (found.isEmpty()) {
             return Optional.of("not found");
         }

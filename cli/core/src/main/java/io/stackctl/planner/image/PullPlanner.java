@@ -20,6 +20,8 @@ import java.util.Set;
 /** Fetches the images of services, each once, because somebody asks for it. */
 public final class PullPlanner {
 
+    private static final String HERE = "Image is already present locally";
+
     private final Stack stack;
     private final ObservedStack observed;
     private final PullOptions options;
@@ -52,6 +54,9 @@ public final class PullPlanner {
     public static Pulls plan(Stack stack, ObservedStack observed, PullOptions options) {
         var planner = new PullPlanner(stack, observed, options);
         stack.services().forEach(planner::plan);
+        for (var service : stack.services()) {
+            service.initImages().forEach(image -> planner.planInit(service, image));
+        }
         return new Pulls(planner.steps.build(), planner.told());
     }
 
@@ -83,6 +88,27 @@ public final class PullPlanner {
                         "asked for"));
     }
 
+    /** What runs before a service can be fetched only, by the service's policy. */
+    private void planInit(Service service, ImageName image) {
+        var policy = options.policy().orElseGet(service::pullPolicy);
+        if (policy instanceof PullPolicy.Never) {
+            return;
+        }
+        boolean missing = policy instanceof PullPolicy.Build || isForMissing(service);
+        if (missing && isHere(image)) {
+            skipped.add(new Skip(service.name(), Optional.of(image), HERE));
+        } else if (pulled.add(image)) {
+            steps.add(
+                    new PullImage(
+                            image,
+                            service.platform(),
+                            options.failures() || isMadeHere(image),
+                            isMadeHere(image),
+                            false,
+                            "asked for"));
+        }
+    }
+
     private boolean isMadeHere(ImageName image) {
         return stack.extension().baseImages().stream()
                 .filter(base -> base.buildDirectory().isPresent() || base.bootstrap().isPresent())
@@ -94,20 +120,27 @@ public final class PullPlanner {
             return Optional.of("No image to be pulled");
         }
         var image = service.image().get();
-        var own = options.policy().isEmpty();
         var policy = options.policy().orElseGet(service::pullPolicy);
         if (policy instanceof PullPolicy.Never || policy instanceof PullPolicy.Build) {
             return Optional.of("");
         }
-        boolean missing =
-                // Missing is also what a service has that says nothing: that one is pulled.
-                own ? service.pullsMissingOnly() : policy instanceof PullPolicy.Missing;
-        if (missing && observed.image(image.value()).isPresent() && !isLatest(image)) {
-            return Optional.of("Image is already present locally");
+        if (isForMissing(service) && isHere(image)) {
+            return Optional.of(HERE);
         }
         return options.buildable() && service.build().isPresent()
                 ? Optional.of("Image can be built")
                 : Optional.empty();
+    }
+
+    private boolean isForMissing(Service service) {
+        // Missing is also what a service has that says nothing: that one is pulled.
+        return options.policy()
+                .map(PullPolicy.Missing.class::isInstance)
+                .orElseGet(service::pullsMissingOnly);
+    }
+
+    private boolean isHere(ImageName image) {
+        return observed.image(image.value()).isPresent() && !isLatest(image);
     }
 
     /** Such a tag moves, so that what is here may not be what it names any more. */

@@ -143,6 +143,19 @@ public final class LifecyclePlanner {
      * @throws StackException when the stack has no container at all
      */
     public static Plan<Step> start(Stack stack, ObservedStack observed, ReconcileOptions options) {
+        return start(stack, observed, options, StartPlanner::new);
+    }
+
+    /** The same for containers that ended with their engine and only go on. */
+    public static Plan<Step> resume(Stack stack, ObservedStack observed) {
+        return start(stack, observed, ReconcileOptions.DEFAULTS, StartPlanner::resuming);
+    }
+
+    private static Plan<Step> start(
+            Stack stack,
+            ObservedStack observed,
+            ReconcileOptions options,
+            BiFunction<Reconciliation, StartConditions, StartPlanner> planner) {
         var work = new Reconciliation(stack, observed, options, Plan.empty(), Set.of());
         for (var service : stack.services()) {
             if (service.provider().isPresent() || service.replicas().value() == 0) {
@@ -161,7 +174,7 @@ public final class LifecyclePlanner {
                 work.replica(service.name(), new Replica(ContainerRef.of(container), condition));
             }
         }
-        var starts = new StartPlanner(work, StartConditions.together(work, "what ends has ended"));
+        var starts = planner.apply(work, StartConditions.together(work, "what ends has ended"));
         starts.plan();
         if (options.wanted().await()) {
             starts.awaitAll();

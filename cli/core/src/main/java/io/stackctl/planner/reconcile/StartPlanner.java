@@ -24,6 +24,7 @@ final class StartPlanner {
 
     private final Reconciliation work;
     private final StartConditions conditions;
+    private final boolean anew;
     private final Map<ServiceName, List<Integer>> started = new HashMap<>();
     private final Map<Wait, Integer> waits = new HashMap<>();
 
@@ -49,8 +50,18 @@ final class StartPlanner {
      * @param conditions what starts wait for, besides what a service depends on
      */
     StartPlanner(Reconciliation work, StartConditions conditions) {
+        this(work, conditions, true);
+    }
+
+    private StartPlanner(Reconciliation work, StartConditions conditions, boolean anew) {
         this.work = work;
         this.conditions = conditions;
+        this.anew = anew;
+    }
+
+    /** One for containers that only go on: what runs before a service did so when it started. */
+    static StartPlanner resuming(Reconciliation work, StartConditions conditions) {
+        return new StartPlanner(work, conditions, false);
     }
 
     void plan() {
@@ -76,10 +87,13 @@ final class StartPlanner {
             return;
         }
         var replicas = work.replicas(name);
-        var waitsFor = readyFor(service);
+        List<Integer> waitsFor = readyFor(service);
         if (!replicas.isEmpty()) {
             boolean stay = replicas.stream().allMatch(StartPlanner::isUp);
             waitsFor.addAll(stay ? work.gates.before(name) : work.gates.beforeChange(name));
+        }
+        if (anew && InitSteps.areDue(service, replicas)) {
+            waitsFor = init(service, replicas, waitsFor);
         }
         var ends = new ArrayList<Integer>();
         for (var replica : replicas) {
@@ -90,6 +104,17 @@ final class StartPlanner {
         if (!replicas.isEmpty()) {
             work.gates.after(name, replicas, () -> ready(name, replicas));
         }
+    }
+
+    /** All its containers are there, so that a step that fails leaves no part of them. */
+    private List<Integer> init(Service service, List<Replica> replicas, List<Integer> ready) {
+        var before = new ArrayList<>(ready);
+        replicas.forEach(replica -> before.addAll(conditions.of(service, replica.ref())));
+        return new InitSteps(work)
+                .plan(
+                        service,
+                        replicas.stream().map(Replica::ref).toList(),
+                        work.steps.ends(before));
     }
 
     /** What it depends on is ready, and gates are passed, before anything of it is touched. */

@@ -3,6 +3,7 @@ package io.stackctl.planner.reconcile;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.vip.CarriedNames;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Hooks;
 import io.stackctl.planner.reconcile.Convergence.Replacement;
@@ -21,10 +22,12 @@ import io.stackctl.step.service.AwaitService;
 import io.stackctl.step.service.Readiness;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The containers of one service, those that follow them, and the steps that this is made of. */
 public final class Succession {
@@ -50,6 +53,9 @@ public final class Succession {
     private final Map<Slot, NewContainer> successors = new LinkedHashMap<>();
     private final List<Integer> before;
     private final List<Integer> prerequisites;
+    private final Set<ContainerId> running = new HashSet<>();
+    private boolean started;
+    private List<Integer> initiated = List.of();
 
     /**
      * Prepares.
@@ -65,6 +71,9 @@ public final class Succession {
         this.work = work;
         this.convergence = convergence;
         this.before = List.copyOf(before);
+        work.observed.replicasOf(convergence.service().name()).stream()
+                .filter(ObservedContainer::isUp)
+                .forEach(container -> running.add(container.id()));
         var needed = new ArrayList<>(new Prerequisites(work).beforeReplica(convergence.service()));
         // They have the names that new ones are made under.
         for (var leftover : convergence.leftovers()) {
@@ -174,7 +183,7 @@ public final class Succession {
 
     /** Starts a container of the service that does not run. */
     public List<Integer> start(ContainerRef ref, String cause, Collection<Integer> behind) {
-        var waitsFor = List.copyOf(behind);
+        var waitsFor = init(ref, behind);
         var files = new Grants(work.stack, service()).inline();
         if (!files.isEmpty()) {
             var copy = new CopyFiles(ref, files, "configs and secrets");
@@ -184,12 +193,40 @@ public final class Succession {
         return List.of(Hooks.afterStart(work.steps, work.stack, service(), ref, started));
     }
 
+    /** What runs before the service starts does so where none of its containers runs by then. */
+    private List<Integer> init(ContainerRef ref, Collection<Integer> behind) {
+        var waitsFor = new ArrayList<>(behind);
+        if (!started && running.isEmpty() && !service().preStart().isEmpty()) {
+            initiated =
+                    new InitSteps(work).plan(service(), List.of(ref), work.steps.ends(waitsFor));
+        }
+        started = true;
+        waitsFor.addAll(initiated);
+        return work.steps.ends(waitsFor);
+    }
+
+    /**
+     * Warns of {@code pre_start} steps of a service that goes over and never stands still, so that
+     * their time never comes. To be called when everything else is planned.
+     */
+    public void tellSkippedInit() {
+        if (!service().preStart().isEmpty() && initiated.isEmpty() && !successors.isEmpty()) {
+            steps().warn(
+                            "pre_start of service \""
+                                    + service().name()
+                                    + "\" is not run: some of its containers run all the time"
+                                    + " until the new ones do; migrations are meant for what has to"
+                                    + " be done before a new version serves");
+        }
+    }
+
     /** Stops a container, behind its hooks, unless it does not run; says what to wait for. */
     public List<Integer> stop(
             ObservedContainer container, String cause, Collection<Integer> behind) {
         if (!container.isUp()) {
             return List.copyOf(behind);
         }
+        running.remove(container.id());
         var ref = ContainerRef.of(container);
         var hooks = Hooks.beforeStop(work.steps, work.stack, service(), ref, List.copyOf(behind));
         return List.of(

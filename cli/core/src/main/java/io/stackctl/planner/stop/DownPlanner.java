@@ -18,6 +18,7 @@ import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
+import io.stackctl.step.init.RemoveInit;
 import io.stackctl.step.network.RemoveNetwork;
 import io.stackctl.step.volume.RemoveVolume;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class DownPlanner {
     }
 
     private Plan<Step> plan() {
+        removeInits();
         removeContainers();
         for (var network : stack.networks()) {
             if (!network.external()) {
@@ -77,6 +79,18 @@ public final class DownPlanner {
                 List.copyOf(removed.values()));
         ProviderPlanner.down(stack, options.stop()::covers, steps, CAUSE);
         return steps.build();
+    }
+
+    /** First, as long as those are there who share volumes with them, which then stay. */
+    private void removeInits() {
+        for (var init : observed.inits()) {
+            if (options.stop().covers(init.service())) {
+                removed.put(init, steps.add(RemoveInit.leftOver(ContainerRef.of(init)), List.of()));
+            }
+        }
+        if (!removed.isEmpty()) {
+            steps.beginStage();
+        }
     }
 
     private void removeContainers() {

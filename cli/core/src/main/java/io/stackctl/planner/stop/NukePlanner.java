@@ -7,11 +7,13 @@ import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.image.PruneBuildCache;
+import io.stackctl.step.init.RemoveInit;
 import io.stackctl.step.volume.RemoveVolume;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Takes everything away that stands on an engine, whoever put it there. */
 public final class NukePlanner {
@@ -40,8 +42,7 @@ public final class NukePlanner {
         var volumesLeft = new TreeSet<>(volumes);
         for (var plan : stacks) {
             for (var numbered : plan.actions()) {
-                if (numbered.action() instanceof RemoveContainer remove
-                        && remove.container() instanceof ContainerRef.Existing existing) {
+                if (removed(numbered.action()) instanceof ContainerRef.Existing existing) {
                     left.remove(existing.id().value());
                 }
                 if (numbered.action() instanceof RemoveVolume remove) {
@@ -60,5 +61,13 @@ public final class NukePlanner {
                     steps.everythingSoFar("all images are gone"));
         }
         return steps.build();
+    }
+
+    private static @Nullable ContainerRef removed(Step step) {
+        return switch (step) {
+            case RemoveContainer remove -> remove.container();
+            case RemoveInit remove -> remove.container();
+            default -> null;
+        };
     }
 }

@@ -9,8 +9,8 @@ import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ContainerId;
+import io.stackctl.step.OutputTail;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Runs the command of a hook in its container and shows what it writes. */
 final class HookRun {
@@ -58,11 +58,12 @@ final class HookRun {
                         false,
                         false);
         var execution = engine.executions().create(container, spec);
+        var tail = new OutputTail();
         var lines =
-                new OutputLines((stream, text) ->
-                        events.accept(
-                                new Event.LogLine(
-                                        step.source() + " ->", stream, text, Optional.empty())));
+                new OutputLines((stream, text) -> {
+                    tail.add(stream, text);
+                    events.accept(new Event.HookOutput(step.source() + " ->", stream, text));
+                });
         try (StreamSession session = engine.executions().start(execution, spec)) {
             session.pump(lines);
         } catch (IOException e) {
@@ -77,7 +78,8 @@ final class HookRun {
         if (status != 0) {
             throw new StackException(
                     new Failure.OperationFailed(
-                            step.service() + " hook exited with status " + status));
+                            step.service() + " hook exited with status " + status,
+                            tail.orElse("it wrote nothing")));
         }
     }
 }

@@ -40,7 +40,12 @@ public final class AttachedUp {
     private final Surroundings around;
 
     public AttachedUp(Surroundings around) {
-        this.around = around;
+        this.around = around.telling(event -> around.events().accept(shown(event)));
+    }
+
+    /** Hooks and init steps write among the containers. */
+    private static Event shown(Event event) {
+        return event instanceof Event.HookOutput output ? output.line() : event;
     }
 
     /**

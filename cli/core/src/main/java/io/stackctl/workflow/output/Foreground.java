@@ -166,7 +166,7 @@ final class Foreground implements AutoCloseable {
 
     private void take(ContainerEvent event) {
         var labels = event.labels();
-        if (labels.service().isEmpty() || labels.isOneOff()) {
+        if (labels.service().isEmpty() || labels.isOneOff() || labels.isInit()) {
             return;
         }
         var service = labels.service().get();

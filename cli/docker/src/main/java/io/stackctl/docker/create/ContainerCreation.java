@@ -47,7 +47,7 @@ public final class ContainerCreation {
         Created created =
                 api.object(
                         ApiCall.post("/containers/create")
-                                .query("name", spec.name())
+                                .queryIfAny("name", spec.name())
                                 .queryIfAny("platform", platform(spec))
                                 .body(body.build()),
                         answer ->
