@@ -1,11 +1,15 @@
 package io.stackctl;
 
 import io.stackctl.docker.DockerEngine;
+import io.stackctl.docker.host.ClientFolder;
+import io.stackctl.docker.host.RegistryCredentials;
+import io.stackctl.docker.registry.RegistryClient;
 import io.stackctl.engine.BuildSources;
 import io.stackctl.engine.Engine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.local.Settings;
+import io.stackctl.registry.Registry;
 import io.stackctl.terminal.device.ProcessSignals;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.EngineChoice;
@@ -20,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What workflows work with in this process: the engine that the command line or the environment
@@ -81,7 +86,13 @@ final class LocalToolbox implements Toolbox {
 
     @Override
     public Remotes remotes(List<String> insecureRegistries) {
-        return new FetchedDefinitions(engineSettings);
+        return new FetchedDefinitions(
+                engineSettings, () -> registry(Set.copyOf(insecureRegistries)));
+    }
+
+    private Registry registry(Set<String> insecure) {
+        var credentials = new RegistryCredentials(ClientFolder.of(engineSettings), engineSettings);
+        return new RegistryClient(engineSettings, credentials::login, insecure);
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class ExitCode {
             case Failure.InvalidDefinition _,
                     Failure.InvalidRequest _,
                     Failure.EngineFailure _,
+                    Failure.RegistryFailure _,
                     Failure.OperationFailed _,
                     Failure.NotProvided _ ->
                     ERROR;

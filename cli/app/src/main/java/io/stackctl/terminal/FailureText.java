@@ -49,6 +49,7 @@ public final class FailureText {
             }
             case Failure.InvalidRequest _,
                     Failure.EngineFailure _,
+                    Failure.RegistryFailure _,
                     Failure.OperationFailed _,
                     Failure.NotProvided _,
                     Failure.LockHeld _,

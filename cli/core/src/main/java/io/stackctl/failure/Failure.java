@@ -115,6 +115,27 @@ public sealed interface Failure {
         }
     }
 
+    /**
+     * A registry refused a call, or cannot be reached.
+     *
+     * @param status the HTTP status of its answer; 0 when there was none
+     */
+    record RegistryFailure(String message, int status, String remedy) implements Failure {
+
+        private static final int CLIENT_ERRORS = 400;
+        private static final int SERVER_ERRORS = 500;
+
+        /** Whether it does not know such a call, rather than such a caller. */
+        public boolean isUnsupported() {
+            return status >= CLIENT_ERRORS
+                    && status < SERVER_ERRORS
+                    && status != 401
+                    && status != 403
+                    && status != 407
+                    && status != 429;
+        }
+    }
+
     /** A step could not be done although every call went well, such as an unhealthy dependency. */
     record OperationFailed(String message, String remedy) implements Failure {
         public OperationFailed(String message) {

@@ -17,6 +17,15 @@ public final class LocalRegistry implements AutoCloseable {
 
     /** Starts one that keeps its data in a folder. */
     public LocalRegistry(Path folder) throws IOException, InterruptedException {
+        this(folder, "auth: {htpasswd: {realm: test, path: USERS}}");
+    }
+
+    /** Starts one that asks nobody who it is. */
+    public static LocalRegistry openToAll(Path folder) throws IOException, InterruptedException {
+        return new LocalRegistry(folder, "");
+    }
+
+    private LocalRegistry(Path folder, String login) throws IOException, InterruptedException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -31,8 +40,9 @@ public final class LocalRegistry implements AutoCloseable {
                         version: 0.1
                         storage: {filesystem: {rootdirectory: FOLDER/data}}
                         http: {addr: "127.0.0.1:PORT", secret: test}
-                        auth: {htpasswd: {realm: test, path: USERS}}
+                        LOGIN
                         """
+                                .replace("LOGIN", login)
                                 .replace("FOLDER", folder.toString())
                                 .replace("PORT", String.valueOf(port))
                                 .replace("USERS", users.toString()));

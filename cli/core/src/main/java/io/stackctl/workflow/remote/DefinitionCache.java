@@ -35,6 +35,9 @@ final class DefinitionCache {
     /** In front of the names of folders that are being filled. */
     private static final String UNFINISHED = ".stackctl-";
 
+    /** Behind the names of folders that were not as they should be, which nobody removes. */
+    private static final String INCOMPLETE = ".incomplete-";
+
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path folder;
@@ -93,9 +96,7 @@ final class DefinitionCache {
         }
         try {
             prepare();
-            var unfinished =
-                    folder.resolve(
-                            UNFINISHED + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+            var unfinished = folder.resolve(UNFINISHED + random());
             Files.createDirectory(unfinished, OWNER_ALONE);
             try {
                 content.fill(unfinished);
@@ -115,12 +116,21 @@ final class DefinitionCache {
         }
     }
 
+    private static String random() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong());
+    }
+
     private void put(Path filled, String name, Complete complete) throws IOException {
         if (has(name, complete)) {
             // Somebody else was faster, and has the same.
             return;
         }
-        remove(path(name));
+        try {
+            // What is there may be more than was fetched: containers may have written into it.
+            Files.move(path(name), path(name + INCOMPLETE + random()));
+        } catch (NoSuchFileException nothingThere) {
+            // The usual case.
+        }
         Files.move(filled, path(name));
     }
 

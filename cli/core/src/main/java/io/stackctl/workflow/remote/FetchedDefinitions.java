@@ -1,14 +1,17 @@
 package io.stackctl.workflow.remote;
 
 import io.stackctl.definition.remote.GitReference;
+import io.stackctl.definition.remote.RemoteReference;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
+import io.stackctl.registry.Registry;
 import io.stackctl.workflow.Remotes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Fetches each definition once a process, as the user's settings allow. */
 public final class FetchedDefinitions implements Remotes {
@@ -17,15 +20,18 @@ public final class FetchedDefinitions implements Remotes {
     private static final Set<String> OFF = Set.of("0", "f", "F", "FALSE", "false", "False");
 
     private final Settings settings;
+    private final Supplier<Registry> registry;
     private final Map<String, String> known = new LinkedHashMap<>();
 
     /**
      * Prepares nothing yet.
      *
      * @param settings say where copies are kept, and what programs run with
+     * @param registry gives the way to registries, which is asked for when something lies in one
      */
-    public FetchedDefinitions(Settings settings) {
+    public FetchedDefinitions(Settings settings, Supplier<Registry> registry) {
         this.settings = settings;
+        this.registry = registry;
     }
 
     @Override
@@ -45,6 +51,12 @@ public final class FetchedDefinitions implements Remotes {
 
     private String copy(String reference) {
         var cache = DefinitionCache.of(settings);
+        if (reference.startsWith(RemoteReference.ARTIFACT)) {
+            requireEnabled("COMPOSE_EXPERIMENTAL_OCI_REMOTE", "OCI");
+            return new ArtifactDefinitions(registry.get(), cache)
+                    .fetch(reference.substring(RemoteReference.ARTIFACT.length()))
+                    .toString();
+        }
         requireEnabled("COMPOSE_EXPERIMENTAL_GIT_REMOTE", "git");
         return new GitDefinitions(new GitProgram(settings), cache)
                 .fetch(GitReference.of(reference))

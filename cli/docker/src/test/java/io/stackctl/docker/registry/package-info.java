@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.docker.registry;
+
+import org.jspecify.annotations.NullMarked;
