@@ -133,6 +133,11 @@ public record StackLabels(Map<String, String> all) {
         return get(CONFIG_HASH);
     }
 
+    /** The same of what belongs to a stack; empty for what does not, and where it is not known. */
+    public Optional<String> configHashOf(StackName stack) {
+        return isOf(stack) ? configHash().filter(hash -> !hash.isEmpty()) : Optional.empty();
+    }
+
     /** The id of the image that a container was made from. */
     public Optional<ImageId> imageId() {
         return get(IMAGE).map(ImageId::new);

@@ -167,7 +167,7 @@ class ExecutorTest {
     }
 
     @Test
-    void a_network_that_comes_back_is_only_said_to_be_removed_when_it_is() {
+    void a_network_that_comes_back_is_told_to_go_and_to_come() {
         var before = "services: {web: {image: 'shop:1', networks: [n]}}\nnetworks: {n: {}}";
         up(before);
         events.clear();
@@ -176,7 +176,7 @@ class ExecutorTest {
 
         var network = Resource.network("shop_n");
         assertEquals(
-                List.of(Status.REMOVED, Status.CREATING, Status.CREATED),
+                List.of(Status.REMOVING, Status.REMOVED, Status.CREATING, Status.CREATED),
                 events.stream()
                         .filter(Event.ResourceChanged.class::isInstance)
                         .map(Event.ResourceChanged.class::cast)

@@ -18,7 +18,9 @@ import io.stackctl.planner.stop.DownOptions;
 import io.stackctl.planner.stop.DownPlanner;
 import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.Health;
+import io.stackctl.state.NetworkMembership;
 import io.stackctl.state.ObservedContainer;
+import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepRunner;
@@ -61,6 +63,35 @@ class KilledTest {
     }
 
     @Test
+    void containers_end_up_in_a_network_that_is_made_anew_or_has_another_name() {
+        var names = Map.of("{internal: true}", "shop_default", "{name: other}", "other");
+        for (var change : names.keySet()) {
+            var changed = shop(GATED + "networks: {default: " + change + "}\n");
+            int kills =
+                    killAtEachStep(
+                            () -> {
+                                run(down(changed));
+                                run(plan(usual));
+                            },
+                            () -> plan(changed),
+                            () -> {
+                                assertEquals("", plan(changed).toString());
+                                assertEquals(List.of("shop-db-1", "shop-web-1"), names());
+                                var network = observe().network(names.get(change));
+                                for (var container : observe().containers()) {
+                                    assertEquals(
+                                            List.of(network.map(ObservedNetwork::id)),
+                                            container.networks().stream()
+                                                    .map(NetworkMembership::networkId)
+                                                    .toList());
+                                }
+                            });
+
+            assertTrue(kills >= 10, () -> "killed " + kills + " times");
+        }
+    }
+
+    @Test
     void scale_adds_each_number_once() {
         var scaled = shop(GATED.replace("scale: 1", "scale: 4"));
         int kills =
@@ -96,12 +127,10 @@ class KilledTest {
 
     @Test
     void down_leaves_nothing() {
-        var stop = new StopOptions(Set.of(), Optional.empty());
-        var everything = new DownOptions(stop, false, true, DownOptions.Images.NONE);
         int kills =
                 killAtEachStep(
                         () -> run(plan(usual)),
-                        () -> DownPlanner.plan(usual, observe(), everything, Set.of()),
+                        () -> down(usual),
                         () -> assertTrue(engine.isEmpty()));
 
         assertTrue(kills >= 6, () -> "killed " + kills + " times");
@@ -125,6 +154,12 @@ class KilledTest {
             check.run();
         }
         return steps;
+    }
+
+    private Plan<Step> down(Stack stack) {
+        var stop = new StopOptions(Set.of(), Optional.empty());
+        var everything = new DownOptions(stop, false, true, DownOptions.Images.NONE);
+        return DownPlanner.plan(stack, observe(), everything, Set.of());
     }
 
     private List<String> names() {

@@ -45,7 +45,8 @@ final class ContainerPlanner {
         for (var dependent : work.dependencies.restartedWith(service)) {
             var theirs = decided.get(dependent);
             if (theirs != null) {
-                theirs.kept().forEach(c -> work.stop(c, "restarts with " + service, List.of()));
+                theirs.kept()
+                        .forEach(c -> work.stops.stop(c, "restarts with " + service, List.of()));
             }
         }
     }
@@ -90,17 +91,17 @@ final class ContainerPlanner {
                                     ref, name, "left over from an interrupted replacement")));
         }
         if (work.options.wanted().starts()) {
-            work.outlast(container);
+            work.stops.outlast(container);
         }
         var condition = conditionOf(container);
-        if (container.state() == ContainerState.RUNNING && !work.isStopped(container)) {
+        if (container.state() == ContainerState.RUNNING && !work.stops.include(container)) {
             work.steps.keep(ref.resource());
         }
         work.replica(convergence.service().name(), new Replica(ref, condition));
     }
 
     private Condition conditionOf(ObservedContainer container) {
-        if (work.isStopped(container)) {
+        if (work.stops.include(container)) {
             return Condition.STOPPED;
         }
         return switch (container.state()) {

@@ -1,6 +1,7 @@
 package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.Service;
+import io.stackctl.planner.fields.Fields;
 import io.stackctl.state.ObservedContainer;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import io.stackctl.model.Order;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.fields.Fields;
 import io.stackctl.planner.reconcile.Convergence.Replacement;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
@@ -126,7 +127,8 @@ final class Convergences {
         var sorted = new ArrayList<>(containers);
         sorted.sort((left, right) -> {
             int worse = Integer.compare(ranks.getOrDefault(left, 0), ranks.getOrDefault(right, 0));
-            return worse != 0 ? worse : BY_NUMBER.compare(left, right);
+            int higher = worse != 0 ? worse : BY_NUMBER.compare(left, right);
+            return higher != 0 ? higher : right.created().compareTo(left.created());
         });
         return sorted;
     }

@@ -4,12 +4,15 @@ import io.stackctl.model.AcceptedHashes;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.deploy.vip.InsideNames;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.planner.fields.Fields;
 import io.stackctl.planner.image.MountedImages;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
+import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.StackLabels;
 import java.util.Map;
 import java.util.Optional;
@@ -175,24 +178,26 @@ final class Divergence {
     }
 
     private Optional<String> network(ObservedContainer container) {
-        if (container.state() != ContainerState.RUNNING || work.isStopped(container)) {
-            return Optional.empty();
-        }
         return service.connectivity().networks().stream()
-                .map(attachment -> Endpoints.definitionOf(work.stack, attachment).name().value())
-                .filter(name -> !isMember(container, name))
+                .map(attachment -> Endpoints.definitionOf(work.stack, attachment).name())
+                .filter(name -> !work.isToJoin(container, name) && !isMember(container, name))
                 .findFirst()
                 .map(name -> "not in network " + name);
     }
 
-    private boolean isMember(ObservedContainer container, String network) {
-        return work.observed
-                .network(network)
-                .map(found ->
-                        container.networks().stream()
-                                .anyMatch(membership ->
-                                        membership.networkId().equals(Optional.of(found.id()))))
-                .orElse(false);
+    private boolean isMember(ObservedContainer container, NetworkName network) {
+        var found = work.observed.network(network.value());
+        // One that does not run may know a network by its name alone, and finds it by that.
+        boolean named =
+                container.state() != ContainerState.RUNNING || work.stops.include(container);
+        var name = found.map(ObservedNetwork::name).orElse(network.value());
+        return container.networks().stream()
+                .anyMatch(membership ->
+                        (named && membership.networkName().equals(name))
+                                || (found.isPresent()
+                                        && membership
+                                                .networkId()
+                                                .equals(Optional.of(found.get().id()))));
     }
 
     private Optional<String> volume(ObservedContainer container) {

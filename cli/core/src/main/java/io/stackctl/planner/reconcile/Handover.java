@@ -48,7 +48,10 @@ final class Handover {
                         behind);
         var before = new ArrayList<>(dependentsStopped());
         before.add(created);
-        var stopped = work.stopUntold(old(), replacement.cause(), before);
+        // It may be on its way into a network that was made anew.
+        var settled = work.stepsBehind(ContainerRef.of(old()));
+        var stopped = new ArrayList<>(work.stops.untold(old(), replacement.cause(), before));
+        stopped.addAll(settled);
         // Its anonymous volumes stay for its successor.
         int removed =
                 work.steps.add(
@@ -74,8 +77,8 @@ final class Handover {
         var stops = new ArrayList<Integer>();
         for (var dependent : work.dependencies.restartedWith(service.name())) {
             for (var container : work.observedReplicas(dependent)) {
-                if (work.isStopped(container)) {
-                    stops.addAll(work.stop(container, "", List.of()));
+                if (work.stops.include(container)) {
+                    stops.addAll(work.stops.stop(container, "", List.of()));
                 }
             }
         }

@@ -168,9 +168,9 @@ public final class LifecyclePlanner {
                                 "create it with \"up\" or \"create\""));
             }
             for (var container : observed.replicasOf(service.name())) {
-                work.outlast(container);
+                work.stops.outlast(container);
                 var condition =
-                        work.isStopped(container) ? Condition.STOPPED : conditionOf(container);
+                        work.stops.include(container) ? Condition.STOPPED : conditionOf(container);
                 work.replica(service.name(), new Replica(ContainerRef.of(container), condition));
             }
         }

@@ -56,9 +56,9 @@ final class OrphanPlanner {
                 .map(ObservedContainer::name)
                 .collect(
                         Collectors.joining(
-                                " ",
-                                "Found orphan containers ([",
-                                "]) for this project. If you removed or renamed this service in your compose file,"
+                                ", ",
+                                "Found orphan containers (",
+                                ") for this project. If you removed or renamed this service in your compose file,"
                                         + " you can run this command with the --remove-orphans flag to clean it up."));
     }
 }

@@ -4,8 +4,8 @@ import io.stackctl.model.HashLevel;
 import io.stackctl.model.Stack;
 import io.stackctl.model.deploy.vip.CarriedNames;
 import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.NetworkName;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.plan.Narration;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
@@ -17,7 +17,6 @@ import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
-import io.stackctl.step.container.StopContainer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,13 +45,14 @@ final class Reconciliation {
     final ForeseenVariables variables;
     final PlanBuilder<Step> steps = Step.plan();
     final Gates gates = new Gates(this);
+    final Stops stops = new Stops(this);
 
     private final Set<ServiceName> untouched;
     private final Map<String, Integer> networks = new HashMap<>();
     private final Map<String, Integer> volumes = new HashMap<>();
     private final Map<String, Integer> containers = new HashMap<>();
-    private final Map<ContainerId, Integer> stopped = new HashMap<>();
-    private final Set<ContainerId> removed = new HashSet<>();
+    private final Map<ContainerId, Integer> removed = new HashMap<>();
+    private final Map<ContainerId, Set<NetworkName>> joined = new HashMap<>();
     private final Map<ServiceName, List<Replica>> replicas = new TreeMap<>();
     private final Map<ServiceName, Convergence> rolled = new HashMap<>();
     private final Successors successors;
@@ -115,8 +115,14 @@ final class Reconciliation {
         containers.put(ref.name(), step);
     }
 
-    boolean isStopped(ObservedContainer container) {
-        return stopped.containsKey(container.id());
+    /** Says that a container that is there comes into a network. */
+    void joins(ObservedContainer container, NetworkName network) {
+        joined.computeIfAbsent(container.id(), _ -> new HashSet<>()).add(network);
+    }
+
+    /** Whether a container that is there comes into a network. */
+    boolean isToJoin(ObservedContainer container, NetworkName network) {
+        return joined.getOrDefault(container.id(), Set.of()).contains(network);
     }
 
     /** Whether the containers of a service are left alone. */
@@ -132,15 +138,10 @@ final class Reconciliation {
                 && stack.service(container.service()).isPresent();
     }
 
-    /** Marks a container as gone, so that nobody plans for it any more. */
-    void removed(ObservedContainer container) {
-        removed.add(container.id());
-    }
-
     /** The replicas of a service that are still there, without those that follow another one. */
     List<ObservedContainer> observedReplicas(ServiceName service) {
         return observed.replicasOf(service).stream()
-                .filter(container -> !removed.contains(container.id()))
+                .filter(container -> !removed.containsKey(container.id()))
                 .filter(container -> !successors.contain(container))
                 .toList();
     }
@@ -189,77 +190,32 @@ final class Reconciliation {
         return found;
     }
 
-    /**
-     * Stops a container, unless that is planned already or it does not run.
-     *
-     * @return what to wait for so that it is stopped
-     */
-    List<Integer> stop(ObservedContainer container, String cause, Collection<Integer> waitsFor) {
-        return stop(
-                StopContainer.of(ContainerRef.of(container), options.timing().grace(), cause),
-                container,
-                waitsFor);
-    }
-
-    /** The same as a part of a change that is told as one. */
-    List<Integer> stopUntold(
-            ObservedContainer container, String cause, Collection<Integer> waitsFor) {
-        return stop(
-                new StopContainer(
-                        ContainerRef.of(container),
-                        options.timing().grace(),
-                        Narration.SILENT,
-                        cause),
-                container,
-                waitsFor);
-    }
-
-    private List<Integer> stop(
-            StopContainer stop, ObservedContainer container, Collection<Integer> waitsFor) {
-        var earlier = stopped.get(container.id());
-        if (earlier != null) {
-            var both = new ArrayList<>(waitsFor);
-            both.add(earlier);
-            return both;
-        }
-        var before = new ArrayList<>(waitsFor);
-        if (!container.oneOff()) {
-            before.addAll(gates.beforeChange(container.service()));
-        }
-        if (!container.isUp()) {
-            return before;
-        }
-        int step = steps.add(stop, before);
-        stopped.put(container.id(), step);
-        return List.of(step);
-    }
-
-    /**
-     * Waits for the end of a container that somebody has asked to end, so that it can be started
-     * anew: its stop is asked for once more, since a wait alone could be for ever.
-     */
-    void outlast(ObservedContainer container) {
-        if (observed.isEnding(container)) {
-            stop(container, "it is being stopped", List.of());
-        }
-    }
-
     /** The steps after which a container can be started, as far as it alone is concerned. */
     List<Integer> stepsBehind(ContainerRef ref) {
         var found = new ArrayList<Integer>();
         add(containers.get(ref.name()), found);
         if (ref instanceof ContainerRef.Existing existing) {
-            add(stopped.get(existing.id()), found);
+            found.addAll(stops.stepsFor(existing.id()));
         }
         return found;
     }
 
-    /** Stops and removes a container for good. */
+    /** Stops and removes a container for good: nobody plans for it any more. */
     int remove(ObservedContainer container, String cause) {
-        removed(container);
-        return steps.add(
-                RemoveContainer.of(ContainerRef.of(container), false, cause),
-                stop(container, cause, List.of()));
+        var before = new ArrayList<>(stops.stop(container, cause, List.of()));
+        before.addAll(stepsBehind(ContainerRef.of(container)));
+        int step = steps.add(RemoveContainer.of(ContainerRef.of(container), false, cause), before);
+        removed.put(container.id(), step);
+        return step;
+    }
+
+    /** The steps that remove containers of a service for good. */
+    List<Integer> removalsOf(ServiceName service) {
+        var found = new ArrayList<Integer>();
+        for (var container : observed.replicasOf(service)) {
+            add(removed.get(container.id()), found);
+        }
+        return found;
     }
 
     private static void add(@Nullable Integer step, List<Integer> found) {

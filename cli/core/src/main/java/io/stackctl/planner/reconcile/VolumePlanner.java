@@ -5,7 +5,9 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.ConfigHash;
 import io.stackctl.model.Service;
 import io.stackctl.model.VolumeDefinition;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Mount;
+import io.stackctl.planner.match.Matches;
 import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedVolume;
@@ -13,6 +15,7 @@ import io.stackctl.step.volume.CreateVolume;
 import io.stackctl.step.volume.RemoveVolume;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -53,9 +56,8 @@ final class VolumePlanner {
     }
 
     private void plan(VolumeDefinition volume) {
-        var existing = work.observed.volume(volume.name().value());
         if (volume.external()) {
-            if (existing.isEmpty()) {
+            if (work.observed.volume(volume.name().value()).isEmpty()) {
                 throw new StackException(
                         new Failure.OperationFailed(
                                 "external volume \"" + volume.name() + "\" not found",
@@ -63,11 +65,34 @@ final class VolumePlanner {
                                         + volume.name()
                                         + "\", or leave out external: true"));
             }
-        } else if (existing.isEmpty()) {
-            create(volume, "not found", List.of());
-        } else {
-            check(volume, existing.get());
+            return;
         }
+        var match = Matches.of(work.observed, work.stack, volume);
+        if (match.isEmpty()) {
+            create(volume, "not found", List.of());
+            return;
+        }
+        var chosen = match.get().chosen();
+        match.get().others().forEach(other -> warnOfAnother(volume, other, chosen));
+        // What is called otherwise keeps its data, and whoever wants them copies them.
+        work.observed
+                .volume(volume.name().value())
+                .ifPresentOrElse(
+                        existing -> check(volume, existing),
+                        () -> create(volume, "renamed", List.of()));
+    }
+
+    private void warnOfAnother(
+            VolumeDefinition volume, ObservedVolume other, ObservedVolume chosen) {
+        work.steps.warn(
+                "volume \""
+                        + other.name()
+                        + "\" carries the compose label \""
+                        + volume.key()
+                        + "\" but does not match the compose file (using \""
+                        + chosen.name()
+                        + "\"); it is left untouched — remove it manually if it is no longer"
+                        + " needed");
     }
 
     private void check(VolumeDefinition volume, ObservedVolume existing) {
@@ -86,9 +111,9 @@ final class VolumePlanner {
                                             + "\")")
                             + ". Use `external: true` to use an existing volume");
         }
-        var hash = existing.labels().configHash().orElse("");
-        if (!hash.isEmpty()
-                && !hash.equals(ConfigHash.of(volume))
+        var hash = existing.labels().configHashOf(work.stack.name());
+        if (hash.isPresent()
+                && !hash.get().equals(ConfigHash.of(volume))
                 && !work.options.kept().contains(volume.name())) {
             var users = otherUsers(volume);
             if (users.isEmpty()) {
@@ -104,16 +129,29 @@ final class VolumePlanner {
         }
     }
 
+    /** The services that mount a volume, also those that have the mounts of such a service. */
+    private Set<ServiceName> usersOf(VolumeDefinition volume) {
+        var users = new TreeSet<ServiceName>();
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (var service : work.stack.services()) {
+                boolean mounts =
+                        volumesOf(service).contains(volume.key())
+                                || service.storage().volumesFrom().stream()
+                                        .flatMap(from -> from.service().stream())
+                                        .anyMatch(peer -> users.contains(peer.service()));
+                grows |= mounts && users.add(service.name());
+            }
+        }
+        return users;
+    }
+
     /** Containers that keep a volume in use, and that nobody would make again. */
     private List<String> otherUsers(VolumeDefinition volume) {
+        var users = usersOf(volume);
         return work.observed.containers().stream()
-                .filter(container ->
-                        container.oneOff()
-                                || work.stack
-                                        .service(container.service())
-                                        .filter(service ->
-                                                volumesOf(service).contains(volume.key()))
-                                        .isEmpty())
+                .filter(container -> container.oneOff() || !users.contains(container.service()))
                 .filter(container ->
                         container.mounts().stream()
                                 .anyMatch(mount -> mount.name().equals(volume.name().value())))
@@ -131,14 +169,12 @@ final class VolumePlanner {
 
     private void replace(VolumeDefinition volume) {
         var gone = new ArrayList<Integer>();
-        for (var service : work.stack.services()) {
-            if (volumesOf(service).contains(volume.key())) {
-                for (var container : work.observedReplicas(service.name())) {
-                    gone.add(
-                            work.remove(
-                                    container,
-                                    "volume " + volume.name() + " is no longer as defined"));
-                }
+        for (var service : usersOf(volume)) {
+            gone.addAll(work.removalsOf(service));
+            for (var container : work.observedReplicas(service)) {
+                gone.add(
+                        work.remove(
+                                container, "volume " + volume.name() + " is no longer as defined"));
             }
         }
         int removed =

@@ -20,6 +20,7 @@ import io.stackctl.step.Step;
 import io.stackctl.step.container.RemoveContainer;
 import io.stackctl.step.init.RemoveInit;
 import io.stackctl.step.network.RemoveNetwork;
+import io.stackctl.step.network.RemoveNetwork.IfUsed;
 import io.stackctl.step.volume.RemoveVolume;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ public final class DownPlanner {
         for (ObservedNetwork found : observed.networks()) {
             if (found.name().equals(network.name().value()) && found.labels().isOf(stack.name())) {
                 steps.add(
-                        new RemoveNetwork(network.name(), found.id(), false, CAUSE),
+                        new RemoveNetwork(network.name(), found.id(), IfUsed.TELL, CAUSE),
                         membersOf(found));
             }
         }

@@ -49,8 +49,15 @@ public record CreateNetwork(NetworkDefinition network, Map<String, String> label
             context.engine().networks().create(new NetworkSpec(network, labels));
             return Outcome.DONE;
         } catch (StackException e) {
+            if (!(e.failure() instanceof Failure.EngineFailure refused)) {
+                throw e;
+            }
+            if (refused.kind() == Failure.EngineFailure.Kind.NAME_IN_USE) {
+                // Somebody else was faster, and it is there.
+                return Outcome.DONE;
+            }
             // The engine's refusal does not say which network it is about.
-            if (e.failure() instanceof Failure.EngineFailure refused && refused.isRefusal()) {
+            if (refused.isRefusal()) {
                 throw new StackException(
                         new Failure.OperationFailed(
                                 "failed to create network "

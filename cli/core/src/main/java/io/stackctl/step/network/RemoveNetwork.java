@@ -2,6 +2,8 @@ package io.stackctl.step.network;
 
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.NetworkName;
 import io.stackctl.plan.Narration;
@@ -15,10 +17,20 @@ import java.util.Optional;
 /**
  * Removes a network.
  *
- * @param replaced whether another one takes its place
+ * @param ifUsed what becomes of it where containers still use it
  */
-public record RemoveNetwork(NetworkName network, NetworkId id, boolean replaced, String cause)
+public record RemoveNetwork(NetworkName network, NetworkId id, IfUsed ifUsed, String cause)
         implements Step {
+
+    /** What becomes of a network that cannot be removed yet. */
+    public enum IfUsed {
+        /** It stays, which is told as its state. */
+        TELL,
+        /** It stays for the user to remove. */
+        WARN,
+        /** Nothing can go on while it is there. */
+        FAIL
+    }
 
     @Override
     public Target target() {
@@ -37,10 +49,7 @@ public record RemoveNetwork(NetworkName network, NetworkId id, boolean replaced,
 
     @Override
     public Narration narration() {
-        // Docker Compose says nothing before it removes what comes back.
-        return replaced
-                ? Narration.ending(resource(), Status.REMOVED)
-                : Narration.of(resource(), Status.REMOVING, Status.REMOVED);
+        return Narration.of(resource(), Status.REMOVING, Status.REMOVED);
     }
 
     private Resource resource() {
@@ -54,6 +63,29 @@ public record RemoveNetwork(NetworkName network, NetworkId id, boolean replaced,
 
     @Override
     public Outcome run(StepContext context) {
-        return context.engine().networks().remove(id) ? Outcome.DONE : Outcome.of(Status.IN_USE);
+        if (context.engine().networks().remove(id)) {
+            return Outcome.DONE;
+        }
+        return switch (ifUsed) {
+            case TELL -> Outcome.of(Status.IN_USE);
+            case WARN -> {
+                context.warn(
+                        "network "
+                                + network
+                                + " is still in use and was left in place; remove it manually once"
+                                + " no container is attached");
+                yield Outcome.of(Status.IN_USE);
+            }
+            case FAIL ->
+                    throw new StackException(
+                            new Failure.OperationFailed(
+                                    "network "
+                                            + network
+                                            + " cannot be replaced: containers that are not of"
+                                            + " this stack use it",
+                                    "disconnect them (\"docker network inspect "
+                                            + network
+                                            + "\" lists them), then do the same again"));
+        };
     }
 }

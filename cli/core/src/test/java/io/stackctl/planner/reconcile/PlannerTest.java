@@ -451,7 +451,7 @@ class PlannerTest {
         assertTrue(
                 plan.warnings()
                         .getFirst()
-                        .startsWith("Found orphan containers ([shop-db-1]) for this project."));
+                        .startsWith("Found orphan containers (shop-db-1) for this project."));
     }
 
     @Test

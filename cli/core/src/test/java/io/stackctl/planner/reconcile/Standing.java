@@ -11,6 +11,7 @@ import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Mount;
 import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.fields.Fields;
 import io.stackctl.planner.image.MountedImages;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
@@ -128,6 +129,29 @@ public final class Standing {
                         Set.of(),
                         StackLabels.NONE,
                         1));
+        return this;
+    }
+
+    /** Has one more network, which says of itself what it says. */
+    Standing network(String name, Map<String, String> labels) {
+        networks.put(
+                name,
+                new ObservedNetwork(
+                        new NetworkId("id-of-" + name), name, "bridge", new StackLabels(labels)));
+        return this;
+    }
+
+    /** Has no network of a name any more, though containers may know it. */
+    Standing withoutNetwork(String name) {
+        networks.remove(name);
+        return this;
+    }
+
+    /** Has one more volume, which says of itself what it says. */
+    Standing volume(String name, Map<String, String> labels) {
+        volumes.put(
+                name,
+                new ObservedVolume(name, "local", "/volumes/" + name, new StackLabels(labels)));
         return this;
     }
 
@@ -291,8 +315,19 @@ public final class Standing {
             ContainerState state,
             Health health,
             StackLabels labels) {
+        return with(c, c.id(), name, state, health, labels, c.networks());
+    }
+
+    private static ObservedContainer with(
+            ObservedContainer c,
+            ContainerId id,
+            String name,
+            ContainerState state,
+            Health health,
+            StackLabels labels,
+            List<NetworkMembership> networks) {
         return new ObservedContainer(
-                c.id(),
+                id,
                 name,
                 c.image(),
                 c.imageId(),
@@ -307,30 +342,17 @@ public final class Standing {
                 c.oneOff(),
                 labels.configHash(),
                 labels,
-                c.networks(),
+                networks,
                 c.mounts(),
                 c.ports());
     }
 
+    static ObservedContainer withoutNetworks(ObservedContainer c) {
+        return with(c, c.id(), c.name(), c.state(), c.health(), c.labels(), List.of());
+    }
+
     private static ObservedContainer withId(ObservedContainer c, String id) {
-        return new ObservedContainer(
-                new ContainerId(id),
-                c.name(),
-                c.image(),
-                c.imageId(),
-                c.command(),
-                c.created(),
-                c.state(),
-                c.status(),
-                c.health(),
-                c.exitCode(),
-                c.service(),
-                c.number(),
-                c.oneOff(),
-                c.configHash(),
-                c.labels(),
-                c.networks(),
-                c.mounts(),
-                c.ports());
+        return with(
+                c, new ContainerId(id), c.name(), c.state(), c.health(), c.labels(), c.networks());
     }
 }

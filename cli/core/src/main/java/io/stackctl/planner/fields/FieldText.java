@@ -1,4 +1,4 @@
-package io.stackctl.planner.reconcile;
+package io.stackctl.planner.fields;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package io.stackctl.planner.reconcile;
+package io.stackctl.planner.fields;
 
 import io.stackctl.model.Service;
 import io.stackctl.model.tree.Mapping;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * container remembers of the definition it was made from, so that a later plan can say what
  * changed. Values that look like secrets are left out, since labels are shown in many places.
  */
-final class Fields {
+public final class Fields {
 
     private static final Set<String> IGNORED =
             Set.of("build", "pull_policy", "scale", "depends_on", "profiles");
@@ -50,7 +50,7 @@ final class Fields {
      * @param contents digests of configs and secrets by what they are, such as {@code config
      *     app.conf}
      */
-    static Fields of(Service service, Map<String, String> contents) {
+    public static Fields of(Service service, Map<String, String> contents) {
         var values = new TreeMap<String, String>();
         for (var entry : service.definition().entries()) {
             if (!IGNORED.contains(entry.key())) {
@@ -63,7 +63,7 @@ final class Fields {
     }
 
     /** Reads what {@link #toString} wrote, now or in a version of before. */
-    static Fields parse(String text) {
+    public static Fields parse(String text) {
         var values = FieldText.read(text);
         values.replaceAll((field, value) -> kept(field, value));
         return new Fields(values);
@@ -114,7 +114,7 @@ final class Fields {
      *
      * @param prefixes how these begin
      */
-    Fields withoutVariables(List<String> prefixes) {
+    public Fields withoutVariables(List<String> prefixes) {
         if (prefixes.isEmpty()) {
             return this;
         }
@@ -128,7 +128,7 @@ final class Fields {
     }
 
     /** Configs and secrets whose content differs; none when one side does not know it. */
-    List<String> changedContents(Fields before) {
+    public List<String> changedContents(Fields before) {
         var changed = new ArrayList<String>();
         values.forEach((field, digest) -> {
             var was = before.values.get(field);
@@ -140,7 +140,7 @@ final class Fields {
     }
 
     /** What differs, in words; empty when nothing that may be shown does. */
-    Optional<String> differenceTo(Fields before) {
+    public Optional<String> differenceTo(Fields before) {
         var fields = new TreeSet<>(values.keySet());
         fields.addAll(before.values.keySet());
         var differences = new ArrayList<String>();

@@ -1,10 +1,11 @@
-package io.stackctl.planner.reconcile;
+package io.stackctl.planner.fields;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.planner.reconcile.Stacks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.planner.fields;
+
+import org.jspecify.annotations.NullMarked;
