@@ -96,6 +96,11 @@ final class LocalToolbox implements Toolbox {
     }
 
     @Override
+    public String clientSetting(String name) {
+        return ClientFolder.of(engineSettings).config(config -> config.text(name));
+    }
+
+    @Override
     public Surroundings surroundings(EventSink events, Confirmation confirmation, boolean dryRun) {
         Engine engine =
                 new DockerEngine(

@@ -82,6 +82,7 @@ class OwnPlansTest {
     private static void change(FakeEngine engine, String... words) {
         switch (words[1]) {
             case "image" -> engine.addImage(words[2]);
+            case "forget" -> engine.forgetImage(words[2]);
             case "registry" -> engine.addToRegistry(words[2]);
             case "exit" -> engine.exit(words[2], Integer.parseInt(words[3]));
             default -> throw new IllegalArgumentException(String.join(" ", words));

@@ -32,6 +32,11 @@ public abstract class EngineVerb extends Verb {
         return true;
     }
 
+    /** How the user of Docker's client has set something; empty where it is not set. */
+    protected final String clientSetting(String name) {
+        return toolbox.clientSetting(name);
+    }
+
     /** What the workflow works with, when nothing has to be asked. */
     protected final Surroundings around(Session session, Renderer events) {
         return around(session, events, session.confirmation(false));

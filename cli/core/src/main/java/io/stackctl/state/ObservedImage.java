@@ -14,6 +14,7 @@ import java.util.Set;
  * @param tags the references that name it, such as {@code redis:7}
  * @param digests those that registries know it by, such as {@code redis@sha256:…}
  * @param platform {@code os/architecture} and, where there is one, {@code /variant}
+ * @param created when it was made; empty where the image or the engine does not say
  * @param lastTagged when a reference was last put on it; the epoch where the engine does not know
  * @param manifests the images that the engine has under it; empty where the id is that of the one
  * @param volumes the paths its {@code VOLUME} instructions declare
@@ -25,6 +26,7 @@ public record ObservedImage(
         List<String> tags,
         List<String> digests,
         String platform,
+        Optional<Instant> created,
         Instant lastTagged,
         List<LocalManifest> manifests,
         Set<String> volumes,

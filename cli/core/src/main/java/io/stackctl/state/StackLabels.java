@@ -45,6 +45,7 @@ public record StackLabels(Map<String, String> all) {
     static final String HOOK = PREFIX + "hook";
     static final String VOLUME = PREFIX + "volume";
     static final String VERSION = PREFIX + "version";
+    private static final String ENGINE = PREFIX + "engine";
     private static final String OWN = "io.stackctl.";
     private static final String KEEPER = ".stack";
     private static final String TRAFFIC = "io.stackctl.traffic";
@@ -154,6 +155,11 @@ public record StackLabels(Map<String, String> all) {
     /** Whose rules a thing was made by; empty for one of another release, or of nobody's. */
     public Optional<HashLevel> hashLevel() {
         return get(VERSION).flatMap(HashLevel::ofVersion);
+    }
+
+    /** What runs a container where that is not the engine itself; empty where nothing says so. */
+    public String engine() {
+        return all.getOrDefault(ENGINE, "");
     }
 
     /** What a container was made to replace, such as {@code web-1}. */

@@ -1,6 +1,7 @@
 package io.stackctl.workflow;
 
 import io.stackctl.event.EventSink;
+import io.stackctl.failure.StackException;
 import java.util.List;
 
 /**
@@ -29,6 +30,16 @@ public interface Toolbox {
      */
     default Remotes remotes(List<String> insecureRegistries) {
         return Remotes.NONE;
+    }
+
+    /**
+     * How the user of Docker's client has set something, such as {@code psFormat}; empty where the
+     * client's settings say nothing.
+     *
+     * @throws StackException when they cannot be read
+     */
+    default String clientSetting(String name) {
+        return "";
     }
 
     /**

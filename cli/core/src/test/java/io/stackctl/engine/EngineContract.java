@@ -28,6 +28,7 @@ import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.ObservedVolume;
+import io.stackctl.state.PublishedPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +112,7 @@ public interface EngineContract {
                     command: [sleep, "3600"]
                     networks: {front: null}
                     ports: [{target: 80, published: "29471", host_ip: 127.0.0.1}]
+                    expose: ["81"]
                   ghost:
                     image: stackctl-it/absent:1
                     network_mode: none
@@ -517,6 +519,16 @@ public interface EngineContract {
         assertEquals(Kind.PORT_IN_USE, refused.kind());
         assertEquals(ContainerState.CREATED, containers().inspect(second).orElseThrow().state());
         assertEquals(29471, observe().containers().getFirst().ports().getFirst().hostPort());
+    }
+
+    @Test
+    default void a_port_that_is_exposed_only_has_no_host() {
+        createNetworks();
+        start("door");
+
+        var ports = observe().containers().getFirst().ports();
+
+        assertTrue(ports.contains(new PublishedPort("", 81, 0, "tcp")), ports.toString());
     }
 
     @Test

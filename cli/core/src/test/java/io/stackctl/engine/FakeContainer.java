@@ -224,6 +224,10 @@ final class FakeContainer {
                 int hostPort = port.isFixed() ? Integer.parseInt(port.published()) : 0;
                 ports.add(new PublishedPort("0.0.0.0", port.target(), hostPort, port.protocol()));
             }
+            for (String port : spec.service().connectivity().expose()) {
+                var parts = (port + "/tcp").split("/", -1);
+                ports.add(new PublishedPort("", Integer.parseInt(parts[0]), 0, parts[1]));
+            }
         }
         return ports;
     }

@@ -96,6 +96,11 @@ public final class FakeEngine implements Engine {
         return image;
     }
 
+    /** Takes an image from under the containers that are made of it, as force does. */
+    public synchronized void forgetImage(String reference) {
+        images.remove(reference);
+    }
+
     /** Lets an image be pulled. */
     public synchronized void addToRegistry(String reference) {
         registry.put(reference, image(reference, Set.of()));
@@ -108,6 +113,7 @@ public final class FakeEngine implements Engine {
                 List.of(reference),
                 List.of(reference + "@" + id),
                 "linux/amd64",
+                Optional.of(Instant.now().minus(Duration.ofDays(3))),
                 Instant.now(),
                 List.of(),
                 volumePaths,

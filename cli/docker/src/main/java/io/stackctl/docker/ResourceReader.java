@@ -61,6 +61,7 @@ final class ResourceReader {
                 image.texts("RepoTags"),
                 image.texts("RepoDigests"),
                 platform(image),
+                created(image.text("Created")),
                 time(image.get("Metadata").text("LastTagTime")),
                 manifests(image),
                 new LinkedHashSet<>(config.get("Volumes").members().keySet()),
@@ -81,6 +82,7 @@ final class ResourceReader {
                 tags,
                 image.texts("RepoDigests"),
                 "",
+                Optional.empty(),
                 Instant.EPOCH,
                 List.of(),
                 new LinkedHashSet<>(),
@@ -116,6 +118,15 @@ final class ResourceReader {
 
     private static String platform(String os, String architecture, String variant) {
         return os + "/" + architecture + (variant.isEmpty() ? "" : "/" + variant);
+    }
+
+    /** Reproducible builds say that they were made at the epoch. */
+    private static Optional<Instant> created(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

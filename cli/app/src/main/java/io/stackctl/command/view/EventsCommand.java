@@ -5,7 +5,9 @@ import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.TimeArgument;
 import io.stackctl.command.Toggle;
+import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.terminal.view.HappeningsView;
+import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Events;
 import java.time.Instant;
@@ -34,7 +36,7 @@ public final class EventsCommand extends EngineVerb {
         try (var events = session.progress()) {
             new Events(around(session, events))
                     .run(
-                            session.stack().name(events),
+                            stack(session, arguments, events),
                             Session.services(arguments),
                             TimeArgument.of(since, now),
                             TimeArgument.of(until, now),
@@ -44,6 +46,13 @@ public final class EventsCommand extends EngineVerb {
                             });
         }
         return 0;
+    }
+
+    /** Only services that are named have to be known. */
+    private static FoundStack stack(Session session, List<String> services, Renderer events) {
+        return services.isEmpty()
+                ? new FoundStack.Named(session.stack().name(events))
+                : session.stack().find(services, events);
     }
 
     private String text(Events.Happening happening) {

@@ -11,6 +11,7 @@ import io.stackctl.terminal.view.StacksView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Ls;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -57,22 +58,31 @@ public final class LsCommand extends EngineVerb {
     }
 
     private Predicate<String> wanted() {
-        Predicate<String> wanted = name -> true;
+        if (filter.all().isEmpty()) {
+            return _ -> true;
+        }
+        Predicate<String> wanted = _ -> false;
         for (String one : filter.all()) {
-            String key = one.contains("=") ? one.substring(0, one.indexOf('=')) : one;
+            int equals = one.indexOf('=');
+            if (equals < 0) {
+                throw BadUsage.of("bad format of filter (expected name=value)");
+            }
+            String key = one.substring(0, equals).strip().toLowerCase(Locale.ROOT);
             if (!key.equals("name")) {
                 throw BadUsage.of("invalid filter '" + key + "'", "Write name=PATTERN.");
             }
-            wanted = wanted.and(pattern(one.substring(one.indexOf('=') + 1)).asPredicate());
+            wanted = wanted.or(matches(one.substring(equals + 1).strip()));
         }
         return wanted;
     }
 
-    private static Pattern pattern(String text) {
+    /** Names that are the text itself, or that it describes as a regular expression. */
+    private static Predicate<String> matches(String text) {
+        Predicate<String> same = text::equals;
         try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException invalid) {
-            throw BadUsage.of("invalid filter 'name=" + text + "': " + invalid.getDescription());
+            return same.or(Pattern.compile(text).asPredicate());
+        } catch (PatternSyntaxException nobodys) {
+            return same;
         }
     }
 }

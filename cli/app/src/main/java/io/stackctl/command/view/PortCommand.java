@@ -9,9 +9,12 @@ import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Port;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code port}. */
 public final class PortCommand extends EngineVerb {
+
+    private static final int MOST = 65535;
 
     private final Choice index = choice("N", "Number of the container", "--index");
     private final Choice protocol = choice("PROTOCOL", "tcp or udp", "--protocol");
@@ -50,16 +53,20 @@ public final class PortCommand extends EngineVerb {
                                             session.stack().name(events),
                                             replica,
                                             port,
-                                            protocol.orElse("tcp")));
+                                            protocol.orElse("tcp").toLowerCase(Locale.ROOT)));
         }
         return 0;
     }
 
     private static int port(String text) {
         try {
-            return Integer.parseUnsignedInt(text);
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= MOST) {
+                return port;
+            }
         } catch (NumberFormatException noNumber) {
-            throw BadUsage.of("'" + text + "' is not a port", "Write a number from 1 to 65535.");
+            // Neither is one that is too large.
         }
+        throw BadUsage.of("'" + text + "' is not a port", "Write a number from 1 to 65535.");
     }
 }

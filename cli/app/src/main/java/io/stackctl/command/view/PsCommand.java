@@ -59,13 +59,16 @@ public final class PsCommand extends EngineVerb {
             } else if (services.isOn()) {
                 session.out().print(ContainersView.services(containers));
             } else {
-                session.out()
-                        .print(
-                                new ContainersView(format.orElse("table"), !whole.isOn())
-                                        .of(containers));
+                session.out().print(new ContainersView(format(), !whole.isOn()).of(containers));
             }
         }
         return 0;
+    }
+
+    /** Without a word about it, as the user wants {@code docker ps} to look. */
+    private String format() {
+        var asked = format.orElse("");
+        return asked.isEmpty() ? clientSetting("psFormat") : asked;
     }
 
     private Set<String> states() {

@@ -52,6 +52,7 @@ final class ContainerFields {
         fields.put("Mounts", mounts(container.mounts()));
         fields.put("LocalVolumes", Long.toString(localVolumes(container.mounts())));
         fields.put("Networks", networks(container.networks()));
+        fields.put("Engine", container.labels().engine());
         fields.put("Size", "0B");
         return fields;
     }

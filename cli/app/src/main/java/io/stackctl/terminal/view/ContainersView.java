@@ -33,10 +33,22 @@ public final class ContainersView {
                             Map.entry("Mounts", "MOUNTS"),
                             Map.entry("LocalVolumes", "LOCAL VOLUMES"),
                             Map.entry("Networks", "NETWORKS"),
+                            Map.entry("Engine", "ENGINE"),
                             Map.entry("Size", "SIZE")));
 
     private static final List<String> COLUMNS =
             List.of("Name", "Image", "Command", "Service", "RunningFor", "Status", "Ports");
+
+    private static final List<String> COLUMNS_WITH_ENGINE =
+            List.of(
+                    "Name",
+                    "Image",
+                    "Command",
+                    "Service",
+                    "RunningFor",
+                    "Status",
+                    "Ports",
+                    "Engine");
 
     private static final String RAW =
             """
@@ -67,7 +79,8 @@ public final class ContainersView {
 
     /** Everything, with an ending newline unless there is nothing. */
     public String of(List<ObservedContainer> containers) {
-        var listing = new Listing(HEADERS, COLUMNS, RAW);
+        boolean elsewhere = containers.stream().anyMatch(one -> !one.labels().engine().isEmpty());
+        var listing = new Listing(HEADERS, elsewhere ? COLUMNS_WITH_ENGINE : COLUMNS, RAW);
         return listing.print(format, containers.stream().map(this::row).toList());
     }
 

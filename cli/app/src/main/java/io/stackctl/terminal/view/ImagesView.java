@@ -1,5 +1,7 @@
 package io.stackctl.terminal.view;
 
+import io.stackctl.model.build.ImageNames;
+import io.stackctl.model.name.ImageId;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedImage;
 import io.stackctl.terminal.text.GoJson;
@@ -14,24 +16,28 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What {@code images} prints. */
 public final class ImagesView {
 
-    private final Map<ObservedContainer, ObservedImage> images;
+    private static final String NOTHING = "<none>";
+
+    private final Map<ObservedContainer, Optional<ObservedImage>> images;
     private final Clock clock;
 
     /**
      * Takes what is to be printed.
      *
-     * @param images the image of each container, in the order of the containers' names
+     * @param images the image of each container, in the order of the containers' names; empty where
+     *     it is gone: then only what the container knows is printed
      */
-    public ImagesView(Map<ObservedContainer, ObservedImage> images) {
+    public ImagesView(Map<ObservedContainer, Optional<ObservedImage>> images) {
         this(images, Clock.systemUTC());
     }
 
-    ImagesView(Map<ObservedContainer, ObservedImage> images, Clock clock) {
+    ImagesView(Map<ObservedContainer, Optional<ObservedImage>> images, Clock clock) {
         this.images = images;
         this.clock = clock;
     }
@@ -48,15 +54,15 @@ public final class ImagesView {
                                 "SIZE",
                                 "CREATED");
         images.forEach((container, image) -> {
-            Name name = Name.of(container, image);
+            Name name = Name.of(container);
             table.row(
                     container.name(),
-                    name.repository().isEmpty() ? "<none>" : name.repository(),
-                    name.tag().isEmpty() ? "<none>" : name.tag(),
-                    image.platform(),
-                    image.id().abbreviated(),
-                    HumanSize.roundedDecimal(image.size()),
-                    age(image.lastTagged()));
+                    name.repository().isEmpty() ? NOTHING : name.repository(),
+                    name.tag().isEmpty() ? NOTHING : name.tag(),
+                    platform(image),
+                    id(container, image).abbreviated(),
+                    HumanSize.roundedDecimal(size(image)),
+                    image.flatMap(ObservedImage::created).map(this::age).orElse("N/A"));
         });
         return table.toString();
     }
@@ -65,15 +71,19 @@ public final class ImagesView {
     public String json() {
         List<Map<String, Object>> objects = new ArrayList<>();
         images.forEach((container, image) -> {
-            Name name = Name.of(container, image);
+            Name name = Name.of(container);
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("ID", image.id().value());
+            object.put("ID", id(container, image).value());
             object.put("ContainerName", container.name());
             object.put("Repository", name.repository());
             object.put("Tag", name.tag());
-            object.put("Platform", image.platform());
-            object.put("Size", image.size());
-            object.put("LastTagTime", GoTime.of(image.lastTagged()));
+            object.put("Platform", platform(image));
+            object.put("Size", size(image));
+            image.flatMap(ObservedImage::created)
+                    .ifPresent(created -> object.put("Created", GoTime.of(created)));
+            image.map(ObservedImage::lastTagged)
+                    .filter(tagged -> !tagged.equals(Instant.EPOCH))
+                    .ifPresent(tagged -> object.put("LastTagTime", GoTime.of(tagged)));
             objects.add(object);
         });
         return GoJson.of(objects) + "\n";
@@ -82,39 +92,45 @@ public final class ImagesView {
     /** Each id once, one a line. */
     public String ids() {
         Set<String> ids = new LinkedHashSet<>();
-        for (ObservedImage image : images.values()) {
-            ids.add(image.id().digits());
-        }
+        images.forEach((container, image) -> ids.add(id(container, image).digits()));
         var text = new StringBuilder();
         ids.forEach(id -> text.append(id).append('\n'));
         return text.toString();
     }
 
-    private String age(Instant time) {
-        return time.equals(Instant.EPOCH)
-                ? "N/A"
-                : HumanDuration.of(Duration.between(time, clock.instant())) + " ago";
+    private static ImageId id(ObservedContainer container, Optional<ObservedImage> image) {
+        return image.map(ObservedImage::id).orElse(container.imageId());
     }
 
-    /** The two halves of a reference such as {@code localhost:5000/shop:2}. */
+    private static String platform(Optional<ObservedImage> image) {
+        return image.map(ObservedImage::platform).filter(one -> !one.isEmpty()).orElse("unknown");
+    }
+
+    private static long size(Optional<ObservedImage> image) {
+        return image.map(ObservedImage::size).orElse(0L);
+    }
+
+    private String age(Instant time) {
+        return HumanDuration.of(Duration.between(time, clock.instant())) + " ago";
+    }
+
+    /** The two halves of a reference such as {@code localhost:5000/shop:2}; empty of an id. */
     private record Name(String repository, String tag) {
 
-        /**
-         * The name the container was created from, if the image still has it, else the image's
-         * first.
-         */
-        static Name of(ObservedContainer container, ObservedImage image) {
-            String reference =
-                    image.tags().contains(container.image()) || image.tags().isEmpty()
-                            ? container.image()
-                            : image.tags().getFirst();
-            if (image.tags().isEmpty()) {
+        /** What the engine calls the image of a container: by its id once it has another name. */
+        static Name of(ObservedContainer container) {
+            if (container.image().startsWith("sha256:")) {
                 return new Name("", "");
             }
-            int colon = reference.lastIndexOf(':');
-            return colon > reference.lastIndexOf('/')
-                    ? new Name(reference.substring(0, colon), reference.substring(colon + 1))
-                    : new Name(reference, "latest");
+            String reference = ImageNames.normal(container.image());
+            int digest = reference.indexOf('@');
+            String name = digest < 0 ? reference : reference.substring(0, digest);
+            int colon = name.lastIndexOf(':');
+            if (colon <= name.lastIndexOf('/')) {
+                return new Name(name, "");
+            }
+            // Of a name with both, the digest is what counts.
+            return new Name(name.substring(0, colon), digest < 0 ? name.substring(colon + 1) : "");
         }
     }
 }

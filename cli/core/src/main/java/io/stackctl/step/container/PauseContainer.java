@@ -23,7 +23,7 @@ public record PauseContainer(ContainerRef container, String cause) implements Co
 
     @Override
     public Narration narration() {
-        return Narration.of(resource(), Status.PAUSING, Status.PAUSED);
+        return Narration.ending(resource(), Status.PAUSED);
     }
 
     @Override

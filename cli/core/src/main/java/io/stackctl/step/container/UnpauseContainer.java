@@ -23,7 +23,7 @@ public record UnpauseContainer(ContainerRef container, String cause) implements 
 
     @Override
     public Narration narration() {
-        return Narration.of(resource(), Status.UNPAUSING, Status.UNPAUSED);
+        return Narration.ending(resource(), Status.UNPAUSED);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.stackctl.workflow.view;
 
 import io.stackctl.engine.ContainerEvent;
+import io.stackctl.failure.StackException;
 import io.stackctl.live.EventFeed;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.model.name.StackName;
 import io.stackctl.state.StackLabels;
+import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.Sight;
 import io.stackctl.workflow.Surroundings;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,14 +30,17 @@ public final class Events {
      *
      * @param since replays from then
      * @param listener takes each one; one-off containers are left out
+     * @throws StackException when a service is named that the definition does not have
      */
     public void run(
-            StackName stack,
+            FoundStack stack,
             Set<ServiceName> services,
             Optional<Instant> since,
             Optional<Instant> until,
             Consumer<Happening> listener) {
-        try (var feed = new EventFeed(around.engine(), stack, since, until)) {
+        // Nothing would ever happen to one that is misspelt.
+        Sight.requireServices(stack, services);
+        try (var feed = new EventFeed(around.engine(), stack.name(), since, until)) {
             feed.open();
             for (var event = feed.next(); event.isPresent(); event = feed.next()) {
                 tell(event.get(), services, listener);

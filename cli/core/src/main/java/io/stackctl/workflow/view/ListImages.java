@@ -23,16 +23,17 @@ public final class ListImages {
     /**
      * Runs it.
      *
-     * @return the image of each container, sorted by the containers' names; containers whose image
-     *     is gone are left out
+     * @return the image of each container, sorted by the containers' names; empty where it is gone
      */
-    public Map<ObservedContainer, ObservedImage> run(StackName stack, Set<ServiceName> services) {
+    public Map<ObservedContainer, Optional<ObservedImage>> run(
+            StackName stack, Set<ServiceName> services) {
         var containers = around.engine().containers().ofStack(stack, true);
         Map<ImageId, Optional<ObservedImage>> known = new LinkedHashMap<>();
-        Map<ObservedContainer, ObservedImage> images = new LinkedHashMap<>();
+        Map<ObservedContainer, Optional<ObservedImage>> images = new LinkedHashMap<>();
         for (ObservedContainer container : new ServiceSelection(services).among(containers)) {
-            known.computeIfAbsent(container.imageId(), around.engine().images()::inspect)
-                    .ifPresent(image -> images.put(container, image));
+            images.put(
+                    container,
+                    known.computeIfAbsent(container.imageId(), around.engine().images()::inspect));
         }
         return images;
     }

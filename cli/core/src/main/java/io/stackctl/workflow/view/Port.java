@@ -2,9 +2,9 @@ package io.stackctl.workflow.view;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Order;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.state.PublishedPort;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;
 import java.util.stream.Collectors;
@@ -23,24 +23,22 @@ public final class Port {
      *
      * @param port inside the container
      * @param protocol {@code tcp}, {@code udp} or {@code sctp}
-     * @return such as {@code 0.0.0.0:8080}
+     * @return such as {@code 0.0.0.0:8080}; {@code :0} for a port that is exposed only
      */
     public String run(StackName stack, Replica replica, int port, String protocol) {
         ObservedContainer container = replica.in(around.engine(), stack);
         return container.ports().stream()
                 .filter(known -> known.containerPort() == port && known.protocol().equals(protocol))
-                .filter(known -> known.hostPort() != 0)
-                .findFirst()
+                .min(Order.by(known -> known.hostPort() == 0 ? 1 : 0))
                 .map(known -> known.address() + ":" + known.hostPort())
-                .orElseThrow(() -> unpublished(container, port, protocol));
+                .orElseThrow(() -> unknown(container, port, protocol));
     }
 
-    private static StackException unpublished(
-            ObservedContainer container, int port, String protocol) {
-        String known =
+    private static StackException unknown(ObservedContainer container, int port, String protocol) {
+        String listed =
                 container.ports().stream()
-                        .map(Port::text)
-                        .sorted()
+                        .map(known -> known.containerPort() + "/" + known.protocol())
+                        .distinct()
                         .collect(Collectors.joining(", "));
         return new StackException(
                 new Failure.InvalidRequest(
@@ -51,13 +49,6 @@ public final class Port {
                                 + " for container "
                                 + container.name()
                                 + ": "
-                                + known));
-    }
-
-    private static String text(PublishedPort port) {
-        return (port.hostPort() == 0 ? "" : port.hostPort() + "->")
-                + port.containerPort()
-                + "/"
-                + port.protocol();
+                                + listed));
     }
 }

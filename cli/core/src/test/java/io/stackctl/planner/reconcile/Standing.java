@@ -102,6 +102,7 @@ public final class Standing {
                         List.of(reference),
                         List.of(),
                         "linux/amd64",
+                        Optional.empty(),
                         Instant.EPOCH,
                         List.of(),
                         Set.of(),
@@ -119,6 +120,7 @@ public final class Standing {
                         List.of(reference),
                         List.of(),
                         "linux/amd64",
+                        Optional.empty(),
                         Instant.EPOCH,
                         platforms.entrySet().stream()
                                 .map(one ->
