@@ -49,6 +49,11 @@ public abstract sealed class Flag implements IParameterPreprocessor permits Togg
         return given;
     }
 
+    /** Says that it stood there, by another name. */
+    final void give() {
+        given = true;
+    }
+
     public final OptionSpec.Builder declaration() {
         return declaration;
     }

@@ -4,6 +4,7 @@ import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Hook;
+import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.Step;
@@ -33,19 +34,31 @@ public final class Hooks {
             int started) {
         int last = started;
         for (var hook : service.postStart()) {
-            last =
-                    steps.add(
-                            new RunHook(
-                                    container,
-                                    service.name(),
-                                    source(stack, service.name(), container),
-                                    hook,
-                                    environment(stack, hook),
-                                    false,
-                                    "post_start"),
-                            last);
+            last = steps.add(afterStart(stack, service, container, hook, false), last);
         }
         return last;
+    }
+
+    /** The same alone, in the container of a command, which may end before them. */
+    public static Plan<Step> afterStart(Stack stack, Service service, ContainerRef container) {
+        var steps = Step.plan();
+        for (var hook : service.postStart()) {
+            steps.beginStage();
+            steps.add(afterStart(stack, service, container, hook, true));
+        }
+        return steps.build();
+    }
+
+    private static RunHook afterStart(
+            Stack stack, Service service, ContainerRef container, Hook hook, boolean mayBeGone) {
+        return new RunHook(
+                container,
+                service.name(),
+                source(stack, service.name(), container),
+                hook,
+                environment(stack, hook),
+                mayBeGone,
+                "post_start");
     }
 
     /**

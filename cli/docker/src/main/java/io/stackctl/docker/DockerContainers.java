@@ -229,8 +229,9 @@ final class DockerContainers implements Containers {
                         .query("stderr", true)
                         .query("stdin", spec.stdin())
                         .query("logs", spec.logs());
-        if (!spec.detachKeys().isEmpty()) {
-            call.query("detachKeys", spec.detachKeys());
+        // Without an input there is nobody who could type them.
+        if (spec.stdin()) {
+            call.queryIfAny("detachKeys", new DetachKeys(folder).orOf(spec.detachKeys()));
         }
         return new UpgradedSession(api.upgrade(call), spec.terminal());
     }

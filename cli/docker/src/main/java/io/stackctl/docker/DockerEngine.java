@@ -170,7 +170,7 @@ public final class DockerEngine implements Engine {
 
     @Override
     public Executions executions() {
-        return new DockerExecutions(api);
+        return new DockerExecutions(api, new DetachKeys(folder));
     }
 
     @Override

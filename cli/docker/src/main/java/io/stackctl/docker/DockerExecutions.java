@@ -17,9 +17,11 @@ import java.util.Optional;
 final class DockerExecutions implements Executions {
 
     private final EngineApi api;
+    private final DetachKeys keys;
 
-    DockerExecutions(EngineApi api) {
+    DockerExecutions(EngineApi api, DetachKeys keys) {
         this.api = api;
+        this.keys = keys;
     }
 
     @Override
@@ -37,6 +39,7 @@ final class DockerExecutions implements Executions {
                         .putIfTrue("AttachStdin", spec.stdin())
                         .put("AttachStdout", true)
                         .put("AttachStderr", true)
+                        .putIfAny("DetachKeys", spec.stdin() ? keys.orOf("") : "")
                         .build();
         return api.object(
                 ApiCall.post("/containers/" + ApiCall.segment(container.value()) + "/exec")

@@ -22,8 +22,7 @@ public final class ExecCommand extends EngineVerb {
     private final Toggle detach = toggle("Return when the process is started", "-d", "--detach");
     private final Values variables = values("KEY=VALUE", "Variable of the process", "-e", "--env");
     private final Choice index = choice("N", "Number of the container", "--index");
-    private final Toggle noTerminal =
-            toggle("No terminal for the process", "-T", "--no-tty", "--no-TTY");
+    private final Toggle noTerminal = toggle("No terminal for the process", "-T", "--no-tty");
     private final Toggle privileged = toggle("All privileges for the process", "--privileged");
     private final Choice user = choice("USER", "Run as this user", "-u", "--user");
     private final Choice folder = choice("DIR", "Folder to run in", "-w", "--workdir");
@@ -40,6 +39,7 @@ public final class ExecCommand extends EngineVerb {
                 "Run a command in a container that runs",
                 "stackctl exec db psql -U postgres");
         arguments(2, Integer.MAX_VALUE);
+        addHidden(noTerminal.alsoNamed("--no-TTY"));
         stopAtFirstArgument();
     }
 

@@ -36,8 +36,7 @@ public final class RunCommand extends EngineVerb {
     private final Toggle interactive = toggledOn("Pass input on", "-i", "--interactive");
     private final Values labels = values("KEY=VALUE", "Label to add", "-l", "--label");
     private final Choice name = choice("NAME", "Name of the container", "--name");
-    private final Toggle noTerminal =
-            toggle("No terminal for the process", "-T", "--no-TTY", "--no-tty");
+    private final Toggle noTerminal = toggle("No terminal for the process", "-T", "--no-tty");
     private final Toggle noDeps = toggle("Leave dependencies alone", "--no-deps");
     private final Values publish = values("HOST:CONTAINER", "Port to publish", "-p", "--publish");
     private final Choice pull =
@@ -68,6 +67,7 @@ public final class RunCommand extends EngineVerb {
                 "Run one command in a new container",
                 "stackctl run --rm web sh");
         arguments(1, Integer.MAX_VALUE);
+        addHidden(noTerminal.alsoNamed("--no-TTY"));
         addHidden(labels.alsoNamed("--labels"));
         addHidden(volumes.alsoNamed("--volumes"));
         stopAtFirstArgument();
@@ -83,6 +83,7 @@ public final class RunCommand extends EngineVerb {
         if (servicePorts.isOn() && publish.given()) {
             throw BadUsage.of("--service-ports and --publish are incompatible");
         }
+        boolean tty = terminal(session);
         List<String> services = arguments.subList(0, 1);
         try (var events = quiet.isOn() ? session.quiet() : session.progress()) {
             Stack stack =
@@ -98,7 +99,7 @@ public final class RunCommand extends EngineVerb {
                     new Run(around)
                             .run(
                                     stack,
-                                    request(session, stack, arguments),
+                                    request(session, stack, arguments, tty),
                                     new ConsoleStreams(session.console(), events));
             if (detach.isOn()) {
                 session.out().println(result.container());
@@ -107,8 +108,12 @@ public final class RunCommand extends EngineVerb {
         }
     }
 
-    private RunRequest request(Session session, Stack stack, List<String> arguments) {
-        var tty = session.console().tty();
+    private boolean terminal(Session session) {
+        return new TerminalChoice(session.console().tty(), interactive.isOn() && !detach.isOn())
+                .of(terminal, noTerminal);
+    }
+
+    private RunRequest request(Session session, Stack stack, List<String> arguments, boolean tty) {
         return new RunRequest(
                 Session.service(arguments.getFirst()),
                 arguments.subList(1, arguments.size()),
@@ -117,8 +122,7 @@ public final class RunCommand extends EngineVerb {
                 up(session),
                 !noDeps.isOn(),
                 detach.isOn(),
-                new TerminalChoice(tty, interactive.isOn() && !detach.isOn())
-                        .of(terminal, noTerminal),
+                tty,
                 interactive.isOn(),
                 remove.isOn(),
                 aliases.isOn());

@@ -15,7 +15,7 @@ record TerminalChoice(Tty tty, boolean joined) {
     /** What {@code -t} and {@code -T} of {@code run} mean together. */
     boolean of(Toggle terminal, Toggle noTerminal) {
         if (terminal.given() && noTerminal.given()) {
-            throw BadUsage.of("--tty and --no-TTY can't be used together");
+            throw BadUsage.of("--tty and --no-tty can't be used together");
         }
         if (terminal.given()) {
             return asked(terminal.isOn());

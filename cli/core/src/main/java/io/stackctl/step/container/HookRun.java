@@ -35,7 +35,7 @@ final class HookRun {
         try {
             execute(step, container);
         } catch (StackException e) {
-            if (!(step.beforeStop() && isGone(e.failure()))) {
+            if (!(step.mayBeGone() && isGone(e.failure()))) {
                 throw e;
             }
         }

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param source what its output is shown under, such as {@code web-1}
  * @param environment the hook's variables, all with values
- * @param beforeStop whether a container that is gone or stopped meanwhile is no failure
+ * @param mayBeGone whether a container that is gone or stopped meanwhile is no failure
  */
 public record RunHook(
         ContainerRef container,
@@ -23,7 +23,7 @@ public record RunHook(
         String source,
         Hook hook,
         Map<String, String> environment,
-        boolean beforeStop,
+        boolean mayBeGone,
         String cause)
         implements ContainerStep {
 

@@ -2,7 +2,6 @@ package io.stackctl.workflow.process;
 
 import io.stackctl.engine.AttachSpec;
 import io.stackctl.engine.ContainerDetail;
-import io.stackctl.engine.ContainerEvent;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.live.LiveStack;
@@ -58,7 +57,7 @@ public final class Attach {
                                     : Stdio.NOT_RAW) {
                 JoinedProcess.pump(session, stdio, typed);
             }
-            return isDetached(live, container) ? 0 : containers.await(container);
+            return StreamEnd.isLeft(live, container) ? 0 : containers.await(container);
         }
     }
 
@@ -67,22 +66,6 @@ public final class Attach {
                 new Failure.OperationFailed(
                         "the container of service " + service + " is gone",
                         "start it again with 'stackctl up -d'"));
-    }
-
-    /** The stream ends in the same way when the process does and when the user leaves it. */
-    private static boolean isDetached(LiveStack live, ContainerId container) {
-        for (var event = live.next(); event.isPresent(); event = live.next()) {
-            if (event.get().id().equals(container)) {
-                if (event.get() instanceof ContainerEvent.Detached) {
-                    return true;
-                }
-                if (event.get() instanceof ContainerEvent.Died
-                        || event.get() instanceof ContainerEvent.Removed) {
-                    return false;
-                }
-            }
-        }
-        return false;
     }
 
     private Interruption.Handling passSignals(ContainerId container) {

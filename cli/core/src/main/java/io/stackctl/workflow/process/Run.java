@@ -1,14 +1,10 @@
 package io.stackctl.workflow.process;
 
-import io.stackctl.engine.AttachSpec;
-import io.stackctl.engine.Containers;
-import io.stackctl.engine.StreamSession;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.event.Resource;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
-import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.OneOff;
@@ -23,7 +19,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** {@code run}: runs one command in a new container of a service. */
 public final class Run {
@@ -90,7 +85,25 @@ public final class Run {
                         .inspect(ContainerName.of(name))
                         .map(detail -> detail.id())
                         .orElseThrow();
-        return request.detach() ? detached(id) : attached(change, id, request, stdio);
+        var hooks = new OneOffHooks(around, stack, request.service());
+        if (request.detach()) {
+            around.engine().containers().start(id);
+            hooks.run(id, name);
+            return new Result(id.value(), 0);
+        }
+        int code =
+                new JoinedOneOff(around, stack.name(), request, id)
+                        .run(
+                                () -> {
+                                    hooks.begin(id, name);
+                                    // What it does may take for ever, and changes no stack.
+                                    change.close();
+                                },
+                                stdio);
+        if (code == 0) {
+            hooks.await();
+        }
+        return new Result(id.value(), code);
     }
 
     private static String nameOf(Stack stack, ServiceName service, String slug) {
@@ -127,79 +140,6 @@ public final class Run {
                 around.events().accept(event);
             }
         };
-    }
-
-    private Result detached(ContainerId id) {
-        around.engine().containers().start(id);
-        return new Result(id.value(), 0);
-    }
-
-    private Result attached(StackChange change, ContainerId id, RunRequest request, Stdio stdio) {
-        var containers = around.engine().containers();
-        var handling =
-                around.interruption()
-                        .handle(
-                                () -> containers.kill(id, "SIGINT"),
-                                () -> containers.kill(id, "SIGKILL"));
-        try (var session = join(containers, id, request);
-                // The engine removes the container as soon as it ends: whoever asks for its code
-                // then comes too late.
-                var removal = request.removeOnExit() ? containers.awaitRemoval(id) : null) {
-            start(containers, id, request);
-            // What it does may take for ever, and is no change of the stack.
-            change.close();
-            try (var raw =
-                    request.terminal()
-                            ? stdio.raw((c, r) -> containers.resizeTerminal(id, c, r))
-                            : noRaw()) {
-                JoinedProcess.pump(session, stdio, raw != null && request.interactive());
-            }
-            return new Result(id.value(), removal == null ? containers.await(id) : removal.code());
-        } finally {
-            handling.close();
-        }
-    }
-
-    private static StreamSession join(Containers containers, ContainerId id, RunRequest request) {
-        var spec = new AttachSpec(request.interactive(), request.terminal(), false);
-        return orRemoved(containers, id, request, () -> containers.attach(id, spec));
-    }
-
-    /** What is not started cannot remove itself when it ends. */
-    private static <T> T orRemoved(
-            Containers containers, ContainerId id, RunRequest request, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (StackException e) {
-            if (request.removeOnExit()) {
-                remove(containers, id, e);
-            }
-            throw e;
-        }
-    }
-
-    // What went wrong first is what the user has to hear of.
-    private static void remove(Containers containers, ContainerId id, StackException cause) {
-        try {
-            containers.remove(id, true);
-        } catch (StackException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private static Stdio.Raw noRaw() {
-        return () -> {};
-    }
-
-    private static void start(Containers containers, ContainerId id, RunRequest request) {
-        orRemoved(
-                containers,
-                id,
-                request,
-                () -> {
-                    containers.start(id);
-                    return id;
-                });
     }
 
     private static String slug() {

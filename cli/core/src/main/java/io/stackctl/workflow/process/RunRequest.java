@@ -63,6 +63,21 @@ public record RunRequest(
             boolean servicePorts,
             List<String> capAdd,
             List<String> capDrop) {
+
+        /** None. */
+        public static final Changes NONE =
+                new Changes(
+                        Optional.empty(),
+                        Map.of(),
+                        "",
+                        "",
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        false,
+                        List.of(),
+                        List.of());
+
         public Changes {
             environment = Map.copyOf(environment);
             volumes = List.copyOf(volumes);

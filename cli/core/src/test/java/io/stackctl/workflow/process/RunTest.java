@@ -22,7 +22,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,6 +93,64 @@ class RunTest {
         assertEquals("here", engine.variablesOf("shop-tool").get("DB_URL"));
     }
 
+    @Test
+    void hooks_run_once_it_runs() {
+        run(TestSurroundings.of(engine, events::add), hooked("mark"), false);
+
+        var calls = engine.calls();
+        assertEquals("start shop-tool", calls.get(calls.size() - 2));
+        assertEquals("exec shop-tool mark", calls.getLast());
+    }
+
+    @Test
+    void a_hook_that_fails_is_an_error_where_the_container_itself_gave_none() {
+        assertEquals(
+                "app hook exited with status 1",
+                assertThrows(StackException.class, () -> attached(hooked("false"), 0))
+                        .failure()
+                        .message());
+        assertEquals(3, attached(hooked("false"), 3).exitCode());
+    }
+
+    @Test
+    void a_command_that_has_ended_by_then_needs_no_hooks() {
+        var brief =
+                Stacks.shop(
+                        """
+                        services:
+                          app:
+                            image: shop:1
+                            command: "true"
+                            post_start: [{ command: mark }]
+                        """);
+
+        assertEquals(0, run(TestSurroundings.of(engine, events::add), brief, true).exitCode());
+    }
+
+    private static Stack hooked(String command) {
+        return Stacks.shop(
+                """
+                services:
+                  app: { image: 'shop:1', post_start: [{ command: 'COMMAND' }] }
+                """
+                        .replace("COMMAND", command));
+    }
+
+    /** One in the foreground that ends when its hook has failed. */
+    private Run.Result attached(Stack stack, int code) {
+        return run(
+                TestSurroundings.of(
+                        engine,
+                        event -> {
+                            if (event instanceof Event.ActionChanged change
+                                    && change.stage() == Event.Stage.FAILED) {
+                                engine.exit("shop-tool", code);
+                            }
+                        }),
+                stack,
+                true);
+    }
+
     private Run.Result run(Surroundings around) {
         return run(around, false);
     }
@@ -115,17 +172,7 @@ class RunTest {
                 new RunRequest(
                         ServiceName.of("app"),
                         List.of(),
-                        new RunRequest.Changes(
-                                Optional.empty(),
-                                Map.of(),
-                                "",
-                                "",
-                                List.of(),
-                                Map.of(),
-                                List.of(),
-                                false,
-                                List.of(),
-                                List.of()),
+                        RunRequest.Changes.NONE,
                         Optional.of("shop-tool"),
                         UpRequest.DEFAULTS,
                         true,

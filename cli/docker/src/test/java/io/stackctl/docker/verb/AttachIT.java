@@ -21,6 +21,8 @@ import io.stackctl.workflow.lifecycle.Down;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.process.Attach;
+import io.stackctl.workflow.process.Run;
+import io.stackctl.workflow.process.RunRequest;
 import io.stackctl.workflow.process.Stdio;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +30,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -83,12 +88,48 @@ class AttachIT {
         assertEquals(7, attach("exit 7\n"));
     }
 
+    @Test
+    void the_keys_of_the_client_s_settings_count_where_none_are_given() throws IOException {
+        Files.writeString(folder.resolve("config.json"), "{\"detachKeys\": \"ctrl-x,q\"}");
+        var variables = new HashMap<>(System.getenv());
+        variables.put("DOCKER_CONFIG", folder.toString());
+        try (var configured = new DockerEngine(TestSettings.of(variables), _ -> {})) {
+            var its = TestSurroundings.of(configured, _ -> {});
+
+            assertEquals(0, attach(its, "\030q", ""));
+            assertEquals(0, run(its, "\030q"));
+            assertEquals(2, engine.containers().ofStack(stack().name(), false).size());
+            assertEquals(7, run(its, "exit 7\n"));
+        }
+    }
+
+    private int run(Surroundings its, String typed) {
+        var request =
+                new RunRequest(
+                        ServiceName.of("shell"),
+                        List.of(),
+                        RunRequest.Changes.NONE,
+                        Optional.empty(),
+                        UpRequest.DEFAULTS,
+                        true,
+                        false,
+                        true,
+                        true,
+                        false,
+                        false);
+        return new Run(its).run(stack(), request, new Typing(typed)).exitCode();
+    }
+
     private int attach(String typed) {
-        return new Attach(around, new Typing(typed))
+        return attach(around, typed, "ctrl-x,q");
+    }
+
+    private int attach(Surroundings its, String typed, String keys) {
+        return new Attach(its, new Typing(typed))
                 .run(
                         stack().name(),
                         new Replica(ServiceName.of("shell"), OptionalInt.empty()),
-                        new Attach.Options(true, true, "ctrl-x,q"));
+                        new Attach.Options(true, true, keys));
     }
 
     private Stack stack() {
