@@ -54,6 +54,17 @@ public enum HashLevel {
         return version;
     }
 
+    /** The level that it is not. */
+    public HashLevel other() {
+        return this == COMPOSE_2 ? COMPOSE_5 : COMPOSE_2;
+    }
+
+    /** How the releases of this level are called. */
+    @Override
+    public String toString() {
+        return "Docker Compose " + version.charAt(0);
+    }
+
     /**
      * The level of a release, such as {@code 2.38.1}; empty for one that hashes in no known way.
      */

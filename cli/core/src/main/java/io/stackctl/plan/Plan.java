@@ -13,13 +13,15 @@ import java.util.stream.Stream;
  *     said of them all the same that they are stopped
  * @param promises what those who use the stack notice meanwhile; empty where nothing is promised
  * @param warnings what the user should know, in order
+ * @param notes what is worth knowing to somebody who only looks at it, in order
  */
 public record Plan<A extends Action>(
         List<Numbered<A>> actions,
         List<Resource> kept,
         List<Resource> ended,
         List<Promise> promises,
-        List<String> warnings) {
+        List<String> warnings,
+        List<String> notes) {
 
     public Plan {
         actions = List.copyOf(actions);
@@ -27,11 +29,12 @@ public record Plan<A extends Action>(
         ended = List.copyOf(ended);
         promises = List.copyOf(promises);
         warnings = List.copyOf(warnings);
+        notes = List.copyOf(notes);
     }
 
     /** Nothing to do and nothing to say. */
     public static <A extends Action> Plan<A> empty() {
-        return new Plan<>(List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Plan<>(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -62,6 +65,7 @@ public record Plan<A extends Action>(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -74,7 +78,8 @@ public record Plan<A extends Action>(
                         kept,
                         ended,
                         promises,
-                        Stream.concat(warnings.stream(), more.stream()).toList());
+                        Stream.concat(warnings.stream(), more.stream()).toList(),
+                        notes);
     }
 
     /** The actions that lose data, in order. */

@@ -22,6 +22,7 @@ public final class PlanBuilder<A extends Action> {
     private final List<Resource> ended = new ArrayList<>();
     private final List<Promise> promises = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private List<Integer> stage = List.of();
     private int gathered;
 
@@ -116,6 +117,11 @@ public final class PlanBuilder<A extends Action> {
         }
     }
 
+    /** Says something to somebody who only looks at the plan. */
+    public void note(String note) {
+        notes.add(note);
+    }
+
     /**
      * The numbers to wait for so that everything so far is done: one, through a gathering where
      * there are several ends, or none in an empty plan.
@@ -177,6 +183,6 @@ public final class PlanBuilder<A extends Action> {
             actions.removeLast();
         }
         kept.sort(Order.by(Resource::name));
-        return new Plan<>(actions, kept, ended, promises, warnings);
+        return new Plan<>(actions, kept, ended, promises, warnings, notes);
     }
 }

@@ -149,7 +149,8 @@ class KilledTest {
                             plan.kept(),
                             plan.ended(),
                             plan.promises(),
-                            plan.warnings()));
+                            plan.warnings(),
+                            plan.notes()));
             run(verb.get());
             check.run();
         }

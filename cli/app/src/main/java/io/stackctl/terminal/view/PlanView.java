@@ -61,6 +61,9 @@ public final class PlanView {
         for (String warning : plan.warnings()) {
             text.append("Warning: ").append(warning).append('\n');
         }
+        for (String note : plan.notes()) {
+            text.append("Note: ").append(note).append('\n');
+        }
         return text.append(summary()).append('\n').toString();
     }
 
@@ -101,12 +104,12 @@ public final class PlanView {
 
     /**
      * One object: {@code images} and {@code containers} with their steps, {@code kept}, {@code
-     * promises}, {@code warnings}. A step has its {@code number}, those it {@code waitsFor}, {@code
-     * insteadOf} where it is done only when one of those achieves nothing, {@code verb}, {@code
-     * subject}, {@code cause} and {@code losesData}. A promise has the {@code service}, {@code via}
-     * what it is reached, the {@code promise} as a word ({@code zero}, {@code retry}, {@code cut},
-     * {@code gap}), the {@code milliseconds} of waiting or of the gap (0 where there is none or
-     * nobody knows), the same as {@code text}, and the {@code cause}.
+     * promises}, {@code warnings}, {@code notes}. A step has its {@code number}, those it {@code
+     * waitsFor}, {@code insteadOf} where it is done only when one of those achieves nothing, {@code
+     * verb}, {@code subject}, {@code cause} and {@code losesData}. A promise has the {@code
+     * service}, {@code via} what it is reached, the {@code promise} as a word ({@code zero}, {@code
+     * retry}, {@code cut}, {@code gap}), the {@code milliseconds} of waiting or of the gap (0 where
+     * there is none or nobody knows), the same as {@code text}, and the {@code cause}.
      */
     public String json() {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -115,6 +118,7 @@ public final class PlanView {
         object.put("kept", plan.kept().stream().map(Resource::name).toList());
         object.put("promises", plan.promises().stream().map(PlanView::object).toList());
         object.put("warnings", plan.warnings());
+        object.put("notes", plan.notes());
         return GoJson.indented(object) + "\n";
     }
 

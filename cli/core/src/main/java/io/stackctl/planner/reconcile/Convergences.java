@@ -104,6 +104,9 @@ final class Convergences {
                             cause -> replaced.add(new Replacement(container, cause)),
                             () -> kept.add(container));
         }
+        for (var container : kept) {
+            divergence.onlyLevelOf(container).ifPresent(level -> work.levels.found(service, level));
+        }
         return new Convergence(
                 service,
                 fields,

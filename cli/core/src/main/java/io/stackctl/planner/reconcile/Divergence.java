@@ -2,6 +2,7 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.AcceptedHashes;
 import io.stackctl.model.ConfigHash;
+import io.stackctl.model.HashLevel;
 import io.stackctl.model.Service;
 import io.stackctl.model.deploy.vip.InsideNames;
 import io.stackctl.model.name.NetworkName;
@@ -69,6 +70,12 @@ final class Divergence {
     /** Whether a container is out of date, also where it stays or goes regardless. */
     boolean isObsolete(ObservedContainer container) {
         return known(container).isPresent();
+    }
+
+    /** The level whose hash alone a container has, so that the other release would replace it. */
+    Optional<HashLevel> onlyLevelOf(ObservedContainer container) {
+        var hash = container.configHash().orElse("");
+        return hashes.flatMap(accepted -> accepted.onlyLevelOf(hash));
     }
 
     private Optional<String> difference(ObservedContainer container) {

@@ -98,7 +98,13 @@ final class NetworkPlanner {
         }
         warnUnlessOwn(network, existing);
         var hash = existing.labels().configHashOf(work.stack.name());
-        if (hash.isPresent() && !ConfigHash.accepted(network).contain(hash.get())) {
+        if (hash.isEmpty()) {
+            return;
+        }
+        var accepted = ConfigHash.accepted(network);
+        if (accepted.contain(hash.get())) {
+            accepted.onlyLevelOf(hash.get()).ifPresent(level -> work.levels.found(network, level));
+        } else {
             change.replace();
         }
     }

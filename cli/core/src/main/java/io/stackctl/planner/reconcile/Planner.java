@@ -66,6 +66,7 @@ public final class Planner {
             }
         }
         options.rollout().ifPresent(rollout -> rollout.end(work.steps));
+        work.levels.notes().forEach(work.steps::note);
         return work.steps.build();
     }
 

@@ -9,6 +9,7 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.fields.FoundLevels;
 import io.stackctl.planner.image.ForeseenImages;
 import io.stackctl.planner.image.MountedImages;
 import io.stackctl.planner.provider.ForeseenVariables;
@@ -46,6 +47,7 @@ final class Reconciliation {
     final PlanBuilder<Step> steps = Step.plan();
     final Gates gates = new Gates(this);
     final Stops stops = new Stops(this);
+    final FoundLevels levels = new FoundLevels();
 
     private final Set<ServiceName> untouched;
     private final Map<String, Integer> networks = new HashMap<>();

@@ -257,6 +257,11 @@ final class DeployPlanning implements UpIntent.Planning {
             steps.beginStage();
         }
         return new Plan<>(
-                steps.build().actions(), plan.kept(), plan.ended(), List.of(), plan.warnings());
+                steps.build().actions(),
+                plan.kept(),
+                plan.ended(),
+                List.of(),
+                plan.warnings(),
+                plan.notes());
     }
 }

@@ -42,6 +42,25 @@ class TakeoverTest {
 
         assertEquals("", plan.toString());
         assertEquals(3, plan.kept().size());
+        var other = level == COMPOSE_2 ? "Docker Compose 5" : "Docker Compose 2";
+        assertEquals(
+                List.of(
+                        "side, web: as defined, by the hash of "
+                                + level
+                                + " alone; "
+                                + other
+                                + " would make them anew"),
+                plan.notes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_is_noted_where_the_levels_agree(HashLevel level) {
+        var stack = shop("services: {web: {image: 'shop:1'}}\n");
+
+        assertEquals(
+                List.of(),
+                Planner.plan(stack, Standing.after(stack, level).build(), DEFAULTS).notes());
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ public final class UpRequests {
     }
 
     /** {@code up --scale SERVICE=REPLICAS}. */
-    static UpRequest scaled(String service, String replicas) {
+    public static UpRequest scaled(String service, String replicas) {
         var counts = Map.of(ServiceName.of(service), ReplicaCount.of(replicas));
         return new UpRequest(Wanted.DEFAULTS, Timing.DEFAULTS, ImagePolicy.DEFAULTS, counts);
     }

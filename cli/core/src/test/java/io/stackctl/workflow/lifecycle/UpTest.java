@@ -136,6 +136,39 @@ class UpTest {
     }
 
     @Test
+    void every_volume_is_asked_about_before_anything_changes_and_the_answers_count_by_volume() {
+        var web =
+                "services: { web: { image: 'shop:1', volumes: ['w:/w', 'v:/v'] } }\n"
+                        + "volumes: { w: {}, v: {} }";
+        new Up(around).run(Stacks.shop(web), UpRequest.DEFAULTS);
+        var before = engine.calls().size();
+        var questions = new ArrayList<String>();
+        var asking =
+                TestSurroundings.of(
+                        engine,
+                        _ -> {},
+                        question -> {
+                            questions.add(question.replaceAll("^Volume \"(\\S+)\" .*", "$1"));
+                            assertEquals(before, engine.calls().size());
+                            return questions.size() == 1;
+                        },
+                        Interruption.never(),
+                        false);
+
+        new Up(asking)
+                .run(
+                        Stacks.shop(web.replace("{}", "{ labels: { kept: for-long } }")),
+                        UpRequest.DEFAULTS);
+
+        assertEquals(List.of("shop_v", "shop_w"), questions);
+        assertEquals(
+                List.of("remove volume shop_v"),
+                engine.calls().subList(before, engine.calls().size()).stream()
+                        .filter(call -> call.startsWith("remove volume"))
+                        .toList());
+    }
+
+    @Test
     void what_cannot_be_is_found_before_anything_is_pulled() {
         engine.addToRegistry("cache:1");
         var stack =
