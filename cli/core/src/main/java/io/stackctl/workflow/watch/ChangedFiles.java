@@ -8,6 +8,7 @@ import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
@@ -204,8 +205,8 @@ public final class ChangedFiles implements AutoCloseable {
     private void register(Path folder) throws IOException {
         try {
             folders.put(folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE), folder);
-        } catch (NoSuchFileException | NotDirectoryException gone) {
-            // Removed again meanwhile, which the folder above tells.
+        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException gone) {
+            // Removed again meanwhile, which the folder above tells; or not for us to read.
             return;
         }
     }

@@ -5,6 +5,7 @@ import io.stackctl.engine.Executions.ExecSpec;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.files.Reason;
 import io.stackctl.files.TarStream;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
@@ -14,6 +15,9 @@ import io.stackctl.workflow.files.Upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +43,7 @@ final class ContainerSync {
         List<SyncedFile> there = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         for (var file : files) {
-            if (Files.exists(file.source(), LinkOption.NOFOLLOW_LINKS)) {
+            if (isThere(file.source())) {
                 there.add(file);
             } else {
                 gone.add(file.target());
@@ -53,6 +57,31 @@ final class ContainerSync {
                 copy(container, there);
             }
         }
+    }
+
+    /** What cannot be looked at is not gone: it would be removed where it is needed. */
+    private static boolean isThere(Path file) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException e) {
+            if (isBelowAFile(file)) {
+                return false;
+            }
+            throw new StackException(
+                    new OperationFailed("stat \"" + file + "\": " + Reason.of(e)), e);
+        }
+    }
+
+    /** Whether what was a folder above it is none any more. */
+    private static boolean isBelowAFile(Path file) {
+        var above = file.getParent();
+        while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+            above = above.getParent();
+        }
+        return above != null && Files.isRegularFile(above, LinkOption.NOFOLLOW_LINKS);
     }
 
     private List<ObservedContainer> containers(ServiceName service) {

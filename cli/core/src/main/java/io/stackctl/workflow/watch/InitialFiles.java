@@ -1,8 +1,10 @@
 package io.stackctl.workflow.watch;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -57,6 +59,17 @@ public final class InitialFiles {
                             rule.synced(file).ifPresent(files::add);
                         }
                         return FileVisitResult.CONTINUE;
+                    }
+
+                    // What is not for us to read, or gone by now, is left out.
+                    @Override
+                    public FileVisitResult visitFileFailed(Path path, IOException why)
+                            throws IOException {
+                        if (why instanceof AccessDeniedException
+                                || why instanceof NoSuchFileException) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw why;
                     }
                 });
         return files;

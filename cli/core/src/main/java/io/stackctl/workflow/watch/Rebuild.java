@@ -7,17 +7,32 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.PullPolicy;
 import io.stackctl.planner.image.BuildChoices;
+import io.stackctl.planner.image.ImagePolicy;
+import io.stackctl.planner.reconcile.Timing;
+import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.state.StackLabels;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.image.Build;
 import io.stackctl.workflow.lifecycle.Starts;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Builds services again while their sources are watched, and replaces their containers. */
 final class Rebuild {
+
+    /** What others are made of is not pulled or built again, whatever they want of an up. */
+    private static final UpRequest REPLACING =
+            new UpRequest(
+                    Wanted.DEFAULTS,
+                    Timing.DEFAULTS,
+                    new ImagePolicy(
+                            Optional.of(new PullPolicy.Missing()), ImagePolicy.Build.MISSING),
+                    Map.of());
 
     private final Surroundings around;
     private final Stack stack;
@@ -81,7 +96,7 @@ final class Rebuild {
         Set<ContainerName> started = Set.of();
         upheaval.begins();
         try {
-            started = Starts.of(new Up(around).run(stack, UpRequest.DEFAULTS.replacing(services)));
+            started = Starts.of(new Up(around).run(stack, REPLACING.replacing(services)));
         } finally {
             upheaval.ended(started);
         }

@@ -11,11 +11,28 @@ import java.util.stream.Collectors;
 final class WatchLog {
 
     private static final String SOURCE = "#watch";
+    private static final int MANY = 1000;
 
     private WatchLog() {}
 
     static void say(Surroundings around, String text) {
         around.events().accept(line(text));
+    }
+
+    /** Warns of what may take long. */
+    static void warn(Surroundings around, int changes) {
+        if (changes > MANY) {
+            around.events()
+                    .accept(
+                            new Event.Warning(
+                                    "Very large batch of file changes detected: "
+                                            + changes
+                                            + " files. This may impact performance."));
+            say(
+                    around,
+                    "Large batch of file changes detected. If you just switched branches, this is"
+                            + " expected.");
+        }
     }
 
     static Event line(String text) {

@@ -118,6 +118,7 @@ public final class Watching implements AutoCloseable {
     }
 
     private void react(Collection<Path> changed) {
+        WatchLog.warn(around, changed.size());
         var reaction = Reaction.to(changed, rules);
         if (!reaction.rebuilt().isEmpty()) {
             rebuild.run(reaction.rebuilt());

@@ -1,15 +1,20 @@
 package io.stackctl.workflow.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.ContainerFile;
 import io.stackctl.engine.FakeEngine;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -43,5 +48,51 @@ class ContainerSyncTest {
                         List.of(new SyncedFile(folder.resolve("two"), "/w/two")));
 
         assertEquals(Set.of("/w/one"), engine.filesOf("shop-web-1").keySet());
+    }
+
+    @Test
+    void what_cannot_be_looked_at_fails_and_does_not_go() throws IOException {
+        var stack = Stacks.shop("services: { web: { image: 'shop:1' } }\n");
+        var around = TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
+        new Up(around).run(stack, UpRequest.DEFAULTS);
+        engine.containers()
+                .place(
+                        engine.idOf("shop-web-1"),
+                        List.of(new ContainerFile("/w/one", "1", 0644, 0, 0)));
+        var circle = Files.createSymbolicLink(folder.resolve("circle"), folder.resolve("circle"));
+        var hidden = circle.resolve("one");
+
+        var refused =
+                assertThrows(
+                        StackException.class,
+                        () ->
+                                new ContainerSync(engine, stack.name())
+                                        .sync(
+                                                ServiceName.of("web"),
+                                                List.of(new SyncedFile(hidden, "/w/one"))));
+
+        var message = refused.failure().message();
+        assertTrue(message.startsWith("stat \"" + hidden + "\": "), message);
+        assertEquals(Set.of("/w/one"), engine.filesOf("shop-web-1").keySet());
+    }
+
+    @Test
+    void what_was_in_a_folder_that_is_a_file_now_goes() throws IOException {
+        var stack = Stacks.shop("services: { web: { image: 'shop:1' } }\n");
+        var around = TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
+        new Up(around).run(stack, UpRequest.DEFAULTS);
+        engine.containers()
+                .place(
+                        engine.idOf("shop-web-1"),
+                        List.of(new ContainerFile("/w/one", "1", 0644, 0, 0)));
+        engine.exit("shop-web-1", 1);
+        var file = Files.writeString(folder.resolve("was-a-folder"), "text");
+
+        new ContainerSync(engine, stack.name())
+                .sync(
+                        ServiceName.of("web"),
+                        List.of(new SyncedFile(file.resolve("one"), "/w/one")));
+
+        assertEquals(Set.of(), engine.filesOf("shop-web-1").keySet());
     }
 }
