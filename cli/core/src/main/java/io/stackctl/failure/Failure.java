@@ -146,12 +146,17 @@ public sealed interface Failure {
     /**
      * The program behind a service says that it cannot provide it.
      *
-     * @param words its own
+     * @param told its own words
      */
-    record NotProvided(String service, String words) implements Failure {
+    record NotProvided(String service, String told) implements Failure {
         @Override
         public String message() {
-            return "service \"" + service + "\": " + words;
+            return "service \"" + service + "\": " + told;
+        }
+
+        @Override
+        public String words() {
+            return told.lines().findFirst().orElse("");
         }
     }
 

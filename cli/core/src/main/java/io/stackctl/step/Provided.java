@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * What provider services gave.
  *
- * @param variables those that the program of each set, by its own names
+ * @param variables those that the program of each set
  */
-public record Provided(Map<ServiceName, Map<String, String>> variables) {
+public record Provided(Map<ServiceName, ProvidedVariables> variables) {
 
     /** There were none of them. */
     public static final Provided NOTHING = new Provided(Map.of());
@@ -21,12 +21,20 @@ public record Provided(Map<ServiceName, Map<String, String>> variables) {
 
     /** The variables that services get which depend on this one; none where it gave nothing. */
     public Map<String, String> by(ServiceName service) {
-        Map<String, String> prefixed = new LinkedHashMap<>();
+        Map<String, String> all = new LinkedHashMap<>();
         var prefix = prefix(service);
-        variables
-                .getOrDefault(service, Map.of())
-                .forEach((name, value) -> prefixed.put(prefix + name, value));
-        return prefixed;
+        of(service).own().forEach((name, value) -> all.put(prefix + name, value));
+        all.putAll(of(service).raw());
+        return all;
+    }
+
+    /** Those of these that have the names which the program gave them. */
+    public Map<String, String> rawBy(ServiceName service) {
+        return of(service).raw();
+    }
+
+    private ProvidedVariables of(ServiceName service) {
+        return variables.getOrDefault(service, ProvidedVariables.NONE);
     }
 
     /** How variables of a provider service begin in other services, such as {@code DB_}. */

@@ -14,6 +14,7 @@ public record ProviderCall(Stack stack, ServiceName service, Provider provider, 
     /** Its commands. */
     public enum Command {
         UP("up"),
+        STOP("stop"),
         DOWN("down");
 
         private final String word;

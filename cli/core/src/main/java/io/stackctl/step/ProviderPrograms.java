@@ -1,6 +1,5 @@
 package io.stackctl.step;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs the programs behind provider services. */
@@ -8,12 +7,12 @@ import java.util.function.Consumer;
 public interface ProviderPrograms {
 
     /**
-     * Runs one to its end.
+     * Runs one to its end. Whether it can be stopped it says itself: nothing is done where not.
      *
-     * @param told takes what the program says it is doing
-     * @return the variables that it sets, by its own names
+     * @param told takes what the program says it is doing; before it is told to stop, an empty text
+     * @return the variables that it sets
      * @throws io.stackctl.failure.StackException when there is no such program, when it fails, or
      *     when what it writes means nothing
      */
-    Map<String, String> run(ProviderCall call, Consumer<String> told);
+    ProvidedVariables run(ProviderCall call, Consumer<String> told);
 }

@@ -42,7 +42,7 @@ public final class StepContext {
     private final Map<ServiceName, Set<ContainerId>> lost = new ConcurrentHashMap<>();
     private final Map<ServiceName, Long> begins = new ConcurrentHashMap<>();
     private final ProviderPrograms programs;
-    private final Map<ServiceName, Map<String, String>> provided = new ConcurrentHashMap<>();
+    private final Map<ServiceName, ProvidedVariables> provided = new ConcurrentHashMap<>();
     private @Nullable TrafficControl traffic;
 
     StepContext(
@@ -194,8 +194,8 @@ public final class StepContext {
         created.add(ref, id);
     }
 
-    /** Says which variables a provider service's program set, by its own names. */
-    public void provided(ServiceName service, Map<String, String> variables) {
+    /** Says which variables a provider service's program set. */
+    public void provided(ServiceName service, ProvidedVariables variables) {
         provided.put(service, variables);
     }
 

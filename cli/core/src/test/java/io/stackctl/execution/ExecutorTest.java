@@ -25,6 +25,7 @@ import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.step.ProvidedVariables;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepRunner;
 import io.stackctl.step.image.PullBase;
@@ -32,7 +33,6 @@ import io.stackctl.step.image.PullImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -99,7 +99,11 @@ class ExecutorTest {
     private Executor<Step> executor(StackName stack) {
         return new Executor<>(
                 new StepRunner(
-                        engine, (_, _) -> Map.of(), TestSettings.process(), stack, this::take),
+                        engine,
+                        (_, _) -> ProvidedVariables.NONE,
+                        TestSettings.process(),
+                        stack,
+                        this::take),
                 this::take,
                 8);
     }
@@ -256,7 +260,7 @@ class ExecutorTest {
                 new Executor<>(
                         new StepRunner(
                                 engine,
-                                (_, _) -> Map.of(),
+                                (_, _) -> ProvidedVariables.NONE,
                                 TestSettings.process(),
                                 stack.name(),
                                 this::take),

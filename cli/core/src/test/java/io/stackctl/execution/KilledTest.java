@@ -22,6 +22,7 @@ import io.stackctl.state.NetworkMembership;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
+import io.stackctl.step.ProvidedVariables;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepRunner;
 import java.util.List;
@@ -186,7 +187,7 @@ class KilledTest {
         var runner =
                 new StepRunner(
                         engine,
-                        (_, _) -> Map.of(),
+                        (_, _) -> ProvidedVariables.NONE,
                         TestSettings.process(),
                         usual.name(),
                         this::heal);

@@ -11,6 +11,7 @@ import io.stackctl.step.ProviderCall.Command;
 import io.stackctl.step.Step;
 import io.stackctl.step.provider.RemoveProvided;
 import io.stackctl.step.provider.RunProvider;
+import io.stackctl.step.provider.StopProvided;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,30 @@ public final class ProviderPlanner {
             add(
                     service,
                     new RemoveProvided(call(service, Command.DOWN), cause),
+                    dependencies.withDependents(Set.of(service.name())),
+                    others);
+        }
+    }
+
+    /**
+     * Has some of them stopped when everything else of a plan is done, dependents first.
+     *
+     * @param steps what else is done
+     */
+    public static void stop(
+            Stack stack, Predicate<ServiceName> selected, PlanBuilder<Step> steps, String cause) {
+        var services = provided(stack, selected);
+        if (!services.isEmpty()) {
+            new ProviderPlanner(stack, steps).stop(services.reversed(), cause);
+        }
+    }
+
+    private void stop(List<Service> services, String cause) {
+        var others = steps.everythingSoFar("the containers have stopped");
+        for (var service : services) {
+            add(
+                    service,
+                    new StopProvided(call(service, Command.STOP), cause),
                     dependencies.withDependents(Set.of(service.name())),
                     others);
         }

@@ -7,6 +7,7 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
 import io.stackctl.planner.Dependencies;
+import io.stackctl.planner.provider.ProviderPlanner;
 import io.stackctl.planner.reconcile.Reconciliation.Condition;
 import io.stackctl.planner.reconcile.Reconciliation.Replica;
 import io.stackctl.planner.stop.StopOptions;
@@ -49,6 +50,7 @@ public final class LifecyclePlanner {
     public static Plan<Step> stop(Stack stack, ObservedStack observed, StopOptions options) {
         var planner = new LifecyclePlanner(stack, observed);
         planner.stopAll(options, container -> !container.oneOff(), true);
+        ProviderPlanner.stop(stack, options::covers, planner.steps, CAUSE);
         return planner.steps.build();
     }
 

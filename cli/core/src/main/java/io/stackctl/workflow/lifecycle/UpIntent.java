@@ -116,7 +116,7 @@ public final class UpIntent implements Intent {
         var observed = StackObservation.forChange(around, stack);
         var supplies = supplies(observed);
         var settled = endings.in(observed);
-        var given = provided.map(gift -> ProvidedStack.of(stack, gift)).orElse(stack);
+        var given = provided.map(gift -> ProvidedStack.of(stack, gift).stack()).orElse(stack);
         var whole = ScaleRange.kept(given, observed, request.scale().keySet());
         var facts = facts(whole, settled);
         var options = new ReconcileOptions(wanted(), request.timing(), facts, kept);
@@ -199,6 +199,11 @@ public final class UpIntent implements Intent {
 
     @Override
     public Intent supplied(Provided gift) {
+        if (provided.isEmpty()) {
+            ProvidedStack.of(stack, gift)
+                    .overridden()
+                    .forEach(text -> around.events().accept(new Event.Warning(text)));
+        }
         return with(request, Stage.SUPPLIED, provided.or(() -> Optional.of(gift)), kept);
     }
 

@@ -4,7 +4,9 @@ import io.stackctl.failure.Failure.NotProvided;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.step.ProvidedVariables;
 import io.stackctl.step.ProviderCall;
+import io.stackctl.step.ProviderCall.Command;
 import io.stackctl.step.ProviderPrograms;
 import io.stackctl.workflow.Surroundings;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ public final class Programs implements ProviderPrograms {
     }
 
     @Override
-    public Map<String, String> run(ProviderCall call, Consumer<String> told) {
+    public ProvidedVariables run(ProviderCall call, Consumer<String> told) {
         var stack = call.stack();
         var program =
                 ProviderProgram.find(
@@ -40,11 +42,18 @@ public final class Programs implements ProviderPrograms {
                         around.settings().withEnvironment(environment(stack)));
         var answers = new Answers(told);
         try (var ending = ProgramEnding.of(around.interruption())) {
+            var options = program.options();
+            if (call.command() == Command.STOP) {
+                if (!options.stops()) {
+                    return ProvidedVariables.NONE;
+                }
+                told.accept("");
+            }
             List<String> arguments = new ArrayList<>();
             arguments.add("compose");
             arguments.add("--project-name=" + stack.name());
             arguments.add(call.command().word());
-            arguments.addAll(program.options().flags(call.provider(), call.command().word()));
+            arguments.addAll(options.flags(call.provider(), call.command().word()));
             arguments.add(call.service().value());
             program.run(arguments, ending, answers::take);
         } catch (StackException e) {
@@ -52,7 +61,7 @@ public final class Programs implements ProviderPrograms {
             throw e;
         }
         answers.refuse(call.service());
-        return answers.variables;
+        return answers.variables();
     }
 
     private Map<String, String> environment(Stack stack) {
@@ -69,7 +78,8 @@ public final class Programs implements ProviderPrograms {
     private static final class Answers {
 
         private final Consumer<String> told;
-        private final Map<String, String> variables = new LinkedHashMap<>();
+        private final Map<String, String> own = new LinkedHashMap<>();
+        private final Map<String, String> raw = new LinkedHashMap<>();
         private Optional<String> problem = Optional.empty();
         private long length;
 
@@ -79,21 +89,31 @@ public final class Programs implements ProviderPrograms {
 
         void take(String line) {
             switch (ProviderMessage.of(line)) {
-                case ProviderMessage.Info(var text) -> told.accept(text);
+                case ProviderMessage.Info(var text) -> told.accept(firstLine(text));
                 case ProviderMessage.Problem(var text) ->
                         problem = problem.or(() -> Optional.of(text));
-                case ProviderMessage.Variable(var name, var value) -> set(name, value);
+                case ProviderMessage.Variable(var name, var value, var isRaw) ->
+                        set(name, value, isRaw ? raw : own);
                 case ProviderMessage.Debug _ -> {}
             }
         }
 
-        private void set(String name, String value) {
+        private void set(String name, String value, Map<String, String> variables) {
             length += name.length() + value.length();
             if (length > LONGEST) {
                 problem = problem.or(() -> Optional.of("it sets more than 1 MiB of variables"));
             } else {
                 variables.put(name, value);
             }
+        }
+
+        ProvidedVariables variables() {
+            return new ProvidedVariables(own, raw);
+        }
+
+        /** Progress has one line for what is being done. */
+        private static String firstLine(String text) {
+            return text.lines().findFirst().orElse("");
         }
 
         /** Fails with the problem that it told, if any: it says more than an exit code. */

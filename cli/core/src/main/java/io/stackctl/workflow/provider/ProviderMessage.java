@@ -17,8 +17,12 @@ sealed interface ProviderMessage {
     /** Why it fails. */
     record Problem(String text) implements ProviderMessage {}
 
-    /** A variable for the services that depend on it. */
-    record Variable(String name, String value) implements ProviderMessage {}
+    /**
+     * A variable for the services that depend on it.
+     *
+     * @param raw whether it has that very name there
+     */
+    record Variable(String name, String value, boolean raw) implements ProviderMessage {}
 
     /** What only its author wants to know. */
     record Debug(String text) implements ProviderMessage {}
@@ -35,17 +39,18 @@ sealed interface ProviderMessage {
             case "info" -> new Info(text);
             case "error" -> new Problem(text);
             case "debug" -> new Debug(text);
-            case "setenv" -> variable(text);
+            case "setenv" -> variable(text, false);
+            case "rawsetenv" -> variable(text, true);
             default -> throw invalid(line);
         };
     }
 
-    private static ProviderMessage variable(String text) {
+    private static ProviderMessage variable(String text, boolean raw) {
         int equals = text.indexOf('=');
         if (equals < 1) {
             throw invalid(text);
         }
-        return new Variable(text.substring(0, equals), text.substring(equals + 1));
+        return new Variable(text.substring(0, equals), text.substring(equals + 1), raw);
     }
 
     private static Mapping mapping(String line) {
@@ -66,6 +71,6 @@ sealed interface ProviderMessage {
                 new OperationFailed(
                         "invalid response from plugin: " + text,
                         "A provider writes one JSON object a line to its standard output:"
-                                + " {\"type\": info, error, debug or setenv, \"message\": …}."));
+                                + " {\"type\": info, error, debug, setenv or rawsetenv, \"message\": …}."));
     }
 }

@@ -2,22 +2,25 @@ package io.stackctl.workflow.provider;
 
 import io.stackctl.definition.yaml.YamlReader;
 import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.Location;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.service.Provider;
 import io.stackctl.model.tree.Mapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * The options that a provider's program says it takes, in its answer to {@code compose metadata}:
- * {@code {"up":{"parameters":[{"name":"size","required":true}]},"down":{…}}}.
+ * {@code {"up":{"parameters":[{"name":"size","required":true}]},"down":{…},"stop":{…}}}. One that
+ * describes neither itself nor parameters takes all of them.
  *
- * @param metadata empty when it does not say, and so takes all
+ * @param metadata what it says; may be empty
  */
-record ProviderOptions(Optional<Mapping> metadata) {
+record ProviderOptions(Mapping metadata) {
+
+    private static final Mapping NOTHING = Mapping.empty(Location.NONE);
 
     static ProviderOptions of(String answer) {
         try {
@@ -26,17 +29,28 @@ record ProviderOptions(Optional<Mapping> metadata) {
                             .map(document -> document.root())
                             .filter(Mapping.class::isInstance)
                             .map(Mapping.class::cast)
-                            .filter(said -> said.has("up") || said.has("down"))
-                            .findFirst());
+                            .findFirst()
+                            .orElse(NOTHING));
         } catch (StackException noMetadata) {
-            return new ProviderOptions(Optional.empty());
+            return new ProviderOptions(NOTHING);
         }
+    }
+
+    /** Whether what it provides can be stopped. */
+    boolean stops() {
+        return metadata.get("stop") instanceof Mapping;
+    }
+
+    private boolean takesAll() {
+        return metadata.text("description", "").isEmpty()
+                && !metadata.mapping("up").has("parameters")
+                && !metadata.mapping("down").has("parameters");
     }
 
     /**
      * The options of a definition as flags of a command, such as {@code --size=10}.
      *
-     * @param command {@code up} or {@code down}
+     * @param command {@code up}, {@code stop} or {@code down}
      * @throws StackException when one is missing that the program requires
      */
     List<String> flags(Provider provider, String command) {
@@ -59,7 +73,7 @@ record ProviderOptions(Optional<Mapping> metadata) {
         List<String> flags = new ArrayList<>();
         provider.options()
                 .forEach((name, values) -> {
-                    if (metadata.isEmpty() || taken.contains(name)) {
+                    if (takesAll() || taken.contains(name)) {
                         values.forEach(value -> flags.add("--" + name + "=" + value));
                     }
                 });
@@ -67,6 +81,6 @@ record ProviderOptions(Optional<Mapping> metadata) {
     }
 
     private List<Mapping> parameters(String command) {
-        return metadata.map(said -> said.mapping(command).mappings("parameters")).orElse(List.of());
+        return metadata.mapping(command).mappings("parameters");
     }
 }

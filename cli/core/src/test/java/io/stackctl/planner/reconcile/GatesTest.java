@@ -27,6 +27,7 @@ import io.stackctl.state.Health;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.step.ContainerRef;
 import io.stackctl.step.ContainerStep;
+import io.stackctl.step.ProvidedVariables;
 import io.stackctl.step.Step;
 import io.stackctl.step.StepContext;
 import io.stackctl.step.StepRunner;
@@ -271,7 +272,7 @@ class GatesTest {
                 new Executor<>(
                         new StepRunner(
                                 engine,
-                                (_, _) -> Map.of(),
+                                (_, _) -> ProvidedVariables.NONE,
                                 TestSettings.process(),
                                 stack.name(),
                                 events::add),

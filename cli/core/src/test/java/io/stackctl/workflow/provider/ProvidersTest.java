@@ -19,10 +19,12 @@ import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.Down;
+import io.stackctl.workflow.lifecycle.Stop;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.io.IOException;
@@ -126,6 +128,94 @@ class ProvidersTest {
         program("", "echo done\n");
 
         assertEquals("invalid response from plugin: done", failure());
+    }
+
+    @Test
+    void a_variable_may_have_its_own_name_and_take_another_one_s_place() throws IOException {
+        write(
+                "compose.yaml",
+                """
+                name: shop
+                services:
+                  db: { provider: { type: cloud } }
+                  app:
+                    image: shop:1
+                    depends_on: [db]
+                    environment: { URL: mine, SAME: same, OPEN: }
+                """);
+        program(
+                "",
+                """
+                echo '{"type":"rawsetenv","message":"URL=theirs"}'
+                echo '{"type":"rawsetenv","message":"SAME=same"}'
+                echo '{"type":"rawsetenv","message":"NEW=one"}'
+                echo '{"type":"setenv","message":"URL=own"}'
+                """);
+        up();
+
+        var variables = variables("shop-app-1");
+        assertEquals("theirs", variables.get("URL"));
+        assertEquals("one", variables.get("NEW"));
+        assertEquals("own", variables.get("DB_URL"));
+        assertEquals(
+                List.of(
+                        new Event.Warning(
+                                "provider \"db\" overrides environment variable \"URL\" in service"
+                                        + " \"app\"")),
+                events.stream().filter(Event.Warning.class::isInstance).toList());
+    }
+
+    @Test
+    void a_program_that_can_is_told_to_stop_when_everything_else_has() throws IOException {
+        program(
+                "{\"stop\":{\"parameters\":[]}}",
+                "echo '{\"type\":\"setenv\",\"message\":\"A=b\"}'\n");
+        up();
+        events.clear();
+        new Stop(around(false)).run(new FoundStack.Defined(stack()), StopOptions.DEFAULTS);
+
+        assertEquals(
+                "compose --project-name=shop stop --size=10 --size=20 --zone=eu db",
+                Files.readAllLines(folder.resolve("called")).getLast());
+        assertEquals(
+                List.of("shop-page-1", "shop-app-1", "db"),
+                events.stream()
+                        .filter(event ->
+                                event instanceof Event.ResourceChanged changed
+                                        && changed.status() == Status.STOPPED)
+                        .map(event -> ((Event.ResourceChanged) event).resource().name())
+                        .toList());
+    }
+
+    @Test
+    void a_program_that_cannot_be_stopped_is_not_told_to() throws IOException {
+        up();
+        events.clear();
+        new Stop(around(false)).run(new FoundStack.Defined(stack()), StopOptions.DEFAULTS);
+
+        assertEquals(1, Files.readAllLines(folder.resolve("called")).size());
+        assertTrue(
+                events.stream().noneMatch(event -> event.toString().contains("name=db")),
+                events::toString);
+    }
+
+    @Test
+    void of_what_it_says_progress_shows_the_first_line_and_the_failure_all() throws IOException {
+        program(
+                "",
+                """
+                printf '%s\\n' '{"type":"info","message":"first\\nsecond"}'
+                printf '%s\\n' '{"type":"error","message":"no credit\\nask again"}'
+                """);
+
+        assertEquals("service \"db\": no credit\nask again", failure());
+        var told =
+                events.stream()
+                        .filter(Event.ResourceChanged.class::isInstance)
+                        .map(event -> ((Event.ResourceChanged) event).detail())
+                        .toList();
+        assertTrue(told.contains("first"), told::toString);
+        assertTrue(told.contains("no credit"), told::toString);
     }
 
     @Test
