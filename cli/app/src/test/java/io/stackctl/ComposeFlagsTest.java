@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every verb and flag of Docker Compose 2.40 is understood: with the same letter, and with a value
+ * Every verb and flag of Docker Compose 5.5 is understood: with the same letter, and with a value
  * where it has one there.
  */
 class ComposeFlagsTest {

@@ -54,9 +54,14 @@ public final class Captured {
         return terminal(columns, rows, Path.of("/nowhere"));
     }
 
+    /** Only standard error leads to one. */
+    public static Captured piped(int columns, int rows) {
+        return new Captured(Map.of(), Path.of("/nowhere"), "", new FixedTty(columns, rows, false));
+    }
+
     /** The same in a folder. */
     public static Captured terminal(int columns, int rows, Path directory) {
-        return new Captured(Map.of(), directory, "", new FixedTty(columns, rows));
+        return new Captured(Map.of(), directory, "", new FixedTty(columns, rows, true));
     }
 
     /**
@@ -96,15 +101,10 @@ public final class Captured {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    /** A terminal everywhere, always of one size. */
-    private record FixedTty(int columns, int rows) implements Tty {
+    /** A terminal of one size, where anything can be typed. */
+    private record FixedTty(int columns, int rows, boolean outputIsTerminal) implements Tty {
         @Override
         public boolean inputIsTerminal() {
-            return true;
-        }
-
-        @Override
-        public boolean outputIsTerminal() {
             return true;
         }
 

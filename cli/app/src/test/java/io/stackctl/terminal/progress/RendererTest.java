@@ -134,6 +134,8 @@ class RendererTest {
         var terminal = Captured.terminal(80, 24).get();
 
         assertEquals(ProgressMode.TTY, mode(terminal, AnsiMode.AUTO));
+        // As in `up -d | tee log`.
+        assertEquals(ProgressMode.TTY, mode(Captured.piped(80, 24).get(), AnsiMode.AUTO));
         assertEquals(ProgressMode.PLAIN, mode(Captured.console().get(), AnsiMode.AUTO));
         assertEquals(ProgressMode.PLAIN, mode(Captured.console().get(), AnsiMode.ALWAYS));
         assertEquals(ProgressMode.PLAIN, mode(terminal, AnsiMode.NEVER));

@@ -43,6 +43,10 @@ public final class Build {
      */
     public Plan<Step> run(Stack stack, BuildChoices choices, boolean push) {
         var built = built(stack);
+        if (built.services().isEmpty()) {
+            around.events().accept(new Event.Warning("No services to build"));
+            return Plan.empty();
+        }
         new EnvExamples(around).provide(stack);
         var plan = plan(built, choices);
         var supply = new ImageSupply(around);
