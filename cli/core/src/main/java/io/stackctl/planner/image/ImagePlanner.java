@@ -28,11 +28,15 @@ public final class ImagePlanner {
     private final Stack stack;
     private final ObservedStack observed;
     private final ImageOptions options;
+    private final LocalImages local;
+    private final PullCauses causes;
 
     private ImagePlanner(Stack stack, ObservedStack observed, ImageOptions options) {
         this.stack = stack;
         this.observed = observed;
         this.options = options;
+        this.local = new LocalImages(stack, observed);
+        this.causes = new PullCauses(stack, local, options);
     }
 
     /**
@@ -86,42 +90,29 @@ public final class ImagePlanner {
         Map<ImageName, PullImage> pulls = new TreeMap<>();
         for (var service : stack.services()) {
             var image = stack.imageOf(service);
-            pullCause(service, image)
+            causes.of(service, image)
                     .ifPresent(cause ->
                             pulls.computeIfAbsent(
-                                    image, _ -> pull(image, service.platform(), sources, cause)));
+                                    image,
+                                    _ -> pull(image, stack.platformOf(service), sources, cause)));
         }
         // Behind those of services, which say more of an image that both run.
         for (var service : stack.services()) {
             for (var image : service.initImages()) {
-                initCause(service, image)
+                causes.ofInit(service, image)
                         .ifPresent(cause ->
                                 pulls.computeIfAbsent(
                                         image,
                                         _ -> pull(image, service.platform(), sources, cause)));
             }
+            for (var mount : MountedImages.of(service)) {
+                causes.ofMounted(service, mount.image())
+                        .ifPresent(cause ->
+                                pulls.computeIfAbsent(
+                                        mount.image(), image -> pull(image, "", sources, cause)));
+            }
         }
         return pulls;
-    }
-
-    /** Why the image of a step is pulled that runs before a service; what is made here is not. */
-    private Optional<String> initCause(Service service, ImageName image) {
-        if (!options.pulls()
-                || service.provider().isPresent()
-                || isBase(image)
-                || isBuilt(image)
-                || policyOf(service) instanceof PullPolicy.Never) {
-            return Optional.empty();
-        }
-        return policyOf(service) instanceof PullPolicy.Build
-                ? missing(image)
-                : pullCause(policyOf(service), image);
-    }
-
-    private Optional<String> missing(ImageName image) {
-        return observed.image(image.value()).isEmpty()
-                ? Optional.of("not found")
-                : Optional.empty();
     }
 
     private PullImage pull(ImageName image, String platform, ImageSources sources, String cause) {
@@ -130,7 +121,7 @@ public final class ImagePlanner {
                 image,
                 platform,
                 canBeBuilt(image, sources),
-                isBuilt(image),
+                causes.isBuilt(image),
                 current,
                 current ? cause + ", the registry has the same" : cause);
     }
@@ -138,7 +129,7 @@ public final class ImagePlanner {
     /** Whether a build could stand in for a pull, as far as the Dockerfiles tell. */
     private boolean canBeBuilt(ImageName image, ImageSources sources) {
         return options.policy().build() != ImagePolicy.Build.NEVER
-                && isBuilt(image)
+                && causes.isBuilt(image)
                 && sources.isSound(image.value())
                 && sources.graph().allBasesOf(image.value()).stream()
                         .filter(base -> ImageNeeds.isAbsent(base, observed))
@@ -150,13 +141,13 @@ public final class ImagePlanner {
         Map<String, Need> made = new TreeMap<>();
         for (var service : stack.services()) {
             var image = stack.imageOf(service);
-            if (service.provider().isPresent() || pullCause(service, image).isPresent()) {
+            if (service.provider().isPresent() || causes.of(service, image).isPresent()) {
                 continue;
             }
             if (service.build().isPresent()) {
                 buildCause(service, image)
                         .ifPresent(cause -> made.putIfAbsent(image.value(), Need.of(cause)));
-            } else if (isBase(image)) {
+            } else if (causes.isBase(image)) {
                 baseCause(image)
                         .ifPresent(cause -> made.putIfAbsent(image.value(), Need.of(cause)));
             }
@@ -165,9 +156,8 @@ public final class ImagePlanner {
     }
 
     private Optional<String> buildCause(Service service, ImageName image) {
-        var found = observed.image(image.value());
         if (options.policy().build() == ImagePolicy.Build.NEVER) {
-            if (found.isEmpty()) {
+            if (observed.image(image.value()).isEmpty()) {
                 throw new StackException(
                         new Failure.OperationFailed(
                                 "service \""
@@ -181,11 +171,12 @@ public final class ImagePlanner {
             }
             return Optional.empty();
         }
+        var found = local.of(service, image);
         if (found.isEmpty()) {
-            return Optional.of("not found");
+            return Optional.of(local.absence(service, image));
         }
         if (options.policy().build() == ImagePolicy.Build.ALWAYS
-                || policyOf(service) instanceof PullPolicy.Build) {
+                || causes.policyOf(service) instanceof PullPolicy.Build) {
             return Optional.of("asked for");
         }
         return ImageBases.changed(found.get(), observed).map(base -> base + " changed");
@@ -200,49 +191,5 @@ public final class ImagePlanner {
                         && found.get().labels().isBuiltBase()
                 ? Optional.of("asked for")
                 : Optional.empty();
-    }
-
-    private PullPolicy policyOf(Service service) {
-        return options.policy().pull().orElseGet(service::pullPolicy);
-    }
-
-    private Optional<String> pullCause(Service service, ImageName image) {
-        if (!options.pulls()
-                || service.provider().isPresent()
-                || service.image().isEmpty()
-                || isBase(image)
-                || (options.policy().build() == ImagePolicy.Build.ALWAYS
-                        && service.build().isPresent())) {
-            return Optional.empty();
-        }
-        var policy = policyOf(service);
-        return policy instanceof PullPolicy.Never || policy instanceof PullPolicy.Build
-                ? Optional.empty()
-                : pullCause(policy, image);
-    }
-
-    private Optional<String> pullCause(PullPolicy policy, ImageName image) {
-        if (policy instanceof PullPolicy.Always) {
-            return Optional.of("pull policy always");
-        }
-        var found = observed.image(image.value());
-        if (found.isEmpty()) {
-            return Optional.of("not found");
-        }
-        return policy instanceof PullPolicy.Every every
-                        && !found.get().lastTagged().plus(every.age()).isAfter(options.now())
-                ? Optional.of("older than its pull policy allows")
-                : Optional.empty();
-    }
-
-    private boolean isBase(ImageName image) {
-        return stack.extension().baseImages().stream()
-                .anyMatch(base -> ImageNames.same(base.name().value(), image.value()));
-    }
-
-    private boolean isBuilt(ImageName image) {
-        return stack.services().stream()
-                .anyMatch(service ->
-                        service.build().isPresent() && stack.imageOf(service).equals(image));
     }
 }

@@ -23,6 +23,7 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.model.service.PullPolicy;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import io.stackctl.plan.Plan;
 import io.stackctl.state.NewLabels;
 import io.stackctl.state.ObservedImage;
@@ -188,6 +189,61 @@ class ImagePlannerTest {
                 6 [4] build     image shop-b         not found
                 """,
                 plan(options(ImagePolicy.Build.MISSING, false)));
+    }
+
+    @Test
+    void an_image_for_another_platform_counts_as_none() {
+        hasEverything();
+        has("cache:1", "6");
+        var built = built("a").definition();
+        for (var platform : List.of("linux/arm64", "linux/amd64")) {
+            services.clear();
+            services.addAll(
+                    List.of(
+                            new Service(
+                                    ServiceName.of("cache"),
+                                    imageOnly("cache", "cache:1")
+                                            .definition()
+                                            .with("platform", text(platform))),
+                            new Service(
+                                    ServiceName.of("a"), built.with("platform", text(platform)))));
+
+            assertEquals(
+                    platform.endsWith("amd64")
+                            ? ""
+                            : """
+                            1 [] pull  image cache:1 not for linux/arm64
+                            2 [] build image shop-a  not for linux/arm64
+                            """,
+                    plan(options(ImagePolicy.Build.MISSING, false)));
+        }
+    }
+
+    @Test
+    void an_image_that_is_mounted_is_pulled_unless_a_service_is_meant() {
+        hasEverything();
+        for (var source : List.of("other:1", "a", "shop-a", "postgres:17")) {
+            services.add(
+                    new Service(
+                            ServiceName.of("mounting-" + services.size()),
+                            imageOnly("db", "postgres:17")
+                                    .definition()
+                                    .with("volumes", mounting(source))));
+        }
+
+        assertEquals(
+                "1 [] pull image other:1 not found\n",
+                plan(options(ImagePolicy.Build.MISSING, false)));
+    }
+
+    private static Sequence mounting(String image) {
+        var mount =
+                Mapping.builder(PLACE)
+                        .put("type", text("image"))
+                        .put("source", text(image))
+                        .put("target", text("/t"))
+                        .build();
+        return new Sequence(List.of(mount), PLACE);
     }
 
     @Test
