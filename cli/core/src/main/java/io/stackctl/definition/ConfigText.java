@@ -2,16 +2,12 @@ package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.DocumentAttributes;
 import io.stackctl.definition.shape.KeyOrder;
-import io.stackctl.definition.shape.KeyPath;
-import io.stackctl.definition.shape.Shape;
 import io.stackctl.definition.yaml.YamlPrinter;
 import io.stackctl.model.Stack;
 import io.stackctl.model.tree.CanonicalJson;
 import io.stackctl.model.tree.JsonForm;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
-import io.stackctl.model.tree.Scalar;
-import io.stackctl.model.tree.Sequence;
 
 /** A definition as text, as {@code config} prints it. */
 public final class ConfigText {
@@ -20,17 +16,16 @@ public final class ConfigText {
 
     /** A stack as YAML; dollar signs are doubled, so that it can be read again. */
     public static String yaml(Stack stack) {
-        return escaped(
-                YamlPrinter.print(DocumentAttributes.yaml(withoutContents(stack.definition()))));
+        return escaped(YamlPrinter.print(DocumentAttributes.yaml(printed(stack))));
     }
 
     /** A stack as JSON; dollar signs are doubled, so that it can be read again. */
     public static String json(Stack stack) {
-        var document = withoutContents(stack.definition());
+        var document = printed(stack);
         var json = JsonForm.document(document).toBuilder();
         for (var entry : document.entries()) {
             if (entry.key().startsWith("x-")) {
-                json.put(entry.key(), RawJson.of(RawJson.withoutEmptyLists(entry.value())));
+                json.put(entry.key(), RawJson.of(entry.value()));
             }
         }
         return escaped(CanonicalJson.pretty(json.build()));
@@ -38,26 +33,23 @@ public final class ConfigText {
 
     /** A document that was not resolved, as YAML. */
     public static String rawYaml(Mapping document) {
-        return YamlPrinter.print(KeyOrder.sorted(document, KeyOrder.FOR_READERS));
+        return YamlPrinter.print(KeyOrder.sorted(raw(document), KeyOrder.FOR_READERS));
     }
 
     /** A document that was not resolved, as JSON. */
     public static String rawJson(Mapping document) {
-        return CanonicalJson.pretty(
-                RawJson.of(
-                        KeyOrder.byText(
-                                DocumentAttributes.pass(document, ConfigText::keptEmptyList))));
+        return CanonicalJson.pretty(RawJson.of(KeyOrder.byText(raw(document))));
     }
 
-    /**
-     * Docker Compose prints empty lists as null, but not those in which it looks for duplicates.
-     */
-    private static Node keptEmptyList(Shape shape, Node node, KeyPath path) {
-        return node instanceof Sequence sequence
-                        && sequence.items().isEmpty()
-                        && !shape.hasUniqueKeys()
-                ? new Scalar.Null(sequence.location())
-                : node;
+    private static Mapping printed(Stack stack) {
+        return (Mapping)
+                DocumentAttributes.pass(
+                        withoutContents(stack.definition()),
+                        (shape, node, path) -> shape.printed(node));
+    }
+
+    private static Node raw(Mapping document) {
+        return DocumentAttributes.pass(document, (shape, node, path) -> shape.raw(node));
     }
 
     private static String escaped(String text) {

@@ -14,16 +14,6 @@ final class RawJson {
 
     private RawJson() {}
 
-    /** An empty list is null in extension fields, as Docker Compose prints it. */
-    static Node withoutEmptyLists(Node node) {
-        return mapped(
-                node,
-                value ->
-                        value instanceof Sequence sequence && sequence.items().isEmpty()
-                                ? new Scalar.Null(sequence.location())
-                                : value);
-    }
-
     /**
      * The value, if JSON can hold it.
      *

@@ -240,8 +240,7 @@ class LoadingTest {
                       - type: bind
                         source: /shop/sub/d
                         target: /d
-                        bind:
-                          create_host_path: true
+                        bind: {}
                 """,
                 files.services());
         assertEquals(

@@ -103,8 +103,7 @@ class MergeTest {
                           - type: bind
                             source: /shop/b
                             target: /x
-                            bind:
-                              create_host_path: true\
+                            bind: {}\
                         """),
                 merged("image: a\nvolumes: [\"./a:/x:ro\"]", "volumes: [\"./b:/x\"]"));
     }

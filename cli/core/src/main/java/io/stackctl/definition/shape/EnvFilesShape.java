@@ -4,7 +4,6 @@ import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,24 +29,6 @@ public final class EnvFilesShape extends ItemsShape {
     @Override
     public Node expand(Node node, KeyPath path, Context context) {
         return node instanceof Scalar.Text ? new Sequence(List.of(node), node.location()) : node;
-    }
-
-    @Override
-    public Node yaml(Node node) {
-        if (!(node instanceof Sequence sequence)) {
-            return node;
-        }
-        var printed = new ArrayList<Node>();
-        for (var item : sequence.items()) {
-            if (item instanceof Mapping file && file.flag("required") && file.has("path")) {
-                printed.add(file.find("path").orElseThrow());
-            } else if (item instanceof Mapping file) {
-                printed.add(file.without("format"));
-            } else {
-                printed.add(item);
-            }
-        }
-        return new Sequence(printed, sequence.location());
     }
 
     private static final class EnvFileShape extends FieldsShape {
@@ -78,12 +59,15 @@ public final class EnvFilesShape extends ItemsShape {
                     : super.expand(node, path, context);
         }
 
+        /** That the file has to be there is implied. */
         @Override
         public Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes) {
             return super.decode(
-                    node instanceof Scalar.Text text ? withDefault(path(text)) : node,
-                    path,
-                    mistakes);
+                            node instanceof Scalar.Text text ? path(text) : node, path, mistakes)
+                    .map(file ->
+                            file instanceof Mapping mapping && mapping.flag("required")
+                                    ? mapping.without("required")
+                                    : file);
         }
     }
 }

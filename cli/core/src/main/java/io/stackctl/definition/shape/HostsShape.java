@@ -29,11 +29,6 @@ public final class HostsShape extends KeyValuesShape {
     }
 
     @Override
-    public boolean hasUniqueKeys() {
-        return false;
-    }
-
-    @Override
     public Node unique(Node node, KeyPath path, Mistakes mistakes) {
         return node;
     }

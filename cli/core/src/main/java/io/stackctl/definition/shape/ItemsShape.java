@@ -109,11 +109,6 @@ public class ItemsShape extends Shape {
     }
 
     @Override
-    public boolean hasUniqueKeys() {
-        return keyOf != null;
-    }
-
-    @Override
     public Node unique(Node node, KeyPath path, Mistakes mistakes) {
         if (keyOf == null || !(node instanceof Sequence sequence)) {
             return node;

@@ -118,11 +118,6 @@ public class KeyValuesShape extends Shape {
     }
 
     @Override
-    public boolean hasUniqueKeys() {
-        return uniqueKeys;
-    }
-
-    @Override
     public Node unique(Node node, KeyPath path, Mistakes mistakes) {
         return uniqueKeys ? BY_KEY.unique(node, path, mistakes) : node;
     }

@@ -16,16 +16,7 @@ public final class MountShape extends FieldsShape {
         add("target", ScalarShape.text());
         add("read_only", ScalarShape.flag().casts());
         add("consistency", ScalarShape.text());
-        add(
-                "bind",
-                new FieldsShape()
-                        .add("selinux", ScalarShape.text().oneOf("z", "Z"))
-                        .add("propagation", ScalarShape.text())
-                        .add("create_host_path", ScalarShape.flag())
-                        .add(
-                                "recursive",
-                                ScalarShape.text()
-                                        .oneOf("enabled", "disabled", "writable", "readonly")));
+        add("bind", new BindShape());
         add(
                 "volume",
                 new FieldsShape()
@@ -88,5 +79,37 @@ public final class MountShape extends FieldsShape {
         return mount.with(
                 "source",
                 new Scalar.Text(paths.absoluteUnlessWindows(source.value()), source.location()));
+    }
+
+    /**
+     * Options of a bind mount. That a missing path is made is implied; whether somebody says so is
+     * kept, as it is part of older configuration hashes.
+     */
+    private static final class BindShape extends FieldsShape {
+
+        private static final String CREATES_PATH = "create_host_path";
+
+        BindShape() {
+            add("selinux", ScalarShape.text().oneOf("z", "Z"));
+            add("propagation", ScalarShape.text());
+            add(CREATES_PATH, ScalarShape.flag().keepsZero());
+            add(
+                    "recursive",
+                    ScalarShape.text().oneOf("enabled", "disabled", "writable", "readonly"));
+        }
+
+        @Override
+        public Node printed(Node node) {
+            return node instanceof Mapping bind && bind.flag(CREATES_PATH)
+                    ? bind.without(CREATES_PATH)
+                    : node;
+        }
+
+        @Override
+        public Node raw(Node node) {
+            return node instanceof Mapping bind && !bind.has(CREATES_PATH)
+                    ? bind.with(CREATES_PATH, new Scalar.Bool(true, bind.location()))
+                    : node;
+        }
     }
 }

@@ -95,11 +95,6 @@ public abstract class Shape {
         return node;
     }
 
-    /** Whether {@link #unique} looks for elements that stand for the same. */
-    public boolean hasUniqueKeys() {
-        return false;
-    }
-
     /** Reports a value of a type that may not stand here. */
     public abstract void check(Node node, KeyPath path, Mistakes mistakes);
 
@@ -126,6 +121,16 @@ public abstract class Shape {
      * Go prints them, mappings in order; empty if there is nothing to print.
      */
     public abstract Optional<Node> decode(Node node, KeyPath path, Mistakes mistakes);
+
+    /** The canonical value as {@code config} prints it in any format: without what is implied. */
+    public Node printed(Node node) {
+        return node;
+    }
+
+    /** The long form as {@code config --no-interpolate} prints it. */
+    public Node raw(Node node) {
+        return node;
+    }
 
     /** The canonical value as YAML has it, which leaves out some empty values. */
     public Node yaml(Node node) {

@@ -89,7 +89,7 @@ public sealed interface Mount {
                         source,
                         target,
                         readOnly,
-                        bind.flag("create_host_path"),
+                        bind.optionalFlag("create_host_path").orElse(true),
                         bind.text("propagation", ""),
                         bind.text("recursive", ""),
                         bind.text("selinux", ""),

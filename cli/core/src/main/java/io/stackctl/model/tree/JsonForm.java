@@ -102,8 +102,6 @@ public final class JsonForm {
             var key = entry.key();
             if (freeKeys) {
                 json.put(key, node(entry.value(), false));
-            } else if (key.equals("env_file")) {
-                json.put(key, environmentFiles(entry.value()));
             } else if (key.equals("ulimits") && entry.value() instanceof Mapping ulimits) {
                 json.put(key, limits(ulimits));
             } else if (key.equals("blkio_config") && entry.value() instanceof Mapping devices) {
@@ -113,21 +111,6 @@ public final class JsonForm {
             }
         }
         return json.build();
-    }
-
-    /** A file that must be there is only its path. */
-    private static Node environmentFiles(Node node) {
-        if (!(node instanceof Sequence sequence)) {
-            return node;
-        }
-        var items = new ArrayList<Node>();
-        for (var item : sequence.items()) {
-            items.add(
-                    item instanceof Mapping file && file.flag("required")
-                            ? file.find("path").orElse(file)
-                            : item);
-        }
-        return new Sequence(items, sequence.location());
     }
 
     /** A limit of zero is left out. */

@@ -72,10 +72,10 @@ public final class Config {
     private String model(ConfigRequest request) {
         var load =
                 request(request, true)
-                        .with(LoadOption.EARLY_ENV_RESOLUTION)
                         .with(
-                                LoadOption.NO_ENV_RESOLUTION,
-                                request.without().contains(Omission.ENV_RESOLUTION));
+                                request.without().contains(Omission.ENV_RESOLUTION)
+                                        ? LoadOption.NO_ENV_RESOLUTION
+                                        : LoadOption.EARLY_ENV_RESOLUTION);
         var stack = load(load.build());
         if (!request.without().contains(Omission.CONSISTENCY)) {
             ContainerNames.requireUnique(stack);

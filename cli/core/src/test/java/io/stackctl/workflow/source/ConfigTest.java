@@ -102,8 +102,7 @@ class ConfigTest {
                       - type: bind
                         source: /shop/src
                         target: /src
-                        bind:
-                          create_host_path: true
+                        bind: {}
                 networks:
                   default:
                     name: shop_default

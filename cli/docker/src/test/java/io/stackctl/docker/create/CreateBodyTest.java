@@ -351,6 +351,7 @@ class CreateBodyTest {
                           - {type: volume, target: /e}
                           - {type: tmpfs, target: /f, tmpfs: {size: "1024", mode: 493}}
                           - {type: bind, source: /src, target: /g, bind: {recursive: disabled}}
+                          - {type: bind, source: /src, target: /h, bind: {create_host_path: false}}
                         secrets: [{source: key, target: /run/secrets/key}, {source: token, target: /run/secrets/token}]
                         configs: [{source: conf}, {source: conf, target: etc/conf}]
                         tmpfs: [/t, "/u:size=1m"]
@@ -360,11 +361,12 @@ class CreateBodyTest {
         assertJson(
                 """
                 [
-                  {"Type": "bind", "Source": "/src", "Target": "/c", "BindOptions": {"Propagation": "rslave"}},
+                  {"Type": "bind", "Source": "/src", "Target": "/c", "BindOptions": {"Propagation": "rslave", "CreateMountpoint": true}},
                   {"Type": "volume", "Source": "shop_data", "Target": "/d",
                    "VolumeOptions": {"NoCopy": true, "Subpath": "sub"}},
                   {"Type": "tmpfs", "Target": "/f", "TmpfsOptions": {"SizeBytes": 1024, "Mode": 493}},
-                  {"Type": "bind", "Source": "/src", "Target": "/g", "BindOptions": {"NonRecursive": true}},
+                  {"Type": "bind", "Source": "/src", "Target": "/g", "BindOptions": {"NonRecursive": true, "CreateMountpoint": true}},
+                  {"Type": "bind", "Source": "/src", "Target": "/h"},
                   {"Type": "volume", "Target": "/e"},
                   {"Type": "bind", "Source": "/project/key.txt", "Target": "/run/secrets/key", "ReadOnly": true},
                   {"Type": "bind", "Source": "/project/app.conf", "Target": "/conf", "ReadOnly": true},
@@ -373,6 +375,26 @@ class CreateBodyTest {
                 """,
                 host.get("Mounts"));
         assertJson("{\"/t\": \"\", \"/u\": \"size=1m\"}", host.get("Tmpfs"));
+    }
+
+    @Test
+    void a_missing_path_on_the_host_is_made_unless_that_is_refused() throws IOException {
+        var host =
+                host(
+                        """
+                        volumes:
+                          - {type: bind, source: /a, target: /a}
+                          - {type: bind, source: /b, target: /b, bind: {}}
+                          - {type: bind, source: /c, target: /c, bind: {selinux: Z}}
+                          - {type: bind, source: /d, target: /d, bind: {create_host_path: false}}
+                        """);
+
+        assertJson("[\"/a:/a:rw\", \"/b:/b:rw\", \"/c:/c:rw,Z\"]", host.get("Binds"));
+        assertJson(
+                """
+                [{"Type": "bind", "Source": "/d", "Target": "/d"}]
+                """,
+                host.get("Mounts"));
     }
 
     @Test
