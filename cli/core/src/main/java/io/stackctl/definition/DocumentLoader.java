@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one document of several files: each is interpolated, extended, joined with what it
- * includes, merged over those before it, checked and brought into long forms.
+ * Makes one document of several files: each is interpolated, merged over what it includes,
+ * extended, merged over those before it, checked and brought into long forms.
  */
 final class DocumentLoader {
 
@@ -81,10 +81,10 @@ final class DocumentLoader {
             LoadContext context,
             List<String> including) {
         var content = interpolated(part, context);
+        // What an include brings in can be extended, and be taken away from.
+        content = new Include(this, context, file, including).apply(content, part.resets());
         content = new Extends(this, context, file).apply(content, part.resets());
-        var before = Resets.apply(document, part.resets());
-        content = new Include(this, context, file, including).apply(content);
-        return canonical(before, content, file);
+        return canonical(Resets.apply(document, part.resets()), content, file);
     }
 
     /** The content of a document with variables replaced. */

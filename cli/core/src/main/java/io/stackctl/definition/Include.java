@@ -7,7 +7,6 @@ import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.tree.Mapping;
-import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
 import java.util.ArrayList;
@@ -19,8 +18,9 @@ import java.util.Map;
 final class Include {
 
     private static final KeyPath INCLUDE = KeyPath.ROOT.key("include");
-    private static final List<String> KINDS =
-            List.of("services", "volumes", "networks", "secrets", "configs", "models");
+
+    /** As an env file, it stands for none, not even for that of the included definition. */
+    private static final String NO_FILE = "/dev/null";
 
     private final DocumentLoader loader;
     private final LoadContext context;
@@ -33,14 +33,19 @@ final class Include {
         this.including.add(file);
     }
 
-    Mapping apply(Mapping document) {
+    /**
+     * A document with all that it includes.
+     *
+     * @param resets the paths of what the document takes away
+     */
+    Mapping apply(Mapping document, List<List<String>> resets) {
         var declared = document.get("include");
         if (declared == null) {
             return document;
         }
-        var result = document.without("include");
+        var result = new IncludedResources(document.without("include"), resets);
         if (declared instanceof Scalar.Null) {
-            return result;
+            return result.document();
         }
         if (!(declared instanceof Sequence entries)) {
             throw mistake(
@@ -56,10 +61,10 @@ final class Include {
                 // Nothing is included, but what the entry names has to be there.
                 environment(entry, context.directory());
             } else {
-                result = imported(load(entry, path), result);
+                result.add(load(entry, path));
             }
         }
-        return result;
+        return result.document();
     }
 
     private Mapping load(IncludeEntry entry, KeyPath path) {
@@ -140,6 +145,9 @@ final class Include {
     private Map<String, String> environment(IncludeEntry entry, String directory) {
         var files = new ArrayList<String>();
         for (var named : entry.environmentFiles()) {
+            if (named.value().equals(NO_FILE)) {
+                continue;
+            }
             var file = LocalPaths.resolve(context.directory(), named.value());
             if (!SourceFiles.exists(file)) {
                 throw new StackException(
@@ -154,7 +162,9 @@ final class Include {
             files.add(file);
         }
         var own = LocalPaths.resolve(directory, ".env");
-        if (files.isEmpty() && SourceFiles.exists(own) && !SourceFiles.isDirectory(own)) {
+        if (entry.environmentFiles().isEmpty()
+                && SourceFiles.exists(own)
+                && !SourceFiles.isDirectory(own)) {
             files.add(own);
         }
         var values = new HashMap<String, String>();
@@ -165,36 +175,6 @@ final class Include {
         var merged = new HashMap<>(context.environment());
         values.forEach(merged::putIfAbsent);
         return merged;
-    }
-
-    private static Mapping imported(Mapping source, Mapping target) {
-        var result = target;
-        for (var kind : KINDS) {
-            if (!(source.get(kind) instanceof Mapping resources)) {
-                continue;
-            }
-            var merged = result.mapping(kind).toBuilder();
-            for (var entry : resources.entries()) {
-                var present = merged.entry(entry.key());
-                if (present == null) {
-                    merged.put(entry);
-                } else if (!same(present.value(), entry.value())) {
-                    throw mistake(
-                            kind + "." + entry.key() + " conflicts with imported resource",
-                            present.keyLocation(),
-                            KeyPath.ROOT.key(kind).key(entry.key()),
-                            "it is also defined at "
-                                    + entry.keyLocation()
-                                    + "; override it with a further -f file instead");
-                }
-            }
-            result = result.with(kind, merged.build());
-        }
-        return result;
-    }
-
-    private static boolean same(Node left, Node right) {
-        return left.sameValue(right);
     }
 
     private static StackException mistake(
