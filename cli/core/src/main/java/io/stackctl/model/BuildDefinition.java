@@ -86,6 +86,11 @@ public record BuildDefinition(Mapping definition) {
         return definition.flag("no_cache");
     }
 
+    /** The stages of the Dockerfile whose steps are done again. */
+    public List<String> noCacheFilter() {
+        return definition.texts("no_cache_filter");
+    }
+
     /** Whether base images are fetched anew. */
     public boolean pull() {
         return definition.flag("pull");

@@ -57,6 +57,11 @@ public record NetworkDefinition(String key, Mapping definition) {
         return definition.mapping("ipam").text("driver", "");
     }
 
+    /** Options for the driver of address management. */
+    public Map<String, String> ipamOptions() {
+        return definition.mapping("ipam").textsByKey("options");
+    }
+
     public List<AddressPool> addressPools() {
         return definition.mapping("ipam").mappings("config").stream().map(AddressPool::of).toList();
     }

@@ -39,6 +39,7 @@ final class BuildAttributes extends FieldsShape {
                 .add("cache_from", new ItemsShape(ScalarShape.text()))
                 .add("cache_to", new ItemsShape(ScalarShape.text()))
                 .add("no_cache", ScalarShape.flag())
+                .add("no_cache_filter", new ItemsShape(ScalarShape.text()).distinct().orSingle())
                 .add(
                         "additional_contexts",
                         KeyValuesShape.texts().expandsLists().values(new ContextPathShape()))

@@ -1,6 +1,5 @@
 package io.stackctl.definition.attribute;
 
-import io.stackctl.definition.shape.DroppedShape;
 import io.stackctl.definition.shape.FieldsShape;
 import io.stackctl.definition.shape.ItemsShape;
 import io.stackctl.definition.shape.KeyPath;
@@ -45,7 +44,7 @@ final class ResourceAttributes {
         return new FieldsShape()
                 .add("driver", ScalarShape.text())
                 .add("config", new AddressPoolsShape())
-                .add("options", new DroppedShape(OptionsShape.textsOnly()))
+                .add("options", OptionsShape.textsOnly())
                 .always();
     }
 

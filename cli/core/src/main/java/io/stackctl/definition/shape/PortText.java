@@ -3,6 +3,7 @@ package io.stackctl.definition.shape;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Location;
 import io.stackctl.model.Order;
+import io.stackctl.model.service.IpAddress;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
@@ -76,10 +77,6 @@ public final class PortText {
     private static String address(String text) {
         var bracketed = text.startsWith("[") && text.endsWith("]");
         var bare = bracketed ? text.substring(1, text.length() - 1) : text;
-        if (!bracketed && bare.indexOf(':') >= 0) {
-            throw new InvalidValueException(
-                    "invalid IP address: " + bare, "put it in brackets: [" + bare + "]");
-        }
         if (!bare.isEmpty() && !IpAddress.isValid(bare)) {
             throw new InvalidValueException("invalid IP address: " + bare, REMEDY);
         }

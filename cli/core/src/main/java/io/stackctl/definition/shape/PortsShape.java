@@ -1,6 +1,7 @@
 package io.stackctl.definition.shape;
 
 import io.stackctl.failure.InvalidValueException;
+import io.stackctl.model.service.IpAddress;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;

@@ -3,6 +3,7 @@ package io.stackctl.planner.reconcile;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
+import io.stackctl.planner.AddressChecks;
 import io.stackctl.planner.image.ImagePlanner;
 import io.stackctl.planner.provider.ProviderPlanner;
 import io.stackctl.planner.reconcile.Wanted.Starting;
@@ -17,14 +18,15 @@ public final class Planner {
 
     /**
      * Checks what the definition alone shows to be impossible: more replicas than the host can
-     * hold, and container names that are given twice. To be called before anything is pulled, built
-     * or made, since half a stack would be left behind.
+     * hold, container names that are given twice, and addresses that are none. To be called before
+     * anything is pulled, built or made, since half a stack would be left behind.
      *
      * @param stack the selected services
      * @param nameSeparator {@code -}, or {@code _} in compatibility mode
      * @throws StackException when such a stack cannot be
      */
     public static void requirePossible(Stack stack, String nameSeparator) {
+        AddressChecks.check(stack);
         stack.services().forEach(ReplicaLimit::check);
         ContainerNames.requireUnique(stack, new ReplicaNames(stack.name(), nameSeparator));
     }

@@ -51,7 +51,9 @@ final class BuildCall {
                         .queryIfAny("labels", texts(spec.labels()))
                         .queryIfAny("cachefrom", images(definition.cacheFrom()))
                         .queryIfAny("ulimits", ulimits(definition.ulimits()))
-                        .query("nocache", spec.noCache())
+                        .query(
+                                "nocache",
+                                spec.noCache() || (buildkit && isOutOfSight(spec, context)))
                         .query("pull", spec.pull())
                         .endlessPatience();
         spec.tags().forEach(tag -> call.query("t", tag));
@@ -68,6 +70,13 @@ final class BuildCall {
                     Base64.getUrlEncoder().encodeToString(logins.toString().getBytes(UTF_8)));
         }
         return call;
+    }
+
+    /**
+     * Stages of a Dockerfile that only the engine sees cannot be told apart: all are done again.
+     */
+    private static boolean isOutOfSight(BuildSpec spec, PackedContext context) {
+        return !context.remote().isEmpty() && !spec.definition().noCacheFilter().isEmpty();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.files.InputFile;
 import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.build.NamedContexts;
+import io.stackctl.model.build.UncachedStages;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What the builder gets to work with.
@@ -107,13 +109,22 @@ record PackedContext(
             var name = inline.isPresent() ? "Dockerfile" : String.valueOf(file.getFileName());
             return new PackedContext(
                     files,
-                    List.of(ContextFile.inline(name, text)),
+                    List.of(ContextFile.inline(name, uncached(text, spec))),
                     "",
                     name,
                     ContextKey.of(folder, files));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
+    }
+
+    private static String uncached(String dockerfile, BuildSpec spec) {
+        return spec.noCache()
+                ? dockerfile
+                : UncachedStages.mark(
+                        dockerfile,
+                        spec.definition().noCacheFilter(),
+                        UUID.randomUUID().toString());
     }
 
     /**

@@ -46,6 +46,7 @@ public final class NetworkSettings {
         return new JsonBuilder()
                 .putIfAny("Driver", network.ipamDriver())
                 .putIfAny("Config", new JsonArray(pools))
+                .putIfAny("Options", network.ipamOptions())
                 .build();
     }
 }

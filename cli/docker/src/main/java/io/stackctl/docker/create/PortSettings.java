@@ -5,6 +5,7 @@ import io.stackctl.docker.json.Json.JsonArray;
 import io.stackctl.docker.json.Json.JsonObject;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.model.Service;
+import io.stackctl.model.service.ExposedPorts;
 import io.stackctl.model.service.PortMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,9 @@ final class PortSettings {
     static Json exposed(Service service) {
         JsonBuilder exposed = new JsonBuilder();
         for (String port : service.connectivity().expose()) {
-            exposed.put(port, Json.emptyObject());
+            for (String each : ExposedPorts.of(port).each()) {
+                exposed.put(each, Json.emptyObject());
+            }
         }
         for (PortMapping mapping : service.connectivity().ports()) {
             exposed.put(key(mapping), Json.emptyObject());

@@ -1,6 +1,8 @@
 package io.stackctl.docker.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.TestImage;
@@ -11,6 +13,7 @@ import io.stackctl.model.BuildDefinition;
 import io.stackctl.model.build.BuildContext;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
+import io.stackctl.model.tree.Sequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -43,6 +47,7 @@ class FreshBuildsIT {
 
     private final Map<String, String> environment = new HashMap<>(System.getenv());
     private final Map<String, BuildContext> contexts = new HashMap<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void provideBase() {
@@ -82,7 +87,7 @@ class FreshBuildsIT {
                         false,
                         0);
         try (var engine = new DockerEngine(TestSettings.of(environment), _ -> {})) {
-            engine.builds().build(spec, _ -> {});
+            engine.builds().build(spec, line -> said.add(line.toString()));
             return engine.images()
                     .inspect(IMAGE + tag)
                     .orElseThrow()
@@ -104,6 +109,30 @@ class FreshBuildsIT {
         var file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.setLastModifiedTime(Files.writeString(file, text), time);
+    }
+
+    @Test
+    void stages_without_cache_are_done_again_and_others_are_not() {
+        var text =
+                "FROM "
+                        + TestImage.NAME
+                        + " AS Fresh\nRUN echo fresh > /said && echo fresh ran\n"
+                        + "FROM "
+                        + TestImage.NAME
+                        + " AS kept\nRUN echo kept > /said && echo kept ran\n"
+                        + FROM
+                        + "COPY --from=fresh /said /fresh\nCOPY --from=kept /said /kept\n";
+        var definition =
+                definition("dockerfile_inline", text)
+                        .with(
+                                "no_cache_filter",
+                                Sequence.ofTexts(List.of("fresh", "nobody"), Location.NONE));
+        build("stages", definition);
+        said.clear();
+        build("stages", definition);
+
+        assertTrue(said.stream().anyMatch(line -> line.endsWith("fresh ran")), said::toString);
+        assertFalse(said.stream().anyMatch(line -> line.endsWith("kept ran")), said::toString);
     }
 
     @Test

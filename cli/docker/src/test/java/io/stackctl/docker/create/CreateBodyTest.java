@@ -110,7 +110,7 @@ class CreateBodyTest {
                                 command: []
                                 entrypoint: [run, "--fast"]
                                 environment: {A: "1", B: null}
-                                expose: ["70", 71/udp]
+                                expose: ["70", 71/udp, "3000-3002/UDP"]
                                 ports: [{target: 80, published: "8080"}]
                                 stop_signal: SIGINT
                                 stop_grace_period: 1m1.5s
@@ -126,7 +126,7 @@ class CreateBodyTest {
 
         assertJson(
                 """
-                {"70": {}, "71/udp": {}, "80/tcp": {}}
+                {"70/tcp": {}, "71/udp": {}, "3000/udp": {}, "3001/udp": {}, "3002/udp": {}, "80/tcp": {}}
                 """,
                 config.get("ExposedPorts"));
         assertJson("[\"A=1\", \"B\"]", config.get("Env"));
@@ -611,6 +611,8 @@ class CreateBodyTest {
                                     internal: true
                                     enable_ipv6: true
                                     ipam:
+                                      driver: default
+                                      options: {a: b}
                                       config:
                                         - {subnet: 10.5.0.0/16, gateway: 10.5.0.1, aux_addresses: {h: 10.5.0.9}}
                                 """)
@@ -624,9 +626,9 @@ class CreateBodyTest {
                   "Driver": "bridge",
                   "Internal": true,
                   "EnableIPv6": true,
-                  "IPAM": {"Config": [
+                  "IPAM": {"Driver": "default", "Config": [
                     {"Subnet": "10.5.0.0/16", "Gateway": "10.5.0.1", "AuxiliaryAddresses": {"h": "10.5.0.9"}}
-                  ]},
+                  ], "Options": {"a": "b"}},
                   "Options": {"com.docker.network.bridge.name": "br9"},
                   "Labels": {"com.docker.compose.project": "shop"}
                 }

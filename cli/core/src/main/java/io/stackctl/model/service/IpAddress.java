@@ -1,12 +1,29 @@
-package io.stackctl.definition.shape;
+package io.stackctl.model.service;
 
 /** Tells IP addresses from other text, without asking a name server. */
-final class IpAddress {
+public final class IpAddress {
 
     private IpAddress() {}
 
-    static boolean isValid(String text) {
+    /** Whether it is an address such as {@code 127.0.0.1} or {@code ::1}, without a zone. */
+    public static boolean isValid(String text) {
         return text.indexOf(':') < 0 ? isV4(text) : isV6(text);
+    }
+
+    /** The same, where {@code fe80::1%eth0} may name a zone. */
+    public static boolean isValidWithZone(String text) {
+        var zone = text.indexOf('%');
+        return zone < 0 ? isValid(text) : zone < text.length() - 1 && isV6(text.substring(0, zone));
+    }
+
+    /** Whether it is a network such as {@code 10.5.0.0/16}. */
+    public static boolean isNetwork(String text) {
+        var slash = text.lastIndexOf('/');
+        var bits = text.substring(slash + 1);
+        return slash > 0
+                && isValid(text.substring(0, slash))
+                && bits.matches("0|[1-9][0-9]{0,2}")
+                && Integer.parseInt(bits) <= (text.indexOf(':') < 0 ? 32 : 128);
     }
 
     private static boolean isV4(String text) {
@@ -27,6 +44,9 @@ final class IpAddress {
     }
 
     private static boolean isV6(String text) {
+        if (text.indexOf(':') < 0) {
+            return false;
+        }
         var groups = text;
         var wanted = 8;
         var lastColon = text.lastIndexOf(':');
