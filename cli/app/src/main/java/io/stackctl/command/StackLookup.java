@@ -48,7 +48,7 @@ public final class StackLookup {
                         () -> Session.readAll(console),
                         globals.projectDirectory().map(this::absolute),
                         globals.project(),
-                        globals.envFiles().stream().map(this::absolute).toList(),
+                        globals.envFiles().stream().map(this::absoluteUnlessHome).toList(),
                         globals.profiles(),
                         verbs.remotes(globals.insecureRegistries()),
                         globals.allResources()));
@@ -86,6 +86,11 @@ public final class StackLookup {
                                 NearestName.to(name, known)
                                         .map(near -> "Did you mean " + near + "?")
                                         .orElse("There are " + String.join(", ", known) + ".")));
+    }
+
+    /** What starts at home is for the loader, which knows where that is. */
+    private String absoluteUnlessHome(String path) {
+        return path.startsWith("~") ? path : absolute(path);
     }
 
     /** Paths that the user types are relative to where the user is, wherever the stack lies. */

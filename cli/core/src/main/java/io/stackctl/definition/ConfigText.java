@@ -25,7 +25,7 @@ public final class ConfigText {
         var json = JsonForm.document(document).toBuilder();
         for (var entry : document.entries()) {
             if (entry.key().startsWith("x-")) {
-                json.put(entry.key(), RawJson.of(entry.value()));
+                json.put(entry.key(), entry.value());
             }
         }
         return escaped(CanonicalJson.pretty(json.build()));
@@ -38,7 +38,7 @@ public final class ConfigText {
 
     /** A document that was not resolved, as JSON. */
     public static String rawJson(Mapping document) {
-        return CanonicalJson.pretty(RawJson.of(KeyOrder.byText(raw(document))));
+        return CanonicalJson.pretty(KeyOrder.byText(raw(document)));
     }
 
     private static Mapping printed(Stack stack) {

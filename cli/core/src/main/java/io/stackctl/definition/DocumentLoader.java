@@ -1,7 +1,9 @@
 package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.DocumentAttributes;
+import io.stackctl.definition.attribute.Outline;
 import io.stackctl.definition.shape.Context;
+import io.stackctl.definition.shape.FiniteNumbers;
 import io.stackctl.definition.shape.KeyPath;
 import io.stackctl.definition.shape.Mistakes;
 import io.stackctl.definition.shape.Paths;
@@ -51,15 +53,21 @@ final class DocumentLoader {
             }
         }
         var filled = DocumentAttributes.pass(document, (shape, node, path) -> shape.fill(node));
+        if (!request.has(LoadOption.NO_VALIDATION)) {
+            validate(filled);
+        }
+        return resolvePaths ? absolute(filled, context.base()) : (Mapping) filled;
+    }
+
+    private static void validate(Node document) {
         var mistakes = new Mistakes();
         DocumentAttributes.pass(
-                filled,
+                document,
                 (shape, node, path) -> {
                     shape.validate(node, path, mistakes);
                     return node;
                 });
         mistakes.throwIfAny();
-        return resolvePaths ? absolute(filled, context.base()) : (Mapping) filled;
     }
 
     /** Puts the relative paths of a document behind a directory. */
@@ -110,7 +118,12 @@ final class DocumentLoader {
         var merged = DocumentAttributes.merge(before, content, mistakes);
         mistakes.throwIfAny();
         var unique = unique(merged);
-        DocumentAttributes.document().check(unique, KeyPath.ROOT, mistakes);
+        if (request.has(LoadOption.NO_VALIDATION)) {
+            Outline.check((Mapping) unique, mistakes);
+        } else {
+            FiniteNumbers.check(unique, KeyPath.ROOT, mistakes);
+            DocumentAttributes.document().check(unique, KeyPath.ROOT, mistakes);
+        }
         mistakes.throwIfAny();
         var document = (Mapping) unique;
         if (document.has("version")) {

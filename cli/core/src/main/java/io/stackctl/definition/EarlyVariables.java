@@ -19,24 +19,20 @@ public final class EarlyVariables {
     /**
      * Reads them.
      *
-     * @return none for a definition that lies elsewhere; none when a file is missing or has
-     *     mistakes: loading the definition tells of those
+     * @return none where a definition is fetched: its own folder decides which file counts
+     * @throws StackException when a file is missing or has mistakes, whatever the verb
      */
     public static Map<String, String> of(LoadRequest request) {
-        if (request.files().stream().anyMatch(RemoteReference::isOne)) {
-            return Map.of();
-        }
         Map<String, String> variables = new TreeMap<>();
-        try {
-            ProjectFiles.firstVariables(request)
-                    .forEach((name, value) -> {
-                        if (name.startsWith(PREFIX)) {
-                            variables.put(name, value);
-                        }
-                    });
-        } catch (StackException toldWhenLoading) {
-            return Map.of();
+        if (request.files().stream().anyMatch(RemoteReference::isOne)) {
+            return variables;
         }
+        ProjectFiles.firstVariables(request)
+                .forEach((name, value) -> {
+                    if (name.startsWith(PREFIX)) {
+                        variables.put(name, value);
+                    }
+                });
         return variables;
     }
 }

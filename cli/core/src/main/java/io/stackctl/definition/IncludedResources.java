@@ -1,6 +1,7 @@
 package io.stackctl.definition;
 
 import io.stackctl.definition.attribute.DocumentAttributes;
+import io.stackctl.definition.attribute.Outline;
 import io.stackctl.definition.shape.KeyPath;
 import io.stackctl.definition.shape.Mistakes;
 import io.stackctl.model.tree.Mapping;
@@ -16,9 +17,6 @@ import java.util.Map;
  * over the include's, and what an earlier include defines over what a later one does.
  */
 final class IncludedResources {
-
-    private static final List<String> KINDS =
-            List.of("services", "volumes", "networks", "secrets", "configs", "models");
 
     private final List<List<String>> resets;
     private final Map<KeyPath, List<Node>> included = new HashMap<>();
@@ -42,7 +40,7 @@ final class IncludedResources {
     /** Adds what an include defines. */
     void add(Mapping include) {
         var mistakes = new Mistakes();
-        for (var kind : KINDS) {
+        for (var kind : Outline.KINDS) {
             var own = document.get(kind);
             if (!(include.get(kind) instanceof Mapping resources)
                     || !(own == null || own instanceof Mapping || own instanceof Scalar.Null)) {

@@ -8,6 +8,8 @@ public enum LoadOption {
     NO_NORMALIZE,
     /** Relative paths stay relative. */
     NO_PATH_RESOLUTION,
+    /** Attributes and the types of values are not checked, as with variables in their place. */
+    NO_VALIDATION,
     /** References between parts are not checked. */
     NO_CONSISTENCY,
     /** {@code env_file} of the selected services is not read. */

@@ -2,6 +2,7 @@ package io.stackctl.definition;
 
 import io.stackctl.definition.remote.RemoteReference;
 import io.stackctl.definition.shape.KeyPath;
+import io.stackctl.definition.shape.Paths;
 import io.stackctl.definition.variable.Dotenv;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Location;
@@ -112,7 +113,11 @@ final class ProjectFiles {
                 }
             }
         }
-        given.replaceAll(file -> LocalPaths.resolve(request.currentDirectory(), file));
+        var paths =
+                new Paths(
+                        request.currentDirectory(), request.environment().getOrDefault("HOME", ""));
+        given.replaceAll(
+                file -> LocalPaths.resolve(request.currentDirectory(), paths.expandHome(file)));
         return given;
     }
 

@@ -222,6 +222,19 @@ class LoadingTest {
     }
 
     @Test
+    void an_env_file_can_be_at_home() {
+        var files =
+                new LoaderFixture(directory)
+                        .file("compose.yaml", "services: {a: {image: 'i:${TAG}'}}")
+                        .file("home/tag.env", "TAG=home");
+        files.variable("HOME", files.directory().resolve("home").toString());
+
+        var stack = files.load(request -> request.environmentFiles(List.of("~/tag.env")));
+
+        assertEquals("i:home", stack.services().getFirst().image().orElseThrow().value());
+    }
+
+    @Test
     void an_include_has_its_own_directory_and_env_file() {
         files.file("compose.yaml", "include: [sub/compose.yaml]\nservices: {a: {image: \"x$V\"}}");
         files.file("sub/compose.yaml", "services: {b: {image: \"x$V\", volumes: [\"./d:/d\"]}}");

@@ -190,7 +190,8 @@ class RobustnessTest {
     void ten_megabytes_are_read() throws IOException {
         var text = new StringBuilder("services:\n  a:\n    image: x\n    labels:\n");
         for (var i = 0; text.length() < 10_000_000; i++) {
-            text.append("      label-").append(i).append(": \"some value of a label\"\n");
+            text.append("      label-").append(i);
+            text.append(": \"").repeat("some value of a label, ", 5).append("\"\n");
         }
         assertEquals("", load(text.toString()));
     }

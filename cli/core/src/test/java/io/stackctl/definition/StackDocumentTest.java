@@ -113,15 +113,19 @@ class StackDocumentTest {
     }
 
     @Test
-    void numbers_that_json_has_not_stay_what_they_are() {
-        files.file(
-                "compose.yaml",
-                "x-n: [.inf, -.inf, .nan, -0.0, 2.0]\nservices: { a: { image: a } }");
+    void numbers_and_times_that_json_has_not_stay_what_they_are() {
+        files.file("compose.yaml", "x-n: [-0.0, 2.0, 2024-01-02]\nservices: { a: { image: a } }");
 
         var text = StackDocument.write(files.load());
 
         assertEquals(text, StackDocument.write(StackDocument.read(text)));
-        assertTrue(text.contains("{\"$decimal\":\"-Infinity\"}"), text);
+        assertTrue(text.contains("{\"$decimal\":\"-0.0\"}"), text);
+        for (var odd :
+                List.of(
+                        text.replace("-0.0", "-Infinity"),
+                        text.replace("2024-01-02T00:00:00Z", "2024-01-02"))) {
+            assertThrows(StackException.class, () -> StackDocument.read(odd));
+        }
     }
 
     /** What YAML takes only when it is written as an escape, or as no key. */

@@ -39,8 +39,8 @@ final class RelationAttributes {
                                                 "service_started",
                                                 "service_healthy",
                                                 "service_completed_successfully"))
-                        .add("restart", ScalarShape.flag())
-                        .add("required", ScalarShape.strictFlag().keepsZero())
+                        .add("restart", ScalarShape.flag().casts())
+                        .add("required", ScalarShape.strictFlag().casts().keepsZero())
                         .required("condition");
         return new NamesShape(
                 new EntriesShape(dependency).named(),

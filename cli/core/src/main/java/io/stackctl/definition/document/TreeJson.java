@@ -10,6 +10,8 @@ import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -169,7 +171,7 @@ final class TreeJson {
                 return decimal(text.value());
             }
             if (mapping.get(TIMESTAMP) instanceof Scalar.Text text) {
-                return new Scalar.Timestamp(text.value(), Location.NONE);
+                return time(text.value());
             }
             if (mapping.get(ENTRIES) instanceof Sequence entries) {
                 return object(entries.items());
@@ -180,9 +182,22 @@ final class TreeJson {
 
     private static Scalar decimal(String text) throws NoDocumentException {
         try {
-            return new Scalar.Decimal(Double.parseDouble(text), Location.NONE);
+            var value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return new Scalar.Decimal(value, Location.NONE);
+            }
         } catch (NumberFormatException e) {
-            throw new NoDocumentException("a decimal is no number");
+            // Told below.
+        }
+        throw new NoDocumentException("a decimal is no number");
+    }
+
+    private static Scalar time(String text) throws NoDocumentException {
+        try {
+            var _ = OffsetDateTime.parse(text);
+            return new Scalar.Timestamp(text, Location.NONE);
+        } catch (DateTimeParseException e) {
+            throw new NoDocumentException("a time is none");
         }
     }
 

@@ -144,7 +144,7 @@ public class KeyValuesShape extends Shape {
 
     /** Reports a value that is no single one. */
     protected void checkValue(Mapping.Entry entry, KeyPath path, Mistakes mistakes) {
-        if (!(entry.value() instanceof Scalar) || entry.value() instanceof Scalar.Timestamp) {
+        if (!(entry.value() instanceof Scalar)) {
             wrongType(
                     entry.value(),
                     path.key(entry.key()),

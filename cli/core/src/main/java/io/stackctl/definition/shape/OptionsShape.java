@@ -61,7 +61,7 @@ public final class OptionsShape extends Shape {
     }
 
     private boolean fits(Node value) {
-        if (value instanceof Scalar.Text) {
+        if (value instanceof Scalar.Text || value instanceof Scalar.Timestamp) {
             return true;
         }
         if (value instanceof Scalar.Int || value instanceof Scalar.Decimal) {

@@ -28,7 +28,8 @@ public record Paths(String base, String home) {
         return isWindowsAbsolute(expanded) ? expanded : absolute(expanded);
     }
 
-    private String expandHome(String path) {
+    /** {@code ~} at the start is the home directory, if that is known. */
+    public String expandHome(String path) {
         if (!path.startsWith("~") || home.isEmpty()) {
             return path;
         }

@@ -18,9 +18,7 @@ public final class ProviderOptionShape extends Shape {
     @Override
     public void check(Node node, KeyPath path, Mistakes mistakes) {
         for (var value : values(node)) {
-            if (!(value instanceof Scalar)
-                    || value instanceof Scalar.Null
-                    || value instanceof Scalar.Timestamp) {
+            if (!(value instanceof Scalar) || value instanceof Scalar.Null) {
                 wrongType(
                         value, path, "a boolean, number or string, or an array of them", mistakes);
             }

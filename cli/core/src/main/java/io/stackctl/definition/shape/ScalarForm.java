@@ -115,7 +115,7 @@ enum ScalarForm {
                 return text(number.text(), number.location());
             }
             if (value instanceof Scalar.Text text) {
-                return text(ByteSize.of(text.value()).toString(), text.location());
+                return text(size(text.value()), text.location());
             }
             if (value instanceof Scalar.Decimal number) {
                 // A fraction of a byte counts as nothing, whatever its value: so Docker Compose has
@@ -186,6 +186,15 @@ enum ScalarForm {
     /** Whether the value means the same as no value. */
     boolean isZero(Scalar value) {
         return value.isZero();
+    }
+
+    /** A number alone may be negative: some attributes have -1 for "no limit". */
+    private static String size(String text) {
+        try {
+            return Long.toString(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return ByteSize.of(text).toString();
+        }
     }
 
     private static Scalar text(String value, Location location) {

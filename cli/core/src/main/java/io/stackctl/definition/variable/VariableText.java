@@ -77,8 +77,7 @@ public final class VariableText {
         var absent = value == null || (parts.operator().startsWith(":") && value.isEmpty());
         var kind = parts.operator().charAt(parts.operator().length() - 1);
         if (absent == (kind == '+')) {
-            // Variables of a text that does not count may well be missing; it must be well-formed.
-            substitute(parts.argument(), name -> "set", depth + 1);
+            // What does not count is not even looked at.
             return value == null ? "" : value;
         }
         var argument = substitute(parts.argument(), lookup, depth + 1);

@@ -5,15 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The places at which an anchor was used, to find one that lies within another. Docker Compose
- * compares places as texts with dots between the keys, so a dot in a key counts as one of them: the
- * services {@code test} and {@code test.other} cannot both use an anchor.
- */
+/** The places at which an anchor was used, to find one that lies within another. */
 final class AliasUses {
-
-    /** Longer paths are compared by their keys: each use costs as much time as it has pieces. */
-    private static final int LONGEST = 2000;
 
     private final Map<String, AliasUses> below = new HashMap<>();
 
@@ -29,7 +22,7 @@ final class AliasUses {
     Optional<List<String>> add(List<String> path) {
         var here = List.copyOf(path);
         var place = this;
-        for (var key : pieces(here)) {
+        for (var key : here) {
             if (place.use.isEmpty()) {
                 place.use = here;
             } else if (place.below.isEmpty()) {
@@ -42,13 +35,5 @@ final class AliasUses {
         }
         place.use = here;
         return Optional.empty();
-    }
-
-    private static List<String> pieces(List<String> path) {
-        int length = 0;
-        for (var key : path) {
-            length += key.length() + 1;
-        }
-        return length > LONGEST ? path : List.of(String.join(".", path).split("\\.", -1));
     }
 }

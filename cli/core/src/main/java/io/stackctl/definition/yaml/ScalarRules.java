@@ -99,6 +99,9 @@ final class ScalarRules {
                 return new Scalar.Timestamp(time.get(), place);
             }
         }
+        if (text.equals("-0")) {
+            return new Scalar.Decimal(-0.0, place);
+        }
         var digits = text.replace("_", "");
         var whole = whole(digits);
         if (whole != null) {

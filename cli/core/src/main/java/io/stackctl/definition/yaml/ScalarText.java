@@ -5,11 +5,14 @@ import java.util.Set;
 /** Chooses how a text is written in YAML: plain, quoted, or as a block of lines. */
 final class ScalarText {
 
-    /** What YAML 1.1 reads as a flag; quoted so that older readers see text. */
-    private static final Set<String> OLD_FLAGS =
+    /**
+     * What YAML 1.1 reads as a flag, or as a key that merges; quoted so that older readers see
+     * text.
+     */
+    private static final Set<String> OLD_WORDS =
             Set.of(
                     "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO",
-                    "off", "Off", "OFF");
+                    "off", "Off", "OFF", "<<");
 
     private final String text;
     private boolean indicators;
@@ -27,33 +30,36 @@ final class ScalarText {
 
     /** A key: never on several lines. */
     static String key(String text) {
-        var scalar = new ScalarText(text);
-        if (text.isEmpty() || looksLikeAnother(text)) {
-            return scalar.doubleQuoted();
-        }
-        return scalar.plainOrQuoted();
+        return new ScalarText(text).onLine(FoldedLine.endless());
     }
 
     /**
      * A value.
      *
-     * @param indent where the lines of a block start
+     * @param column how many characters stand in front of it
+     * @param indent where the lines of a block, and further lines, start
      */
-    static String value(String text, int indent) {
+    static String value(String text, int column, int indent) {
         var scalar = new ScalarText(text);
-        if (text.indexOf('\n') >= 0) {
-            return scalar.trailingSpace || scalar.spaceBeforeBreak || scalar.special
-                    ? scalar.doubleQuoted()
-                    : scalar.literal(indent);
+        var line = new FoldedLine(column, indent);
+        if (text.indexOf('\n') < 0) {
+            return scalar.onLine(line);
         }
-        if (text.isEmpty() || looksLikeAnother(text)) {
-            return scalar.doubleQuoted();
-        }
-        return scalar.plainOrQuoted();
+        return text.isBlank() || scalar.trailingSpace || scalar.spaceBeforeBreak || scalar.special
+                ? scalar.doubleQuoted(line)
+                : scalar.literal(indent);
     }
 
-    private static boolean looksLikeAnother(String text) {
-        return OLD_FLAGS.contains(text) || isBase60(text) || ScalarRules.needsQuotes(text);
+    private String onLine(FoldedLine line) {
+        if (text.isEmpty() || ScalarRules.needsQuotes(text)) {
+            return doubleQuoted(line);
+        }
+        if (breakBeforeSpace || spaceBeforeBreak || tabs || special) {
+            return doubleQuoted(line);
+        }
+        return indicators || edges || OLD_WORDS.contains(text) || isBase60(text)
+                ? singleQuoted(line)
+                : plain(line);
     }
 
     /** {@code 12:30:45}: a number of YAML 1.1. */
@@ -141,11 +147,36 @@ final class ScalarText {
                 || (c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF);
     }
 
-    private String plainOrQuoted() {
-        if (breakBeforeSpace || spaceBeforeBreak || tabs || special) {
-            return doubleQuoted();
+    private String plain(FoldedLine line) {
+        for (var i = 0; i < text.length(); i++) {
+            character(i, line);
         }
-        return indicators || edges ? "'" + text.replace("'", "''") + "'" : text;
+        return line.toString();
+    }
+
+    private String singleQuoted(FoldedLine line) {
+        line.put("'");
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\'') {
+                line.put("''");
+            } else {
+                character(i, line);
+            }
+        }
+        line.put("'");
+        return line.toString();
+    }
+
+    private void character(int at, FoldedLine line) {
+        if (text.charAt(at) == ' ') {
+            line.space(isWithin(at) && text.charAt(at + 1) != ' ');
+        } else {
+            line.put(text.substring(at, at + 1));
+        }
+    }
+
+    private boolean isWithin(int at) {
+        return at > 0 && at < text.length() - 1;
     }
 
     private String literal(int indent) {
@@ -176,21 +207,32 @@ final class ScalarText {
         return out.toString();
     }
 
-    private String doubleQuoted() {
-        var out = new StringBuilder("\"");
-        text.codePoints().forEach(c -> escape(c, out));
-        return out.append('"').toString();
+    private String doubleQuoted(FoldedLine line) {
+        line.put("\"");
+        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (text.charAt(i) != ' ') {
+                line.put(escaped(text.codePointAt(i)));
+                continue;
+            }
+            var ends = isWithin(i) && line.isLong();
+            line.space(isWithin(i));
+            if (ends && text.charAt(i + 1) == ' ') {
+                // A blank at the start of a line would be lost.
+                line.escapeSpace();
+            }
+        }
+        line.put("\"");
+        return line.toString();
     }
 
-    private static void escape(int c, StringBuilder out) {
+    private static String escaped(int c) {
         var supplementary = c > 0xFFFF;
         if (!supplementary
                 && isPrintable((char) c)
                 && !isBreak((char) c)
                 && c != '"'
                 && c != '\\') {
-            out.append((char) c);
-            return;
+            return Character.toString(c);
         }
         var name =
                 switch (c) {
@@ -211,14 +253,11 @@ final class ScalarText {
                     case 0x2029 -> "P";
                     default -> "";
                 };
-        out.append('\\').append(name);
-        if (name.isEmpty()) {
-            out.append(
-                    c <= 0xFF
-                            ? String.format("x%02X", c)
-                            : supplementary
-                                    ? String.format("U%08X", c)
-                                    : String.format("u%04X", c));
+        if (!name.isEmpty()) {
+            return "\\" + name;
         }
+        return c <= 0xFF
+                ? String.format("\\x%02X", c)
+                : String.format(supplementary ? "\\U%08X" : "\\u%04X", c);
     }
 }

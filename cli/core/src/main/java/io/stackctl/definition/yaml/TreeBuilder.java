@@ -29,6 +29,9 @@ final class TreeBuilder {
     /** More values than this by aliases, and ten times more than written: an alias bomb. */
     private static final long MOST_ALIASED = 400_000;
 
+    /** Docker Compose reads no more values of a document. */
+    private static final int MOST_VALUES = 100_000;
+
     private static final String RESET = "!reset";
     private static final String OVERRIDE = "!override";
 
@@ -39,6 +42,7 @@ final class TreeBuilder {
     private final Map<String, List<String>> open = new HashMap<>();
     private final List<String> path = new ArrayList<>();
     private final List<List<String>> resets = new ArrayList<>();
+    private int values;
     private long written;
     private long expanded;
 
@@ -74,6 +78,12 @@ final class TreeBuilder {
     private @Nullable Node build(Event event, int depth) {
         if (depth > deepest) {
             throw mistake("nested more than " + deepest + " levels deep", place(event));
+        }
+        if (++values > MOST_VALUES) {
+            throw mistake(
+                    "compose file exceeds maximum node visit limit (" + MOST_VALUES + ")",
+                    place(event),
+                    "split it into several files");
         }
         if (event instanceof AliasEvent alias) {
             return alias(alias);

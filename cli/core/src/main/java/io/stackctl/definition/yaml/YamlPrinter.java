@@ -85,7 +85,8 @@ public final class YamlPrinter {
         if (simple) {
             out.append(ScalarText.key(key)).append(':');
         } else {
-            out.append("? ").append(ScalarText.value(key, indent + 2));
+            out.append("? ");
+            out.append(ScalarText.value(key, column(), indent + 2));
             endLine();
             indent(indent);
             out.append(':');
@@ -116,6 +117,10 @@ public final class YamlPrinter {
         }
     }
 
+    private int column() {
+        return out.codePointCount(out.lastIndexOf("\n") + 1, out.length());
+    }
+
     private void indent(int width) {
         out.repeat(' ', width);
     }
@@ -126,11 +131,13 @@ public final class YamlPrinter {
         } else if (node instanceof Sequence) {
             out.append("[]");
         } else if (node instanceof Scalar.Text text) {
-            out.append(ScalarText.value(text.value(), indent));
+            out.append(ScalarText.value(text.value(), column(), indent));
         } else if (node instanceof Scalar.Null) {
             out.append("null");
         } else if (node instanceof Scalar.Decimal decimal) {
             out.append(number(decimal));
+        } else if (node instanceof Scalar.Timestamp time) {
+            out.append(time.value());
         } else if (node instanceof Scalar scalar) {
             out.append(scalar.text());
         }

@@ -85,6 +85,8 @@ public final class CanonicalJson {
             out.append(DecimalText.json(decimal.value()));
         } else if (scalar instanceof Scalar.Bool || scalar instanceof Scalar.Int) {
             out.append(scalar.text());
+        } else if (scalar instanceof Scalar.Timestamp time) {
+            quote(time.value(), out);
         } else {
             quote(scalar.text(), out);
         }

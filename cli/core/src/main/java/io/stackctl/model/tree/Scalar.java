@@ -135,8 +135,8 @@ public sealed interface Scalar extends Node {
     }
 
     /**
-     * A date or a time, which YAML reads from unquoted text such as {@code 2024-01-02}. Only
-     * extension fields may hold one.
+     * A date or a time, which YAML reads from unquoted text such as {@code 2024-01-02}. It may
+     * stand in extension fields and where any single value becomes text.
      *
      * @param value as it is printed: RFC 3339
      */
@@ -146,9 +146,10 @@ public sealed interface Scalar extends Node {
             return false;
         }
 
+        /** As Go has it, such as {@code 2024-01-02 15:04:05.5 +0200 +0200}. */
         @Override
         public String text() {
-            return value;
+            return TimeText.of(value);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.stackctl.workflow.image;
 
+import io.stackctl.model.build.ImageNames;
 import io.stackctl.workflow.Surroundings;
 import java.util.function.UnaryOperator;
 
@@ -12,11 +13,14 @@ public final class ImagePin implements UnaryOperator<String> {
         this.around = around;
     }
 
-    /** {@code redis:7} becomes {@code redis:7@sha256:…}; a name with a digest stays as it is. */
+    /**
+     * {@code redis:7} becomes {@code docker.io/library/redis:7@sha256:…}; a name with a digest
+     * stays as it is.
+     */
     @Override
     public String apply(String image) {
         return image.contains("@")
                 ? image
-                : image + "@" + around.engine().images().remoteDigest(image);
+                : ImageNames.full(image) + "@" + around.engine().images().remoteDigest(image);
     }
 }

@@ -14,7 +14,6 @@ import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.tree.Mapping;
-import io.stackctl.model.tree.Scalar;
 import io.stackctl.planner.reconcile.ContainerNames;
 import io.stackctl.workflow.source.ConfigRequest.Images;
 import io.stackctl.workflow.source.ConfigRequest.Omission;
@@ -64,7 +63,7 @@ public final class Config {
             case IMAGES -> images(stack(request, true));
             case PROFILES -> profiles(stack(request, true));
             case HASH -> hashes(request, hashedStack(request));
-            case VARIABLES -> VariableTable.print(raw(request, true), request.format());
+            case VARIABLES -> variables(request);
             case ENVIRONMENT -> environment(request);
         };
     }
@@ -81,7 +80,15 @@ public final class Config {
             ContainerNames.requireUnique(stack);
         }
         if (request.images() != Images.AS_WRITTEN) {
-            stack = pinnedStack(stack, request.images() == Images.PINNED_ALONE);
+            var services = new TreeSet<String>();
+            stack.services().forEach(service -> services.add(service.name().value()));
+            stack.disabledServices().forEach(service -> services.add(service.name().value()));
+            stack =
+                    stack.withDefinition(
+                            withPinnedImages(
+                                    stack.definition(),
+                                    services,
+                                    request.images() == Images.PINNED_ALONE));
         }
         return switch (request.format()) {
             case "", "yaml" -> ConfigText.yaml(stack);
@@ -91,9 +98,18 @@ public final class Config {
     }
 
     private String rawModel(ConfigRequest request) {
+        if (!request.services().isEmpty()) {
+            warn(
+                    "service filtering is not applied when --no-interpolate is set, the full model"
+                            + " will be rendered");
+        }
         var document = raw(request, false);
         if (request.images() != Images.AS_WRITTEN) {
-            document = withPinnedImages(document, request.images() == Images.PINNED_ALONE);
+            document =
+                    withPinnedImages(
+                            document,
+                            document.mapping("services").keys(),
+                            request.images() == Images.PINNED_ALONE);
         }
         return switch (request.format()) {
             case "", "yaml" -> ConfigText.rawYaml(document);
@@ -107,28 +123,24 @@ public final class Config {
                 new InvalidRequest("unsupported format \"" + format + "\"", "use yaml or json"));
     }
 
-    private Stack pinnedStack(Stack stack, boolean alone) {
-        return stack.withDefinition(withPinnedImages(stack.definition(), alone));
+    private Mapping withPinnedImages(Mapping document, Set<String> services, boolean alone) {
+        var changed = new PinnedImages(pinned, services).in(document);
+        if (!alone) {
+            return changed;
+        }
+        for (var service : PinnedImages.unpinned(document)) {
+            warn(
+                    "service \""
+                            + service
+                            + "\": pre_start hook images are not pinned in the override file"
+                            + " produced by --lock-image-digests, use the full"
+                            + " --resolve-image-digests output to pin them");
+        }
+        return PinnedImages.alone(changed);
     }
 
-    private Mapping withPinnedImages(Mapping document, boolean alone) {
-        var services = document.mapping("services");
-        var changed = Mapping.builder(services.location());
-        for (var entry : services.entries()) {
-            var service = (Mapping) entry.value();
-            var image = service.get("image");
-            var kept = alone ? Mapping.empty(service.location()) : service;
-            if (image instanceof Scalar.Text name) {
-                kept =
-                        kept.with(
-                                "image",
-                                new Scalar.Text(pinned.apply(name.value()), name.location()));
-            }
-            changed.put(entry.key(), entry.keyLocation(), kept);
-        }
-        return alone
-                ? Mapping.empty(document.location()).with("services", changed.build())
-                : document.with("services", changed.build());
+    private void warn(String text) {
+        events.accept(new Event.Warning(text));
     }
 
     private String services(ConfigRequest request) {
@@ -164,9 +176,31 @@ public final class Config {
                         .toList());
     }
 
+    private String variables(ConfigRequest request) {
+        if (!request.services().isEmpty()) {
+            warn(
+                    "service filtering is not applied when --variables is set, variables from the"
+                            + " full model will be rendered");
+        }
+        var load =
+                request(request, false)
+                        .with(LoadOption.NO_INTERPOLATE)
+                        .with(LoadOption.NO_VALIDATION);
+        return VariableTable.print(loader().loadRaw(load.build()), request.format());
+    }
+
     private static String images(Stack stack) {
-        return lines(
-                stack.services().stream().map(service -> stack.imageOf(service).value()).toList());
+        var images = new ArrayList<String>();
+        for (var service : stack.services()) {
+            var own = stack.imageOf(service);
+            images.add(own.value());
+            for (var step : service.preStart()) {
+                step.image()
+                        .filter(image -> !image.equals(own))
+                        .ifPresent(image -> images.add(image.value()));
+            }
+        }
+        return lines(images);
     }
 
     private static String profiles(Stack stack) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.workflow.source.ConfigRequest.Images;
 import io.stackctl.workflow.source.ConfigRequest.Omission;
@@ -12,6 +13,7 @@ import io.stackctl.workflow.source.ConfigRequest.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigTest {
 
     @TempDir Path directory;
+
+    private final List<Event> events = new ArrayList<>();
 
     @BeforeEach
     void a_definition() throws IOException {
@@ -64,7 +68,7 @@ class ConfigTest {
     }
 
     private String run(ConfigRequest request) {
-        return new Config(choice(), event -> {}, image -> image + "@sha256:0")
+        return new Config(choice(), events::add, image -> image + "@sha256:0")
                 .run(request)
                 .replace(directory.toString(), "/shop");
     }
@@ -252,6 +256,78 @@ class ConfigTest {
                                 List.of(),
                                 Set.of(),
                                 Images.PINNED_ALONE)));
+    }
+
+    @Test
+    void all_images_get_digests_and_a_lock_holds_those_that_an_override_can_pin()
+            throws IOException {
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                """
+                services:
+                  web:
+                    image: a
+                    pre_start: [{command: x}, {image: b}]
+                    volumes:
+                      - {type: image, source: c, target: /c}
+                      - {type: image, source: db, target: /db}
+                      - {type: volume, target: /v}
+                  db: {image: "a@sha256:1"}
+                """);
+
+        var pinned = images(Images.PINNED);
+        assertTrue(
+                pinned.contains("- command:\n          - x\n        image: a@sha256:0\n"), pinned);
+        assertTrue(pinned.contains("      - image: b@sha256:0\n"), pinned);
+        assertTrue(pinned.contains("source: c@sha256:0\n"), pinned);
+        assertTrue(pinned.contains("source: db\n"), pinned);
+        assertEquals(List.of(), events);
+        for (var omission : List.of(Set.<Omission>of(), Set.of(Omission.INTERPOLATION))) {
+            events.clear();
+            var locked = images(Images.PINNED_ALONE, omission.toArray(Omission[]::new));
+            assertTrue(
+                    locked.startsWith("services:\n  db:\n    image: a@sha256:1@sha256:0\n"),
+                    locked);
+            assertTrue(locked.contains("  web:\n    image: a@sha256:0\n    volumes:\n"), locked);
+            assertEquals(2, locked.split("type: image").length - 1, locked);
+            assertEquals(2, locked.split("image: a@").length - 1, locked);
+            assertEquals(
+                    List.of(
+                            new Event.Warning(
+                                    "service \"web\": pre_start hook images are not pinned in the"
+                                            + " override file produced by --lock-image-digests, use"
+                                            + " the full --resolve-image-digests output to pin"
+                                            + " them")),
+                    events);
+        }
+    }
+
+    @Test
+    void an_image_is_looked_up_once_and_a_definition_without_services_has_none()
+            throws IOException {
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                "services: {a: {image: x, pre_start: [{}]}, b: {image: x}}");
+        var asked = new ArrayList<String>();
+        var request =
+                new ConfigRequest(View.MODEL, "", List.of(), List.of(), Set.of(), Images.PINNED);
+        new Config(
+                        choice(),
+                        events::add,
+                        image -> {
+                            asked.add(image);
+                            return image;
+                        })
+                .run(request);
+        assertEquals(List.of("x"), asked);
+
+        Files.writeString(directory.resolve("compose.yaml"), "name: shop\nx-a: 1\n");
+        assertEquals("{}\n", images(Images.PINNED_ALONE, Omission.INTERPOLATION));
+    }
+
+    private String images(Images images, Omission... without) {
+        return run(
+                new ConfigRequest(View.MODEL, "", List.of(), List.of(), Set.of(without), images));
     }
 
     @Test
