@@ -82,6 +82,35 @@ class WiringTest {
     }
 
     @Test
+    void what_buildx_would_be_given_is_printed_without_a_word_of_progress() throws IOException {
+        define(
+                "services: {web: {build: {dockerfile_inline: FROM scratch}}, db: {image: 'pg:1'}}\n");
+
+        assertEquals("web\n", say("build", "--print"));
+        assertEquals("1 buildx is not installed", firstLine("build", "--check"));
+        assertEquals("1 buildx is not installed", firstLine("build", "--builder", "far"));
+        engine.buildx().install();
+        assertEquals("Check complete, no warnings found.\n", say("build", "--check"));
+        assertEquals("", say("build", "--check", "-q"));
+    }
+
+    @Test
+    void a_build_of_nothing_says_so() throws IOException {
+        define("services: {db: {image: 'pg:1'}}\n");
+        Captured console = Captured.of(Map.of(), folder, "");
+
+        int code =
+                new Stackctl(
+                                console.get(),
+                                new Wiring(toolbox(), Optional.empty()),
+                                Optional.empty())
+                        .execute("build");
+
+        assertEquals(0, code);
+        assertTrue(console.err().contains("No services to build"), console.err());
+    }
+
+    @Test
     void a_parallel_limit_that_is_no_number_is_refused() {
         assertEquals(
                 "1 invalid argument \"many\" for \"--parallel\" flag: it is not a whole number",

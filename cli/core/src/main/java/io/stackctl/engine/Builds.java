@@ -31,6 +31,12 @@ public interface Builds {
      */
     List<String> check(BuildSpec spec);
 
+    /**
+     * Why the engine's own builder cannot build this, though buildx could; empty where it can.
+     * Nobody is asked.
+     */
+    Optional<String> beyond(BuildSpec spec);
+
     /** Bytes that unused build cache takes. */
     long cacheSize();
 
@@ -75,8 +81,9 @@ public interface Builds {
      *
      * @param id what the Dockerfile calls it
      * @param file the absolute path of the file that holds it; empty when the content is given
+     * @param variable of the environment, which the content is from; empty otherwise
      */
-    record Secret(String id, Optional<String> file, String content) {
+    record Secret(String id, Optional<String> file, String content, Optional<String> variable) {
 
         /** Everything but the secret. */
         @Override

@@ -57,6 +57,8 @@ public interface Engine extends AutoCloseable {
 
     Builds builds();
 
+    Buildx buildx();
+
     EngineEvents events();
 
     @Override

@@ -1,7 +1,11 @@
 package io.stackctl.plan;
 
 import io.stackctl.event.Resource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +71,27 @@ public record Plan<A extends Action>(
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** The same without some actions, for which nobody waits any more. */
+    public Plan<A> without(Predicate<A> left) {
+        List<Numbered<A>> rest = new ArrayList<>();
+        Set<Integer> gone = new HashSet<>();
+        for (var numbered : actions) {
+            if (left.test(numbered.action())) {
+                gone.add(numbered.number());
+            } else {
+                rest.add(
+                        new Numbered<>(
+                                numbered.number(),
+                                numbered.waitsFor().stream()
+                                        .filter(number -> !gone.contains(number))
+                                        .toList(),
+                                numbered.insteadOf(),
+                                numbered.action()));
+            }
+        }
+        return new Plan<>(rest, kept, ended, promises, warnings, notes);
     }
 
     /** The same with more that the user should know. */

@@ -5,6 +5,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ImageId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Builds of the fake engine: the image is there at once. */
@@ -22,6 +23,13 @@ final class FakeBuilds implements Builds {
             throw new StackException(new Failure.InvalidRequest("no privileged builds here"));
         }
         return spec.definition().shmSize().isPresent() ? List.of("shm_size is ignored") : List.of();
+    }
+
+    @Override
+    public Optional<String> beyond(BuildSpec spec) {
+        return Optional.of(spec.definition().provenance())
+                .filter(wish -> !wish.isEmpty())
+                .map(_ -> "provenance");
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class FakeEngine implements Engine {
     private final List<String> calls = new ArrayList<>();
     private final Map<String, EngineFailure> refusals = new LinkedHashMap<>();
     private ApiVersion api = new ApiVersion(1, 41);
+    private final FakeBuildx buildx = new FakeBuildx(this);
     private Duration clockAhead = Duration.ZERO;
     private Optional<Instant> begun = Optional.empty();
     final Map<String, Health> firstChecks = new TreeMap<>();
@@ -511,6 +512,11 @@ public final class FakeEngine implements Engine {
     @Override
     public Builds builds() {
         return new FakeBuilds(this);
+    }
+
+    @Override
+    public FakeBuildx buildx() {
+        return buildx;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.stackctl.docker;
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.build.DockerBuilds;
+import io.stackctl.docker.build.DockerBuildx;
 import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.host.EngineAddress;
 import io.stackctl.docker.host.EngineLocator;
@@ -12,6 +13,7 @@ import io.stackctl.docker.json.JsonInput;
 import io.stackctl.docker.transport.UnixDialer;
 import io.stackctl.engine.BuildSources;
 import io.stackctl.engine.Builds;
+import io.stackctl.engine.Buildx;
 import io.stackctl.engine.Containers;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineEvents;
@@ -191,6 +193,11 @@ public final class DockerEngine implements Engine {
     @Override
     public Builds builds() {
         return new DockerBuilds(api, folder, settings, sources);
+    }
+
+    @Override
+    public Buildx buildx() {
+        return new DockerBuildx(folder, settings, sources);
     }
 
     @Override

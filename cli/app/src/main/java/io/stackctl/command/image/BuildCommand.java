@@ -37,12 +37,41 @@ public final class BuildCommand extends EngineVerb {
 
     @Override
     protected int run(Session session, List<String> services) {
-        builder.check();
+        return builder.prints() ? print(session, services) : build(session, services);
+    }
+
+    private int build(Session session, List<String> services) {
         try (var events =
                 quiet.isOn() ? session.quiet() : session.withProgress(progress).progress()) {
             builder.tell(events);
             Stack stack = session.stack().loadForImages(services, dependencies.isOn(), events);
-            new Build(around(session, events)).run(stack, choices(session, stack), push.isOn());
+            boolean built =
+                    new Build(around(session, events))
+                            .run(
+                                    stack,
+                                    choices(session, stack),
+                                    push.isOn(),
+                                    builder.wishes(),
+                                    quiet.isOn() ? _ -> {} : session.out()::println);
+            if (!built) {
+                events.warn("No services to build");
+            }
+        }
+        return 0;
+    }
+
+    /** Nothing but the definition: programs read it. */
+    private int print(Session session, List<String> services) {
+        try (var events = session.quiet()) {
+            Stack stack = session.stack().loadForImages(services, dependencies.isOn(), events);
+            session.out()
+                    .println(
+                            new Build(around(session, events))
+                                    .file(
+                                            stack,
+                                            choices(session, stack),
+                                            push.isOn(),
+                                            builder.wishes()));
         }
         return 0;
     }

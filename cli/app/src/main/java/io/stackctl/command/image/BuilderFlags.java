@@ -5,23 +5,24 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
 import io.stackctl.command.Verb;
+import io.stackctl.model.build.BuilderWishes;
 import io.stackctl.terminal.progress.Renderer;
 import java.util.List;
 
 /**
- * The flags of {@code build} that are meant for buildx. The engine's own builder does what it can
- * of them, and refuses the rest before anything is built.
+ * The flags of {@code build} that are about the builder: those that buildx is called for, and those
+ * that have lost their meaning.
  */
 final class BuilderFlags {
 
-    private static final String BY_BUILDX =
-            "The engine's own builder cannot; build that image with 'docker buildx', and name it"
-                    + " with image:.";
+    /** The engine's own builder, by the name that buildx has for it. */
+    private static final String OWN = "default";
 
     private final Choice builder;
     private final Toggle check;
     private final Toggle print;
-    private final List<Choice> attestations;
+    private final Choice provenance;
+    private final Choice sbom;
     private final Values ssh;
     private final List<Toggle> obsolete;
 
@@ -32,13 +33,12 @@ final class BuilderFlags {
                         "SSH agent or key that steps may use: default, or ID=PATH of a socket or"
                                 + " key",
                         "--ssh");
-        builder = verb.addHidden(choice("NAME", "--builder"));
-        check = verb.addHidden(toggle("--check"));
-        print = verb.addHidden(toggle("--print"));
-        attestations =
-                List.of(
-                        verb.addHidden(choice("BOOL", "--provenance")),
-                        verb.addHidden(choice("BOOL", "--sbom")));
+        builder = verb.choice("NAME", "Builder of buildx to build with", "--builder");
+        check = verb.toggle("Check the Dockerfiles, build nothing (by buildx)", "--check");
+        print = verb.toggle("Print what buildx bake would be given, build nothing", "--print");
+        provenance =
+                verb.choice("BOOL", "Attest how the images were made (by buildx)", "--provenance");
+        sbom = verb.choice("BOOL", "Attest what is in the images (by buildx)", "--sbom");
         obsolete =
                 List.of(
                         verb.addHidden(toggle("--compress")),
@@ -47,22 +47,18 @@ final class BuilderFlags {
                         verb.addHidden(toggle("--parallel")));
     }
 
-    /** Refuses what the engine's builder cannot do. */
-    void check() {
-        if (!builder.orElse("default").equals("default")) {
-            throw BadUsage.of("no builder \"" + builder.orElse("") + "\" found", BY_BUILDX);
-        }
-        for (Toggle flag : List.of(check, print)) {
-            if (flag.isOn()) {
-                throw BadUsage.of(flag.longestName() + " is not supported", BY_BUILDX);
-            }
-        }
-        for (Choice flag : attestations) {
-            if (!flag.orElse("false").equals("false")) {
-                throw BadUsage.of(
-                        flag.longestName() + ": attestations are not supported", BY_BUILDX);
-            }
-        }
+    /** What buildx is wanted for. */
+    BuilderWishes wishes() {
+        return new BuilderWishes(
+                builder.value().filter(name -> !name.equals(OWN)).orElse(""),
+                provenance.orElse(""),
+                sbom.orElse(""),
+                check.isOn());
+    }
+
+    /** Whether its definition is only shown. */
+    boolean prints() {
+        return print.isOn();
     }
 
     /** Says which of the flags have lost their meaning. */
@@ -94,9 +90,5 @@ final class BuilderFlags {
 
     private static Toggle toggle(String name) {
         return new Toggle(new String[] {name}, "", false);
-    }
-
-    private static Choice choice(String label, String name) {
-        return new Choice(new String[] {name}, label, "");
     }
 }

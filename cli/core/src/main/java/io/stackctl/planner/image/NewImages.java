@@ -144,7 +144,8 @@ final class NewImages {
                         .or(() ->
                                 defined.flatMap(FileDefinition::environment)
                                         .map(name -> stack.variable(name).orElse("")))
-                        .orElse(""));
+                        .orElse(""),
+                defined.flatMap(FileDefinition::environment));
     }
 
     /** The service's platform, the only one of the build section, or the client's default. */

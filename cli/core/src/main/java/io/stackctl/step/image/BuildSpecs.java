@@ -28,7 +28,12 @@ public final class BuildSpecs {
                 NewLabels.basedOn(bases, image.labels()),
                 image.contexts(),
                 image.secrets().stream()
-                        .map(secret -> new Secret(secret.id(), secret.file(), secret.content()))
+                        .map(secret ->
+                                new Secret(
+                                        secret.id(),
+                                        secret.file(),
+                                        secret.content(),
+                                        secret.variable()))
                         .toList(),
                 image.platform(),
                 image.noCache(),

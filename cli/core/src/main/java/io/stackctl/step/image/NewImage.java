@@ -48,8 +48,10 @@ public record NewImage(
      * A secret of a build.
      *
      * @param file absolute path of the file that holds it; empty when the content is given
+     * @param variable of the environment, which the content is from; empty otherwise
      */
-    public record BuildSecret(String id, Optional<String> file, String content) {
+    public record BuildSecret(
+            String id, Optional<String> file, String content, Optional<String> variable) {
 
         /** Everything but the secret. */
         @Override

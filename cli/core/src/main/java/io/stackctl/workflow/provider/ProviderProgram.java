@@ -5,6 +5,7 @@ import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.local.ClientPlugins;
 import io.stackctl.local.ProgramAnswer;
 import io.stackctl.local.Settings;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -39,9 +41,7 @@ final class ProviderProgram {
      * @throws StackException when there is none
      */
     static ProviderProgram find(String type, Path directory, Settings settings) {
-        return candidates(type, directory, settings)
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst()
+        return program(type, directory, settings)
                 .map(file -> new ProviderProgram(file, directory, settings))
                 .orElseThrow(() ->
                         new StackException(
@@ -55,29 +55,23 @@ final class ProviderProgram {
                                                 + type)));
     }
 
-    private static Stream<Path> candidates(String type, Path directory, Settings settings) {
+    private static Optional<Path> program(String type, Path directory, Settings settings) {
         if (type.contains("/")) {
-            return Stream.of(directory.resolve(type));
+            return Optional.of(directory.resolve(type)).filter(ProviderProgram::canRun);
         }
-        var environment = settings.environment();
-        var home = settings.path(environment.getOrDefault("HOME", "/"));
-        var client =
-                environment.containsKey("DOCKER_CONFIG")
-                        ? settings.path(settings.variable("DOCKER_CONFIG"))
-                        : home.resolve(".docker");
-        var plugins =
-                Stream.of(
-                                client,
-                                Path.of("/usr/local/lib/docker"),
-                                Path.of("/usr/local/libexec/docker"),
-                                Path.of("/usr/lib/docker"),
-                                Path.of("/usr/libexec/docker"))
-                        .map(folder -> folder.resolve("cli-plugins").resolve("docker-" + type));
-        var onPath =
-                Stream.of(settings.variable("PATH").split(":", -1))
-                        .filter(folder -> !folder.isEmpty())
-                        .map(folder -> settings.path(folder).resolve(type));
-        return Stream.concat(plugins, onPath);
+        return new ClientPlugins(settings).find(type).or(() -> onPath(type, settings));
+    }
+
+    private static Optional<Path> onPath(String type, Settings settings) {
+        return Stream.of(settings.variable("PATH").split(":", -1))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> settings.path(folder).resolve(type))
+                .filter(ProviderProgram::canRun)
+                .findFirst();
+    }
+
+    private static boolean canRun(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.build.BuildContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Refuses what a builder cannot do, before anything is built. */
@@ -35,41 +36,42 @@ final class BuilderLimits {
 
     /**
      * What takes a client with an own BuildKit, or one that stands between the builder and its
-     * results.
+     * results; empty where the engine's own BuildKit can do it all.
      */
-    static void checkBuildKit(BuildSpec spec) {
+    static Optional<String> beyondBuildKit(BuildSpec spec) {
         var definition = spec.definition();
-        refuse(definition.privileged(), spec, "privileged", "leave it out");
-        refuse(!definition.entitlements().isEmpty(), spec, "entitlements", "leave them out");
-        refuse(
-                !definition.cacheTo().isEmpty(),
-                spec,
-                "cache_to",
-                "leave it out: the engine keeps its own cache");
-        refuse(
-                isAsked(definition.provenance()),
-                spec,
-                "provenance",
-                "leave it out, or build with docker buildx");
-        refuse(
-                isAsked(definition.sbom()),
-                spec,
-                "sbom",
-                "leave it out, or build with docker buildx");
+        var limits = new ArrayList<String>();
+        addIf(definition.privileged(), "privileged", limits);
+        addIf(!definition.entitlements().isEmpty(), "entitlements", limits);
+        addIf(!definition.cacheTo().isEmpty(), "cache_to", limits);
+        addIf(isAsked(definition.provenance()), "provenance", limits);
+        addIf(isAsked(definition.sbom()), "sbom", limits);
         for (var cache : definition.cacheFrom()) {
-            refuse(
+            addIf(
                     cache.startsWith("type=") && !cache.startsWith("type=registry,ref="),
-                    spec,
                     "cache_from: " + cache,
-                    "name an image");
+                    limits);
         }
         spec.contexts()
                 .forEach((name, context) ->
-                        refuse(
+                        addIf(
                                 context instanceof BuildContext.Remote,
-                                spec,
                                 "additional_contexts: " + name + " from an address",
-                                "check it out and give its folder"));
+                                limits));
+        return limits.stream().findFirst();
+    }
+
+    /** Refuses that. */
+    static void checkBuildKit(BuildSpec spec) {
+        var limit = beyondBuildKit(spec);
+        if (limit.isPresent()) {
+            throw new StackException(
+                    new InvalidRequest(
+                            spec.tags().getFirst()
+                                    + ": the engine's builder does not support "
+                                    + limit.get(),
+                            "leave it out, or install docker-buildx 0.17.0 or later, which has it"));
+        }
     }
 
     /**
@@ -108,14 +110,9 @@ final class BuilderLimits {
         }
     }
 
-    private static void refuse(boolean wanted, BuildSpec spec, String what, String remedy) {
+    private static void addIf(boolean wanted, String what, List<String> limits) {
         if (wanted) {
-            throw new StackException(
-                    new InvalidRequest(
-                            spec.tags().getFirst()
-                                    + ": the engine's builder does not support "
-                                    + what,
-                            remedy));
+            limits.add(what);
         }
     }
 }

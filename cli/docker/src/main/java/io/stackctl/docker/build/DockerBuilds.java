@@ -11,12 +11,14 @@ import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.ApiVersion;
 import io.stackctl.engine.BuildSources;
 import io.stackctl.engine.Builds;
+import io.stackctl.engine.Buildx;
 import io.stackctl.event.BuildLine;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
 import io.stackctl.model.build.BuildContext;
+import io.stackctl.model.build.BuilderWishes;
 import io.stackctl.model.name.ImageId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +41,8 @@ public final class DockerBuilds implements Builds {
     private final ClientFolder folder;
     private final Settings settings;
     private final SshSources ssh;
-    private final BuildSources sources;
+    private final ContextPreparation preparation;
+    private final DockerBuildx buildx;
 
     /**
      * Creates one.
@@ -55,7 +58,8 @@ public final class DockerBuilds implements Builds {
         this.folder = folder;
         this.settings = settings;
         this.ssh = new SshSources(settings);
-        this.sources = sources;
+        this.preparation = new ContextPreparation(sources);
+        this.buildx = new DockerBuildx(folder, settings, sources);
     }
 
     @Override
@@ -64,8 +68,19 @@ public final class DockerBuilds implements Builds {
         return usesBuildKit() ? BuilderLimits.ignored(spec, this::newestApi) : List.of();
     }
 
+    @Override
+    public Optional<String> beyond(BuildSpec spec) {
+        return usesBuildKit() ? BuilderLimits.beyondBuildKit(spec) : Optional.empty();
+    }
+
+    private boolean isForBuildx(BuildSpec spec) {
+        return beyond(spec).isPresent() && buildx.isInstalled();
+    }
+
     private void requirePossible(BuildSpec spec) {
-        if (usesBuildKit()) {
+        if (isForBuildx(spec)) {
+            buildx.require();
+        } else if (usesBuildKit()) {
             BuilderLimits.checkBuildKit(spec);
             agents(spec);
         } else {
@@ -82,7 +97,10 @@ public final class DockerBuilds implements Builds {
     @Override
     public ImageId build(BuildSpec spec, Consumer<BuildLine> log) {
         requirePossible(spec);
-        prepareSources(spec, log);
+        if (isForBuildx(spec)) {
+            return byBuildx(spec, log);
+        }
+        preparation.prepare(spec, log);
         try (var folders = new FolderImages(api, spec.platform())) {
             Map<String, String> images = new HashMap<>();
             spec.contexts()
@@ -99,15 +117,15 @@ public final class DockerBuilds implements Builds {
         }
     }
 
-    private void prepareSources(BuildSpec spec, Consumer<BuildLine> log) {
-        if (BuildContext.of(spec.definition().context()) instanceof BuildContext.Folder(var path)) {
-            sources.prepare(Path.of(path), log);
-        }
-        for (var context : spec.contexts().values()) {
-            if (context instanceof BuildContext.Folder(var path)) {
-                sources.prepare(Path.of(path), log);
-            }
-        }
+    private ImageId byBuildx(BuildSpec spec, Consumer<BuildLine> log) {
+        var name = spec.tags().getFirst();
+        var platforms = spec.platform().isEmpty() ? List.<String>of() : List.of(spec.platform());
+        var image = new Buildx.Image(name, spec, platforms, List.of(), false);
+        var bake = new Buildx.Bake(List.of(image), BuilderWishes.NONE);
+        buildx.bake(bake, (_, line) -> log.accept(line), _ -> {});
+        return api.object(
+                ApiCall.get("/images/" + ApiCall.segment(name) + "/json"),
+                found -> new ImageId(found.required("Id")));
     }
 
     private static String reference(BuildContext context, FolderImages folders) {

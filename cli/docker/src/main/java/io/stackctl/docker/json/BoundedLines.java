@@ -7,19 +7,19 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that are not blank, each of a sensible length. */
-final class BoundedLines implements Closeable {
+public final class BoundedLines implements Closeable {
 
     /** Whatever engines send as one line has some KiB; a step of BuildKit's log, some hundred. */
     private static final int LONGEST = 8 * 1024 * 1024;
 
     private final BufferedReader input;
 
-    BoundedLines(Reader input) {
+    public BoundedLines(Reader input) {
         this.input = new BufferedReader(input);
     }
 
     /** Blocks for the next line that is not blank; null at the end. */
-    @Nullable String next() throws IOException {
+    public @Nullable String next() throws IOException {
         StringBuilder line = new StringBuilder();
         boolean blank = true;
         int read = 0;

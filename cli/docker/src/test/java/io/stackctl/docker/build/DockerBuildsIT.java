@@ -249,8 +249,13 @@ class DockerBuildsIT {
                         RUN test ! -s /run/secrets/word && test ! -s /k
                         """);
         Files.writeString(folder.resolve("key"), "from-a-file");
-        secrets.add(new Secret("word", Optional.empty(), "open-sesame"));
-        secrets.add(new Secret("key", Optional.of(folder.resolve("key").toString()), ""));
+        secrets.add(new Secret("word", Optional.empty(), "open-sesame", Optional.empty()));
+        secrets.add(
+                new Secret(
+                        "key",
+                        Optional.of(folder.resolve("key").toString()),
+                        "",
+                        Optional.empty()));
 
         build();
     }

@@ -64,7 +64,9 @@ class MissingBuildKitTest {
     void what_only_buildkit_does_is_refused() {
         assertEquals(
                 "the classic builder doesn't support secrets, and this engine has no BuildKit",
-                refusal(Map.of(), List.of(new Secret("key", Optional.empty(), "x"))));
+                refusal(
+                        Map.of(),
+                        List.of(new Secret("key", Optional.empty(), "x", Optional.empty()))));
         assertFalse(podman.calls().contains("POST /build"));
     }
 
