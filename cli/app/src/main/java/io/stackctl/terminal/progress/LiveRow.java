@@ -19,6 +19,9 @@ final class LiveRow {
     /** Eight dots to be filled, as Unicode's braille has them. */
     private static final String BARS = "\u2800\u2840\u28c0\u28c4\u28e4\u28e6\u28f6\u28f7\u28ff";
 
+    /** How long a size mostly is at most, such as {@code 90.63MB}. */
+    private static final int SIZE = 7;
+
     private final long startedAt;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private ProgressLine line;
@@ -111,9 +114,15 @@ final class LiveRow {
             current += layer.current();
             total += layer.total();
         }
-        return total == 0 || !isWorking()
-                ? ""
-                : HumanSize.decimal(current) + " / " + HumanSize.decimal(total);
+        if (total == 0 || !isWorking()) {
+            return "";
+        }
+        var come = HumanSize.decimal(current);
+        // What stands behind it must not go to and fro with each new figure.
+        return " ".repeat(Math.max(0, SIZE - come.length()))
+                + come
+                + " / "
+                + HumanSize.decimal(total);
     }
 
     private boolean isWorking() {

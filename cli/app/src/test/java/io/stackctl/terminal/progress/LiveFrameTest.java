@@ -107,7 +107,7 @@ class LiveFrameTest {
                     new Event.TransferProgress(image, "a", "Extracting", moved[0], moved[1]));
         }
 
-        assertEquals("800B / 800B", pulled.sizes());
+        assertEquals("   800B / 800B", pulled.sizes());
         assertEquals("\u28ff", pulled.bars());
     }
 
