@@ -2,6 +2,7 @@ package io.stackctl.planner.reconcile;
 
 import io.stackctl.model.NetworkDefinition;
 import io.stackctl.model.name.NetworkName;
+import io.stackctl.model.service.NamespaceMode;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.state.ObservedNetwork;
 import io.stackctl.step.ContainerRef;
@@ -83,6 +84,7 @@ final class NetworkChange {
         for (var member : members) {
             if (work.startsAgain(member)) {
                 disconnect(member, cause, work.stops.stop(member, cause, List.of()));
+                stopSharers(member);
             }
         }
         // Last, so that those who run are without a network for a moment only.
@@ -90,6 +92,18 @@ final class NetworkChange {
         for (var member : members) {
             if (!work.startsAgain(member)) {
                 disconnect(member, cause, stopped);
+            }
+        }
+    }
+
+    // They would be left in a namespace that ended with the container they have it from.
+    private void stopSharers(ObservedContainer member) {
+        for (var service : work.stack.services()) {
+            var shared = service.connectivity().networkMode().flatMap(NamespaceMode::service);
+            if (shared.filter(peer -> peer.service().equals(member.service())).isPresent()) {
+                for (var sharer : work.observedReplicas(service.name())) {
+                    work.stops.stop(sharer, "shares the network of " + member.service(), List.of());
+                }
             }
         }
     }

@@ -104,6 +104,36 @@ class NetworkPlannerTest {
     }
 
     @Test
+    void whoever_shares_the_network_of_one_that_is_stopped_for_it_is_started_behind_it() {
+        var shared =
+                """
+                services:
+                  web: {image: 'shop:1', networks: [n]}
+                  side: {image: 'shop:1', network_mode: 'service:web'}
+                networks: {n: {}}
+                """;
+
+        var plan =
+                plan(
+                        shared.replace("n: {}}\n", "n: {internal: true}}\n"),
+                        Standing.after(shop(shared)));
+
+        assertEquals(
+                """
+                1 []    stop       web/1          network shop_n is no longer as defined
+                2 [1]   disconnect web/1          network shop_n is no longer as defined
+                3 []    stop       side/1         shares the network of web
+                4 [2]   remove     network shop_n definition changed
+                5 [4]   create     network shop_n definition changed
+                6 [5]   connect    web/1          network shop_n is no longer as defined
+                7 [3,6] gather     stack          what goes is gone
+                8 [7]   start      web/1          not running
+                9 [8]   start      side/1         not running
+                """,
+                plan.toString());
+    }
+
+    @Test
     void a_network_that_has_the_new_name_already_is_used() {
         var plan = plan(RENAMED, after().network("other", Map.of()));
 

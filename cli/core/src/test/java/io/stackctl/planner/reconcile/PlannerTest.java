@@ -132,6 +132,17 @@ class PlannerTest {
     }
 
     @Test
+    void whoever_only_depends_on_a_replaced_one_stays() {
+        var observed = Standing.after(shop(TWO)).image("postgres:18", "sha256:18").build();
+
+        var plan =
+                Planner.plan(shop(TWO.replace("postgres:17", "postgres:18")), observed, DEFAULTS);
+
+        assertFalse(plan.toString().contains("web/1"), plan.toString());
+        assertEquals(List.of("shop-web-1"), plan.kept().stream().map(Resource::name).toList());
+    }
+
+    @Test
     void the_cause_names_the_variable_that_changed() {
         var observed = Standing.after(shop(TWO)).build();
 
