@@ -6,6 +6,7 @@ import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ImageId;
 import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.ExposedPorts;
 import io.stackctl.model.service.Healthcheck;
 import io.stackctl.model.service.Mount;
 import io.stackctl.model.service.PortMapping;
@@ -224,9 +225,11 @@ final class FakeContainer {
                 int hostPort = port.isFixed() ? Integer.parseInt(port.published()) : 0;
                 ports.add(new PublishedPort("0.0.0.0", port.target(), hostPort, port.protocol()));
             }
-            for (String port : spec.service().connectivity().expose()) {
-                var parts = (port + "/tcp").split("/", -1);
-                ports.add(new PublishedPort("", Integer.parseInt(parts[0]), 0, parts[1]));
+            for (String exposed : spec.service().connectivity().expose()) {
+                var range = ExposedPorts.of(exposed);
+                for (int port = range.first(); port <= range.last(); port++) {
+                    ports.add(new PublishedPort("", port, 0, range.protocol()));
+                }
             }
         }
         return ports;

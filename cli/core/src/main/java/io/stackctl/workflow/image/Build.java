@@ -74,10 +74,6 @@ public final class Build {
             BuilderWishes wishes,
             Consumer<String> findings) {
         var built = built(stack);
-        if (built.services().isEmpty()) {
-            around.events().accept(new Event.Warning("No services to build"));
-            return Plan.empty();
-        }
         new EnvExamples(around).provide(stack);
         var observed = StackObservation.of(around.engine(), built);
         var plan = ImageSupply.plan(built, observed, options(choices));
