@@ -90,7 +90,8 @@ final class LocalToolbox implements Toolbox {
                 engineSettings, () -> registry(Set.copyOf(insecureRegistries)));
     }
 
-    private Registry registry(Set<String> insecure) {
+    @Override
+    public Registry registry(Set<String> insecure) {
         var credentials = new RegistryCredentials(ClientFolder.of(engineSettings), engineSettings);
         return new RegistryClient(engineSettings, credentials::login, insecure);
     }

@@ -19,6 +19,7 @@ import io.stackctl.command.deploy.RollbackCommand;
 import io.stackctl.command.deploy.RolloutCommand;
 import io.stackctl.command.image.BuildCommand;
 import io.stackctl.command.image.CommitCommand;
+import io.stackctl.command.image.PublishCommand;
 import io.stackctl.command.image.PullCommand;
 import io.stackctl.command.image.PushCommand;
 import io.stackctl.command.lifecycle.CreateCommand;
@@ -158,10 +159,7 @@ final class Wiring implements VerbSource {
             case ALPHA, BRIDGE ->
                     new UnsupportedCommand(
                             verb.word(), "It is an experiment of Docker Compose's own.");
-            case PUBLISH ->
-                    new UnsupportedCommand(
-                            verb.word(),
-                            "Push the images with 'stackctl push', and share the files.");
+            case PUBLISH -> new PublishCommand(toolbox);
             case VERSION -> new VersionCommand(HashLevel.COMPOSE_5.version(), OWN_VERSION);
             case VOLUMES -> new VolumesCommand(toolbox);
             case AUDIT -> new AuditCommand(toolbox);

@@ -26,7 +26,7 @@ class ComposeFlagsTest {
     private static final String UNKNOWN = "--this-is-no-flag";
 
     /** Refused whatever follows. */
-    private static final Set<String> REFUSED = Set.of("publish");
+    private static final Set<String> REFUSED = Set.of("alpha", "bridge");
 
     private final Wiring wiring =
             new Wiring(

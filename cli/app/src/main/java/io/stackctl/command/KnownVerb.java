@@ -44,6 +44,7 @@ public enum KnownVerb {
     PORT("port", Need.ENGINE, Cache.VIEW),
     PROMOTE("promote", Need.ENGINE),
     PS("ps", Need.ENGINE, Cache.VIEW),
+    PUBLISH("publish", Need.NOTHING),
     PULL("pull", Need.ENGINE),
     PUSH("push", Need.ENGINE),
     RELEASE("release", Need.ENGINE),
@@ -70,8 +71,7 @@ public enum KnownVerb {
     BRIDGE("bridge", Need.NOTHING, Cache.CHANGE, false),
     COMPLETE("__complete", Need.NOTHING, Cache.CHANGE, false),
     COMPLETE_WITHOUT_DESCRIPTIONS("__completeNoDesc", Need.NOTHING, Cache.CHANGE, false),
-    CONVERT("convert", Need.NOTHING, Cache.DEFINITION, false),
-    PUBLISH("publish", Need.NOTHING, Cache.CHANGE, false);
+    CONVERT("convert", Need.NOTHING, Cache.DEFINITION, false);
 
     /** What has to be there before a verb runs. Where it is missing, the launcher provides it. */
     public enum Need {

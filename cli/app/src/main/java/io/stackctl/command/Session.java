@@ -2,6 +2,7 @@ package io.stackctl.command;
 
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.files.InputFile;
+import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.terminal.Prompt;
 import io.stackctl.terminal.device.Console;
@@ -11,6 +12,7 @@ import io.stackctl.terminal.progress.LogStyle;
 import io.stackctl.terminal.progress.ProgressMode;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Confirmation;
+import io.stackctl.workflow.remote.RemoteStack;
 import io.stackctl.workflow.source.StackFinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,6 +101,18 @@ public final class Session {
     /** Asks the user, unless that was answered beforehand. */
     public Confirmation confirmation(boolean given) {
         return given ? Confirmation.GIVEN : new Prompt(console)::ask;
+    }
+
+    /**
+     * Says where a stack was fetched to, and asks whether it is to be started so.
+     *
+     * @param given whether the user has agreed beforehand
+     */
+    public void presentRemote(Stack stack, boolean given) {
+        boolean silent =
+                globals.progress() == ProgressMode.QUIET || globals.progress() == ProgressMode.JSON;
+        new RemoteStack(finder.choice(), confirmation(given), console.out()::print)
+                .present(stack, silent, given);
     }
 
     /** The exit code of a verb whose question was answered with no. */

@@ -25,6 +25,8 @@ public enum Status {
     PULLED("Pulled", Progress.DONE),
     PUSHING("Pushing", Progress.WORKING),
     PUSHED("Pushed", Progress.DONE),
+    PUBLISHING("publishing", Progress.WORKING),
+    PUBLISHED("published", Progress.DONE),
     BUILDING("Building", Progress.WORKING),
     BUILT("Built", Progress.DONE),
     COPYING("Copying", Progress.WORKING),

@@ -1,8 +1,11 @@
 package io.stackctl.workflow;
 
 import io.stackctl.event.EventSink;
+import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
+import io.stackctl.registry.Registry;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where verbs get from what their workflows work with. The one implementation knows which engine it
@@ -40,6 +43,15 @@ public interface Toolbox {
      */
     default String clientSetting(String name) {
         return "";
+    }
+
+    /**
+     * The way to registries.
+     *
+     * @param insecure hosts, with ports if any, that are spoken to without TLS
+     */
+    default Registry registry(Set<String> insecure) {
+        throw new StackException(new InvalidRequest("there is no way to registries here"));
     }
 
     /**

@@ -51,6 +51,7 @@ public final class UpCommand extends EngineVerb {
                         new Muted(
                                 events, flags.reconcile.quietPull.isOn(), flags.quietBuild.isOn()),
                         session.confirmation(flags.reconcile.yes.isOn()));
+        session.presentRemote(stack, flags.reconcile.yes.isOn());
         if (flags.attached() && !stack.services().isEmpty()) {
             var attach = flags.attachRequest(stack, Session.services(arguments));
             return new AttachedUp(around).run(stack, request, attach);

@@ -95,6 +95,7 @@ public final class RunCommand extends EngineVerb {
                             session,
                             new Muted(events, quietPull.isOn(), quietBuild.isOn()),
                             session.confirmation(false));
+            session.presentRemote(stack, false);
             var result =
                     new Run(around)
                             .run(

@@ -79,6 +79,11 @@ public final class StackFinder {
         return load(choice.request(services).with(LoadOption.ENABLE_ONLY), events);
     }
 
+    /** Loads every service, whatever profile enables it. */
+    public Stack loadAllProfiles(EventSink events) {
+        return load(choice.request(List.of()).profiles(List.of("*")), events);
+    }
+
     /**
      * Loads every service for verbs that make no container: {@code env_file} and {@code label_file}
      * are not read, and a required variable may be missing where only making one needs it.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.workflow.publish;
+
+import org.jspecify.annotations.NullMarked;
