@@ -5,6 +5,7 @@ import io.stackctl.failure.Location;
 import io.stackctl.model.Service;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Peer;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
@@ -69,7 +70,8 @@ final class InitSpec {
                 .find("network_mode")
                 .ifPresent(mode -> program.put("network_mode", mode));
         program.put("environment", environment(init));
-        program.put("volumes_from", Sequence.ofTexts(List.of("container:" + donor), NONE));
+        var sharing = new Peer.OfContainer(donor.toString()).toString();
+        program.put("volumes_from", Sequence.ofTexts(List.of(sharing), NONE));
         return new Service(service.name(), program.build());
     }
 
