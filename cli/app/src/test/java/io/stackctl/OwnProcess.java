@@ -45,6 +45,28 @@ final class OwnProcess implements AutoCloseable {
         return new OwnProcess(process);
     }
 
+    /** Starts one on a terminal of its own, by script(1), for whoever types. */
+    static OwnProcess onTerminal(Path folder, String... arguments) throws IOException {
+        var words =
+                builder(folder, arguments).command().stream()
+                        .map(word -> "'" + word + "'")
+                        .collect(Collectors.joining(" "));
+        var builder =
+                new ProcessBuilder("script", "-qfec", "exec " + words, "/dev/null")
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true);
+        builder.environment().put("TERM", "xterm");
+        builder.environment().put("SHELL", "/bin/sh");
+        return new OwnProcess(builder.start());
+    }
+
+    /** Types on its terminal. */
+    void type(String keys) throws IOException {
+        var typing = process.getOutputStream();
+        typing.write(keys.getBytes(StandardCharsets.US_ASCII));
+        typing.flush();
+    }
+
     /** One that is not started yet. */
     static ProcessBuilder builder(Path folder, String... arguments) {
         // A shell lets what it starts in the background ignore interrupts, tests and all.

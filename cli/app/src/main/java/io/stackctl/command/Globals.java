@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param parallel the most pulls, pushes and builds at once; empty for no limit
  * @param ignoreOrphans whether nothing is said of containers that no service has any more
  * @param removeOrphans whether they are removed where no flag says otherwise
+ * @param menu whether keys do something while containers are shown, where no flag says otherwise
  * @param logLevel from which level on messages are shown
  */
 public record Globals(
@@ -32,6 +33,7 @@ public record Globals(
         boolean compatibility,
         boolean ignoreOrphans,
         boolean removeOrphans,
+        boolean menu,
         boolean allResources,
         boolean dryRun,
         LogLevel logLevel) {
@@ -56,6 +58,7 @@ public record Globals(
                 compatibility,
                 ignoreOrphans,
                 removeOrphans,
+                menu,
                 allResources,
                 dryRun,
                 logLevel);
@@ -93,6 +96,7 @@ public record Globals(
                         : settings.isOn("COMPOSE_COMPATIBILITY"),
                 settings.isOn("COMPOSE_IGNORE_ORPHANS"),
                 settings.isOn("COMPOSE_REMOVE_ORPHANS"),
+                settings.variable("COMPOSE_MENU").isEmpty() || settings.isOn("COMPOSE_MENU"),
                 flags.allResources.isOn(),
                 flags.dryRun.isOn(),
                 flags.client.logLevel());

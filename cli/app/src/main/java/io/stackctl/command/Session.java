@@ -98,6 +98,13 @@ public final class Session {
                 .renderer(console, "", LogStyle.attached(true, true), globals.logLevel());
     }
 
+    /** Whether what is shown is drawn over and over, and the user can type meanwhile. */
+    public boolean isInteractive() {
+        return appearance().progress() == ProgressMode.TTY
+                && console.tty().outputIsTerminal()
+                && console.tty().isForeground();
+    }
+
     /** Asks the user, unless that was answered beforehand. */
     public Confirmation confirmation(boolean given) {
         return given ? Confirmation.GIVEN : new Prompt(console)::ask;

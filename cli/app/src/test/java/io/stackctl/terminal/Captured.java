@@ -127,5 +127,15 @@ public final class Captured {
         public RawMode enterRawMode() {
             return () -> {};
         }
+
+        @Override
+        public RawMode enterKeyMode() {
+            return () -> {};
+        }
+
+        @Override
+        public boolean isForeground() {
+            return inputIsTerminal();
+        }
     }
 }

@@ -87,6 +87,14 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * Which keys do something while containers are shown, or that none does any more.
+     *
+     * @param shown whether any does
+     * @param watching whether changed files are being taken over
+     */
+    record Menu(boolean shown, boolean watching) implements Event {}
+
     /** The two streams of a process. */
     enum Stream {
         STDOUT,

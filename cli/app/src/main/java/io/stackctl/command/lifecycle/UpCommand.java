@@ -53,7 +53,7 @@ public final class UpCommand extends EngineVerb {
                         session.confirmation(flags.reconcile.yes.isOn()));
         session.presentRemote(stack, flags.reconcile.yes.isOn());
         if (flags.attached() && !stack.services().isEmpty()) {
-            var attach = flags.attachRequest(stack, Session.services(arguments));
+            var attach = flags.attachRequest(session, stack, Session.services(arguments));
             return new AttachedUp(around).run(stack, request, attach);
         }
         new Up(around).run(stack, request);

@@ -14,6 +14,7 @@ import io.stackctl.planner.reconcile.Timing;
 import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.output.AttachRequest;
+import io.stackctl.workflow.output.MenuRequest;
 import io.stackctl.workflow.watch.WatchRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class UpFlags {
                         "SERVICE",
                         "End with this one's exit code, and stop everything then",
                         "--exit-code-from");
-        menu = verb.addHidden(new Toggle(new String[] {"--menu"}, "Keys while attached", false));
+        menu = verb.toggle("Keys for watching and leaving while attached", "--menu");
         noAttach = verb.values("SERVICE", "Do not show the output of these", "--no-attach");
         noColour = verb.toggle("No colours in front of lines", "--no-color");
         noDeps = verb.toggle("Leave dependencies alone", "--no-deps");
@@ -95,9 +96,6 @@ public final class UpFlags {
     /** Refuses flags that exclude each other. */
     public void check() {
         WaitTimeout.check(waitTimeout);
-        if (menu.isOn()) {
-            throw BadUsage.of("--menu is not supported", "Stop with Ctrl+C.");
-        }
         if (cascades() == AttachRequest.Abort.ON_EXIT && abortOnFailure.isOn()) {
             throw BadUsage.of(
                     "--abort-on-container-failure cannot be combined with --abort-on-container-exit");
@@ -152,7 +150,7 @@ public final class UpFlags {
     }
 
     /** What is shown and waited for, given the services that the command line names. */
-    AttachRequest attachRequest(Stack stack, Set<ServiceName> named) {
+    AttachRequest attachRequest(Session session, Stack stack, Set<ServiceName> named) {
         Set<ServiceName> shown = shown(stack, named);
         return new AttachRequest(
                 shown,
@@ -160,9 +158,19 @@ public final class UpFlags {
                 cascades(),
                 exitCodeService(stack),
                 timestamps.isOn(),
-                watch.isOn()
-                        ? Optional.of(new WatchRequest(Optional.empty(), false, quietBuild.isOn()))
-                        : Optional.empty());
+                Optional.of(watchRequest()).filter(_ -> watch.isOn()),
+                menu(session));
+    }
+
+    private WatchRequest watchRequest() {
+        return new WatchRequest(Optional.empty(), false, quietBuild.isOn());
+    }
+
+    private Optional<MenuRequest> menu(Session session) {
+        boolean wanted = menu.given() ? menu.isOn() : session.globals().menu();
+        return wanted && session.isInteractive()
+                ? Optional.of(new MenuRequest(new ConsoleKeys(session.console()), watchRequest()))
+                : Optional.empty();
     }
 
     private AttachRequest.Abort cascades() {

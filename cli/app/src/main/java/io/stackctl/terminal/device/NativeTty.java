@@ -49,6 +49,27 @@ public final class NativeTty implements Tty {
     }
 
     @Override
+    public RawMode enterKeyMode() {
+        return inputIsTerminal() ? RawTerminal.keys(STDIN) : () -> {};
+    }
+
+    /**
+     * By proc(5): of {@code stat}, the fifth field is the group, and the eighth that of the
+     * terminal.
+     */
+    @Override
+    public boolean isForeground() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            // The second field, a name in parentheses, may hold anything.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return inputIsTerminal() && fields[2].equals(fields[5]);
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    @Override
     public void onResize(Runnable change) {
         ProcessSignals.listen("WINCH", change);
     }

@@ -3,7 +3,7 @@ package io.stackctl.terminal.device;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fusesource.jansi.internal.CLibrary;
 
-/** A terminal in raw mode, as {@code cfmakeraw} of termios(3) defines it. */
+/** A terminal that hands keys on as they are typed, by termios(3). */
 final class RawTerminal implements Tty.RawMode {
 
     private final int stream;
@@ -16,11 +16,24 @@ final class RawTerminal implements Tty.RawMode {
         this.before = before;
     }
 
-    static RawTerminal enter(int stream) {
+    /** Without echo and line by line no more; output and signals as before. */
+    static RawTerminal keys(int stream) {
         CLibrary.Termios settings = read(stream);
+        settings.c_lflag &= ~(LocalFlag.ECHO | LocalFlag.ECHO_NEWLINE | LocalFlag.LINES);
+        return enter(stream, settings);
+    }
+
+    private static RawTerminal enter(int stream, CLibrary.Termios settings) {
         var terminal = new RawTerminal(stream, read(stream));
         // An ending process must not leave the shell without echo, whatever ended it.
         Runtime.getRuntime().addShutdownHook(terminal.restoreOnExit);
+        CLibrary.tcsetattr(stream, CLibrary.TCSANOW, settings);
+        return terminal;
+    }
+
+    /** Every key, and output as it is, as {@code cfmakeraw} defines it. */
+    static RawTerminal enter(int stream) {
+        CLibrary.Termios settings = read(stream);
         settings.c_iflag &=
                 ~(InputFlag.BREAK
                         | InputFlag.MARK_PARITY
@@ -36,8 +49,7 @@ final class RawTerminal implements Tty.RawMode {
                         | LocalFlag.LINES
                         | LocalFlag.SIGNALS
                         | LocalFlag.EXTENSIONS);
-        CLibrary.tcsetattr(stream, CLibrary.TCSANOW, settings);
-        return terminal;
+        return enter(stream, settings);
     }
 
     @Override

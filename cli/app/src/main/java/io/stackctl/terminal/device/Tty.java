@@ -18,6 +18,18 @@ public interface Tty {
     /** Hands every key on as it is typed, until the result is closed. */
     RawMode enterRawMode();
 
+    /**
+     * Hands keys on as they are typed, and shows none, until the result is closed; those that mean
+     * a signal still do.
+     */
+    RawMode enterKeyMode();
+
+    /**
+     * Whether keys reach this process: of those that share a terminal, only those in its foreground
+     * may read.
+     */
+    boolean isForeground();
+
     /** Calls back whenever the size changes, to the end of the process. */
     void onResize(Runnable change);
 
@@ -71,6 +83,16 @@ public interface Tty {
         @Override
         public RawMode enterRawMode() {
             return () -> {};
+        }
+
+        @Override
+        public RawMode enterKeyMode() {
+            return () -> {};
+        }
+
+        @Override
+        public boolean isForeground() {
+            return false;
         }
 
         @Override

@@ -52,6 +52,7 @@ public final class DeployLines implements Renderer {
                     Event.Attaching _,
                     Event.LogLine _,
                     Event.HookOutput _,
+                    Event.Menu _,
                     Event.ContainerExited _,
                     Event.ContainerRecreated _,
                     Event.NothingToDo _,

@@ -60,6 +60,7 @@ final class JsonRenderer implements Renderer {
             case Event.Attaching _,
                     Event.LogLine _,
                     Event.HookOutput _,
+                    Event.Menu _,
                     Event.ContainerExited _,
                     Event.ContainerRecreated _ ->
                     logs.accept(event);

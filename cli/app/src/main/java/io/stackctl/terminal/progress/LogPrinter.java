@@ -54,12 +54,18 @@ final class LogPrinter {
                     Event.TransferProgress _,
                     Event.BuildLog _,
                     Event.HookOutput _,
+                    Event.Menu _,
                     Event.Warning _,
                     Event.Deploying _,
                     Event.NothingToDo _,
                     Event.Stopping _,
                     Event.Note _ -> {}
         }
+    }
+
+    /** Whether the end of a line is yet to come. */
+    synchronized boolean isWithinLine() {
+        return !unended.isEmpty();
     }
 
     private void attach(Event.Attaching attaching) {

@@ -38,6 +38,7 @@ final class QuietRenderer implements Renderer {
             case Event.Attaching _,
                     Event.LogLine _,
                     Event.HookOutput _,
+                    Event.Menu _,
                     Event.ContainerExited _,
                     Event.ContainerRecreated _ ->
                     logs.accept(event);

@@ -6,8 +6,11 @@ import io.stackctl.event.Status;
 import io.stackctl.terminal.device.Console;
 import io.stackctl.terminal.device.TextOutput;
 import io.stackctl.terminal.text.Shown;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Live progress: one line a resource, drawn again at most every tenth of a second. */
 final class TtyRenderer implements Renderer {
@@ -24,6 +27,7 @@ final class TtyRenderer implements Renderer {
     private final PlainRenderer plain;
     private final Map<Resource, LiveRow> rows = new LinkedHashMap<>();
     private final ServiceProgress deployment = new ServiceProgress();
+    private Optional<Event.Menu> menu = Optional.empty();
     private boolean deploying;
     private boolean attached;
     private boolean closed;
@@ -74,6 +78,10 @@ final class TtyRenderer implements Renderer {
             case Event.NothingToDo nothing ->
                     above(() -> print(notices, Shown.text(nothing.message())));
             case Event.HookOutput _ -> {}
+            case Event.Menu keys -> {
+                menu = Optional.of(keys).filter(Event.Menu::shown);
+                above(() -> {});
+            }
             case Event.Deploying deploying -> follow(deploying);
             case Event.Attaching _ -> {
                 settle();
@@ -157,7 +165,11 @@ final class TtyRenderer implements Renderer {
                         return;
                     }
                     if (!rows.isEmpty()) {
-                        area.draw(frame.lines(rows.values(), area.size(), System.nanoTime()));
+                        var lines =
+                                new ArrayList<>(
+                                        frame.lines(rows.values(), area.size(), System.nanoTime()));
+                        menu.ifPresent(keys -> lines.add(line(keys)));
+                        area.draw(lines);
                     }
                 }
             }
@@ -170,11 +182,22 @@ final class TtyRenderer implements Renderer {
     private void above(Runnable printing) {
         area.clear();
         printing.run();
+        // Under a line that is not over it would break it.
+        if (menu.isPresent() && !logs.isWithinLine()) {
+            area.draw(List.of(line(menu.get())));
+        }
+    }
+
+    private String line(Event.Menu keys) {
+        return MenuLine.of(keys, area.size().columns(), appearance.errorColours());
     }
 
     /** Draws every row a last time, whatever the height, and leaves it on the screen. */
     @Override
     public synchronized void settle() {
+        if (menu.isPresent()) {
+            area.clear();
+        }
         if (!rows.isEmpty()) {
             area.clear();
             area.draw(frame.allLines(rows.values(), area.size(), System.nanoTime()));

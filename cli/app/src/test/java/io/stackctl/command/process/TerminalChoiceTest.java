@@ -89,6 +89,16 @@ class TerminalChoiceTest {
         }
 
         @Override
+        public RawMode enterKeyMode() {
+            return () -> {};
+        }
+
+        @Override
+        public boolean isForeground() {
+            return inputIsTerminal();
+        }
+
+        @Override
         public void onResize(Runnable change) {
             change.run();
         }

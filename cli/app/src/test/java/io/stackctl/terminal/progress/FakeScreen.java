@@ -182,6 +182,16 @@ final class FakeScreen implements Tty {
     }
 
     @Override
+    public RawMode enterKeyMode() {
+        return () -> {};
+    }
+
+    @Override
+    public boolean isForeground() {
+        return inputIsTerminal();
+    }
+
+    @Override
     public void onResize(Runnable change) {
         // Whoever draws asks for the size each time.
     }

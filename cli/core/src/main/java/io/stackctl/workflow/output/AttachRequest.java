@@ -14,6 +14,7 @@ import java.util.Set;
  * @param exitCodeFrom the service whose exit code is the command's
  * @param timestamps whether lines come with their time
  * @param watch whether changed files are taken over meanwhile, and how
+ * @param menu which keys do something meanwhile; empty for none
  */
 public record AttachRequest(
         Set<ServiceName> shown,
@@ -21,7 +22,19 @@ public record AttachRequest(
         Abort abort,
         Optional<ServiceName> exitCodeFrom,
         boolean timestamps,
-        Optional<WatchRequest> watch) {
+        Optional<WatchRequest> watch,
+        Optional<MenuRequest> menu) {
+
+    /** One without a menu. */
+    public AttachRequest(
+            Set<ServiceName> shown,
+            Set<ServiceName> watched,
+            Abort abort,
+            Optional<ServiceName> exitCodeFrom,
+            boolean timestamps,
+            Optional<WatchRequest> watch) {
+        this(shown, watched, abort, exitCodeFrom, timestamps, watch, Optional.empty());
+    }
 
     public AttachRequest {
         shown = Set.copyOf(shown);

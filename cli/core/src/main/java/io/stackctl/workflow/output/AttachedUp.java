@@ -23,8 +23,6 @@ import io.stackctl.workflow.lifecycle.Starts;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.lock.ChangeKind;
-import io.stackctl.workflow.watch.BackgroundWatch;
-import io.stackctl.workflow.watch.WatchRequest;
 import io.stackctl.workflow.watch.Watching;
 import java.util.HashSet;
 import java.util.Optional;
@@ -75,11 +73,13 @@ public final class AttachedUp {
         private final AttachRequest attach;
         private final Foreground foreground;
         private final Set<ServiceName> stopped;
-        private @Nullable BackgroundWatch watch;
+        private final WatchSwitch watch;
+        private final Menu menu;
         private @Nullable Integer decided;
         private OptionalInt chosen = OptionalInt.empty();
         private boolean attached;
         private boolean interrupted;
+        private boolean left;
         private boolean finished;
         private final ReaderThreads ending = new ReaderThreads(this::finish);
 
@@ -107,13 +107,16 @@ public final class AttachedUp {
                             stack.name(),
                             LogChoice.of(attach.shown(), watched, nothingYet),
                             this::ended);
+            watch = new WatchSwitch(around, stack, upheaval());
+            menu = new Menu(around, attach.menu(), watch, this::leave);
         }
 
         int run() {
-            try (var opened = attach.watch().map(this::openWatch).orElse(null);
+            try (watch;
                     foreground;
-                    var _ = around.interruption().handle(this::interrupt, this::hurry)) {
-                watch = opened;
+                    menu;
+                    var _ = around.interruption().handle(this::interrupt, watch::cancel)) {
+                attach.watch().ifPresent(watch::open);
                 foreground.open();
                 foreground.listen();
                 Set<ContainerName> started = Set.of();
@@ -132,9 +135,8 @@ public final class AttachedUp {
                     interrupt();
                 }
                 foreground.complete(started);
-                if (opened != null) {
-                    opened.start();
-                }
+                watch.start();
+                menu.open();
                 return await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -142,29 +144,18 @@ public final class AttachedUp {
             }
         }
 
-        private BackgroundWatch openWatch(WatchRequest request) {
-            return new BackgroundWatch(
-                    around,
-                    stack,
-                    request,
-                    new Watching.Upheaval() {
-                        @Override
-                        public void begins() {
-                            foreground.replacing();
-                        }
+        private Watching.Upheaval upheaval() {
+            return new Watching.Upheaval() {
+                @Override
+                public void begins() {
+                    foreground.replacing();
+                }
 
-                        @Override
-                        public void ended(Set<ContainerName> started) {
-                            foreground.complete(started);
-                        }
-                    });
-        }
-
-        /** Whoever asks again does not wait for a build to end. */
-        private void hurry() {
-            if (watch != null) {
-                watch.cancel();
-            }
+                @Override
+                public void ended(Set<ContainerName> started) {
+                    foreground.complete(started);
+                }
+            };
         }
 
         private void attach() {
@@ -196,17 +187,18 @@ public final class AttachedUp {
         private int await() throws InterruptedException {
             ending.start("end", this::awaitEnd);
             synchronized (this) {
-                while (decided == null && !interrupted && !finished) {
+                while (decided == null && !interrupted && !left && !finished) {
                     wait();
                 }
             }
-            if (watch != null) {
-                watch.close();
-            }
+            menu.close();
+            watch.close();
             if (isCutShort()) {
                 stop();
             }
-            ending.check();
+            if (!hasLeft()) {
+                ending.check();
+            }
             return exitCode();
         }
 
@@ -222,6 +214,16 @@ public final class AttachedUp {
         private synchronized void finish() {
             finished = true;
             notifyAll();
+        }
+
+        /** What runs goes on. */
+        private synchronized void leave() {
+            left = true;
+            notifyAll();
+        }
+
+        private synchronized boolean hasLeft() {
+            return left && !interrupted && decided == null;
         }
 
         private synchronized boolean isCutShort() {
