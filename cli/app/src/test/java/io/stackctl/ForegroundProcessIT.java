@@ -87,7 +87,7 @@ class ForegroundProcessIT {
                 """
                         .formatted(TestImage.NAME));
         try (var up = OwnProcess.start(folder, "up")) {
-            up.awaitLine("web-1  Waiting");
+            up.awaitLine("web-1 Waiting");
             up.signal("INT");
 
             assertEquals(130, up.end());
