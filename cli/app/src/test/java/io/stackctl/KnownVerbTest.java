@@ -37,7 +37,7 @@ class KnownVerbTest {
 
     /** Those that talk to an engine only where they are asked to, or if it is there. */
     private static final Set<KnownVerb> WITHOUT_IF_NEED_BE =
-            EnumSet.of(KnownVerb.CONFIG, KnownVerb.CONVERT, KnownVerb.DOCTOR);
+            EnumSet.of(KnownVerb.CONFIG, KnownVerb.CONVERT, KnownVerb.DOCTOR, KnownVerb.PUBLISH);
 
     @Test
     void each_verb_has_the_name_that_it_is_declared_with() {
