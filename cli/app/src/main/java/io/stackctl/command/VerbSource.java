@@ -1,6 +1,7 @@
 package io.stackctl.command;
 
 import io.stackctl.workflow.EngineChoice;
+import io.stackctl.workflow.NoRemotes;
 import io.stackctl.workflow.Remotes;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public interface VerbSource {
      * @param insecureRegistries hosts that are spoken to without TLS
      */
     default Remotes remotes(List<String> insecureRegistries) {
-        return Remotes.NONE;
+        return new NoRemotes();
     }
 
     /** Every name that help shows, in its order. */

@@ -6,9 +6,6 @@ import java.util.List;
 /** Fetches definitions that lie elsewhere, and remembers which. */
 public interface Remotes extends RemoteDefinitions {
 
-    /** Fetches nothing. */
-    Remotes NONE = RemoteDefinitions.NONE::fetch;
-
     /** The references that were fetched up to now, in order. */
     default List<String> fetched() {
         return List.of();

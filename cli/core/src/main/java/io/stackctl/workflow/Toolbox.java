@@ -32,7 +32,7 @@ public interface Toolbox {
      * @param insecureRegistries hosts, with ports if any, that are spoken to without TLS
      */
     default Remotes remotes(List<String> insecureRegistries) {
-        return Remotes.NONE;
+        return new NoRemotes();
     }
 
     /**

@@ -8,17 +8,10 @@ import io.stackctl.failure.StackException;
  * repository ({@code https://HOST/NAME.git#REF:FOLDER}). Nothing of it is loaded before the first
  * such reference.
  */
-@FunctionalInterface
 public interface RemoteDefinitions {
 
     /** Knows no way to them: whoever names one is told so. */
-    RemoteDefinitions NONE =
-            reference -> {
-                throw new StackException(
-                        new InvalidRequest(
-                                "remote definition '" + reference + "' cannot be fetched here",
-                                "name a local file"));
-            };
+    RemoteDefinitions NONE = new Nowhere();
 
     /**
      * Makes sure that a local copy is there.
@@ -28,4 +21,15 @@ public interface RemoteDefinitions {
      * @throws StackException when it cannot be had
      */
     String fetch(String reference);
+
+    /** Knows no way to them; a class, since the AOT cache keeps no lambda that each start makes. */
+    final class Nowhere implements RemoteDefinitions {
+        @Override
+        public String fetch(String reference) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "remote definition '" + reference + "' cannot be fetched here",
+                            "name a local file"));
+        }
+    }
 }

@@ -15,23 +15,21 @@ public final class FiniteNumbers {
 
     /** Reports all of a value that JSON cannot hold. */
     public static void check(Node node, KeyPath path, Mistakes mistakes) {
-        switch (node) {
-            case Mapping mapping ->
-                    mapping.entries()
-                            .forEach(
-                                    entry -> check(entry.value(), path.key(entry.key()), mistakes));
-            case Sequence sequence -> {
-                for (var i = 0; i < sequence.items().size(); i++) {
-                    check(sequence.items().get(i), path.item(i), mistakes);
-                }
+        // No switch over types: every start comes by here, and the AOT cache keeps none.
+        if (node instanceof Mapping mapping) {
+            for (var entry : mapping.entries()) {
+                check(entry.value(), path.key(entry.key()), mistakes);
             }
-            case Scalar.Decimal number when !Double.isFinite(number.value()) ->
-                    mistakes.add(
-                            number.location(),
-                            path,
-                            "unsupported value: " + number.text(),
-                            "put it in quotes if it is meant as text");
-            case Scalar _ -> {}
+        } else if (node instanceof Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                check(sequence.items().get(i), path.item(i), mistakes);
+            }
+        } else if (node instanceof Scalar.Decimal number && !Double.isFinite(number.value())) {
+            mistakes.add(
+                    number.location(),
+                    path,
+                    "unsupported value: " + number.text(),
+                    "put it in quotes if it is meant as text");
         }
     }
 }

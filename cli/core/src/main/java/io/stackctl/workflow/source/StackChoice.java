@@ -2,6 +2,7 @@ package io.stackctl.workflow.source;
 
 import io.stackctl.definition.LoadOption;
 import io.stackctl.definition.LoadRequest;
+import io.stackctl.workflow.NoRemotes;
 import io.stackctl.workflow.Remotes;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public record StackChoice(
                 projectName,
                 environmentFiles,
                 profiles,
-                Remotes.NONE,
+                new NoRemotes(),
                 allResources);
     }
 
