@@ -8,6 +8,7 @@ import io.stackctl.model.tree.Scalar;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -54,13 +55,16 @@ public final class ConfigHash {
     /** The hashes that a container has which is as its service is defined. */
     public static AcceptedHashes accepted(
             Stack stack, Service service, Function<ServiceName, String> containerOf) {
-        var referring = referring(service, containerOf);
-        // `scale` of Docker Compose 2 leaves out the usual platform, where its `up` does not.
-        return new AcceptedHashes(
-                of(stack, referring, HashLevel.COMPOSE_5),
-                List.of(
-                        of(stack, referring, HashLevel.COMPOSE_2),
-                        of(referring.definition(), HashLevel.COMPOSE_2)));
+        var plain = referring(service, containerOf).definition();
+        var placed = onPlatform(plain, stack.platformOf(service));
+        var five = of(placed, HashLevel.COMPOSE_5);
+        var two = new ArrayList<String>();
+        two.add(HashLevel.differOn(placed) ? of(placed, HashLevel.COMPOSE_2) : five);
+        if (!stack.platformOf(service).isEmpty() && !plain.has(PLATFORM)) {
+            // `scale` of Docker Compose 2 leaves out the usual platform, where its `up` does not.
+            two.add(of(plain, HashLevel.COMPOSE_2));
+        }
+        return new AcceptedHashes(five, two);
     }
 
     /** The hash of a network. */

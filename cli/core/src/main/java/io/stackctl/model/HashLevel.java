@@ -98,6 +98,13 @@ public enum HashLevel {
         return service.with("volumes", new Sequence(mounts, volumes.location()));
     }
 
+    /** Whether the levels may hash a service differently: most have no bind mount. */
+    static boolean differOn(Mapping service) {
+        return service.get("volumes") instanceof Sequence volumes
+                && volumes.items().stream()
+                        .anyMatch(mount -> mount instanceof Mapping fields && fields.has("bind"));
+    }
+
     /** What is hashed of the options of a bind mount. */
     abstract Mapping bind(Mapping bind);
 

@@ -25,9 +25,6 @@ import java.util.TreeMap;
  */
 public record StackLabels(Map<String, String> all) {
 
-    /** Says of a network which key it has; an error message names it. */
-    public static final String NETWORK = "com.docker.compose.network";
-
     private static final String PREFIX = "com.docker.compose.";
     static final String PROJECT = PREFIX + "project";
     static final String WORKING_DIRECTORY = PREFIX + "project.working_dir";
@@ -43,6 +40,7 @@ public record StackLabels(Map<String, String> all) {
     static final String REPLACE = PREFIX + "replace";
     static final String SLUG = PREFIX + "slug";
     static final String HOOK = PREFIX + "hook";
+    static final String NETWORK = PREFIX + "network";
     static final String VOLUME = PREFIX + "volume";
     static final String VERSION = PREFIX + "version";
     private static final String ENGINE = PREFIX + "engine";

@@ -42,6 +42,7 @@ public final class StepContext {
     private final Map<ServiceName, Set<ContainerId>> lost = new ConcurrentHashMap<>();
     private final Map<ServiceName, Long> begins = new ConcurrentHashMap<>();
     private final ProviderPrograms programs;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Map<ServiceName, ProvidedVariables> provided = new ConcurrentHashMap<>();
     private @Nullable TrafficControl traffic;
 
@@ -184,9 +185,11 @@ public final class StepContext {
         return lost.values().stream().anyMatch(all -> all.contains(container));
     }
 
-    /** Says something to the user. */
+    /** Says something to the user, once: of the next replica the same is no news. */
     public void warn(String warning) {
-        events.accept(new Event.Warning(warning));
+        if (warned.add(warning)) {
+            events.accept(new Event.Warning(warning));
+        }
     }
 
     /** Says that a planned container is there now. */

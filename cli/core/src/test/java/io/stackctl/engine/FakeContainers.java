@@ -36,6 +36,9 @@ final class FakeContainers implements Containers {
 
     private static final int KILLED = 137;
 
+    /** It warns of what an engine of Debian 12 leaves out. */
+    private static final ApiVersion OLD = new ApiVersion(1, 41);
+
     private final FakeEngine engine;
 
     FakeContainers(FakeEngine engine) {
@@ -125,7 +128,7 @@ final class FakeContainers implements Containers {
                                                     StackLabels.NONE)));
             engine.containers.put(container.id.value(), container);
             engine.events.tell(container, "create", Map.of());
-            return new Created(container.id, List.of());
+            return new Created(container.id, RequiredEngine.ignored(spec.service(), OLD));
         }
     }
 

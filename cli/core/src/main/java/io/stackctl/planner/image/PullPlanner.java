@@ -75,17 +75,20 @@ public final class PullPlanner {
             return;
         }
         var image = stack.imageOf(service);
-        if (!pulled.add(image)) {
-            return;
+        pull(service, image, service.build().isPresent() || isMadeHere(image));
+    }
+
+    private void pull(Service service, ImageName image, boolean buildable) {
+        if (pulled.add(image)) {
+            steps.add(
+                    new PullImage(
+                            image,
+                            service.platform(),
+                            options.failures() || isMadeHere(image),
+                            buildable,
+                            false,
+                            "asked for"));
         }
-        steps.add(
-                new PullImage(
-                        image,
-                        service.platform(),
-                        options.failures() || isMadeHere(image),
-                        service.build().isPresent() || isMadeHere(image),
-                        false,
-                        "asked for"));
     }
 
     /** What runs before a service can be fetched only, by the service's policy. */
@@ -97,15 +100,8 @@ public final class PullPlanner {
         boolean missing = policy instanceof PullPolicy.Build || isForMissing(service);
         if (missing && isHere(image)) {
             skipped.add(new Skip(service.name(), Optional.of(image), HERE));
-        } else if (pulled.add(image)) {
-            steps.add(
-                    new PullImage(
-                            image,
-                            service.platform(),
-                            options.failures() || isMadeHere(image),
-                            isMadeHere(image),
-                            false,
-                            "asked for"));
+        } else {
+            pull(service, image, isMadeHere(image));
         }
     }
 

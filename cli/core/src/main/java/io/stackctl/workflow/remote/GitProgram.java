@@ -1,5 +1,6 @@
 package io.stackctl.workflow.remote;
 
+import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
@@ -94,7 +95,7 @@ final class GitProgram {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException(new OperationFailed("git was given up"), e);
+            throw new StackException(new Interrupted(), e);
         }
     }
 

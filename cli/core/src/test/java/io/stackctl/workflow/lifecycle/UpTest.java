@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.engine.FakeEngine;
+import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.planner.reconcile.Stacks;
@@ -180,6 +181,38 @@ class UpTest {
 
         assertThrows(StackException.class, () -> new Up(around).run(stack, UpRequest.DEFAULTS));
         assertEquals(List.of(), engine.calls());
+    }
+
+    @Test
+    void what_an_engine_says_of_each_replica_is_said_once() {
+        var warnings = new ArrayList<String>();
+        var stack =
+                Stacks.shop(
+                        """
+                        services:
+                          web:
+                            image: shop:1
+                            scale: 3
+                            healthcheck: { test: [CMD, 'true'], start_interval: 1s }
+                        """);
+
+        new Up(
+                        TestSurroundings.of(
+                                engine,
+                                event -> {
+                                    if (event instanceof Event.Warning(var words)) {
+                                        warnings.add(words);
+                                    }
+                                },
+                                _ -> false,
+                                Interruption.never(),
+                                false))
+                .run(stack, UpRequests.withoutStart());
+
+        assertEquals(
+                3,
+                engine.calls().stream().filter(call -> call.startsWith("create shop-web")).count());
+        assertEquals(1, warnings.size(), warnings::toString);
     }
 
     private void assertRefused(Stack stack, UpRequest request) {

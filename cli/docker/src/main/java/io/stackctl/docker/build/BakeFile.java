@@ -70,7 +70,8 @@ final class BakeFile {
                 .putIfAny("platforms", image.platforms())
                 .putIfTrue("pull", spec.pull())
                 .putIfTrue("no-cache", spec.noCache())
-                .putIfAny("network", literal(definition.network()));
+                .putIfAny("network", literal(definition.network()))
+                .putIfAny("no-cache-filter", literals(definition.noCacheFilter()));
         definition.shmSize().ifPresent(size -> target.put("shm-size", Long.toString(size.bytes())));
         target.putIfAny("ulimits", definition.ulimits().stream().map(BakeFile::limit).toList());
         if (check) {

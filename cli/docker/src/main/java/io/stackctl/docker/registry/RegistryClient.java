@@ -57,6 +57,9 @@ public final class RegistryClient implements Registry {
 
     @Override
     public StoredManifest manifest(ArtifactReference reference) {
+        if (reference.tag().isEmpty()) {
+            requireDigest(reference, reference.digest());
+        }
         var answer =
                 calls.ask(
                         reference,
@@ -91,6 +94,13 @@ public final class RegistryClient implements Registry {
         }
     }
 
+    /** What a manifest names becomes part of an address. */
+    private static void requireDigest(ArtifactReference reference, String digest) {
+        if (!Digest.isOne(digest)) {
+            throw wrong(reference, "invalid digest " + digest);
+        }
+    }
+
     private static StackException wrong(ArtifactReference reference, String why) {
         return new StackException(
                 new RegistryFailure(
@@ -99,9 +109,7 @@ public final class RegistryClient implements Registry {
 
     @Override
     public byte[] blob(ArtifactReference reference, Descriptor blob) {
-        if (!Digest.isOne(blob.digest())) {
-            throw wrong(reference, "invalid digest " + blob.digest());
-        }
+        requireDigest(reference, blob.digest());
         var answer =
                 calls.ask(
                         reference,
@@ -227,6 +235,11 @@ public final class RegistryClient implements Registry {
     }
 
     private void copyBlob(ArtifactReference source, ArtifactReference target, Descriptor blob) {
+        requireDigest(source, blob.digest());
+        if (blob.size() <= 0) {
+            throw wrong(
+                    source, "blob " + blob.digest() + " is said to have " + blob.size() + " bytes");
+        }
         if (has(target, blob.digest())) {
             return;
         }

@@ -1,6 +1,6 @@
 package io.stackctl.docker.registry;
 
-import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
 import java.io.IOException;
@@ -158,7 +158,7 @@ final class RegistryExchange {
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new StackException(new OperationFailed("the registry was given up"), e);
+            throw new StackException(new Interrupted(), e);
         }
     }
 

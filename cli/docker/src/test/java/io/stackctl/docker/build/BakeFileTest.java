@@ -90,6 +90,7 @@ class BakeFileTest {
                                           dockerfile: sub/Dockerfile
                                           target: run
                                           network: host
+                                          no_cache_filter: [run]
                                           shm_size: "64"
                                           ulimits: {nofile: 5, nproc: {soft: 1, hard: 2}}
                                           cache_from: [a:1]
@@ -111,6 +112,7 @@ class BakeFileTest {
                 "target": "run",
                 "ssh": ["default=","id=/key"],
                 "network": "host",
+                "no-cache-filter": ["run"],
                 "shm-size": "64",
                 "ulimits": ["nofile=5","nproc=1:2"],
                 "entitlements": ["network.host"],

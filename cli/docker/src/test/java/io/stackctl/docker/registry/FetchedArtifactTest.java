@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.host.RegistryCredentials;
+import io.stackctl.docker.json.Json;
 import io.stackctl.failure.Failure.RegistryFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
 import io.stackctl.local.TestSettings;
+import io.stackctl.registry.ArtifactReference;
 import io.stackctl.registry.Descriptor;
 import io.stackctl.registry.Digest;
 import io.stackctl.registry.Manifest;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a registry may do to whoever fetches a definition from it. */
@@ -180,6 +183,39 @@ class FetchedArtifactTest {
 
         registry.offerManifest(index(List.of()));
         assertTrue(refusal().contains("doesn't refer to compose artifacts"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "sha256:a b", "sha256:../../v2", "md5:00"})
+    void what_is_no_digest_becomes_part_of_no_address(String digest) throws IOException {
+        var type = "application/vnd.docker.compose.project";
+        registry.offerManifest(
+                index(List.of(new Descriptor(Manifest.IMAGE, digest, 1, type, Map.of()))));
+
+        assertTrue(refusal().contains("invalid digest " + digest), refusal());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sha256:a b, 1, invalid digest", "'', 1, invalid digest", "good, 0, 0 bytes"})
+    void an_image_with_such_layers_is_not_copied(String digest, long size, String why)
+            throws IOException {
+        var named = digest.equals("good") ? "sha256:" + "0".repeat(64) : digest;
+        registry.offerManifest(
+                new Manifest(
+                        Manifest.IMAGE,
+                        "",
+                        Optional.empty(),
+                        List.of(new Descriptor("layer", named, size, "", Map.of())),
+                        List.of(),
+                        Optional.empty(),
+                        Map.of()));
+        var settings = new Settings(environment, folder, folder, folder);
+        var client = new RegistryClient(settings, _ -> Json.emptyObject(), Set.of());
+        var source = ArtifactReference.of(shop());
+
+        var refused = assertThrows(StackException.class, () -> client.copy(source, source));
+
+        assertTrue(refused.failure().message().contains(why), refused.failure().message());
     }
 
     private static Manifest index(List<Descriptor> manifests) {
