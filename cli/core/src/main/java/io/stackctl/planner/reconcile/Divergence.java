@@ -142,8 +142,7 @@ final class Divergence {
 
     /** They are told by labels, which are no part of the definition that is hashed. */
     private Optional<String> names(ObservedContainer container) {
-        var is = container.labels().insideNames();
-        return names.equals(is) ? Optional.empty() : Optional.of(names.differenceTo(is));
+        return names.differenceTo(container.labels().insideNames());
     }
 
     // An image that is not on the engine tells nothing: the container may well outlive it.

@@ -26,7 +26,7 @@ public final class ScaleRange {
         boolean changed = false;
         for (var service : stack.services()) {
             var kept = said.contains(service.name()) ? service : kept(stack, observed, service);
-            changed |= !kept.replicas().equals(service.replicas());
+            changed |= kept.replicas().value() != service.replicas().value();
             services.add(kept);
         }
         return changed ? stack.withServices(services) : stack;

@@ -15,10 +15,14 @@ import java.util.function.Function;
 public interface Consent {
 
     /** Nothing: whoever gives the verb and its options agrees to what they say. */
-    Consent GIVEN = (_, _) -> Answer.YES;
+    static Consent given() {
+        return (_, _) -> Answer.YES;
+    }
 
     /** About each volume whose data would be lost; it stays as it is where the user says no. */
-    Consent EACH_VOLUME = (plan, user) -> new Answer(true, refused(plan, user));
+    static Consent eachVolume() {
+        return (plan, user) -> new Answer(true, refused(plan, user));
+    }
 
     /** Asks. */
     Answer to(Plan<Step> plan, Confirmation user);

@@ -42,7 +42,7 @@ public interface Intent {
 
     /** Which of the plan's losses the user has to agree to. */
     default Consent consent() {
-        return Consent.GIVEN;
+        return Consent.given();
     }
 
     /** Done once, when every container is there and before the first one is started. */

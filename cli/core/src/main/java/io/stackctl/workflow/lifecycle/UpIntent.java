@@ -83,7 +83,7 @@ public final class UpIntent implements Intent {
                 request,
                 planning,
                 beforeStart.map(Once::new),
-                Consent.EACH_VOLUME,
+                Consent.eachVolume(),
                 Stage.FIRST,
                 Optional.empty(),
                 Set.of());

@@ -1,5 +1,7 @@
 package io.stackctl.model.deploy.vip;
 
+import java.util.Optional;
+
 /**
  * What a container's labels say of names inside networks. Each is empty where it says nothing.
  *
@@ -12,12 +14,16 @@ public record InsideNames(String names, String ports, String carried) {
     /** Nothing at all. */
     public static final InsideNames NONE = new InsideNames("", "", "");
 
-    /** What differs from before, in words for people. */
-    public String differenceTo(InsideNames before) {
+    /** What differs from before, in words for people; empty when nothing does. */
+    public Optional<String> differenceTo(InsideNames before) {
         if (!carried.equals(before.carried)) {
-            return "the names it carries: " + shown(before.carried) + " -> " + shown(carried);
+            return Optional.of(
+                    "the names it carries: " + shown(before.carried) + " -> " + shown(carried));
         }
-        return "its names are carried at: " + shown(before.ports) + " -> " + shown(ports);
+        return names.equals(before.names) && ports.equals(before.ports)
+                ? Optional.empty()
+                : Optional.of(
+                        "its names are carried at: " + shown(before.ports) + " -> " + shown(ports));
     }
 
     private static String shown(String value) {
