@@ -275,7 +275,7 @@ set_up_services() {
   lock_state
   ! services_stale || {
     known_jdk || choose_jdk
-    build "$state/services" 'the bundled services' -pl '!cli,!cli/core,!cli/docker,!cli/app,!services/stack-tests'
+    build "$state/services" 'the bundled services' -pl '!cli,!cli/core,!cli/docker,!cli/kubernetes,!cli/app,!services/stack-tests'
   }
 }
 

@@ -106,6 +106,7 @@ class LayersTest {
                                     "state",
                                     "model",
                                     "failure")),
+                    Map.entry("kubernetes", Set.of("workflow", "model", "failure")),
                     Map.entry(
                             "embed",
                             Set.of(
@@ -201,6 +202,7 @@ class LayersTest {
         onlyIn("com.github.dockerjava..", "docker");
         onlyIn("org.snakeyaml..", "definition");
         onlyIn("picocli..", "command");
+        onlyIn("tools.jackson..", "kubernetes");
         onlyIn("org.fusesource..", "terminal");
     }
 

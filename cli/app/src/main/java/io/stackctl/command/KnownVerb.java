@@ -48,6 +48,7 @@ public enum KnownVerb {
     PULL("pull", Need.ENGINE),
     PUSH("push", Need.ENGINE),
     RELEASE("release", Need.ENGINE),
+    RENDER("render", Need.NOTHING),
     RESTART("restart", Need.ENGINE),
     RM("rm", Need.ENGINE),
     ROLLBACK("rollback", Need.ENGINE),

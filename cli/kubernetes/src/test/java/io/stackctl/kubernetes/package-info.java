@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
