@@ -47,6 +47,12 @@ final class OwnProcess implements AutoCloseable {
 
     /** Starts one on a terminal of its own, by script(1), for whoever types. */
     static OwnProcess onTerminal(Path folder, String... arguments) throws IOException {
+        return onTerminal(Map.of(), folder, arguments);
+    }
+
+    /** The same with variables of its environment. */
+    static OwnProcess onTerminal(Map<String, String> variables, Path folder, String... arguments)
+            throws IOException {
         var words =
                 builder(folder, arguments).command().stream()
                         .map(word -> "'" + word + "'")
@@ -55,6 +61,7 @@ final class OwnProcess implements AutoCloseable {
                 new ProcessBuilder("script", "-qfec", "exec " + words, "/dev/null")
                         .directory(folder.toFile())
                         .redirectErrorStream(true);
+        builder.environment().putAll(variables);
         builder.environment().put("TERM", "xterm");
         builder.environment().put("SHELL", "/bin/sh");
         return new OwnProcess(builder.start());

@@ -2,6 +2,7 @@ package io.stackctl.docker.host;
 
 import io.stackctl.docker.json.JsonException;
 import io.stackctl.docker.transport.BadAnswerException;
+import io.stackctl.docker.transport.SshException;
 import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
@@ -108,10 +109,13 @@ public final class Unreachable {
         if (words.startsWith("Cannot run program")) {
             return unreachable(address, "there is no ssh command", "install openssh-client");
         }
-        if (words.contains("closed the connection")) {
-            return lost(address, call, cause);
-        }
-        return unreachable(address, words, "check that this works: " + address.trial());
+        boolean lost =
+                cause instanceof SshException end
+                        ? end.answered()
+                        : words.contains("closed the connection");
+        return lost
+                ? lost(address, call, cause)
+                : unreachable(address, words, SshTrouble.remedy(words, address.trial()));
     }
 
     /**

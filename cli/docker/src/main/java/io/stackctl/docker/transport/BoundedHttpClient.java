@@ -78,7 +78,11 @@ final class BoundedHttpClient {
         connections.setDefaultMaxPerRoute(Integer.MAX_VALUE);
         // Engines answer when something happens, however long that takes.
         connections.setDefaultSocketConfig(
-                SocketConfig.custom().setSoTimeout(Timeout.DISABLED).setTcpNoDelay(true).build());
+                SocketConfig.custom()
+                        .setSoTimeout(Timeout.DISABLED)
+                        .setTcpNoDelay(true)
+                        .setSoKeepAlive(true)
+                        .build());
         connections.setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.ofMilliseconds(TcpTarget.CONNECT_TIMEOUT_MILLIS))

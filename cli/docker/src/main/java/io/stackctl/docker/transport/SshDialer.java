@@ -1,24 +1,33 @@
 package io.stackctl.docker.transport;
 
+import io.stackctl.docker.transport.SshOptions.Configured;
 import io.stackctl.local.Settings;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reaches an engine through ssh: {@code docker system dial-stdio} over there joins its socket to
- * our pipes.
+ * our pipes. Connections share logins, so that most cost a round trip or two and a host is not
+ * asked for more logins at once than it takes.
  */
 public final class SshDialer implements Dialer {
 
-    private static final int LONGEST_WORDS = 2_000;
+    private static final Path TERMINAL = Path.of("/dev/tty");
+    private static final List<Path> SETSID =
+            List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
-    private final List<String> command;
     private final Settings settings;
+    private final SshOptions options;
+    private final List<SshLogin> logins = new ArrayList<>();
+    private @Nullable Path sockets;
+    private @Nullable Configured configured;
 
     /**
      * Creates one.
@@ -27,97 +36,117 @@ public final class SshDialer implements Dialer {
      * @param settings what it runs with
      */
     public SshDialer(List<String> command, Settings settings) {
-        this.command = List.copyOf(command);
         this.settings = settings;
+        this.options = new SshOptions(command, settings);
     }
 
     @Override
     public Connection dial() throws IOException {
-        Process process = settings.program(command).redirectError(Redirect.PIPE).start();
-        return new ProcessConnection(process, new ToldInput(process), new ToldOutput(process));
-    }
-
-    private record ProcessConnection(Process process, InputStream input, OutputStream output)
-            implements Connection {
-
-        @Override
-        public void closeOutput() throws IOException {
-            output.close();
+        if (!options.shared() || userShares()) {
+            var words = options.command(Optional.empty(), Configured.NOTHING);
+            return new SshConnection(settings.program(words).start(), () -> {});
         }
-
-        @Override
-        public void close() {
-            process.destroy();
+        SshLogin login = free();
+        try {
+            return new SshConnection(connect(login), login::release);
+        } catch (IOException | RuntimeException e) {
+            login.release();
+            throw e;
         }
     }
 
-    /** The process's output; when it ends badly, its last words become the error. */
-    private static final class ToldInput extends InputStream {
-
-        private final Process process;
-        private final InputStream output;
-
-        ToldInput(Process process) {
-            this.process = process;
-            this.output = process.getInputStream();
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = output.read();
-            return value < 0 ? end() : value;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = output.read(buffer, offset, length);
-            return count < 0 ? end() : count;
-        }
-
-        private int end() throws IOException {
-            String words = lastWords(process);
-            if (!words.isEmpty()) {
-                throw new IOException(words);
+    private Process connect(SshLogin login) throws IOException {
+        try {
+            return login.open(() -> detached(login));
+        } catch (SshException refused) {
+            if (!mayBeAsked(refused)) {
+                throw refused;
             }
-            return -1;
+            ask(login);
+            return login.open(() -> detached(login));
         }
     }
 
-    /** The process's input; when it has ended, its last words say more than a broken pipe. */
-    private static final class ToldOutput extends FilterOutputStream {
-
-        private final Process process;
-
-        ToldOutput(Process process) {
-            super(process.getOutputStream());
-            this.process = process;
+    /** Whether the user's configuration has logins to this host shared; then it stays with that. */
+    private synchronized boolean userShares() throws IOException {
+        Configured known = configured;
+        if (known == null) {
+            known = new SshLogin(socket(0)).isOpen() ? Configured.NOTHING : options.configured();
+            configured = known;
         }
+        return known.shares();
+    }
 
-        @Override
-        public void write(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                out.write(buffer, offset, length);
-                out.flush();
-            } catch (IOException e) {
-                String words = lastWords(process);
-                throw words.isEmpty() ? e : new IOException(words, e);
+    /** A login with a free place, which is taken. */
+    private synchronized SshLogin free() throws IOException {
+        for (SshLogin login : logins) {
+            if (login.take()) {
+                return login;
             }
         }
+        var login = new SshLogin(socket(logins.size()));
+        login.take();
+        logins.add(login);
+        return login;
     }
 
-    /** Waits for the end of a process; empty when it ended well. */
-    private static String lastWords(Process process) throws IOException {
-        try (InputStream errors = process.getErrorStream()) {
-            String words =
-                    new String(errors.readNBytes(LONGEST_WORDS), StandardCharsets.UTF_8).strip();
-            int code = process.waitFor();
-            if (code == 0) {
-                return "";
-            }
-            return words.isEmpty() ? "the ssh command ended with code " + code : words;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
+    private Path socket(int number) throws IOException {
+        Path first = sockets;
+        if (first == null) {
+            first = options.sockets();
+            sockets = first;
+        }
+        return first.resolveSibling(first.getFileName() + "" + number);
+    }
+
+    /**
+     * A process in a session of its own: Ctrl-C on the terminal is for stackctl, which may have
+     * much to say to the engine then.
+     */
+    private Process detached(SshLogin login) throws IOException {
+        List<String> words = new ArrayList<>(words(login));
+        SETSID.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .ifPresent(setsid -> words.addFirst(setsid.toString()));
+        return settings.program(words).start();
+    }
+
+    private synchronized List<String> words(SshLogin login) {
+        Configured known = configured;
+        return options.command(
+                Optional.of(login.socket()), known == null ? Configured.NOTHING : known);
+    }
+
+    /** Whether ssh had a question, which it cannot ask in a session without a terminal. */
+    private static boolean mayBeAsked(SshException refused) {
+        String words = String.valueOf(refused.getMessage());
+        return (words.contains("Permission denied")
+                        || words.contains("Host key verification failed"))
+                && hasTerminal();
+    }
+
+    private static boolean hasTerminal() {
+        try (InputStream _ = Files.newInputStream(TERMINAL)) {
+            return true;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    /** Logs in where ssh can ask for a password or whether a host is known; one at a time. */
+    private synchronized void ask(SshLogin login) throws IOException {
+        if (login.isOpen()) {
+            return;
+        }
+        Process process =
+                settings.program(words(login))
+                        .redirectInput(SshOptions.EMPTY)
+                        .redirectOutput(Redirect.DISCARD)
+                        .start();
+        SshException end = SshConnection.end(process, false);
+        if (end != null && !login.isOpen()) {
+            throw end;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public record TcpTarget(String host, int port, @Nullable SSLContext tls, boolean
 
     /** An engine that does not answer a handshake for so long is reported as out of reach. */
     static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+
+    /** After so long without a word the other side is asked whether it is there; three times. */
+    private static final int SILENT_SECONDS = 15;
 
     /** An engine without TLS. */
     public static TcpTarget plain(String host, int port) {
@@ -36,9 +40,17 @@ public record TcpTarget(String host, int port, @Nullable SSLContext tls, boolean
         return new TcpTarget(host, port, settings.context(), settings.verified());
     }
 
-    /** A socket whose waits end when their thread is interrupted; those of a plain one go on. */
+    /**
+     * A socket whose waits end when their thread is interrupted; those of a plain one go on. They
+     * end as well when the way to the engine is cut, which says nothing by itself.
+     */
     static Socket newSocket() throws IOException {
-        return SocketChannel.open().socket();
+        Socket socket = SocketChannel.open().socket();
+        socket.setKeepAlive(true);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, SILENT_SECONDS);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, SILENT_SECONDS);
+        socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
+        return socket;
     }
 
     /** Puts TLS on a connected socket and shakes hands. */

@@ -8,16 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.stackctl.docker.transport.ScriptedEngine.Script;
+import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP on a socket, against scripts that play the engine. */
 @Timeout(30)
@@ -225,54 +232,62 @@ class SocketTransportTest {
         }
     }
 
+    /** An ssh that does what a script says. */
+    private SshDialer ssh(String script, String persist) throws IOException {
+        Path program =
+                Files.writeString(
+                        folder.resolve("ssh"), "#!/bin/sh\n[ \"$1\" != -G ] || exit 0\n" + script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return new SshDialer(
+                List.of(program.toString()),
+                TestSettings.of(Map.of("STACKCTL_SSH_PERSIST", persist, "PATH", "/usr/bin:/bin")));
+    }
+
     @Test
     void a_command_s_pipes_are_a_connection() throws IOException {
         var dialer =
-                new SshDialer(
-                        List.of(
-                                "sh",
-                                "-c",
-                                "printf 'HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok';"
-                                        + " cat > /dev/null"),
-                        TestSettings.process());
+                ssh(
+                        "printf 'HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok'; cat > /dev/null",
+                        "0");
         try (var transport = new SocketTransport(dialer)) {
             assertEquals("ok", text(transport.execute(get("/_ping"))));
         }
     }
 
-    @Test
-    void a_command_that_fails_says_why() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "60"})
+    void a_command_that_fails_says_why(String persist) throws IOException {
         var dialer =
-                new SshDialer(
-                        List.of(
-                                "sh",
-                                "-c",
-                                "cat > /dev/null & echo 'Permission denied (publickey).' >&2;"
-                                        + " exit 255"),
-                        TestSettings.process());
-        try (var transport = new SocketTransport(dialer)) {
-            var refused =
-                    assertThrows(
-                            UncheckedIOException.class, () -> transport.execute(get("/_ping")));
-            assertTrue(
-                    String.valueOf(refused.getMessage()).contains("Permission denied (publickey)."),
-                    refused.getMessage());
-        }
+                ssh(
+                        "cat > /dev/null & printf 'Permission denied (publickey).\\r\\n' >&2; exit 255",
+                        persist);
+        assertEquals("Permission denied (publickey).", refusal(dialer));
     }
 
-    @Test
-    void a_command_that_has_ended_before_the_call_says_why_as_well() throws IOException {
-        var dialer =
-                new SshDialer(
-                        List.of("sh", "-c", "exec <&-; echo 'Connection refused' >&2; exit 255"),
-                        TestSettings.process());
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "60"})
+    void a_command_that_has_ended_before_the_call_says_why_as_well(String persist)
+            throws IOException {
+        assertEquals(
+                "Connection refused",
+                refusal(ssh("exec <&-; echo 'Connection refused' >&2; exit 255", persist)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "1.5", "86401", "999999"})
+    void how_long_a_login_stays_is_a_number_of_seconds(String persist) {
+        var refused = assertThrows(StackException.class, () -> ssh("exit 1", persist));
+        assertEquals(
+                "STACKCTL_SSH_PERSIST is no number of seconds up to 86400",
+                refused.failure().message());
+    }
+
+    private String refusal(SshDialer dialer) throws IOException {
         try (var transport = new SocketTransport(dialer)) {
             var refused =
                     assertThrows(
                             UncheckedIOException.class, () -> transport.execute(get("/_ping")));
-            assertTrue(
-                    String.valueOf(refused.getMessage()).contains("Connection refused"),
-                    refused.getMessage());
+            return String.valueOf(Objects.requireNonNull(refused.getCause()).getMessage());
         }
     }
 }
