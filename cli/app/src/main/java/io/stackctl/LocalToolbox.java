@@ -1,5 +1,7 @@
 package io.stackctl;
 
+import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.ClusterKind;
 import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.host.RegistryCredentials;
@@ -10,6 +12,7 @@ import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.local.Settings;
 import io.stackctl.registry.Registry;
+import io.stackctl.swarm.SwarmCluster;
 import io.stackctl.terminal.device.ProcessSignals;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.EngineChoice;
@@ -111,6 +114,13 @@ final class LocalToolbox implements Toolbox {
                         sources());
         return new Surroundings(
                 engine, settings, events, confirmation, new Interruption(signals::listen), dryRun);
+    }
+
+    @Override
+    public Cluster cluster(ClusterKind kind, EventSink events) {
+        return switch (kind) {
+            case SWARM -> new SwarmCluster(engineSettings, tlsFiles, events);
+        };
     }
 
     private BuildSources sources() {

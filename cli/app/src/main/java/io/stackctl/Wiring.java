@@ -1,8 +1,20 @@
 package io.stackctl;
 
+import io.stackctl.cluster.ClusterKind;
 import io.stackctl.command.KnownVerb;
 import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
+import io.stackctl.command.cluster.ClusterDownCommand;
+import io.stackctl.command.cluster.ClusterLogsCommand;
+import io.stackctl.command.cluster.ClusterLsCommand;
+import io.stackctl.command.cluster.ClusterPlanCommand;
+import io.stackctl.command.cluster.ClusterPsCommand;
+import io.stackctl.command.cluster.ClusterRestartCommand;
+import io.stackctl.command.cluster.ClusterRollbackCommand;
+import io.stackctl.command.cluster.ClusterScaleCommand;
+import io.stackctl.command.cluster.ClusterUpCommand;
+import io.stackctl.command.cluster.NodeCommand;
+import io.stackctl.command.cluster.UnsupportedOnCluster;
 import io.stackctl.command.completion.CompleteCommand;
 import io.stackctl.command.completion.CompletionCommand;
 import io.stackctl.command.deploy.AbortCommand;
@@ -78,15 +90,26 @@ final class Wiring implements VerbSource {
 
     private final Toolbox toolbox;
     private final Optional<Checkout> checkout;
+    private final Optional<ClusterKind> cluster;
 
     Wiring(Toolbox toolbox, Optional<Checkout> checkout) {
+        this(toolbox, checkout, Optional.empty());
+    }
+
+    private Wiring(Toolbox toolbox, Optional<Checkout> checkout, Optional<ClusterKind> cluster) {
         this.toolbox = toolbox;
         this.checkout = checkout;
+        this.cluster = cluster;
     }
 
     @Override
     public VerbSource towards(EngineChoice engine) {
-        return new Wiring(toolbox.towards(engine), checkout);
+        return new Wiring(toolbox.towards(engine), checkout, cluster);
+    }
+
+    @Override
+    public VerbSource on(ClusterKind kind) {
+        return new Wiring(toolbox, checkout, Optional.of(kind));
     }
 
     @Override
@@ -102,7 +125,32 @@ final class Wiring implements VerbSource {
     @Override
     public Optional<Verb> verb(String name) {
         Optional<KnownVerb> known = KnownVerb.of(name);
-        return known.isPresent() ? Optional.of(make(known.get())) : Optional.empty();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                cluster.isPresent() ? onCluster(known.get(), cluster.get()) : make(known.get()));
+    }
+
+    private Verb onCluster(KnownVerb verb, ClusterKind kind) {
+        return switch (verb) {
+            case DOWN -> new ClusterDownCommand(toolbox, kind);
+            case LOGS -> new ClusterLogsCommand(toolbox, kind);
+            case LS -> new ClusterLsCommand(toolbox, kind);
+            case NODE -> new NodeCommand(toolbox, kind);
+            case PLAN -> new ClusterPlanCommand(toolbox, kind);
+            case PS -> new ClusterPsCommand(toolbox, kind);
+            case RESTART -> new ClusterRestartCommand(toolbox, kind);
+            case ROLLBACK -> new ClusterRollbackCommand(toolbox, kind);
+            case SCALE -> new ClusterScaleCommand(toolbox, kind);
+            case UP -> new ClusterUpCommand(toolbox, kind);
+            // What is about images and definitions is the same wherever they are run.
+            case BUILD, IMAGES, PULL, PUSH -> make(verb);
+            default ->
+                    verb.need() == KnownVerb.Need.NOTHING
+                            ? make(verb)
+                            : new UnsupportedOnCluster(verb.word(), kind);
+        };
     }
 
     private Verb make(KnownVerb verb) {
@@ -123,6 +171,8 @@ final class Wiring implements VerbSource {
             case KILL -> new KillCommand(toolbox);
             case LOGS -> new LogsCommand(toolbox);
             case LS -> new LsCommand(toolbox);
+            // An engine that is a manager has machines, whatever else it is asked.
+            case NODE -> new NodeCommand(toolbox, ClusterKind.SWARM);
             case MAINTENANCE -> new MaintenanceCommand(toolbox);
             case MIGRATE -> new MigrateCommand(toolbox);
             case PAUSE -> new PauseCommand(toolbox);

@@ -39,6 +39,7 @@ public final class ExitCode {
                     Failure.EngineFailure _,
                     Failure.RegistryFailure _,
                     Failure.OperationFailed _,
+                    Failure.OtherTarget _,
                     Failure.NotProvided _ ->
                     ERROR;
         };

@@ -47,6 +47,12 @@ public final class GlobalFlags {
                             of("--stack"),
                             "NAME",
                             "Stack of this checkout to use; 'stackctl stacks' lists them"));
+    final Choice target =
+            add(
+                    new Choice(
+                            of("--target"),
+                            "TARGET",
+                            "What it runs on: engine or swarm (default: what x-stackctl.target says)"));
     final Choice ansi =
             add(
                     new Choice(

@@ -38,6 +38,7 @@ public enum KnownVerb {
     LS("ls", Need.ENGINE, Cache.VIEW),
     MAINTENANCE("maintenance", Need.ENGINE),
     MIGRATE("migrate", Need.ENGINE),
+    NODE("node", Need.ENGINE),
     NUKE("nuke", Need.ENGINE),
     PAUSE("pause", Need.ENGINE),
     PLAN("plan", Need.ENGINE),

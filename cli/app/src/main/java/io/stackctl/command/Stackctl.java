@@ -1,6 +1,8 @@
 package io.stackctl.command;
 
+import io.stackctl.cluster.ClusterKind;
 import io.stackctl.failure.Failure;
+import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.NearestName;
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.FailureText;
@@ -15,6 +17,8 @@ import java.util.Optional;
 public final class Stackctl {
 
     private static final int OK = 0;
+
+    private static final List<String> IMAGE_VERBS = List.of("build", "images", "pull", "push");
 
     private final Console console;
     private final VerbSource verbs;
@@ -117,6 +121,37 @@ public final class Stackctl {
     private int run(GlobalFlags flags, String name, List<String> rest) {
         var engine = flags.client.engine();
         VerbSource towards = engine.saysNothing() ? verbs : verbs.towards(engine);
+        String said = flags.target.orElse(console.variable("STACKCTL_TARGET"));
+        if (!said.isEmpty()) {
+            return run(flags, name, rest, on(said, towards), true);
+        }
+        try {
+            return run(flags, name, rest, towards, false);
+        } catch (StackException elsewhere) {
+            // Nothing was done yet: that a stack belongs elsewhere shows when it is read.
+            if (elsewhere.failure() instanceof Failure.OtherTarget other) {
+                return run(flags, name, rest, on(other.target(), towards), true);
+            }
+            throw elsewhere;
+        }
+    }
+
+    private static VerbSource on(String target, VerbSource verbs) {
+        try {
+            var cluster = ClusterKind.of(target);
+            return cluster.isPresent() ? verbs.on(cluster.get()) : verbs;
+        } catch (InvalidValueException unknown) {
+            throw BadUsage.of(String.valueOf(unknown.getMessage()), unknown.remedy());
+        }
+    }
+
+    /**
+     * Runs a verb.
+     *
+     * @param chosen whether it is said what it runs on; else the definition may say so
+     */
+    private int run(
+            GlobalFlags flags, String name, List<String> rest, VerbSource towards, boolean chosen) {
         Verb verb = find(name, towards);
         if (!flags.help.isOn()) {
             verb.prepare();
@@ -130,10 +165,16 @@ public final class Stackctl {
         Globals globals = Globals.of(flags, console);
         var finder = new StackLookup(console, checkout, towards).finder(globals);
         if (verb instanceof EngineVerb) {
+            finder = chosen || isAnywhere(name) ? finder : finder.forEngine();
             var settings = console.withEnvironment(finder.earlyVariables());
             globals = Globals.of(flags, console, settings);
         }
         return verb.run(new Session(console, globals, finder, name, rest), arguments);
+    }
+
+    /** Images are made and moved on an engine, wherever they are run. */
+    private static boolean isAnywhere(String verb) {
+        return IMAGE_VERBS.contains(verb);
     }
 
     private static Verb find(String name, VerbSource verbs) {

@@ -1,5 +1,6 @@
 package io.stackctl.command;
 
+import io.stackctl.cluster.ClusterKind;
 import io.stackctl.workflow.EngineChoice;
 import io.stackctl.workflow.NoRemotes;
 import io.stackctl.workflow.Remotes;
@@ -14,6 +15,11 @@ public interface VerbSource {
 
     /** The same verbs with another engine, as the command line chose it. */
     default VerbSource towards(EngineChoice engine) {
+        return this;
+    }
+
+    /** The verbs that there are on a cluster. */
+    default VerbSource on(ClusterKind cluster) {
         return this;
     }
 

@@ -51,6 +51,7 @@ public final class FailureText {
                     Failure.EngineFailure _,
                     Failure.RegistryFailure _,
                     Failure.OperationFailed _,
+                    Failure.OtherTarget _,
                     Failure.NotProvided _,
                     Failure.LockHeld _,
                     Failure.BuildFailed _,

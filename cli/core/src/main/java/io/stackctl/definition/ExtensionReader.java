@@ -19,6 +19,7 @@ import java.util.Set;
 public final class ExtensionReader {
 
     private static final KeyPath PATH = KeyPath.ROOT.key("x-stackctl");
+    private static final List<String> TARGETS = List.of("engine", "swarm");
     private static final Set<String> ENGINES = Set.of("postgresql", "postgres");
 
     private final String directory;
@@ -73,7 +74,8 @@ public final class ExtensionReader {
                                 "deploy",
                                 "env-examples",
                                 "environment",
-                                "migrations"));
+                                "migrations",
+                                "target"));
         var images = new ArrayList<Extension.BaseImage>();
         var imagesPath = PATH.key("base-images");
         var declaredImages = mapping.get("base-images");
@@ -87,7 +89,24 @@ public final class ExtensionReader {
                 flag(mapping, "env-examples", PATH),
                 text(mapping, "environment", PATH),
                 List.of(),
-                migrations(mapping));
+                migrations(mapping),
+                target(mapping));
+    }
+
+    /** What it runs on; empty for an engine. */
+    private String target(Mapping mapping) {
+        var target = text(mapping, "target", PATH).orElse("");
+        if (target.isEmpty() || TARGETS.contains(target)) {
+            return target.equals("engine") ? "" : target;
+        }
+        mistakes.add(
+                mapping.find("target").orElse(mapping).location(),
+                PATH.key("target"),
+                "there is no target '" + target + "'",
+                NearestName.to(target, TARGETS)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("there are " + String.join(", ", TARGETS)));
+        return "";
     }
 
     private Extension.BaseImage baseImage(Mapping.Entry entry, KeyPath path) {

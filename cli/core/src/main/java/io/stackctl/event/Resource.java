@@ -16,6 +16,8 @@ public record Resource(Kind kind, String name) {
         IMAGE("Image"),
         SERVICE("Service"),
         CONFIG("Config"),
+        SECRET("Secret"),
+        NODE("Node"),
         MIGRATION("Migration"),
         TAG("Tag"),
         PROVIDER("Provider");
@@ -55,6 +57,19 @@ public record Resource(Kind kind, String name) {
 
     public static Resource service(String name) {
         return new Resource(Kind.SERVICE, name);
+    }
+
+    public static Resource config(String name) {
+        return new Resource(Kind.CONFIG, name);
+    }
+
+    public static Resource secret(String name) {
+        return new Resource(Kind.SECRET, name);
+    }
+
+    /** A machine of a cluster. */
+    public static Resource node(String name) {
+        return new Resource(Kind.NODE, name);
     }
 
     public static Resource migration(String name) {

@@ -226,6 +226,18 @@ public sealed interface Failure {
     /** Another deployment has the right to change the stack, or has taken it meanwhile. */
     record LockHeld(String message, String remedy) implements Failure {}
 
+    /**
+     * The definition says that the stack runs on something else than what was going to be asked.
+     *
+     * @param target such as {@code swarm}
+     */
+    record OtherTarget(String target) implements Failure {
+        @Override
+        public String message() {
+            return "the definition says that this stack runs on " + target;
+        }
+    }
+
     /** The user asked to stop (Ctrl-C or SIGTERM). */
     record Interrupted() implements Failure {
         @Override

@@ -14,17 +14,19 @@ import java.util.Optional;
  *     only the variable {@code STACKCTL_ENV} may say it
  * @param missingEnvFiles absolute paths of the env files that are not there and whose example was
  *     read in their place; whatever changes the stack makes them first
+ * @param target what the stack runs on, such as {@code swarm}; empty for an engine
  */
 public record Extension(
         List<BaseImage> baseImages,
         boolean envExamples,
         Optional<String> environment,
         List<String> missingEnvFiles,
-        Optional<Migrations> migrations) {
+        Optional<Migrations> migrations,
+        String target) {
 
     /** A definition without {@code x-stackctl}. */
     public static final Extension NONE =
-            new Extension(List.of(), false, Optional.empty(), List.of(), Optional.empty());
+            new Extension(List.of(), false, Optional.empty(), List.of(), Optional.empty(), "");
 
     public Extension {
         baseImages = List.copyOf(baseImages);
@@ -33,12 +35,12 @@ public record Extension(
 
     /** The same with its base images in another order. */
     public Extension withBaseImages(List<BaseImage> images) {
-        return new Extension(images, envExamples, environment, missingEnvFiles, migrations);
+        return new Extension(images, envExamples, environment, missingEnvFiles, migrations, target);
     }
 
     /** The same with the env files that an example stands in for. */
     public Extension withMissingEnvFiles(List<String> files) {
-        return new Extension(baseImages, envExamples, environment, files, migrations);
+        return new Extension(baseImages, envExamples, environment, files, migrations, target);
     }
 
     /**

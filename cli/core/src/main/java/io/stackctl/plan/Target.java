@@ -13,6 +13,8 @@ public record Target(Kind kind, String name) {
         IMAGE("image "),
         NETWORK("network "),
         VOLUME("volume "),
+        CONFIG("config "),
+        SECRET("secret "),
         CONTAINER(""),
         SERVICE("service "),
         /** A service that a program provides. */
@@ -38,6 +40,14 @@ public record Target(Kind kind, String name) {
         return new Target(Kind.VOLUME, name);
     }
 
+    public static Target config(String name) {
+        return new Target(Kind.CONFIG, name);
+    }
+
+    public static Target secret(String name) {
+        return new Target(Kind.SECRET, name);
+    }
+
     public static Target container(String subject) {
         return new Target(Kind.CONTAINER, subject);
     }
@@ -60,7 +70,7 @@ public record Target(Kind kind, String name) {
         return switch (kind) {
             case SERVICE, PROVIDED -> name;
             case CONTAINER -> name.substring(0, Math.max(0, name.lastIndexOf('/')));
-            case IMAGE, NETWORK, VOLUME, STACK -> "";
+            case IMAGE, NETWORK, VOLUME, CONFIG, SECRET, STACK -> "";
         };
     }
 

@@ -1,5 +1,7 @@
 package io.stackctl.workflow;
 
+import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.ClusterKind;
 import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
@@ -52,6 +54,15 @@ public interface Toolbox {
      */
     default Registry registry(Set<String> insecure) {
         throw new StackException(new InvalidRequest("there is no way to registries here"));
+    }
+
+    /**
+     * A cluster, by the engine that was chosen.
+     *
+     * @param events is told what is waited for, and what the cluster warns of
+     */
+    default Cluster cluster(ClusterKind kind, EventSink events) {
+        throw new StackException(new InvalidRequest("there is no " + kind.word() + " here"));
     }
 
     /**

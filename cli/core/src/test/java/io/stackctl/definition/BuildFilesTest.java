@@ -64,7 +64,12 @@ class BuildFilesTest {
                 List.of(),
                 Map.of(),
                 new Extension(
-                        List.of(baseImages), false, Optional.empty(), List.of(), Optional.empty()));
+                        List.of(baseImages),
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        ""));
     }
 
     private Extension.BaseImage base(String name, String dockerfile) throws IOException {

@@ -7,12 +7,12 @@ package io.stackctl.docker;
  * @param tag empty when there is none
  * @param digest such as {@code sha256:…}; empty when there is none
  */
-record ImageReference(String repository, String tag, String digest) {
+public record ImageReference(String repository, String tag, String digest) {
 
     /** The registry of names that have none, as the engine's clients store credentials for it. */
     static final String DOCKER_HUB = "https://index.docker.io/v1/";
 
-    static ImageReference of(String text) {
+    public static ImageReference of(String text) {
         int at = text.indexOf('@');
         String digest = at < 0 ? "" : text.substring(at + 1);
         String named = at < 0 ? text : text.substring(0, at);
@@ -37,7 +37,7 @@ record ImageReference(String repository, String tag, String digest) {
     }
 
     /** The registry's host, or {@link #DOCKER_HUB}. */
-    String registry() {
+    public String registry() {
         int slash = repository.indexOf('/');
         String first = slash < 0 ? "" : repository.substring(0, slash);
         boolean host =

@@ -2,6 +2,7 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.api.Parallel;
 import io.stackctl.engine.ObservationScope;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.ServiceName;

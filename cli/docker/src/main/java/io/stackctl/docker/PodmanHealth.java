@@ -2,6 +2,7 @@ package io.stackctl.docker;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.api.Parallel;
 import io.stackctl.engine.ContainerDetail;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;

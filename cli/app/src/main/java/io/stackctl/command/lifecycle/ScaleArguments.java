@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Replica counts such as {@code worker=2}. */
-final class ScaleArguments {
+public final class ScaleArguments {
 
     private ScaleArguments() {}
 
     /** Those of {@code --scale}. */
-    static Map<ServiceName, ReplicaCount> ofFlag(List<String> words) {
+    public static Map<ServiceName, ReplicaCount> ofFlag(List<String> words) {
         return read(
                 words, word -> "invalid --scale option \"" + word + "\". Should be SERVICE=NUM");
     }
 
     /** Those of the verb {@code scale}. */
-    static Map<ServiceName, ReplicaCount> ofVerb(List<String> words) {
+    public static Map<ServiceName, ReplicaCount> ofVerb(List<String> words) {
         return read(words, word -> "invalid scale specifier: " + word);
     }
 

@@ -31,7 +31,7 @@ record ProgressLine(String id, String text, String details) {
         return switch (resource.kind()) {
             case PROVIDER, SERVICE, TAG -> resource.name();
             case CONTAINER -> isOfFiles(status) ? resource.name() : resource.toString();
-            case NETWORK, VOLUME, IMAGE, CONFIG, MIGRATION -> resource.toString();
+            case NETWORK, VOLUME, IMAGE, CONFIG, SECRET, NODE, MIGRATION -> resource.toString();
         };
     }
 

@@ -32,7 +32,8 @@ public final class PlanView {
      */
     public String text() {
         Map<String, TextTable> groups = new LinkedHashMap<>();
-        for (String title : List.of("Providers", "Images", "Networks", "Volumes", "Containers")) {
+        for (String title :
+                List.of("Providers", "Images", "Networks", "Volumes", "Files", "Containers")) {
             groups.put(title, TextTable.dense());
         }
         int width = steps().stream().mapToInt(PlanView::digits).max().orElse(1);
@@ -174,6 +175,7 @@ public final class PlanView {
             case IMAGE -> "Images";
             case NETWORK -> "Networks";
             case VOLUME -> "Volumes";
+            case CONFIG, SECRET -> "Files";
             case CONTAINER, SERVICE, STACK -> "Containers";
         };
     }

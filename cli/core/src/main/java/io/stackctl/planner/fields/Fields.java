@@ -62,6 +62,13 @@ public final class Fields {
         return new Fields(values);
     }
 
+    /** Those of another form of a definition, by their names. */
+    public static Fields of(Map<String, String> values) {
+        var fields = new TreeMap<>(values);
+        fields.replaceAll((field, value) -> kept(field, value));
+        return new Fields(fields);
+    }
+
     /** Reads what {@link #toString} wrote, now or in a version of before. */
     public static Fields parse(String text) {
         var values = FieldText.read(text);

@@ -1,6 +1,5 @@
 package io.stackctl.workflow.change;
 
-import io.stackctl.execution.Executor;
 import io.stackctl.execution.Rehearsal;
 import io.stackctl.execution.Turn;
 import io.stackctl.model.name.StackName;
@@ -15,8 +14,6 @@ import io.stackctl.workflow.provider.Programs;
 
 /** Runs plans for the workflows: for real, or told only in a dry run. */
 public final class PlanRun {
-
-    private static final int CALLS_PER_CORE = 4;
 
     private final Surroundings around;
     private final StackName stack;
@@ -65,7 +62,6 @@ public final class PlanRun {
             new Rehearsal(new Undeterred(around.events())).run(plan);
             return Provided.NOTHING;
         }
-        int calls = CALLS_PER_CORE * Runtime.getRuntime().availableProcessors();
         var events = new Undeterred(around.events());
         var runner =
                 new StepRunner(
@@ -75,17 +71,12 @@ public final class PlanRun {
                         stack,
                         events,
                         guard);
-        try (var executor = new Executor<>(runner, events, calls)) {
-            var handling = around.interruption().handle(executor::cancel, executor::abandon);
-            try {
-                executor.imagesAtOnce(around.imagesAtOnce())
-                        .turn(turn)
-                        .before(StartContainer.class::isInstance, beforeStart)
-                        .run(plan);
-            } finally {
-                handling.close();
-            }
-        }
+        PlanWalk.run(
+                around,
+                runner,
+                plan,
+                executor ->
+                        executor.turn(turn).before(StartContainer.class::isInstance, beforeStart));
         return runner.provided();
     }
 }

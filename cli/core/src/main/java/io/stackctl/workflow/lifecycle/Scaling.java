@@ -10,7 +10,7 @@ import io.stackctl.workflow.Sight;
 import java.util.Map;
 
 /** Replica counts that the user gives instead of those of the definition. */
-final class Scaling {
+public final class Scaling {
 
     private Scaling() {}
 
@@ -19,7 +19,7 @@ final class Scaling {
      *
      * @throws io.stackctl.failure.StackException for a service that is not part of it
      */
-    static Stack apply(Stack stack, Map<ServiceName, ReplicaCount> counts) {
+    public static Stack apply(Stack stack, Map<ServiceName, ReplicaCount> counts) {
         if (counts.isEmpty()) {
             return stack;
         }

@@ -27,9 +27,23 @@ import java.util.stream.Stream;
 public final class StackFinder {
 
     private final StackChoice choice;
+    private final boolean engineOnly;
 
     public StackFinder(StackChoice choice) {
+        this(choice, false);
+    }
+
+    private StackFinder(StackChoice choice, boolean engineOnly) {
         this.choice = choice;
+        this.engineOnly = engineOnly;
+    }
+
+    /**
+     * The same for what can be done on a single engine only: a definition that says another target
+     * ends in {@link Failure.OtherTarget}.
+     */
+    public StackFinder forEngine() {
+        return new StackFinder(choice, true);
     }
 
     public StackChoice choice() {
@@ -107,8 +121,12 @@ public final class StackFinder {
         return loader(events).environment(existing(List.of()).build());
     }
 
-    private static Stack load(LoadRequest.Builder request, EventSink events) {
-        return loader(events).load(request.build());
+    private Stack load(LoadRequest.Builder request, EventSink events) {
+        var stack = loader(events).load(request.build());
+        if (engineOnly && !stack.extension().target().isEmpty()) {
+            throw new StackException(new Failure.OtherTarget(stack.extension().target()));
+        }
+        return stack;
     }
 
     private static StackLoader loader(EventSink events) {
@@ -128,6 +146,9 @@ public final class StackFinder {
         try {
             return new FoundStack.Defined(loadExisting(services, events));
         } catch (StackException unloadable) {
+            if (unloadable.failure() instanceof Failure.OtherTarget) {
+                throw unloadable;
+            }
             return new FoundStack.Named(
                     choice.nameInEnvironment()
                             .map(StackFinder::nameOf)

@@ -138,6 +138,26 @@ public final class EngineApi implements Closeable {
         return waiting(call, () -> accepted(call, transport.execute(request(call))));
     }
 
+    /**
+     * Makes a call whose answer is a stream, and reads it to its end, however long that takes.
+     *
+     * @param reader takes the stream; what it throws breaks off the reading
+     */
+    public void read(ApiCall call, BodyReader reader) {
+        try (Response response = open(call.endlessPatience())) {
+            reader.read(response.getBody());
+        } catch (IOException e) {
+            throw broken(call, e);
+        }
+    }
+
+    /** Reads the body of an answer. */
+    @FunctionalInterface
+    public interface BodyReader {
+        /** Reads; the connection may break meanwhile. */
+        void read(InputStream body) throws IOException;
+    }
+
     /** Makes a call whatever the engine answers. */
     public void attempt(ApiCall call) {
         waiting(

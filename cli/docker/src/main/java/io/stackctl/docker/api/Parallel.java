@@ -1,4 +1,4 @@
-package io.stackctl.docker;
+package io.stackctl.docker.api;
 
 import io.stackctl.engine.EngineThread;
 import io.stackctl.failure.Failure.Interrupted;
@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Independent questions to the engine, asked at once. */
-final class Parallel implements AutoCloseable {
+public final class Parallel implements AutoCloseable {
 
     /** More would make the engine slower, not faster. */
     private static final int IN_FLIGHT = 16;
@@ -21,7 +21,7 @@ final class Parallel implements AutoCloseable {
             Executors.newFixedThreadPool(IN_FLIGHT, EngineThread.factory("question"));
 
     /** Begins to ask. */
-    <T> Future<T> ask(Callable<T> question) {
+    public <T> Future<T> ask(Callable<T> question) {
         return threads.submit(question);
     }
 
@@ -30,7 +30,7 @@ final class Parallel implements AutoCloseable {
      *
      * @throws StackException that the question threw, or when the wait was interrupted
      */
-    static <T> T answer(Future<T> asked) {
+    public static <T> T answer(Future<T> asked) {
         try {
             return asked.get();
         } catch (ExecutionException e) {
@@ -45,7 +45,7 @@ final class Parallel implements AutoCloseable {
     }
 
     /** Waits for all answers, in the order of the questions. */
-    static <T> List<T> answers(List<Future<T>> asked) {
+    public static <T> List<T> answers(List<Future<T>> asked) {
         List<T> answers = new ArrayList<>(asked.size());
         for (Future<T> future : asked) {
             answers.add(answer(future));

@@ -1,0 +1,45 @@
+package io.stackctl.command.cluster;
+
+import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.ClusterKind;
+import io.stackctl.command.BadUsage;
+import io.stackctl.command.Session;
+import io.stackctl.command.Toggle;
+import io.stackctl.terminal.progress.Renderer;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lock.ChangeKind;
+import java.util.List;
+
+/** {@code down} on a cluster. */
+public final class ClusterDownCommand extends ClusterVerb {
+
+    private final Toggle volumes = toggle("Not possible here", "-v", "--volume", "--volumes");
+
+    public ClusterDownCommand(Toolbox toolbox, ClusterKind kind) {
+        super(
+                toolbox,
+                kind,
+                "down",
+                "[SERVICE...]",
+                "Remove services, networks, configs and secrets",
+                "stackctl --target swarm down");
+        // All services of the stack go, whether the definition still has them or not.
+        addHidden(new Toggle(new String[] {"--remove-orphans"}, "Goes without saying", false));
+    }
+
+    @Override
+    int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
+        if (volumes.isOn()) {
+            throw BadUsage.of(
+                    "volumes lie on the machines, and a swarm does not reach into them",
+                    "Remove them there: docker volume rm NAME.");
+        }
+        var stack = stack(session, events);
+        change(session, events)
+                .run(
+                        stack,
+                        ChangeKind.DOWN,
+                        () -> cluster.down(stack, Session.services(arguments)));
+        return 0;
+    }
+}

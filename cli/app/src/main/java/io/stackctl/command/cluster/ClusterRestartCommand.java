@@ -1,0 +1,34 @@
+package io.stackctl.command.cluster;
+
+import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.ClusterKind;
+import io.stackctl.command.Session;
+import io.stackctl.terminal.progress.Renderer;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.lock.ChangeKind;
+import java.util.List;
+
+/** {@code restart} on a cluster: new tasks in the place of those that are there. */
+public final class ClusterRestartCommand extends ClusterVerb {
+
+    public ClusterRestartCommand(Toolbox toolbox, ClusterKind kind) {
+        super(
+                toolbox,
+                kind,
+                "restart",
+                "[SERVICE...]",
+                "Have new tasks in the place of those that are there, as update_config says",
+                "stackctl --target swarm restart web");
+    }
+
+    @Override
+    int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
+        var stack = stack(session, events);
+        change(session, events)
+                .run(
+                        stack,
+                        ChangeKind.RESTART,
+                        () -> cluster.restart(stack, Session.services(arguments)));
+        return 0;
+    }
+}

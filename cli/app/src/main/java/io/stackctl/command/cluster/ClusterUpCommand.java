@@ -1,0 +1,32 @@
+package io.stackctl.command.cluster;
+
+import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.ClusterKind;
+import io.stackctl.command.Session;
+import io.stackctl.terminal.progress.Renderer;
+import io.stackctl.workflow.Toolbox;
+import io.stackctl.workflow.cluster.ClusterUp;
+import java.util.List;
+
+/** {@code up} on a cluster. */
+public final class ClusterUpCommand extends ClusterVerb {
+
+    private final ClusterUpFlags flags = new ClusterUpFlags(this);
+
+    public ClusterUpCommand(Toolbox toolbox, ClusterKind kind) {
+        super(
+                toolbox,
+                kind,
+                "up",
+                "[SERVICE...]",
+                "Bring services to their definition, and wait until they have come",
+                "stackctl --target swarm up");
+    }
+
+    @Override
+    int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
+        var stack = ClusterStack.load(session, arguments, flags, events);
+        new ClusterUp(around(session, events), cluster).run(stack, flags.order(session));
+        return 0;
+    }
+}

@@ -1,0 +1,85 @@
+package io.stackctl.cluster;
+
+import io.stackctl.engine.Containers.LogConsumer;
+import io.stackctl.engine.LogQuery;
+import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One cluster. Every method throws {@link io.stackctl.failure.StackException}: with an engine
+ * failure when there is no answer, or one that refuses.
+ */
+public interface Cluster extends AutoCloseable {
+
+    /**
+     * Refuses what the cluster cannot honour of a definition, all at once, each with its place and
+     * the cluster's own way where there is one. Nothing is asked of the cluster.
+     *
+     * @throws io.stackctl.failure.StackException with every attribute that it cannot honour
+     */
+    void requirePossible(Stack stack);
+
+    /** What it takes to bring the selected services of a stack to their definition. */
+    Prepared<?> up(Stack stack, UpOrder order);
+
+    /**
+     * What it takes to end services, and with them all that is theirs alone.
+     *
+     * @param services empty for the whole stack, with its networks, configs and secrets
+     */
+    Prepared<?> down(StackName stack, Set<ServiceName> services);
+
+    /** What it takes to have so many tasks of services. */
+    Prepared<?> scale(StackName stack, Map<ServiceName, Integer> replicas);
+
+    /**
+     * What it takes to have new tasks in the place of those that are there.
+     *
+     * @param services empty for all
+     */
+    Prepared<?> restart(StackName stack, Set<ServiceName> services);
+
+    /**
+     * What it takes to have services as they were before their last change.
+     *
+     * @param services empty for all that remember one
+     */
+    Prepared<?> rollback(StackName stack, Set<ServiceName> services);
+
+    /** The tasks of a stack, sorted by service and number, the newest of a number first. */
+    List<Task> tasks(StackName stack);
+
+    /** The names of all stacks, with the number of services that each has, by name. */
+    Map<StackName, Integer> stacks();
+
+    /** The machines, sorted by name. */
+    List<ClusterNode> nodes();
+
+    /**
+     * What it takes to have tasks on a machine, or not.
+     *
+     * @param availability {@code active} or {@code drain}
+     */
+    Prepared<?> availability(String node, String availability);
+
+    /**
+     * Reads what a service's tasks wrote, on whatever machine they are.
+     *
+     * @param lines takes them, task by task
+     */
+    void logs(StackName stack, ServiceName service, LogQuery query, TaskLines lines);
+
+    /** Takes what tasks wrote, line by line. */
+    @FunctionalInterface
+    interface TaskLines {
+        /** Whoever takes the lines of one task, which is called such as {@code web.1}. */
+        LogConsumer of(String task);
+    }
+
+    @Override
+    void close();
+}

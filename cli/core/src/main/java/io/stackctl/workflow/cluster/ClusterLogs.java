@@ -1,0 +1,119 @@
+package io.stackctl.workflow.cluster;
+
+import io.stackctl.cluster.Cluster;
+import io.stackctl.engine.LogQuery;
+import io.stackctl.engine.LogRecord;
+import io.stackctl.event.Event;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Order;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.workflow.ReaderThreads;
+import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.output.LogRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * {@code logs} on a cluster: what tasks wrote on all machines, by its time. Following, lines come
+ * as the cluster hands them out.
+ */
+public final class ClusterLogs {
+
+    /** So many lines are sorted at once; of more, the oldest are shown first all the same. */
+    private static final int SORTED_AT_ONCE = 100_000;
+
+    private final Surroundings around;
+    private final Cluster cluster;
+    private final List<Line> lines = new ArrayList<>();
+
+    public ClusterLogs(Surroundings around, Cluster cluster) {
+        this.around = around;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Shows them.
+     *
+     * @throws StackException for a service that is not there; {@link Failure.Interrupted} when the
+     *     user ends it
+     */
+    public void run(StackName stack, LogRequest request) {
+        var services = services(stack, request);
+        var readers = new ReaderThreads(cluster::close);
+        var interrupted = new boolean[1];
+        Runnable end =
+                () -> {
+                    interrupted[0] = true;
+                    cluster.close();
+                };
+        try (var _ = around.interruption().handle(end, end)) {
+            for (var service : services) {
+                readers.start("logs-" + service, () -> read(stack, service, request));
+            }
+            readers.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException(new Failure.Interrupted(), e);
+        } catch (StackException broken) {
+            throw interrupted[0] ? new StackException(new Failure.Interrupted(), broken) : broken;
+        }
+        flush();
+    }
+
+    private List<ServiceName> services(StackName stack, LogRequest request) {
+        var known = new TreeSet<ServiceName>();
+        cluster.tasks(stack).forEach(task -> known.add(task.service()));
+        for (var service : request.services()) {
+            if (!known.contains(service)) {
+                throw new StackException(new Failure.InvalidRequest("no such service: " + service));
+            }
+        }
+        return request.services().isEmpty()
+                ? List.copyOf(known)
+                : List.copyOf(new TreeSet<>(request.services()));
+    }
+
+    private void read(StackName stack, ServiceName service, LogRequest request) {
+        // Times are what lines are put in order by, whether they are shown or not.
+        var query =
+                new LogQuery(
+                        request.follow(), request.tail(), request.since(), request.until(), true);
+        cluster.logs(stack, service, query, task -> record -> take(task, record, request));
+    }
+
+    private void take(String task, LogRecord record, LogRequest request) {
+        var line =
+                new Line(
+                        record.timestamp().orElse(Instant.EPOCH),
+                        new Event.LogLine(
+                                task,
+                                record.stream(),
+                                record.text(),
+                                request.timestamps() ? record.timestamp() : Optional.empty()));
+        if (request.follow()) {
+            around.events().accept(line.event());
+            return;
+        }
+        synchronized (lines) {
+            lines.add(line);
+            if (lines.size() >= SORTED_AT_ONCE) {
+                flush();
+            }
+        }
+    }
+
+    private void flush() {
+        synchronized (lines) {
+            lines.sort(Order.by(Line::time));
+            lines.forEach(line -> around.events().accept(line.event()));
+            lines.clear();
+        }
+    }
+
+    private record Line(Instant time, Event.LogLine event) {}
+}

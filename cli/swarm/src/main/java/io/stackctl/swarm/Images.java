@@ -1,0 +1,110 @@
+package io.stackctl.swarm;
+
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.api.Parallel;
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.swarm.spec.PinnedImage;
+import io.stackctl.swarm.state.ObservedSwarm;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+
+/**
+ * Asks registries, by way of the manager, which image a name means now, so that all machines run
+ * the same one.
+ */
+final class Images {
+
+    private final EngineApi api;
+    private final UnaryOperator<String> logins;
+
+    Images(EngineApi api, UnaryOperator<String> logins) {
+        this.api = api;
+        this.logins = logins;
+    }
+
+    /**
+     * Those of all services. What no registry tells stays as it is where its name has not changed:
+     * tasks are not made anew because a registry is away.
+     */
+    Map<ServiceName, PinnedImage> of(Stack stack, ObservedSwarm observed) {
+        Map<String, Future<Optional<PinnedImage>>> asked = new LinkedHashMap<>();
+        Map<String, PinnedImage> told = new HashMap<>();
+        try (var questions = new Parallel()) {
+            for (var service : stack.services()) {
+                asked.computeIfAbsent(
+                        stack.imageOf(service).value(),
+                        image -> questions.ask(() -> pinned(image)));
+            }
+            asked.forEach((image, answer) ->
+                    Parallel.answer(answer).ifPresent(pinned -> told.put(image, pinned)));
+        }
+        Map<ServiceName, PinnedImage> images = new HashMap<>();
+        for (var service : stack.services()) {
+            var written = stack.imageOf(service).value();
+            images.put(
+                    service.name(),
+                    Optional.ofNullable(told.get(written))
+                            .or(() -> asBefore(written, service.name(), observed))
+                            .orElseGet(() -> PinnedImage.unpinned(written)));
+        }
+        return images;
+    }
+
+    private static Optional<PinnedImage> asBefore(
+            String written, ServiceName name, ObservedSwarm observed) {
+        return observed.service(name)
+                .filter(service -> service.writtenImage().equals(written))
+                .map(service ->
+                        new PinnedImage(
+                                written,
+                                service.image(),
+                                service.spec()
+                                        .get("TaskTemplate")
+                                        .get("Placement")
+                                        .get("Platforms")));
+    }
+
+    private Optional<PinnedImage> pinned(String written) {
+        if (written.contains("@")) {
+            return Optional.of(new PinnedImage(written, written, Json.nothing()));
+        }
+        var reference = PinnedImage.tagged(written);
+        var call =
+                ApiCall.get("/distribution/" + reference + "/json")
+                        .header("X-Registry-Auth", logins.apply(reference));
+        try {
+            return Optional.of(api.object(call, answer -> pinned(written, reference, answer)));
+        } catch (StackException untold) {
+            if (untold.failure() instanceof EngineFailure failure && failure.isRefusal()) {
+                return Optional.empty();
+            }
+            throw untold;
+        }
+    }
+
+    private static PinnedImage pinned(String written, String reference, Json answer) {
+        List<Json> platforms =
+                answer.items("Platforms").stream()
+                        .map(platform ->
+                                new JsonBuilder()
+                                        .putIfAny("Architecture", platform.text("architecture"))
+                                        .putIfAny("OS", platform.text("os"))
+                                        .build())
+                        .toList();
+        return new PinnedImage(
+                written,
+                reference + "@" + answer.get("Descriptor").required("digest"),
+                new Json.JsonArray(platforms));
+    }
+}

@@ -1,0 +1,192 @@
+package io.stackctl.swarm;
+
+import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.ClusterNode;
+import io.stackctl.cluster.Prepared;
+import io.stackctl.cluster.Task;
+import io.stackctl.cluster.UpOrder;
+import io.stackctl.docker.ImageReference;
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.host.ClientFolder;
+import io.stackctl.docker.host.EngineLocator;
+import io.stackctl.docker.host.RegistryCredentials;
+import io.stackctl.engine.LogQuery;
+import io.stackctl.event.Event;
+import io.stackctl.event.EventSink;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.StackException;
+import io.stackctl.local.Settings;
+import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.plan.Plan;
+import io.stackctl.swarm.action.SwarmAction;
+import io.stackctl.swarm.action.SwarmContext;
+import io.stackctl.swarm.action.SwarmRunner;
+import io.stackctl.swarm.planner.ChangePlanner;
+import io.stackctl.swarm.planner.FilePlan;
+import io.stackctl.swarm.planner.SwarmPlanner;
+import io.stackctl.swarm.spec.NamespaceLabels;
+import io.stackctl.swarm.state.ObservedFile;
+import io.stackctl.swarm.state.ObservedSwarm;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A Docker Swarm, by one of its managers. Connects with the first call. */
+public final class SwarmCluster implements Cluster {
+
+    private static final int NOT_A_MANAGER = 503;
+
+    private final EngineApi api;
+    private final RegistryCredentials credentials;
+    private final EventSink events;
+
+    /**
+     * Finds the manager that the variables mean, as an engine is found; nothing is connected yet.
+     *
+     * @param settings variables, and where the user's files are
+     * @param tlsFiles by the name of the one they stand for, as {@link EngineLocator} takes them
+     */
+    public SwarmCluster(Settings settings, Map<String, Path> tlsFiles, EventSink events) {
+        this.api =
+                new EngineApi(
+                        new EngineLocator(settings, tlsFiles).locate(),
+                        settings,
+                        notice -> events.accept(new Event.Note(notice)));
+        this.credentials = new RegistryCredentials(ClientFolder.of(settings), settings);
+        this.events = events;
+    }
+
+    @Override
+    public void requirePossible(Stack stack) {
+        Refusals.check(stack);
+    }
+
+    @Override
+    public Prepared<?> up(Stack stack, UpOrder order) {
+        var contents = new FileContents(stack).read();
+        var observed = look(stack.name());
+        var images = new Images(api, this::login).of(stack, observed);
+        var files = FilePlan.of(stack, contents, observed, order.renew());
+        var plan = SwarmPlanner.up(stack, images, observed, order, files);
+        return prepared(stack.name(), plan, observed);
+    }
+
+    @Override
+    public Prepared<?> down(StackName stack, Set<ServiceName> services) {
+        var observed = look(stack);
+        return prepared(stack, ChangePlanner.down(stack, observed, services), observed);
+    }
+
+    @Override
+    public Prepared<?> scale(StackName stack, Map<ServiceName, Integer> replicas) {
+        var observed = look(stack);
+        return prepared(stack, ChangePlanner.scale(stack, observed, replicas), observed);
+    }
+
+    @Override
+    public Prepared<?> restart(StackName stack, Set<ServiceName> services) {
+        var observed = look(stack);
+        return prepared(stack, ChangePlanner.restart(stack, observed, services), observed);
+    }
+
+    @Override
+    public Prepared<?> rollback(StackName stack, Set<ServiceName> services) {
+        var observed = look(stack);
+        return prepared(stack, ChangePlanner.rollback(stack, observed, services), observed);
+    }
+
+    private Prepared<SwarmAction> prepared(
+            StackName stack, Plan<SwarmAction> plan, ObservedSwarm observed) {
+        var context =
+                new SwarmContext(
+                        api,
+                        stack,
+                        events,
+                        this::login,
+                        ids(observed.configs(), observed.foreignConfigs()),
+                        ids(observed.secrets(), observed.foreignSecrets()));
+        return new Prepared<>(plan, new SwarmRunner(context));
+    }
+
+    private static Map<String, String> ids(
+            Map<String, ObservedFile> own, Map<String, String> foreign) {
+        Map<String, String> ids = new HashMap<>(foreign);
+        own.forEach((name, file) -> ids.put(name, file.id()));
+        return ids;
+    }
+
+    private String login(String image) {
+        return credentials.header(ImageReference.of(image).registry());
+    }
+
+    private ObservedSwarm look(StackName stack) {
+        return asManager(() -> new SwarmObservation(api, stack).look());
+    }
+
+    @Override
+    public List<Task> tasks(StackName stack) {
+        return asManager(() -> new TaskReader(api, stack).tasks());
+    }
+
+    @Override
+    public Map<StackName, Integer> stacks() {
+        var counts = new TreeMap<String, Integer>();
+        var services = asManager(() -> api.list(ApiCall.get("/services"), service -> service));
+        for (var service : services) {
+            var stack = service.get("Spec").textsByKey("Labels").get(NamespaceLabels.NAMESPACE);
+            if (stack != null) {
+                counts.merge(stack, 1, Integer::sum);
+            }
+        }
+        var stacks = new LinkedHashMap<StackName, Integer>();
+        counts.forEach((name, count) -> stacks.put(StackName.of(name), count));
+        return stacks;
+    }
+
+    @Override
+    public List<ClusterNode> nodes() {
+        return asManager(() -> new Nodes(api).all());
+    }
+
+    @Override
+    public Prepared<?> availability(String node, String availability) {
+        return asManager(() -> new Nodes(api).change(node, availability, events));
+    }
+
+    @Override
+    public void logs(StackName stack, ServiceName service, LogQuery query, TaskLines lines) {
+        new ServiceLogs(api, stack).read(service, query, lines);
+    }
+
+    /** An engine that is no manager says so in words of its own, which name no way out. */
+    private static <T> T asManager(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StackException refused) {
+            if (refused.failure() instanceof EngineFailure failure
+                    && failure.status() == NOT_A_MANAGER) {
+                throw new StackException(
+                        new OperationFailed(
+                                "this engine is no manager of a swarm",
+                                "make one with 'docker swarm init', join one, or name a manager by"
+                                        + " --context, -H or DOCKER_HOST"),
+                        refused);
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

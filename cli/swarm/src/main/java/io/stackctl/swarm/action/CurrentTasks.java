@@ -1,0 +1,149 @@
+package io.stackctl.swarm.action;
+
+import io.stackctl.docker.json.Json;
+import io.stackctl.model.Order;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tasks that a swarm made of a service as it is to be now; those of older forms do not count.
+ */
+final class CurrentTasks {
+
+    private static final Set<String> FAILED = Set.of("failed", "rejected", "orphaned");
+
+    /** What of a task's own form is compared; where it may be placed does not make it another. */
+    private static final List<String> FORM =
+            List.of("ContainerSpec", "Resources", "RestartPolicy", "LogDriver", "ForceUpdate");
+
+    private final Json service;
+    private final List<Json> tasks;
+
+    CurrentTasks(Json service, List<Json> all) {
+        this.service = service;
+        var template = service.get("Spec", "TaskTemplate");
+        this.tasks = all.stream().filter(task -> isOf(template, task)).toList();
+    }
+
+    private static boolean isOf(Json template, Json task) {
+        var spec = task.get("Spec");
+        for (var part : FORM) {
+            var wanted = template.get(part);
+            var is = spec.get(part);
+            boolean neither = isUnsaid(wanted) && isUnsaid(is);
+            if (!neither && !wanted.toString().equals(is.toString())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** 0 goes without saying in what a manager answers. */
+    private static boolean isUnsaid(Json value) {
+        return value.isEmpty() || value.toString().equals("0");
+    }
+
+    private boolean isJob() {
+        return service.has("JobStatus") && !service.get("JobStatus").isEmpty();
+    }
+
+    boolean areAllThere() {
+        if (isJob()) {
+            long iteration = service.get("JobStatus", "JobIteration").number("Index");
+            long done =
+                    tasks.stream()
+                            .filter(task ->
+                                    task.get("JobIteration").number("Index") == iteration
+                                            && state(task).equals("complete"))
+                            .count();
+            return done > 0 && done >= wanted();
+        }
+        long running =
+                tasks.stream()
+                        .filter(task ->
+                                task.text("DesiredState").equals("running")
+                                        && state(task).equals("running"))
+                        .count();
+        return running >= wanted() && (wanted() > 0 || isScaledToNothing());
+    }
+
+    private long wanted() {
+        var mode = service.get("Spec", "Mode");
+        if (mode.has("Replicated")) {
+            return mode.get("Replicated").number("Replicas");
+        }
+        return mode.has("ReplicatedJob")
+                ? mode.get("ReplicatedJob").number("TotalCompletions")
+                : service.get("ServiceStatus").number("DesiredTasks");
+    }
+
+    private boolean isScaledToNothing() {
+        return service.get("Spec", "Mode").has("Replicated");
+    }
+
+    /** Whether its health check says of a task that runs that it works. */
+    boolean tellHealth() {
+        return isJob()
+                || !service.get("Spec", "TaskTemplate")
+                        .get("ContainerSpec")
+                        .get("Healthcheck")
+                        .isEmpty();
+    }
+
+    /** The last that failed, once so many of one place have. */
+    Optional<Json> lastError(int failures) {
+        var failed =
+                tasks.stream()
+                        .filter(task -> FAILED.contains(state(task)))
+                        .sorted(Order.by((Json task) -> task.get("Status").text("Timestamp")))
+                        .toList();
+        for (var task : failed.reversed()) {
+            if (failed.stream().filter(other -> place(other).equals(place(task))).count()
+                    >= failures) {
+                return Optional.of(task);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String place(Json task) {
+        return task.number("Slot") == 0 ? task.text("NodeID") : task.text("Slot");
+    }
+
+    /** One that no machine may run, with the swarm's reason; empty when there is none. */
+    Optional<Json> withoutPlace() {
+        return tasks.stream()
+                .filter(task ->
+                        state(task).equals("pending") && !task.get("Status").text("Err").isEmpty())
+                .findFirst();
+    }
+
+    /** Whether all have ended, and none is to come. */
+    boolean isGivenUp() {
+        return !tasks.isEmpty()
+                && tasks.stream()
+                        .allMatch(task ->
+                                TaskWatch.hasEnded(task)
+                                        && !task.text("DesiredState").equals("running")
+                                        && !task.text("DesiredState").equals("ready"));
+    }
+
+    /** What went wrong with a task, in the swarm's words. */
+    String told(Json task) {
+        var status = task.get("Status");
+        long code = status.get("ContainerStatus").number("ExitCode");
+        var error = status.text("Err").isEmpty() ? status.text("Message") : status.text("Err");
+        return "task "
+                + service.get("Spec").text("Name")
+                + "."
+                + place(task)
+                + ": "
+                + error
+                + (code != 0 && !error.contains("exit") ? " (exit code " + code + ")" : "");
+    }
+
+    private static String state(Json task) {
+        return task.get("Status").text("State");
+    }
+}

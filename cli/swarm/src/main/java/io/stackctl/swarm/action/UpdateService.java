@@ -1,0 +1,95 @@
+package io.stackctl.swarm.action;
+
+import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.json.Json;
+import io.stackctl.event.Resource;
+import io.stackctl.event.Status;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.plan.Narration;
+import io.stackctl.plan.Outcome;
+import io.stackctl.plan.Target;
+import io.stackctl.plan.Weight;
+import io.stackctl.swarm.state.ObservedService;
+
+/**
+ * Changes what a service is to be.
+ *
+ * @param before as it was when this was planned: a change by somebody else since then is not undone
+ * @param spec the body, without the ids of configs and secrets; empty to go back to the one before
+ * @param registryAuth whether the machines get the user's login, to pull with
+ */
+public record UpdateService(ObservedService before, Json spec, boolean registryAuth, String cause)
+        implements SwarmAction {
+
+    /** Goes back to what the service was to be before its last change. */
+    public static UpdateService back(ObservedService before) {
+        return new UpdateService(before, Json.emptyObject(), false, "asked for");
+    }
+
+    private ServiceName service() {
+        return before.name();
+    }
+
+    @Override
+    public Target target() {
+        return Target.service(service().value());
+    }
+
+    @Override
+    public String verb() {
+        return spec.isEmpty() ? "rollback" : "update";
+    }
+
+    @Override
+    public Weight weight() {
+        return Weight.CALL;
+    }
+
+    @Override
+    public Narration narration() {
+        return Narration.of(
+                        Resource.service(before.spec().text("Name")),
+                        Status.UPDATING,
+                        Status.UPDATED)
+                .orRefused();
+    }
+
+    @Override
+    public Outcome run(SwarmContext context) {
+        var call =
+                ApiCall.post("/services/" + ApiCall.segment(before.id()) + "/update")
+                        .query("version", before.version());
+        if (spec.isEmpty()) {
+            call.query("rollback", "previous").body(before.spec());
+        } else {
+            call.body(SpecIds.fill(spec, context));
+        }
+        if (registryAuth) {
+            call.header("X-Registry-Auth", context.login(SpecIds.image(spec)));
+        }
+        try {
+            for (var warning : context.api().object(call, made -> made.texts("Warnings"))) {
+                context.warn(warning);
+            }
+        } catch (StackException refused) {
+            throw explained(refused);
+        }
+        return Outcome.DONE;
+    }
+
+    private StackException explained(StackException refused) {
+        return refused.failure() instanceof EngineFailure failure
+                        && failure.words().contains("update out of sequence")
+                ? new StackException(
+                        new OperationFailed(
+                                "service \""
+                                        + service()
+                                        + "\" was changed by somebody else meanwhile",
+                                "run this again: it looks at it anew"),
+                        refused)
+                : refused;
+    }
+}

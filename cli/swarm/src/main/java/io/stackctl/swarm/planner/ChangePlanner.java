@@ -1,0 +1,185 @@
+package io.stackctl.swarm.planner;
+
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.event.Resource;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.PlanBuilder;
+import io.stackctl.swarm.action.AwaitGone;
+import io.stackctl.swarm.action.AwaitService;
+import io.stackctl.swarm.action.RemoveFile;
+import io.stackctl.swarm.action.RemoveNetwork;
+import io.stackctl.swarm.action.RemoveService;
+import io.stackctl.swarm.action.SwarmAction;
+import io.stackctl.swarm.action.UpdateService;
+import io.stackctl.swarm.spec.FileSpec.Kind;
+import io.stackctl.swarm.state.ObservedService;
+import io.stackctl.swarm.state.ObservedSwarm;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans changes of what is there already, for which no definition is needed. */
+public final class ChangePlanner {
+
+    private static final String ASKED = "asked for";
+
+    private ChangePlanner() {}
+
+    /** The end of services; of all of them, with the stack's networks, configs and secrets. */
+    public static Plan<SwarmAction> down(
+            StackName stack, ObservedSwarm observed, Set<ServiceName> named) {
+        var plan = SwarmAction.plan();
+        var services = chosen(stack, observed, named);
+        Set<String> ids = new HashSet<>();
+        for (var service : services) {
+            plan.add(new RemoveService(service, ASKED));
+            ids.add(service.id());
+        }
+        if (!ids.isEmpty()) {
+            plan.add(new AwaitGone(ids, "tasks end"), plan.everythingSoFar("services"));
+        }
+        if (!named.isEmpty()) {
+            return plan.build();
+        }
+        var gone = plan.everythingSoFar("tasks");
+        observed.configs()
+                .values()
+                .forEach(file ->
+                        plan.add(new RemoveFile(Kind.CONFIG, file.id(), file.name(), ASKED), gone));
+        observed.secrets()
+                .values()
+                .forEach(file ->
+                        plan.add(new RemoveFile(Kind.SECRET, file.id(), file.name(), ASKED), gone));
+        observed.networks()
+                .forEach((name, id) -> plan.add(new RemoveNetwork(id, name, ASKED), gone));
+        return plan.build();
+    }
+
+    /**
+     * Other numbers of tasks.
+     *
+     * @throws StackException when a service is not there, or has no number of its own
+     */
+    public static Plan<SwarmAction> scale(
+            StackName stack, ObservedSwarm observed, Map<ServiceName, Integer> replicas) {
+        var plan = SwarmAction.plan();
+        for (var service : chosen(stack, observed, replicas.keySet())) {
+            int wanted = replicas.getOrDefault(service.name(), 0);
+            if (!service.spec().get("Mode").has("Replicated")) {
+                throw new StackException(
+                        new InvalidRequest(
+                                "service \"" + service.name() + "\" has no number of tasks",
+                                "deploy.mode replicated has one; this service's number is that of"
+                                        + " the machines, or a job's"));
+            }
+            long is = service.replicas().orElse(0);
+            if (is == wanted) {
+                plan.keep(Resource.service(service.spec().text("Name")));
+                continue;
+            }
+            var replicated = new JsonBuilder().put("Replicas", wanted).build();
+            var spec =
+                    new JsonBuilder()
+                            .putAll(service.spec())
+                            .put("Mode", new JsonBuilder().put("Replicated", replicated).build())
+                            .build();
+            change(plan, service, spec, "replicas: " + is + " -> " + wanted);
+        }
+        return plan.build();
+    }
+
+    /** New tasks in the place of those that are there. */
+    public static Plan<SwarmAction> restart(
+            StackName stack, ObservedSwarm observed, Set<ServiceName> named) {
+        var plan = SwarmAction.plan();
+        for (var service : chosen(stack, observed, named)) {
+            long forced = service.spec().get("TaskTemplate").number("ForceUpdate");
+            change(plan, service, SwarmPlanner.forced(service.spec(), forced + 1), ASKED);
+        }
+        return plan.build();
+    }
+
+    /**
+     * Services as they were before their last change.
+     *
+     * @throws StackException when one that is named, or none at all, remembers one
+     */
+    public static Plan<SwarmAction> rollback(
+            StackName stack, ObservedSwarm observed, Set<ServiceName> named) {
+        var plan = SwarmAction.plan();
+        boolean any = false;
+        for (var service : chosen(stack, observed, named)) {
+            if (!service.previous().isEmpty()) {
+                any = true;
+                int update = plan.add(UpdateService.back(service));
+                plan.add(await(service, true), update);
+            } else if (!named.isEmpty()) {
+                throw nothingBefore("service \"" + service.name() + "\"");
+            }
+        }
+        if (!any) {
+            throw nothingBefore("stack " + stack);
+        }
+        return plan.build();
+    }
+
+    private static StackException nothingBefore(String what) {
+        return new StackException(
+                new InvalidRequest(
+                        "there is nothing to roll back to: " + what + " was never changed",
+                        "a swarm remembers one form of each service: the one before its last"
+                                + " change"));
+    }
+
+    private static void change(
+            PlanBuilder<SwarmAction> plan, ObservedService service, Json spec, String cause) {
+        int update = plan.add(new UpdateService(service, spec, false, cause));
+        plan.add(await(service, false), update);
+    }
+
+    private static AwaitService await(ObservedService service, boolean back) {
+        return new AwaitService(
+                service.name(),
+                service.spec().text("Name"),
+                service.update().text("StartedAt"),
+                back,
+                Optional.empty(),
+                "converging");
+    }
+
+    /**
+     * Those that are named; all where none is.
+     *
+     * @throws StackException when one of them is not there
+     */
+    public static List<ObservedService> chosen(
+            StackName stack, ObservedSwarm observed, Set<ServiceName> named) {
+        for (var name : named) {
+            if (observed.service(name).isEmpty()) {
+                throw new StackException(
+                        new InvalidRequest(
+                                "no such service: " + name,
+                                observed.services().isEmpty()
+                                        ? "The swarm has no stack " + stack + "."
+                                        : "There are "
+                                                + String.join(
+                                                        ", ",
+                                                        observed.services().stream()
+                                                                .map(service ->
+                                                                        service.name().value())
+                                                                .toList())
+                                                + "."));
+            }
+        }
+        return observed.services().stream()
+                .filter(service -> named.isEmpty() || named.contains(service.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package io.stackctl.swarm.spec;
+
+import io.stackctl.docker.json.Json;
+
+/**
+ * The image of a service.
+ *
+ * @param written as the definition says it
+ * @param reference as the machines are to run it: with a digest where one is known
+ * @param platforms what it is made for, as a registry tells it; empty where none was asked
+ */
+public record PinnedImage(String written, String reference, Json platforms) {
+
+    /** One that no registry tells anything of. */
+    public static PinnedImage unpinned(String written) {
+        return new PinnedImage(written, tagged(written), Json.nothing());
+    }
+
+    /** Whether it is the same one on every machine, whatever its name comes to mean. */
+    public boolean isPinned() {
+        return reference.contains("@");
+    }
+
+    /** The same reference with the tag that goes without saying. */
+    public static String tagged(String reference) {
+        boolean said =
+                reference.contains("@")
+                        || reference.indexOf(':', reference.lastIndexOf('/') + 1) >= 0;
+        return said ? reference : reference + ":latest";
+    }
+}

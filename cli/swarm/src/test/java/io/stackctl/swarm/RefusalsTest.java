@@ -1,0 +1,95 @@
+package io.stackctl.swarm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.stackctl.failure.Failure.InvalidDefinition;
+import io.stackctl.failure.StackException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusalsTest {
+
+    @Test
+    void all_that_a_swarm_cannot_do_is_said_at_once_with_its_place() {
+        assertEquals(
+                List.of(
+                        "4 services.web.privileged: a swarm knows no privileged",
+                        "5 services.web.network_mode: a swarm knows no network_mode",
+                        "6 services.web.volumes_from: a swarm knows no volumes_from"),
+                refused(
+                        """
+                        services:
+                          web:
+                            privileged: true
+                            network_mode: host
+                            volumes_from: [db]
+                            image: a
+                          db: {image: a}
+                        """));
+    }
+
+    @Test
+    void what_says_nothing_is_no_reason() {
+        assertEquals(
+                List.of(),
+                refused(
+                        "services: {web: {image: a, privileged: false, oom_kill_disable: false}}\n"));
+    }
+
+    @Test
+    void ports_of_one_address_and_of_a_range_are_refused() {
+        assertEquals(
+                List.of(
+                        "5 services.web.ports[0]: a swarm publishes on every address of a machine",
+                        "6 services.web.ports[1]: a swarm does not choose from a range"),
+                refused(
+                        """
+                        services:
+                          web:
+                            ports:
+                              - 127.0.0.1:80:80
+                              - 8000-8010:81
+                              - 82:82
+                            image: a
+                        """));
+    }
+
+    @Test
+    void addresses_bridges_and_migrations_are_refused() {
+        assertEquals(
+                List.of(
+                        "4 services.web.networks.back.ipv4_address: a swarm gives tasks their addresses"
+                                + " and interfaces itself",
+                        "7 networks.back.driver: a bridge ends at its machine",
+                        "9 x-stackctl.migrations: migrations are not applied on a swarm"),
+                refused(
+                        """
+                        services:
+                          web:
+                            networks: {back: {ipv4_address: 10.5.0.5}}
+                            image: a
+                        networks:
+                          back: {driver: bridge, ipam: {config: [{subnet: 10.5.0.0/16}]}}
+                        x-stackctl:
+                          migrations: {directory: ., database: web}
+                        """));
+    }
+
+    private static List<String> refused(String lines) {
+        var stack = Definitions.of(lines);
+        try {
+            Refusals.check(stack);
+            return List.of();
+        } catch (StackException refused) {
+            var invalid = (InvalidDefinition) refused.failure();
+            return invalid.mistakes().stream()
+                    .map(mistake ->
+                            mistake.location().line()
+                                    + " "
+                                    + mistake.keyPath()
+                                    + ": "
+                                    + mistake.message())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.swarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.swarm.planner;
+
+import org.jspecify.annotations.NullMarked;
