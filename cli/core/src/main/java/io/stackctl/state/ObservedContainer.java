@@ -54,8 +54,12 @@ public record ObservedContainer(
         ports = List.copyOf(ports);
     }
 
-    /** The same with another health. */
-    public ObservedContainer with(Health other) {
+    /**
+     * The same with another health.
+     *
+     * @param words the status that tells of it
+     */
+    public ObservedContainer with(Health other, String words) {
         return new ObservedContainer(
                 id,
                 name,
@@ -64,7 +68,7 @@ public record ObservedContainer(
                 command,
                 created,
                 state,
-                status,
+                words,
                 other,
                 exitCode,
                 service,

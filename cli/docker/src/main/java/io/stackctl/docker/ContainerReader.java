@@ -1,5 +1,6 @@
 package io.stackctl.docker;
 
+import io.stackctl.docker.api.EngineMake;
 import io.stackctl.docker.json.Json;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.ContainerId;
@@ -24,18 +25,18 @@ final class ContainerReader {
     private ContainerReader() {}
 
     /** A container of a stack; empty for one without a service's label, which belongs to none. */
-    static Optional<ObservedContainer> ofStack(Json entry) {
+    static Optional<ObservedContainer> ofStack(Json entry, EngineMake make) {
         StackLabels labels = new StackLabels(entry.textsByKey("Labels"));
-        return labels.service().map(service -> container(entry, service, labels));
+        return labels.service().map(service -> container(entry, service, labels, make));
     }
 
     private static ObservedContainer container(
-            Json entry, ServiceName service, StackLabels labels) {
+            Json entry, ServiceName service, StackLabels labels, EngineMake make) {
         String status = entry.text("Status");
         return new ObservedContainer(
                 new ContainerId(entry.required("Id")),
                 name(entry),
-                entry.text("Image"),
+                make.image(entry.text("Image")),
                 new ImageId(entry.text("ImageID")),
                 entry.text("Command"),
                 Instant.ofEpochSecond(entry.number("Created")),
@@ -50,7 +51,7 @@ final class ContainerReader {
                 labels,
                 networks(entry),
                 mounts(entry),
-                ports(entry));
+                ports(entry, make));
     }
 
     /**
@@ -100,12 +101,12 @@ final class ContainerReader {
         return mounts;
     }
 
-    private static List<PublishedPort> ports(Json entry) {
+    private static List<PublishedPort> ports(Json entry, EngineMake make) {
         List<PublishedPort> ports = new ArrayList<>();
         for (Json port : entry.items("Ports")) {
             ports.add(
                     new PublishedPort(
-                            port.text("IP"),
+                            make.address(port.text("IP")),
                             (int) port.number("PrivatePort"),
                             (int) port.number("PublicPort"),
                             port.text("Type")));

@@ -25,6 +25,16 @@ final class ContainerStatus {
         return status.endsWith("(health: starting)") ? Health.STARTING : Health.NONE;
     }
 
+    /** A status that does not tell of the health check, as one that does. */
+    static String with(Health health, String status) {
+        return switch (health) {
+            case NONE -> status;
+            case STARTING -> status + " (health: starting)";
+            case HEALTHY -> status + " (healthy)";
+            case UNHEALTHY -> status + " (unhealthy)";
+        };
+    }
+
     /** The number in {@code Exited (137)} and {@code Restarting (1)}. */
     static OptionalInt exitCode(String status) {
         int open = status.indexOf('(');

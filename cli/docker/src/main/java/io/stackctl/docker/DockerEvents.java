@@ -40,7 +40,14 @@ final class DockerEvents implements EngineEvents {
                 ApiCall.get("/events").query("filters", Filters.containerEvents(stack, scope));
         since.or(this::now).ifPresent(time -> call.query("since", ContainerLogs.seconds(time)));
         until.ifPresent(time -> call.query("until", ContainerLogs.seconds(time)));
-        return new EventStream(call, api.open(call.endlessPatience()));
+        Response response = api.open(call.endlessPatience());
+        return new EventStream(call, response, checks(stack, scope, until));
+    }
+
+    /** What ends with a stream. */
+    private Runnable checks(StackName stack, EventScope scope, Optional<Instant> until) {
+        boolean waits = scope == EventScope.STATES && until.isEmpty() && now().isPresent();
+        return waits && api.make().isPodman() ? PodmanChecks.of(api, stack)::close : () -> {};
     }
 
     @Override
@@ -75,12 +82,14 @@ final class DockerEvents implements EngineEvents {
         private final ApiCall call;
         private final Response response;
         private final JsonInput events;
+        private final Runnable ending;
         private volatile boolean closed;
 
-        EventStream(ApiCall call, Response response) {
+        EventStream(ApiCall call, Response response, Runnable ending) {
             this.call = call;
             this.response = response;
             this.events = new JsonInput(response.getBody());
+            this.ending = ending;
         }
 
         @Override
@@ -88,7 +97,7 @@ final class DockerEvents implements EngineEvents {
             try {
                 return closed
                         ? Optional.empty()
-                        : api.understood(call, () -> events.next().map(DockerEvents::event));
+                        : api.understood(call, () -> events.next().map(DockerEvents.this::event));
             } catch (StackException e) {
                 if (closed) {
                     return Optional.empty();
@@ -100,16 +109,17 @@ final class DockerEvents implements EngineEvents {
         @Override
         public void close() {
             closed = true;
+            ending.run();
             response.close();
         }
     }
 
-    private static ContainerEvent event(Json event) {
+    private ContainerEvent event(Json event) {
         Json actor = event.get("Actor");
         long nanos = event.number("timeNano");
         return ContainerEvent.of(
                 new ContainerEvent.Told(
-                        event.text("Action"),
+                        api.make().action(event),
                         new ContainerId(actor.text("ID")),
                         actor.get("Attributes").text("name"),
                         actor.textsByKey("Attributes"),

@@ -57,7 +57,7 @@ final class DockerNetworks implements Networks {
 
     @Override
     public boolean remove(NetworkId network) {
-        if (!api.isPodman()) {
+        if (!api.make().isPodman()) {
             return removeUnused(network.value());
         }
         // By its id Podman takes a network away from whoever uses it; by its name it refuses to.

@@ -75,11 +75,12 @@ final class Observation {
     /** The containers of stacks that a listing has, sorted by name. */
     List<ObservedContainer> containers(ApiCall listing) {
         List<ObservedContainer> containers = new ArrayList<>();
-        for (Optional<ObservedContainer> container : api.list(listing, ContainerReader::ofStack)) {
+        for (Optional<ObservedContainer> container :
+                api.list(listing, entry -> ContainerReader.ofStack(entry, api.make()))) {
             container.ifPresent(containers::add);
         }
         containers.sort(Order.by(ObservedContainer::name));
-        return api.isPodman() ? new PodmanHealth(api).of(containers) : containers;
+        return api.make().isPodman() ? new PodmanHealth(api).of(containers) : containers;
     }
 
     // One listing of everything costs the engine less than a question for every name, and finds

@@ -44,6 +44,8 @@ final class PodmanHealth {
                                 DetailReader::detail)
                         .map(ContainerDetail::health)
                         .orElse(Health.NONE);
-        return container.with(health);
+        return health == container.health()
+                ? container
+                : container.with(health, ContainerStatus.with(health, container.status()));
     }
 }

@@ -2,16 +2,22 @@ package io.stackctl.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.docker.json.JsonInput;
+import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EventScope;
 import io.stackctl.model.name.NetworkId;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What Podman does otherwise than Docker, behind the same API. */
@@ -30,6 +36,13 @@ class PodmanTest {
             {"Id": "0123456789abcdef", "Name": "shop-web-1",
              "State": {"Status": "running", "Running": true, "Health": {"Status": "healthy"}}}
             """;
+    private static final String CHECKED =
+            """
+            {"Id": "0123456789abcdef", "Name": "shop-web-1",
+             "State": {"Status": "running", "Running": true, "StartedAt": "2026-01-01T00:00:00Z",
+                       "Health": {"Status": "starting", "Log": [%s]}},
+             "Config": {"Healthcheck": {"Test": ["CMD", "true"], "Interval": 5000000000}}}
+            """;
     private static final String IN_USE =
             """
             {"cause": "network is being used", "response": 500, "message":
@@ -45,6 +58,30 @@ class PodmanTest {
 
             assertEquals(List.of(Health.NONE, Health.HEALTHY), healths(engine));
             assertFalse(podman.calls().contains("GET /containers/fedcba9876543210/json"));
+        }
+    }
+
+    @Test
+    void a_status_tells_of_health_as_docker_s_does() throws IOException {
+        var listing = LISTING.replace("Up 3 seconds", "%s");
+        var inspection = INSPECTION.replace("healthy", "%s");
+        try (var podman = PretendEngine.podman();
+                var engine = podman.engine(Map.of())) {
+            for (var words : List.of("healthy", "unhealthy", "starting")) {
+                var told = words.equals("starting") ? "health: starting" : words;
+                podman.answering(
+                        "GET /containers/0123456789abcdef/json", 200, inspection.formatted(words));
+
+                podman.answering("GET /containers/json", 200, listing.formatted("Up 3 seconds"));
+                assertEquals("Up 3 seconds (" + told + ")", statusOfWeb(engine));
+
+                // As a later Podman may say it.
+                podman.answering(
+                        "GET /containers/json",
+                        200,
+                        listing.formatted("Up 3 seconds (" + told + ")"));
+                assertEquals("Up 3 seconds (" + told + ")", statusOfWeb(engine));
+            }
         }
     }
 
@@ -102,6 +139,94 @@ class PodmanTest {
             assertTrue(engine.networks().remove(new NetworkId("gone")));
             assertEquals("DELETE /networks/shop_default", podman.calls().get(2));
         }
+    }
+
+    @Test
+    void images_and_ports_have_docker_s_names() throws IOException {
+        var listing =
+                """
+                [{"Id": "0123456789abcdef", "Names": ["/shop-web-1"], "State": "exited", "Status": "",
+                  "Image": "docker.io/%s", "Ports": [{"IP": "", "PrivatePort": 80, "PublicPort": 8080, "Type": "tcp"}],
+                  "Labels": {"com.docker.compose.project": "shop", "com.docker.compose.service": "web"}}]
+                """;
+        try (var podman = PretendEngine.podman();
+                var engine = podman.engine(Map.of())) {
+            podman.answering("GET /containers/json", 200, listing.formatted("library/pg:1"));
+            var container = only(engine);
+            assertEquals("pg:1", container.image());
+            assertEquals("0.0.0.0", container.ports().getFirst().address());
+
+            podman.answering("GET /containers/json", 200, listing.formatted("acme/shop:1"));
+            assertEquals("acme/shop:1", only(engine).image());
+        }
+        try (var docker = PretendEngine.docker();
+                var engine = docker.engine(Map.of())) {
+            docker.answering("GET /containers/json", 200, listing.formatted("acme/shop:1"));
+            assertEquals("docker.io/acme/shop:1", only(engine).image());
+        }
+    }
+
+    @Test
+    void the_result_of_a_health_check_has_a_field_of_its_own() throws IOException {
+        try (var podman = PretendEngine.podman();
+                var engine = podman.engine(Map.of())) {
+            podman.answering(
+                    "GET /events",
+                    200,
+                    """
+                    {"Action": "health_status", "HealthStatus": "healthy", "timeNano": 1, "Actor": {"ID": "c0ffee", "Attributes": {"name": "shop-web-1"}}}
+                    """);
+            try (var events =
+                    engine.events()
+                            .subscribe(
+                                    StackName.of("shop"),
+                                    EventScope.STATES,
+                                    Optional.empty(),
+                                    Optional.empty())) {
+                var changed =
+                        assertInstanceOf(
+                                ContainerEvent.HealthChanged.class, events.next().orElseThrow());
+                assertEquals(Health.HEALTHY, changed.health());
+            }
+        }
+    }
+
+    @Test
+    void a_check_that_no_timer_runs_is_run_while_somebody_listens() throws Exception {
+        try (var podman = PretendEngine.podman();
+                var api = podman.api()) {
+            podman.answering("GET /containers/json", 200, LISTING)
+                    .answering("GET /containers/0123456789abcdef/json", 200, CHECKED.formatted(""));
+
+            try (var _ = PodmanChecks.of(api, StackName.of("shop"))) {
+                assertTrue(podman.await("GET /libpod/containers/0123456789abcdef/healthcheck"));
+            }
+        }
+    }
+
+    @Test
+    void a_check_is_overdue_when_its_time_is_well_over() throws IOException {
+        var started = DetailReader.detail(JsonInput.parse(CHECKED.formatted("")));
+        var checked =
+                DetailReader.detail(
+                        JsonInput.parse(
+                                CHECKED.formatted(
+                                        "{\"End\": \"2026-01-01T00:01:00Z\", \"ExitCode\": 1}")));
+
+        assertFalse(PodmanChecks.isOverdue(started, Instant.parse("2026-01-01T00:00:06Z")));
+        assertTrue(PodmanChecks.isOverdue(started, Instant.parse("2026-01-01T00:00:06.1Z")));
+        assertFalse(PodmanChecks.isOverdue(checked, Instant.parse("2026-01-01T00:01:06Z")));
+        assertTrue(PodmanChecks.isOverdue(checked, Instant.parse("2026-01-01T00:01:07Z")));
+        var without = DetailReader.detail(JsonInput.parse(INSPECTION));
+        assertFalse(PodmanChecks.isOverdue(without, Instant.parse("2026-01-01T01:00:00Z")));
+    }
+
+    private static ObservedContainer only(Engine engine) {
+        return engine.containers().ofStack(StackName.of("shop"), true).getFirst();
+    }
+
+    private static String statusOfWeb(Engine engine) {
+        return engine.containers().ofStack(StackName.of("shop"), true).getLast().status();
     }
 
     private static List<Health> healths(Engine engine) {

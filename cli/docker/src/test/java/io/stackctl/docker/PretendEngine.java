@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.host.EngineLocator;
+import io.stackctl.local.Settings;
 import io.stackctl.local.TestSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,8 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +43,7 @@ public final class PretendEngine implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, CountDownLatch> expected = new ConcurrentHashMap<>();
     private final Map<String, String> headers;
 
     private PretendEngine(Map<String, String> headers) throws IOException {
@@ -83,11 +89,27 @@ public final class PretendEngine implements AutoCloseable {
         return asked;
     }
 
+    /** Blocks until a call was asked; false when it never is. */
+    boolean await(String call) throws InterruptedException {
+        return expected.computeIfAbsent(call, _ -> new CountDownLatch(1))
+                .await(30, TimeUnit.SECONDS);
+    }
+
     /** What is said to it. */
     public DockerEngine engine(Map<String, String> more) {
+        return new DockerEngine(settings(more), _ -> {});
+    }
+
+    /** The same, call by call. */
+    EngineApi api() {
+        Settings settings = settings(Map.of());
+        return new EngineApi(new EngineLocator(settings, Map.of()).locate(), settings, _ -> {});
+    }
+
+    private Settings settings(Map<String, String> more) {
         Map<String, String> variables = new ConcurrentHashMap<>(more);
         variables.put("DOCKER_HOST", "tcp://127.0.0.1:" + server.getAddress().getPort());
-        return new DockerEngine(TestSettings.of(variables), _ -> {});
+        return TestSettings.of(variables);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -99,6 +121,7 @@ public final class PretendEngine implements AutoCloseable {
             }
             String call = exchange.getRequestMethod() + " " + path.group("path");
             asked.add(new Asked(call, Objects.requireNonNullElse(path.group("version"), ""), body));
+            expected.computeIfAbsent(call, _ -> new CountDownLatch(1)).countDown();
             // Podman's words for what it does not know.
             Answer answer = answers.getOrDefault(call, new Answer(404, "Not Found\n"));
             headers.forEach(exchange.getResponseHeaders()::set);

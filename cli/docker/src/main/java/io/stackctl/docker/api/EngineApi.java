@@ -72,9 +72,9 @@ public final class EngineApi implements Closeable {
         return version.get();
     }
 
-    /** Whether what has answered so far is Podman, which does some things otherwise. */
-    public boolean isPodman() {
-        return make.isPodman();
+    /** Whose engine it is, as far as an answer has told it. */
+    public EngineMake make() {
+        return make;
     }
 
     /**

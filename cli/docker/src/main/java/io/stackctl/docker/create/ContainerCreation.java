@@ -43,7 +43,7 @@ public final class ContainerCreation {
                     new EngineFailure(
                             Kind.UNSUPPORTED, String.join("\n", missing), 0, "upgrade the engine"));
         }
-        CreateBody body = new CreateBody(spec, api.version(), proxies);
+        CreateBody body = new CreateBody(spec, api.version(), api.make().isPodman(), proxies);
         Created created =
                 api.object(
                         ApiCall.post("/containers/create")
@@ -63,6 +63,9 @@ public final class ContainerCreation {
     private List<String> warnings(ContainerSpec spec, List<String> ofEngine) {
         List<String> warnings = new ArrayList<>(ofEngine);
         warnings.addAll(RequiredEngine.ignored(spec.service(), api.version()));
+        if (api.make().isPodman()) {
+            warnings.addAll(PodmanLimits.ignored(spec.service()));
+        }
         return warnings;
     }
 

@@ -12,11 +12,13 @@ final class CreateBody {
 
     private final ContainerSpec spec;
     private final ApiVersion version;
+    private final boolean podman;
     private final ProxySettings proxies;
 
-    CreateBody(ContainerSpec spec, ApiVersion version, ProxySettings proxies) {
+    CreateBody(ContainerSpec spec, ApiVersion version, boolean podman, ProxySettings proxies) {
         this.spec = spec;
         this.version = version;
+        this.podman = podman;
         this.proxies = proxies;
     }
 
@@ -32,7 +34,7 @@ final class CreateBody {
             endpoints.put(
                     all.get(i).network().value(), EndpointSettings.of(all.get(i), macAddress(i)));
         }
-        return create.put("HostConfig", new HostSettings(spec).build())
+        return create.put("HostConfig", new HostSettings(spec, podman).build())
                 .put(
                         "NetworkingConfig",
                         new JsonBuilder().put("EndpointsConfig", endpoints.build()).build())

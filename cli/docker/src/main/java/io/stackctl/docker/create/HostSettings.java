@@ -23,15 +23,17 @@ final class HostSettings {
 
     private final ContainerSpec spec;
     private final Service service;
+    private final boolean podman;
 
-    HostSettings(ContainerSpec spec) {
+    HostSettings(ContainerSpec spec, boolean podman) {
         this.spec = spec;
         this.service = spec.service();
+        this.podman = podman;
     }
 
     Json build() {
         JsonBuilder host = new JsonBuilder();
-        MountSettings.add(spec, host);
+        MountSettings.add(spec, podman, host);
         Storage storage = service.storage();
         host.putIfAny("VolumeDriver", storage.volumeDriver())
                 .putIfAny("VolumesFrom", volumesFrom(storage))
@@ -56,7 +58,9 @@ final class HostSettings {
                 .putIfAny("DnsOptions", connectivity.dnsOptions())
                 .putIfAny("DnsSearch", connectivity.dnsSearch())
                 .put("ExtraHosts", Json.of(extraHosts(connectivity.extraHosts())))
-                .putIfAny("Links", EndpointSettings.texts(spec.links()));
+                .putIfAny(
+                        "Links",
+                        EndpointSettings.texts(podman ? PodmanLimits.links(spec) : spec.links()));
     }
 
     private String networkMode(Connectivity connectivity) {

@@ -25,15 +25,17 @@ final class MountSettings {
     private static final String SOCKET = "/var/run/docker.sock";
 
     private final Stack stack;
+    private final boolean podman;
     private final Map<String, String> binds = new LinkedHashMap<>();
     private final Map<String, Json> mounts = new LinkedHashMap<>();
 
-    private MountSettings(Stack stack) {
+    private MountSettings(Stack stack, boolean podman) {
         this.stack = stack;
+        this.podman = podman;
     }
 
-    static void add(ContainerSpec spec, JsonBuilder host) {
-        MountSettings settings = new MountSettings(spec.stack());
+    static void add(ContainerSpec spec, boolean podman, JsonBuilder host) {
+        MountSettings settings = new MountSettings(spec.stack(), podman);
         settings.collect(spec.service(), spec.inherited());
         host.putIfAny("Binds", new ArrayList<>(settings.binds.values()))
                 .putIfAny("Mounts", new JsonArray(new ArrayList<>(settings.mounts.values())));
@@ -76,10 +78,13 @@ final class MountSettings {
 
         } else if (mount instanceof Mount.Volume volume) {
 
-            if (volume.isAnonymous() || needsOptions(volume)) {
+            String named = engineName(volume) + ":" + target + ":" + mode(volume);
+            if (podman && PodmanLimits.takesNoCopy(volume)) {
+                bind(target, named + ",nocopy");
+            } else if (volume.isAnonymous() || needsOptions(volume)) {
                 put(target, volumeMount(volume));
             } else {
-                bind(target, engineName(volume) + ":" + target + ":" + mode(volume));
+                bind(target, named);
             }
 
         } else if (mount instanceof Mount.Tmpfs tmpfs) {

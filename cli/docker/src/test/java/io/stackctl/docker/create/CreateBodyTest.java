@@ -47,7 +47,7 @@ class CreateBodyTest {
     }
 
     private static Json body(ContainerSpec spec, ApiVersion version) {
-        return new CreateBody(spec, version, ProxySettings.NONE).build();
+        return new CreateBody(spec, version, false, ProxySettings.NONE).build();
     }
 
     private static Json host(String service) {
@@ -172,7 +172,7 @@ class CreateBodyTest {
                 """
                 ["HTTP_PROXY=mine", "http_proxy=http://p:1", "NO_PROXY=local", "no_proxy=local"]
                 """,
-                new CreateBody(spec("environment: {HTTP_PROXY: mine}"), OLD, settings)
+                new CreateBody(spec("environment: {HTTP_PROXY: mine}"), OLD, false, settings)
                         .build()
                         .get("Env"));
     }
@@ -472,7 +472,7 @@ class CreateBodyTest {
                           back: {aliases: [shop], ipv4_address: 10.0.0.5, priority: 10}
                           default: null
                         """);
-        var body = new CreateBody(spec, OLD, ProxySettings.NONE);
+        var body = new CreateBody(spec, OLD, false, ProxySettings.NONE);
 
         assertJson(
                 """
@@ -497,7 +497,7 @@ class CreateBodyTest {
                         mac_address: 02:00:00:00:00:01
                         networks: {default: null, back: {mac_address: 02:00:00:00:00:02, driver_opts: {o: "1"}}}
                         """);
-        var body = new CreateBody(spec, NEW, ProxySettings.NONE);
+        var body = new CreateBody(spec, NEW, false, ProxySettings.NONE);
 
         assertJson(
                 """
