@@ -59,8 +59,9 @@ final class ContainerArchive {
 
     /**
      * Removes a path. The engine has no call for that, but before it unpacks an entry it removes
-     * what lies in its place: a link to nothing is then not made. Engines answer that differently,
-     * so what counts is whether the path is gone.
+     * what lies in its place, so that a link to that is then not made. (Podman removes it only when
+     * there is something to link to.) Engines answer that differently, so what counts is whether
+     * the path is gone.
      */
     void remove(ContainerId container, String path) {
         if (path.replace("/", "").isEmpty()) {
@@ -69,7 +70,7 @@ final class ContainerArchive {
         if (stat(container, path).isEmpty()) {
             return;
         }
-        Optional<StackException> refusal = unpackNothing(container, path);
+        Optional<StackException> refusal = unpackLink(container, path);
         if (stat(container, path).isPresent()) {
             throw refusal.orElseGet(() ->
                     new StackException(
@@ -78,12 +79,15 @@ final class ContainerArchive {
         }
     }
 
-    private Optional<StackException> unpackNothing(ContainerId container, String path) {
+    private Optional<StackException> unpackLink(ContainerId container, String path) {
+        String place = path.replaceFirst("/+$", "");
+        int end = place.lastIndexOf('/');
         try {
+            // From the root, Podman does not look into volumes of a container that does not run.
             api.run(
                     ApiCall.put(path(container))
-                            .query("path", "/")
-                            .body(FileTar.linkToNothing(path), TAR));
+                            .query("path", end <= 0 ? "/" : place.substring(0, end))
+                            .body(FileTar.linkToItself(place.substring(end + 1)), TAR));
             return Optional.empty();
         } catch (StackException e) {
             if (e.failure() instanceof EngineFailure) {

@@ -14,9 +14,8 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
-/** A tar archive of a few small files, to be unpacked at the root. */
+/** A tar archive of a few small files. */
 final class FileTar implements PackedFiles {
 
     private static final int FOLDER_MODE = 0755;
@@ -28,19 +27,13 @@ final class FileTar implements PackedFiles {
         this.entries = entries.iterator();
     }
 
-    /** An archive with nothing but a hard link to a file that there is not. */
-    static TarStream linkToNothing(String path) {
-        var link = path.substring(1) + "." + UUID.randomUUID();
+    /** An archive with nothing but a hard link from a file to itself. */
+    static TarStream linkToItself(String file) {
         return tar(
                 List.of(
                         Packed.of(
                                 TarEntry.of(
-                                        path.substring(1),
-                                        link,
-                                        Kind.HARD_LINK,
-                                        FILE_MODE,
-                                        0,
-                                        Instant.EPOCH))));
+                                        file, file, Kind.HARD_LINK, FILE_MODE, 0, Instant.EPOCH))));
     }
 
     /**
