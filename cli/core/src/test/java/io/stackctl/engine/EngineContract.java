@@ -157,6 +157,14 @@ public interface EngineContract {
         return observe().containers().getFirst();
     }
 
+    /** Who waits for an end hears of it a moment before the engine lists it. */
+    private ObservedContainer ended() {
+        while (only().isUp()) {
+            Thread.onSpinWait();
+        }
+        return only();
+    }
+
     private static EngineFailure refusal(Runnable call) {
         StackException thrown = assertThrows(StackException.class, call::run);
         return (EngineFailure) thrown.failure();
@@ -243,7 +251,7 @@ public interface EngineContract {
         ContainerId id = start("talker");
 
         assertEquals(3, containers().await(id));
-        assertEquals(OptionalInt.of(3), only().exitCode());
+        assertEquals(OptionalInt.of(3), ended().exitCode());
         assertEquals(3, containers().inspect(id).orElseThrow().exitCode());
     }
 
@@ -504,7 +512,7 @@ public interface EngineContract {
         containers().kill(id, "SIGKILL");
         containers().await(id);
 
-        assertEquals(OptionalInt.of(137), only().exitCode());
+        assertEquals(OptionalInt.of(137), ended().exitCode());
         assertEquals(409, refusal(() -> containers().kill(id, "SIGKILL")).status());
     }
 
@@ -719,7 +727,9 @@ public interface EngineContract {
         var refused = refusal(() -> engine().executions().create(id, spec));
 
         assertEquals(Kind.CONFLICT, refused.kind());
-        assertEquals("Container " + id + " is not running", refused.words());
+        // Newer engines begin it with a small letter.
+        assertEquals(
+                "container " + id + " is not running", refused.words().replaceFirst("^C", "c"));
     }
 
     @Test
