@@ -38,6 +38,8 @@ public enum Status {
     EXPORTED("Exported", Progress.DONE),
     COMMITTING("Committing", Progress.WORKING),
     COMMITTED("Committed", Progress.DONE),
+    CONFIGURING("Configuring", Progress.WORKING),
+    CONFIGURED("Configured", Progress.DONE),
     APPLYING("Applying", Progress.WORKING),
     APPLIED("Applied", Progress.DONE),
     REVERTING("Reverting", Progress.WORKING),

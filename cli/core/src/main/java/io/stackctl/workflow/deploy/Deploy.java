@@ -14,6 +14,7 @@ import io.stackctl.planner.reconcile.Planner;
 import io.stackctl.step.Step;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lock.LockWait;
+import io.stackctl.workflow.models.Models;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Deploy {
 
     /** What {@link #run} would do, supplies first; nothing is changed. */
     public Plan<Step> plan(Stack wanted, DeployRequest request) {
-        var stack = Requirements.fitted(wanted);
+        var stack = Models.provide(around, Requirements.fitted(wanted), false);
         Planner.requirePossible(stack, request.up().wanted().nameSeparator());
         var store = new RevisionStore(around.engine(), stack.name());
         var open = OpenDeployment.of(store);
@@ -65,9 +66,10 @@ public final class Deploy {
      *     things stand; {@link Failure.DeploymentWaits} when somebody is to be asked
      */
     public Plan<Step> run(Stack wanted, DeployRequest request) {
-        var stack = Requirements.fitted(wanted);
-        Planner.requirePossible(stack, request.up().wanted().nameSeparator());
-        try (var right = DeployRight.take(around, stack.name(), "deploy", request.lockWait())) {
+        var fitted = Requirements.fitted(wanted);
+        Planner.requirePossible(fitted, request.up().wanted().nameSeparator());
+        try (var right = DeployRight.take(around, fitted.name(), "deploy", request.lockWait())) {
+            var stack = Models.provide(around, fitted, true);
             var store = new RevisionStore(around.engine(), stack.name());
             var document = RevisionDocument.write(stack);
             var open = OpenDeployment.of(store);

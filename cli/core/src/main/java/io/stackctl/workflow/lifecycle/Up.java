@@ -11,6 +11,7 @@ import io.stackctl.step.Step;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lock.ChangeKind;
+import io.stackctl.workflow.models.Models;
 import io.stackctl.workflow.source.EnvExamples;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +49,17 @@ public final class Up {
         new EnvExamples(around).provide(stack);
         var kind = request.wanted().starts() ? ChangeKind.UP : ChangeKind.CREATE;
         try (var change = StackChange.begin(around, stack.name(), kind)) {
-            return change.run(intent(wanted, request, beforeStart)).orElseThrow();
+            return change.run(intent(Models.provide(around, wanted, true), request, beforeStart))
+                    .orElseThrow();
         }
     }
 
     /** What {@link #run} would do, supplies first; nothing is changed. */
     public Plan<Step> plan(Stack stack, UpRequest request) {
         var wanted = possible(stack, request);
-        return intent(wanted, request, Optional.empty()).told().plan();
+        return intent(Models.provide(around, wanted, false), request, Optional.empty())
+                .told()
+                .plan();
     }
 
     private UpIntent intent(Stack stack, UpRequest request, Optional<Runnable> beforeStart) {

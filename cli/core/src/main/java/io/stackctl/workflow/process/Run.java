@@ -14,6 +14,7 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.UpIntent;
 import io.stackctl.workflow.lock.ChangeKind;
+import io.stackctl.workflow.models.Models;
 import io.stackctl.workflow.source.EnvExamples;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -54,7 +55,7 @@ public final class Run {
         }
         try (var change = StackChange.begin(around, stack.name(), ChangeKind.RUN)) {
             var wanted = request.dependencies() ? stack : alone(stack, request.service());
-            return run(change, wanted, request, stdio);
+            return run(change, Models.provide(around, wanted, true), request, stdio);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.workflow.models;
+
+import org.jspecify.annotations.NullMarked;
