@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,12 +50,36 @@ final class ContainerArchive {
         if (files.isEmpty()) {
             return;
         }
+        Set<String> missing = missingFolders(container, files);
+        if (!api.make().isPodman()) {
+            place(container, "", missing, files);
+            return;
+        }
+        // From the root, Podman does not look into volumes of a container that does not run.
+        for (ContainerFile file : files) {
+            String standing = parent(file.path());
+            while (missing.contains(standing)) {
+                standing = parent(standing);
+            }
+            List<String> folders =
+                    missing.stream()
+                            .filter(folder -> file.path().startsWith(folder + "/"))
+                            .toList();
+            place(container, standing, folders, List.of(file));
+        }
+    }
+
+    private void place(
+            ContainerId container,
+            String below,
+            Collection<String> folders,
+            List<ContainerFile> files) {
         api.run(
                 ApiCall.put(path(container))
-                        .query("path", "/")
+                        .query("path", below.isEmpty() ? "/" : below)
                         // No copyUIDGID: engines then look the container's user up on the host,
                         // and give the files to it, whatever owner the tar says.
-                        .body(FileTar.of(missingFolders(container, files), files), TAR));
+                        .body(FileTar.of(below, folders, files), TAR));
     }
 
     /**
@@ -83,7 +108,7 @@ final class ContainerArchive {
         String place = path.replaceFirst("/+$", "");
         int end = place.lastIndexOf('/');
         try {
-            // From the root, Podman does not look into volumes of a container that does not run.
+            // As above, below its own folder.
             api.run(
                     ApiCall.put(path(container))
                             .query("path", end <= 0 ? "/" : place.substring(0, end))

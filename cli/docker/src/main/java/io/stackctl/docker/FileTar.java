@@ -39,22 +39,29 @@ final class FileTar implements PackedFiles {
     /**
      * Makes the archive.
      *
+     * @param below the absolute path of the folder to unpack it in; empty for the root
      * @param folders absolute paths of folders to make, outer ones first
      */
-    static TarStream of(Collection<String> folders, List<ContainerFile> files) {
+    static TarStream of(String below, Collection<String> folders, List<ContainerFile> files) {
+        var start = below.length() + 1;
         var now = Instant.now();
         List<Packed> entries = new ArrayList<>();
         for (String folder : folders) {
             entries.add(
                     Packed.of(
                             TarEntry.of(
-                                    folder.substring(1), "", Kind.FOLDER, FOLDER_MODE, 0, now)));
+                                    folder.substring(start),
+                                    "",
+                                    Kind.FOLDER,
+                                    FOLDER_MODE,
+                                    0,
+                                    now)));
         }
         for (ContainerFile file : files) {
             byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
             TarEntry entry =
                     TarEntry.of(
-                            file.path().substring(1),
+                            file.path().substring(start),
                             "",
                             Kind.FILE,
                             file.mode(),

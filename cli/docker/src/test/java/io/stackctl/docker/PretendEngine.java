@@ -33,8 +33,9 @@ public final class PretendEngine implements AutoCloseable {
      *
      * @param call as {@link #answering} names it
      * @param version of the API, such as {@code v1.41}; empty where the call said none
+     * @param query decoded; empty where the call had none
      */
-    public record Asked(String call, String version, String body) {}
+    public record Asked(String call, String version, String query, String body) {}
 
     private static final Pattern VERSIONED =
             Pattern.compile("(/(?<version>v[0-9.]+))?(?<path>/.*)");
@@ -47,7 +48,7 @@ public final class PretendEngine implements AutoCloseable {
     private final Map<String, String> headers;
 
     private PretendEngine(Map<String, String> headers) throws IOException {
-        this.headers = headers;
+        this.headers = new ConcurrentHashMap<>(headers);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -76,6 +77,12 @@ public final class PretendEngine implements AutoCloseable {
      */
     public PretendEngine answering(String call, int status, String body) {
         answers.put(call, new Answer(status, body));
+        return this;
+    }
+
+    /** Has every answer say so in a header. */
+    PretendEngine telling(String header, String value) {
+        headers.put(header, value);
         return this;
     }
 
@@ -120,7 +127,9 @@ public final class PretendEngine implements AutoCloseable {
                 throw new IOException("not a path: " + exchange.getRequestURI());
             }
             String call = exchange.getRequestMethod() + " " + path.group("path");
-            asked.add(new Asked(call, Objects.requireNonNullElse(path.group("version"), ""), body));
+            String version = Objects.requireNonNullElse(path.group("version"), "");
+            String query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
+            asked.add(new Asked(call, version, query, body));
             expected.computeIfAbsent(call, _ -> new CountDownLatch(1)).countDown();
             // Podman's words for what it does not know.
             Answer answer = answers.getOrDefault(call, new Answer(404, "Not Found\n"));
