@@ -1,5 +1,7 @@
 package io.stackctl.event;
 
+import java.util.Locale;
+
 /**
  * What an event is about.
  *
@@ -31,6 +33,11 @@ public record Resource(Kind kind, String name) {
         /** The word in front of the name, such as {@code Container}. */
         public String word() {
             return word;
+        }
+
+        /** The same within a sentence, such as {@code container}. */
+        public String noun() {
+            return word.toLowerCase(Locale.ROOT);
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * What to do, as a graph: each action has a number and the numbers of those it waits for, which are
  * smaller.
  *
- * @param kept containers that are as they should be and run, sorted by name
+ * @param kept containers, or services of a cluster, that are as they should be and run, sorted by
+ *     name
  * @param ended containers that are to be stopped and do not run: nothing has to be done, and it is
  *     said of them all the same that they are stopped
  * @param promises what those who use the stack notice meanwhile; empty where nothing is promised

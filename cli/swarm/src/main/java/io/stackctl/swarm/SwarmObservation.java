@@ -34,7 +34,7 @@ final class SwarmObservation {
         try (var questions = new Parallel()) {
             var services = questions.ask(this::services);
             var networks =
-                    questions.ask(() -> api.list(ApiCall.get("/networks"), Listed::ofNetwork));
+                    questions.ask(() -> api.list(ApiCall.get("/networks"), network -> network));
             var configs = questions.ask(() -> files("/configs"));
             var secrets = questions.ask(() -> files("/secrets"));
             return of(
@@ -47,12 +47,12 @@ final class SwarmObservation {
 
     private ObservedSwarm of(
             List<ObservedService> services,
-            List<Listed> networks,
+            List<Json> networks,
             List<Listed> configs,
             List<Listed> secrets) {
         Map<String, String> own = new LinkedHashMap<>();
         Map<String, String> foreign = new LinkedHashMap<>();
-        for (var network : networks) {
+        for (var network : Listed.networks(networks)) {
             (network.isOf(stack) ? own : foreign).put(network.name, network.id);
         }
         return new ObservedSwarm(
@@ -131,7 +131,18 @@ final class SwarmObservation {
     /** An entry of a listing. */
     private record Listed(String id, String name, Map<String, String> labels, Json json) {
 
-        static Listed ofNetwork(Json network) {
+        /**
+         * Without those that the swarm has no more: a machine tells of its own part, with its
+         * peers, until its last task has ended.
+         */
+        static List<Listed> networks(List<Json> listed) {
+            return listed.stream()
+                    .filter(network -> network.items("Peers").isEmpty())
+                    .map(Listed::ofNetwork)
+                    .toList();
+        }
+
+        private static Listed ofNetwork(Json network) {
             return new Listed(
                     network.required("Id"),
                     network.required("Name"),

@@ -93,9 +93,11 @@ public final class PlanView {
         if (steps == 0) {
             return "Nothing to do.";
         }
-        int kept = plan.kept().size();
+        var kept = plan.kept();
         return counted(steps, "step")
-                + (kept == 0 ? "" : ", " + counted(kept, "container") + " kept")
+                + (kept.isEmpty()
+                        ? ""
+                        : ", " + counted(kept.size(), kept.getFirst().kind().noun()) + " kept")
                 + ".";
     }
 

@@ -43,6 +43,7 @@ public final class SwarmPlanner {
     private final Map<ServiceName, Integer> ready = new HashMap<>();
 
     private final List<Json> left = new ArrayList<>();
+    private final List<ObservedService> unchanged = new ArrayList<>();
 
     private SwarmPlanner(
             Stack stack,
@@ -123,7 +124,7 @@ public final class SwarmPlanner {
         if (change.isEmpty()) {
             plan.keep(
                     Resource.service(NamespaceLabels.scoped(stack.name(), service.name().value())));
-            left.add(is.orElseThrow().spec());
+            unchanged.add(is.orElseThrow());
             return;
         }
         left.add(spec);
@@ -198,12 +199,12 @@ public final class SwarmPlanner {
         for (var service : observed.services()) {
             if (stack.definedService(service.name()).isPresent()) {
                 if (stack.service(service.name()).isEmpty()) {
-                    left.add(service.spec());
+                    unchanged.add(service);
                 }
             } else if (order.removeOrphans()) {
                 plan.add(new RemoveService(service, "not defined"));
             } else {
-                left.add(service.spec());
+                unchanged.add(service);
                 plan.warn(
                         "Found orphan service "
                                 + service.spec().text("Name")
@@ -215,10 +216,9 @@ public final class SwarmPlanner {
     /** What services use, or would if their last change was taken back. */
     private List<Json> used() {
         var used = new ArrayList<>(left);
-        for (var service : observed.services()) {
-            if (left.contains(service.spec())) {
-                used.add(service.previous());
-            }
+        for (var service : unchanged) {
+            used.add(service.spec());
+            used.add(service.previous());
         }
         return used;
     }
