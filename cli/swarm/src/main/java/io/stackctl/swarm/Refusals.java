@@ -13,60 +13,9 @@ import io.stackctl.model.tree.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** What a swarm cannot honour of a definition, each with its place and what helps instead. */
 final class Refusals {
-
-    private static final String RESOURCES = "say deploy.resources instead";
-    private static final String NO_HOOKS = "run it in the image's entrypoint, or as a job";
-
-    /** Attributes of a service that no swarm has, with what helps. */
-    private static final Map<String, String> ATTRIBUTES =
-            Map.ofEntries(
-                    Map.entry("annotations", "use labels"),
-                    Map.entry("blkio_config", RESOURCES),
-                    Map.entry("cgroup", ""),
-                    Map.entry("cgroup_parent", "set it for each engine"),
-                    Map.entry("cpu_count", RESOURCES),
-                    Map.entry("cpu_percent", RESOURCES),
-                    Map.entry("cpu_period", RESOURCES),
-                    Map.entry("cpu_quota", RESOURCES),
-                    Map.entry("cpu_rt_period", RESOURCES),
-                    Map.entry("cpu_rt_runtime", RESOURCES),
-                    Map.entry("cpu_shares", RESOURCES),
-                    Map.entry("cpuset", RESOURCES),
-                    Map.entry("credential_spec", ""),
-                    Map.entry("device_cgroup_rules", ""),
-                    Map.entry(
-                            "devices",
-                            "mount what it needs, or reserve generic_resources of the machines"),
-                    Map.entry("domainname", "put it into hostname"),
-                    Map.entry("external_links", "attach both to an external network"),
-                    Map.entry("gpus", "reserve generic_resources of the machines"),
-                    Map.entry("ipc", ""),
-                    Map.entry("links", "services of one network know each other by name"),
-                    Map.entry("mac_address", ""),
-                    Map.entry("mem_swappiness", ""),
-                    Map.entry("memswap_limit", ""),
-                    Map.entry("models", "name an endpoint in environment"),
-                    Map.entry(
-                            "network_mode",
-                            "name an external network called host under networks, for the machine's"),
-                    Map.entry("oom_kill_disable", ""),
-                    Map.entry("pid", ""),
-                    Map.entry("post_start", NO_HOOKS),
-                    Map.entry("pre_start", NO_HOOKS),
-                    Map.entry("pre_stop", "handle the stop signal in the program"),
-                    Map.entry("privileged", "add what it needs by cap_add"),
-                    Map.entry("provider", "run it on an engine, and name what it made"),
-                    Map.entry("runtime", "set it for each engine"),
-                    Map.entry("security_opt", "set it for each engine"),
-                    Map.entry("storage_opt", ""),
-                    Map.entry("use_api_socket", "mount the socket of the machine"),
-                    Map.entry("userns_mode", ""),
-                    Map.entry("uts", ""),
-                    Map.entry("volumes_from", "name the volume under volumes, for both"));
 
     private static final Comparator<Mistake> PLACE =
             Order.inTurn(
@@ -112,14 +61,16 @@ final class Refusals {
         var definition = service.definition();
         var path = "services." + service.name();
         for (var entry : definition.entries()) {
-            var help = ATTRIBUTES.get(entry.key());
-            if (help != null && isSaid(entry.value())) {
-                refuse(entry, path, "a swarm knows no " + entry.key(), help);
+            var help = SwarmAttributes.refusal(entry.key());
+            if (help.isPresent() && isSaid(entry.value())) {
+                refuse(entry, path, "a swarm knows no " + entry.key(), help.get());
             }
         }
         lookAtPorts(definition, path);
         lookAtAttachments(definition, path);
         lookAtMounts(definition, path);
+        lookAtReservations(definition, path);
+        lookAtDependencies(definition, path);
         for (var host : service.connectivity().extraHosts()) {
             if (host.endsWith("=host-gateway")) {
                 at(
@@ -201,8 +152,44 @@ final class Refusals {
         }
     }
 
+    private void lookAtReservations(Mapping definition, String path) {
+        var reservations =
+                definition.mapping("deploy").mapping("resources").mapping("reservations");
+        if (!reservations.mappings("devices").isEmpty()) {
+            at(
+                    reservations,
+                    "devices",
+                    path + ".deploy.resources.reservations",
+                    "a swarm hands out no devices by what they can do",
+                    "reserve generic_resources of the machines");
+        }
+    }
+
+    private void lookAtDependencies(Mapping definition, String path) {
+        var dependencies = definition.mapping("depends_on");
+        for (var key : dependencies.keys()) {
+            if (dependencies.mapping(key).flag("restart")) {
+                at(
+                        dependencies.mapping(key),
+                        "restart",
+                        path + ".depends_on." + key,
+                        "a swarm starts nothing anew with what it depends on",
+                        "let the program connect again, and leave this out");
+            }
+        }
+    }
+
     private void lookAtNetworks() {
         for (var network : stack.networks()) {
+            if (!network.external()
+                    && !network.definition().optionalFlag("enable_ipv4").orElse(true)) {
+                at(
+                        network.definition(),
+                        "enable_ipv4",
+                        "networks." + network.key(),
+                        "a network of a swarm has IPv4 addresses",
+                        "leave it out");
+            }
             if (!network.external() && network.driver().equals("bridge")) {
                 at(
                         network.definition(),

@@ -2,6 +2,7 @@ package io.stackctl.swarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stackctl.definition.attribute.ServiceAttributes;
 import io.stackctl.failure.Failure.InvalidDefinition;
 import io.stackctl.failure.StackException;
 import java.util.List;
@@ -72,6 +73,38 @@ class RefusalsTest {
                           back: {driver: bridge, ipam: {config: [{subnet: 10.5.0.0/16}]}}
                         x-stackctl:
                           migrations: {directory: ., database: web}
+                        """));
+    }
+
+    @Test
+    void of_every_attribute_of_a_service_somebody_has_said_what_becomes_of_it() {
+        assertEquals(
+                List.of(),
+                ServiceAttributes.names().stream()
+                        .filter(name -> !SwarmAttributes.isClassified(name))
+                        .toList());
+    }
+
+    @Test
+    void what_would_be_left_out_further_down_is_refused() {
+        assertEquals(
+                List.of(
+                        "4 services.web.depends_on.db.restart: a swarm starts nothing anew with what it"
+                                + " depends on",
+                        "7 services.web.deploy.resources.reservations.devices: a swarm hands out no"
+                                + " devices by what they can do",
+                        "10 networks.default.enable_ipv4: a network of a swarm has IPv4 addresses"),
+                refused(
+                        """
+                        services:
+                          web:
+                            depends_on: {db: {condition: service_started, restart: true}}
+                            image: a
+                            deploy:
+                              resources: {reservations: {devices: [{capabilities: [gpu]}]}}
+                          db: {image: a}
+                        networks:
+                          default: {enable_ipv4: false}
                         """));
     }
 

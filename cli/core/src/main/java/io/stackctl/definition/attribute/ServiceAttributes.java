@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The attributes of a service, of which each has its form in the class of its concept. */
-final class ServiceAttributes {
+public final class ServiceAttributes {
 
     /** As {@code config} prints them. */
     private static final List<String> ORDER =
@@ -107,6 +107,11 @@ final class ServiceAttributes {
                     "pre_stop");
 
     private ServiceAttributes() {}
+
+    /** All of them, for whoever has to say of each what becomes of it. */
+    public static List<String> names() {
+        return ORDER;
+    }
 
     static Shape service() {
         var attributes = new HashMap<String, Shape>();

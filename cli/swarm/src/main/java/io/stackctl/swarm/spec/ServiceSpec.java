@@ -8,6 +8,7 @@ import io.stackctl.model.deploy.DeployMode;
 import io.stackctl.model.tree.DurationText;
 import io.stackctl.model.tree.Mapping;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -143,8 +144,18 @@ public final class ServiceSpec {
                 .putIfAny("Constraints", placement.texts("constraints"))
                 .putIfAny("Preferences", new Json.JsonArray(preferences))
                 .putIfAny("MaxReplicas", placement.number("max_replicas_per_node"))
-                .putIfAny("Platforms", image.platforms())
+                .putIfAny("Platforms", platforms(image))
                 .build();
+    }
+
+    /** The one that the definition says, {@code os/arch}; else those that the image is made for. */
+    private Json platforms(PinnedImage image) {
+        var said = service.platform().split("/", -1);
+        if (said.length < 2) {
+            return image.platforms();
+        }
+        var platform = new JsonBuilder().put("Architecture", said[1]).put("OS", said[0]).build();
+        return new Json.JsonArray(List.of(platform));
     }
 
     private Json logDriver() {

@@ -119,6 +119,16 @@ class ServiceSpecTest {
     }
 
     @Test
+    void a_platform_that_the_definition_says_chooses_the_machines() throws IOException {
+        var spec =
+                spec("services: {web: {image: a, platform: linux/arm64/v8}, back: {image: a}}\n");
+
+        assertEquals(
+                "[{\"Architecture\":\"arm64\",\"OS\":\"linux\"}]",
+                spec.get("TaskTemplate", "Placement").get("Platforms").toString());
+    }
+
+    @Test
     void restart_says_the_condition_where_deploy_does_not() {
         assertEquals("{}", restart("no").toString());
         assertEquals("{\"Condition\":\"any\"}", restart("unless-stopped").toString());
