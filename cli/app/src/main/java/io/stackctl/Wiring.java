@@ -135,6 +135,7 @@ final class Wiring implements VerbSource {
     private Verb onCluster(KnownVerb verb, ClusterKind kind) {
         return switch (verb) {
             case DOWN -> new ClusterDownCommand(toolbox, kind);
+            case EXEC -> new ExecCommand(toolbox, kind);
             case LOGS -> new ClusterLogsCommand(toolbox, kind);
             case LS -> new ClusterLsCommand(toolbox, kind);
             case NODE -> new NodeCommand(toolbox, kind);
@@ -145,7 +146,7 @@ final class Wiring implements VerbSource {
             case SCALE -> new ClusterScaleCommand(toolbox, kind);
             case UP -> new ClusterUpCommand(toolbox, kind);
             // What is about images and definitions is the same wherever they are run.
-            case BUILD, IMAGES, PULL, PUSH -> make(verb);
+            case BUILD, PULL, PUSH -> make(verb);
             default ->
                     verb.need() == KnownVerb.Need.NOTHING
                             ? make(verb)

@@ -159,6 +159,20 @@ class SwarmIT {
                 List.of("web.1  | ready", "web.2  | ready", "web.3  | ready"), List.copyOf(lines));
     }
 
+    @Test
+    void processes_are_let_into_tasks_of_the_machine_that_is_spoken_to() throws Exception {
+        define("info", "one");
+        run("up");
+        assertEquals(List.of("one"), run("exec", "-T", "web", "cat", "/conf"));
+
+        run("node", "drain", "machine1");
+        run("up", "--force-recreate", "web");
+
+        var elsewhere = refused("exec", "-T", "--index", "1", "web", "true");
+        assertTrue(elsewhere.contains("task swarm-it_web.1 runs on machine"), elsewhere);
+        assertTrue(elsewhere.contains("run it there: docker -H ssh://machine"), elsewhere);
+    }
+
     private void define(String level, String content) throws IOException {
         write(
                 """

@@ -3,10 +3,12 @@ package io.stackctl.cluster;
 import io.stackctl.engine.Containers.LogConsumer;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -52,6 +54,14 @@ public interface Cluster extends AutoCloseable {
 
     /** The tasks of a stack, sorted by service and number, the newest of a number first. */
     List<Task> tasks(StackName stack);
+
+    /**
+     * The container of a task, on the engine that is spoken to.
+     *
+     * @param number which of a service's tasks; empty for any that is there
+     * @throws io.stackctl.failure.StackException when it runs on another machine, or not at all
+     */
+    ContainerId container(StackName stack, ServiceName service, OptionalInt number);
 
     /** The names of all stacks, with the number of services that each has, by name. */
     Map<StackName, Integer> stacks();

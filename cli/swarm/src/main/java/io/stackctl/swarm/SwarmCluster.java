@@ -19,6 +19,7 @@ import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
@@ -36,6 +37,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -135,6 +137,11 @@ public final class SwarmCluster implements Cluster {
     @Override
     public List<Task> tasks(StackName stack) {
         return asManager(() -> new TaskReader(api, stack).tasks());
+    }
+
+    @Override
+    public ContainerId container(StackName stack, ServiceName service, OptionalInt number) {
+        return asManager(() -> new TaskContainers(api, stack).find(service, number));
     }
 
     @Override

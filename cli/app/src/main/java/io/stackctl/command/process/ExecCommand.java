@@ -1,5 +1,6 @@
 package io.stackctl.command.process;
 
+import io.stackctl.cluster.ClusterKind;
 import io.stackctl.command.Candidates;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
@@ -8,6 +9,8 @@ import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
 import io.stackctl.command.VariableArguments;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.StackName;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
@@ -31,13 +34,27 @@ public final class ExecCommand extends EngineVerb {
     private final Toggle interactive =
             addHidden(new Toggle(new String[] {"-i", "--interactive"}, "Pass input on", true));
 
+    private final Toolbox toolbox;
+    private final Optional<ClusterKind> cluster;
+
     public ExecCommand(Toolbox toolbox) {
+        this(toolbox, Optional.empty());
+    }
+
+    /** On a cluster, as far as the engine that is spoken to has the task. */
+    public ExecCommand(Toolbox toolbox, ClusterKind cluster) {
+        this(toolbox, Optional.of(cluster));
+    }
+
+    private ExecCommand(Toolbox toolbox, Optional<ClusterKind> cluster) {
         super(
                 toolbox,
                 "exec",
                 "SERVICE COMMAND [ARGS...]",
                 "Run a command in a container that runs",
                 "stackctl exec db psql -U postgres");
+        this.toolbox = toolbox;
+        this.cluster = cluster;
         arguments(2, Integer.MAX_VALUE);
         addHidden(noTerminal.alsoNamed("--no-TTY"));
         stopAtFirstArgument();
@@ -68,8 +85,20 @@ public final class ExecCommand extends EngineVerb {
                             hasTerminal,
                             interactive.isOn(),
                             detach.isOn());
-            return new Exec(around(session, events), new ConsoleStreams(session.console(), events))
-                    .run(session.stack().name(events), request);
+            var exec =
+                    new Exec(
+                            around(session, events), new ConsoleStreams(session.console(), events));
+            var stack = session.stack().name(events);
+            return cluster.isPresent()
+                    ? exec.run(onCluster(cluster.get(), stack, request, events), request)
+                    : exec.run(stack, request);
+        }
+    }
+
+    private ContainerId onCluster(
+            ClusterKind kind, StackName stack, Exec.Request request, Renderer events) {
+        try (var tasks = toolbox.cluster(kind, events)) {
+            return tasks.container(stack, request.replica().service(), request.replica().index());
         }
     }
 

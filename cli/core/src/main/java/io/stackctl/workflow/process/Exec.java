@@ -26,7 +26,11 @@ public final class Exec {
      * @return its exit code; 0 when it is detached
      */
     public int run(StackName stack, Request request) {
-        ContainerId container = request.replica().in(around.engine(), stack).id();
+        return run(request.replica().in(around.engine(), stack).id(), request);
+    }
+
+    /** The same in a container that was found otherwise. */
+    public int run(ContainerId container, Request request) {
         var executions = around.engine().executions();
         ExecSpec spec = request.spec();
         ExecId process = executions.create(container, spec);
