@@ -51,6 +51,8 @@ class SwarmIT {
     @Test
     void what_has_not_changed_is_left_alone_and_what_has_says_why() throws Exception {
         define("info", "one");
+        var warning = "Warning: No registry tells of image " + TestImage.NAME;
+        assertTrue(run("plan").stream().anyMatch(line -> line.startsWith(warning)));
         run("up");
         var before = tasks();
         assertEquals(List.of("Nothing to do."), run("plan"));

@@ -9,6 +9,8 @@ import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.plan.Plan;
+import io.stackctl.swarm.action.SwarmAction;
 import io.stackctl.swarm.spec.PinnedImage;
 import io.stackctl.swarm.state.ObservedSwarm;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 
@@ -59,6 +62,31 @@ final class Images {
                             .orElseGet(() -> PinnedImage.unpinned(written)));
         }
         return images;
+    }
+
+    /**
+     * What to say of those that come new to a swarm of several machines without a registry that has
+     * them: a swarm would place tasks where the image is not, again and again.
+     */
+    List<String> warnings(Plan<SwarmAction> plan, Map<ServiceName, PinnedImage> images) {
+        var unpinned = new TreeSet<String>();
+        for (var numbered : plan.actions()) {
+            numbered.action()
+                    .bringsImageTo()
+                    .map(images::get)
+                    .filter(image -> !image.isPinned())
+                    .ifPresent(image -> unpinned.add(image.written()));
+        }
+        if (unpinned.isEmpty() || api.list(ApiCall.get("/nodes"), node -> node).size() == 1) {
+            return List.of();
+        }
+        return unpinned.stream()
+                .map(image ->
+                        "No registry tells of image "
+                                + image
+                                + ": only machines that have it can run it, and each runs the one"
+                                + " that it has. Push it, or load it on every machine.")
+                .toList();
     }
 
     private static Optional<PinnedImage> asBefore(

@@ -76,10 +76,11 @@ public final class SwarmCluster implements Cluster {
     public Prepared<?> up(Stack stack, UpOrder order) {
         var contents = new FileContents(stack).read();
         var observed = look(stack.name());
-        var images = new Images(api, this::login).of(stack, observed);
+        var registries = new Images(api, this::login);
+        var images = registries.of(stack, observed);
         var files = FilePlan.of(stack, contents, observed, order.renew());
         var plan = SwarmPlanner.up(stack, images, observed, order, files);
-        return prepared(stack.name(), plan, observed);
+        return prepared(stack.name(), plan.warning(registries.warnings(plan, images)), observed);
     }
 
     @Override

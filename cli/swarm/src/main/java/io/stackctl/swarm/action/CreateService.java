@@ -9,6 +9,7 @@ import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;
 import io.stackctl.plan.Weight;
+import java.util.Optional;
 
 /**
  * Creates a service.
@@ -18,6 +19,11 @@ import io.stackctl.plan.Weight;
  */
 public record CreateService(ServiceName service, Json spec, boolean registryAuth, String cause)
         implements SwarmAction {
+
+    @Override
+    public Optional<ServiceName> bringsImageTo() {
+        return Optional.of(service);
+    }
 
     @Override
     public Target target() {

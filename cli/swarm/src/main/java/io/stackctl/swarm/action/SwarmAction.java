@@ -1,8 +1,10 @@
 package io.stackctl.swarm.action;
 
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Action;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.PlanBuilder;
+import java.util.Optional;
 
 /** What can be done to a stack on a swarm: one call to a manager, or one wait. */
 public interface SwarmAction extends Action {
@@ -18,4 +20,9 @@ public interface SwarmAction extends Action {
      * @throws io.stackctl.failure.StackException when it fails
      */
     Outcome run(SwarmContext context);
+
+    /** The service whose tasks come to run an image that they did not run before. */
+    default Optional<ServiceName> bringsImageTo() {
+        return Optional.empty();
+    }
 }

@@ -13,6 +13,7 @@ import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Target;
 import io.stackctl.plan.Weight;
 import io.stackctl.swarm.state.ObservedService;
+import java.util.Optional;
 
 /**
  * Changes what a service is to be.
@@ -27,6 +28,12 @@ public record UpdateService(ObservedService before, Json spec, boolean registryA
     /** Goes back to what the service was to be before its last change. */
     public static UpdateService back(ObservedService before) {
         return new UpdateService(before, Json.emptyObject(), false, "asked for");
+    }
+
+    @Override
+    public Optional<ServiceName> bringsImageTo() {
+        boolean same = spec.isEmpty() || SpecIds.image(spec).equals(before.image());
+        return same ? Optional.empty() : Optional.of(service());
     }
 
     private ServiceName service() {
