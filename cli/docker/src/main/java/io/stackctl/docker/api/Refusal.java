@@ -48,16 +48,22 @@ public final class Refusal {
         if (has(message, "port is already allocated") || has(message, "address already in use")) {
             return Kind.PORT_IN_USE;
         }
+        // With containerd's image store these words come behind others, of a repository that may
+        // not
+        // exist.
+        if (has(message, "no basic auth credentials")) {
+            return Kind.UNAUTHORIZED;
+        }
         if (has(message, "No such image")
                 || has(message, "manifest unknown")
                 || (has(message, "manifest for") && has(message, "not found"))
+                || (has(message, "failed to resolve reference") && message.endsWith(": not found"))
                 || has(message, "repository does not exist")
                 || has(message, "An image does not exist locally")) {
             return Kind.NO_SUCH_IMAGE;
         }
         if (status == 401
                 || has(message, "unauthorized")
-                || has(message, "no basic auth credentials")
                 || has(message, "access to the resource is denied")
                 || has(message, "denied: ")) {
             return Kind.UNAUTHORIZED;
@@ -94,7 +100,8 @@ public final class Refusal {
     }
 
     private static String remedyByWords(String message) {
-        if (has(message, "executable file not found")) {
+        // Podman has the program's name in between.
+        if (has(message, "executable file") && has(message, "not found")) {
             return "the image has no such program: check command and entrypoint";
         }
         if (has(message, "bind source path does not exist")) {
