@@ -2,11 +2,13 @@ package io.stackctl.definition;
 
 import io.stackctl.definition.shape.KeyPath;
 import io.stackctl.definition.shape.Mistakes;
+import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.NearestName;
 import io.stackctl.model.Extension;
 import io.stackctl.model.deploy.DeployMistakes;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.Schedule;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
@@ -38,6 +40,7 @@ public final class ExtensionReader {
      */
     public static Extension read(Mapping document, String directory) {
         checkDeploy(document);
+        checkSchedules(document);
         var declared = document.get("x-stackctl");
         if (declared == null) {
             return Extension.NONE;
@@ -61,6 +64,32 @@ public final class ExtensionReader {
             var mistakes = new Mistakes();
             mistakes.addAll(DeployMistakes.of(document));
             mistakes.throwIfAny();
+        }
+    }
+
+    private static void checkSchedules(Mapping document) {
+        var mistakes = new Mistakes();
+        for (var service : document.mapping("services").entries()) {
+            if (service.value() instanceof Mapping mapping
+                    && mapping.get("x-stackctl") instanceof Mapping extension
+                    && extension.has("schedule")) {
+                checkSchedule(extension, KeyPath.ROOT.key("services").key(service.key()), mistakes);
+            }
+        }
+        mistakes.throwIfAny();
+    }
+
+    private static void checkSchedule(Mapping extension, KeyPath service, Mistakes mistakes) {
+        var path = service.key("x-stackctl").key("schedule");
+        var node = extension.find("schedule").orElse(extension);
+        if (!(node instanceof Scalar.Text text)) {
+            mistakes.add(node.location(), path, "must be a string, not " + node.kind());
+            return;
+        }
+        try {
+            Schedule.of(text.value());
+        } catch (InvalidValueException e) {
+            mistakes.add(node.location(), path, String.valueOf(e.getMessage()), e.remedy());
         }
     }
 

@@ -16,6 +16,7 @@ import io.stackctl.model.service.Provider;
 import io.stackctl.model.service.PullPolicy;
 import io.stackctl.model.service.ReplicaCount;
 import io.stackctl.model.service.RestartPolicy;
+import io.stackctl.model.service.Schedule;
 import io.stackctl.model.service.Storage;
 import io.stackctl.model.service.WatchRule;
 import io.stackctl.model.tree.DurationText;
@@ -183,6 +184,11 @@ public record Service(ServiceName name, Mapping definition) {
 
     public Optional<Provider> provider() {
         return definition.find("provider").map(node -> Provider.of((Mapping) node));
+    }
+
+    /** When it runs, of a service that is not to go on running ({@code x-stackctl.schedule}). */
+    public Optional<Schedule> schedule() {
+        return definition.mapping("x-stackctl").text("schedule").map(Schedule::of);
     }
 
     public List<ModelGrant> models() {

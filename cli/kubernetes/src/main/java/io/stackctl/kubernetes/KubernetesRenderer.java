@@ -1,5 +1,7 @@
 package io.stackctl.kubernetes;
 
+import io.stackctl.kubernetes.layout.HelmChart;
+import io.stackctl.kubernetes.layout.KustomizeBase;
 import io.stackctl.kubernetes.layout.ObjectFiles;
 import io.stackctl.model.Stack;
 import io.stackctl.workflow.render.RenderLayout;
@@ -13,11 +15,18 @@ public final class KubernetesRenderer implements StackRenderer {
     @Override
     public Rendering render(Stack stack, RenderLayout layout, StackFiles files) {
         var result = KubernetesObjects.of(stack, files);
-        var written = new ObjectFiles(result.objects(), stack.sources().projectDirectory());
+        var folder = stack.sources().projectDirectory();
+        var written = new ObjectFiles(result.objects(), folder);
         var findings = result.scope().findings();
-        return new Rendering(
-                layout == RenderLayout.STREAM ? written.stream() : written.each(),
-                findings.refused(),
-                findings.warnings());
+        var laidOut =
+                switch (layout) {
+                    case STREAM -> written.stream();
+                    case FILES -> written.each();
+                    case KUSTOMIZE -> KustomizeBase.of(written.each());
+                    case HELM ->
+                            new HelmChart(stack.name().toString(), result.objects(), folder)
+                                    .files();
+                };
+        return new Rendering(laidOut, findings.refused(), findings.warnings());
     }
 }

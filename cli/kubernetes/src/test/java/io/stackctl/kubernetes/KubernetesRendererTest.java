@@ -26,7 +26,13 @@ class KubernetesRendererTest {
                             scale: 2
                         """);
 
-        assertEquals(List.of("service-web.yaml", "deployment-web.yaml"), shop.names());
+        assertEquals(
+                List.of(
+                        "networkpolicy-default.yaml",
+                        "service-web.yaml",
+                        "deployment-web.yaml",
+                        "poddisruptionbudget-web.yaml"),
+                shop.names());
         assertEquals(
                 """
                 # Service web, from compose.yaml:3
@@ -57,7 +63,7 @@ class KubernetesRendererTest {
 
         var text = shop.in(RenderLayout.STREAM).files().getFirst().text();
 
-        assertEquals(4, text.split("\n---\n", -1).length);
+        assertEquals(5, text.split("\n---\n", -1).length);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param key such as {@code node.hostname}
  * @param equal whether the value has to be that, or anything else
  */
-record Constraint(String key, boolean equal, String value) {
+public record Constraint(String key, boolean equal, String value) {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9\\-_.]+");
     private static final Pattern VALUE =
@@ -30,7 +30,12 @@ record Constraint(String key, boolean equal, String value) {
                     "i386", "386",
                     "i686", "386");
 
-    static Constraint of(String text) {
+    /**
+     * Parses one.
+     *
+     * @throws InvalidValueException when it is none
+     */
+    public static Constraint of(String text) {
         int equal = text.indexOf("==");
         int other = text.indexOf("!=");
         // Swarm looks for == first, wherever it stands.

@@ -61,10 +61,10 @@ public final class Declared {
         return new Declared(deploy(service, "services." + name + ".", found), found);
     }
 
-    /** A service's {@code x-stackctl} says only how it is deployed. */
+    /** A service's {@code x-stackctl} says how it is deployed, and when it runs. */
     static void requireKnown(String name, Mapping service, FoundMistakes found) {
         ofMapping(service.mapping("x-stackctl"), "services." + name + ".x-stackctl", found)
-                .known("deploy");
+                .known("deploy", "schedule");
     }
 
     /** A mapping that has no other beneath it. */

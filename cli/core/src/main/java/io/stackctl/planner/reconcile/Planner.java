@@ -4,6 +4,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.AddressChecks;
+import io.stackctl.planner.Scheduled;
 import io.stackctl.planner.image.ImagePlanner;
 import io.stackctl.planner.provider.ProviderPlanner;
 import io.stackctl.planner.reconcile.Wanted.Starting;
@@ -18,8 +19,9 @@ public final class Planner {
 
     /**
      * Checks what the definition alone shows to be impossible: more replicas than the host can
-     * hold, container names that are given twice, and addresses that are none. To be called before
-     * anything is pulled, built or made, since half a stack would be left behind.
+     * hold, container names that are given twice, addresses that are none, and services that are to
+     * run by the clock. To be called before anything is pulled, built or made, since half a stack
+     * would be left behind.
      *
      * @param stack the selected services
      * @param nameSeparator {@code -}, or {@code _} in compatibility mode
@@ -28,6 +30,7 @@ public final class Planner {
     public static void requirePossible(Stack stack, String nameSeparator) {
         AddressChecks.check(stack);
         stack.services().forEach(ReplicaLimit::check);
+        stack.services().forEach(Scheduled::check);
         ContainerNames.requireUnique(stack, new ReplicaNames(stack.name(), nameSeparator));
     }
 

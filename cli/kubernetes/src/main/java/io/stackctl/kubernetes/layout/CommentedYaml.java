@@ -5,7 +5,6 @@ import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
-import java.util.Map;
 
 /**
  * Writes a tree as YAML with the place that each part came from behind its first line: {@code
@@ -19,9 +18,9 @@ final class CommentedYaml {
 
     private final StringBuilder out = new StringBuilder();
     private final Places places;
-    private final Map<Node, String> expressions;
+    private final Expressions expressions;
 
-    private CommentedYaml(Places places, Map<Node, String> expressions) {
+    private CommentedYaml(Places places, Expressions expressions) {
         this.places = places;
         this.expressions = expressions;
     }
@@ -29,9 +28,9 @@ final class CommentedYaml {
     /**
      * The text of a document, with an ending newline.
      *
-     * @param expressions what is written in place of values, by their identity
+     * @param expressions what is written in place of values
      */
-    static String print(Mapping document, Places places, Map<Node, String> expressions) {
+    static String print(Mapping document, Places places, Expressions expressions) {
         var yaml = new CommentedYaml(places, expressions);
         yaml.entries(document, 0, false, document.location());
         return yaml.out.toString();
@@ -113,9 +112,9 @@ final class CommentedYaml {
     }
 
     private String text(Node value) {
-        var expression = expressions.get(value);
-        if (expression != null) {
-            return expression;
+        var expression = expressions.of(value);
+        if (expression.isPresent()) {
+            return expression.get();
         }
         if (value instanceof Scalar scalar) {
             return YamlScalars.value(scalar);

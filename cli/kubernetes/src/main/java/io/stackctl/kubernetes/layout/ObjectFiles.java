@@ -3,7 +3,6 @@ package io.stackctl.kubernetes.layout;
 import io.stackctl.kubernetes.object.KubernetesObject;
 import io.stackctl.workflow.render.Rendering.RenderedFile;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Objects as plain YAML. */
@@ -36,7 +35,20 @@ public final class ObjectFiles {
     }
 
     private String text(KubernetesObject object) {
+        return text(object, places, Expressions.none());
+    }
+
+    /**
+     * One object, under a line that says what it is and where it comes from.
+     *
+     * @param expressions what is written in place of values
+     */
+    static String text(KubernetesObject object, Places places, Expressions expressions) {
         var from = object.source().isKnown() ? ", from " + places.of(object.source()) : "";
-        return "# " + object + from + "\n" + CommentedYaml.print(object.tree(), places, Map.of());
+        return "# "
+                + object
+                + from
+                + "\n"
+                + CommentedYaml.print(object.tree(), places, expressions);
     }
 }

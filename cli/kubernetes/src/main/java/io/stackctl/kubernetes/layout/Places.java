@@ -1,6 +1,7 @@
 package io.stackctl.kubernetes.layout;
 
 import io.stackctl.failure.Location;
+import java.nio.file.Path;
 
 /**
  * How a comment says where something stands: by file and line, the file as seen from the folder of
@@ -13,7 +14,8 @@ record Places(String folder) {
     /** {@code compose.yaml:12}; control characters of a file's name are none of a comment. */
     String of(Location place) {
         var file = place.file();
-        var shown = file.startsWith(folder + "/") ? file.substring(folder.length() + 1) : file;
+        var shown =
+                file.startsWith("/") ? Path.of(folder).relativize(Path.of(file)).toString() : file;
         var safe = shown.replaceAll("\\p{Cntrl}", "?");
         return place.line() == 0 ? safe : safe + ":" + place.line();
     }

@@ -31,7 +31,13 @@ final class YamlScalars {
     }
 
     static String text(String text) {
-        return YAML.writeValueAsString(text).stripTrailing();
+        // As a document, nothing at all has a mark in front; and a block that begins with blanks
+        // would
+        // say how far it is indented, which is not how far it will be.
+        if (text.isEmpty() || Character.isWhitespace(text.charAt(0))) {
+            return quoted(text);
+        }
+        return YAML.writeValueAsString(text);
     }
 
     /** A key, which is on one line however long it is. */
@@ -46,13 +52,18 @@ final class YamlScalars {
                 .forEach(point -> {
                     if (point == '"' || point == '\\') {
                         out.append('\\').append((char) point);
-                    } else if (point < ' ' || (point >= 0x7f && point <= 0xa0)) {
+                    } else if (point < ' ' || (point >= 0x7f && point <= 0xa0) || isOdd(point)) {
                         out.append(String.format(Locale.ROOT, "\\u%04x", point));
                     } else {
                         out.appendCodePoint(point);
                     }
                 });
         return out.append('"').toString();
+    }
+
+    /** Ends of lines that are none to every reader, and the mark of byte order. */
+    private static boolean isOdd(int point) {
+        return point == 0x2028 || point == 0x2029 || point == 0xfeff;
     }
 
     /**

@@ -2,6 +2,8 @@ package io.stackctl.kubernetes.scope;
 
 import io.stackctl.failure.Location;
 import io.stackctl.failure.Mistake;
+import io.stackctl.model.Order;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,11 +29,24 @@ public final class Findings {
         warnings.add(Mistake.of(message, place, path, remedy));
     }
 
+    /** In the order of the lines. */
     public List<Mistake> refused() {
-        return List.copyOf(refused);
+        return sorted(refused);
     }
 
+    /** In the order of the lines. */
     public List<Mistake> warnings() {
-        return List.copyOf(warnings);
+        return sorted(warnings);
+    }
+
+    private static List<Mistake> sorted(Set<Mistake> mistakes) {
+        var sorted = new ArrayList<>(mistakes);
+        sorted.sort(
+                Order.inTurn(
+                        List.of(
+                                Order.by(mistake -> mistake.location().file()),
+                                Order.by(mistake -> mistake.location().line()),
+                                Order.by(mistake -> mistake.location().column()))));
+        return List.copyOf(sorted);
     }
 }

@@ -21,7 +21,8 @@ public record ServicePort(int number, String protocol, String appProtocol, Locat
         return protocol.toUpperCase(Locale.ROOT);
     }
 
-    boolean isSame(ServicePort other) {
+    /** Whether both are one port of a container. */
+    public boolean isSame(ServicePort other) {
         return number == other.number && protocol.equals(other.protocol);
     }
 }

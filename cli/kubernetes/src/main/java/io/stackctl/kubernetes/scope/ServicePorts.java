@@ -3,17 +3,25 @@ package io.stackctl.kubernetes.scope;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.Location;
 import io.stackctl.model.service.ExposedPorts;
-import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The ports that a definition says a service listens at: those published, and those exposed. */
+/**
+ * The ports that a definition says a service listens at: those published, those exposed, and those
+ * that a proxy is to call.
+ */
 final class ServicePorts {
 
     /** A range of more has no place in an object. */
     private static final int MOST = 100;
+
+    private static final int LAST = 65_535;
+
+    private static final Pattern LISTENS =
+            Pattern.compile("traefik\\.http\\.services\\.[^.]+\\.loadbalancer\\.server\\.port");
 
     private final ServiceScope service;
     private final List<ServicePort> ports = new ArrayList<>();
@@ -26,6 +34,7 @@ final class ServicePorts {
         var found = new ServicePorts(service);
         found.published();
         found.exposed();
+        found.routed();
         return List.copyOf(found.ports);
     }
 
@@ -55,6 +64,26 @@ final class ServicePorts {
         }
     }
 
+    /** A proxy is told where to call it. */
+    private void routed() {
+        for (var label : service.definition().mapping("labels").entries()) {
+            if (LISTENS.matcher(label.key()).matches()) {
+                add(((Scalar) label.value()).text(), label.value().location());
+            }
+        }
+        var variables = service.definition().mapping("environment");
+        add(variables.text("VIRTUAL_PORT", ""), service.at("environment", "VIRTUAL_PORT"));
+        if (ports.isEmpty() && !variables.text("VIRTUAL_HOST", "").isEmpty()) {
+            add("80", service.at("environment", "VIRTUAL_HOST"));
+        }
+    }
+
+    private void add(String port, Location place) {
+        if (port.matches("[0-9]{1,5}")) {
+            add(new ServicePort(Integer.parseInt(port), "tcp", "", place));
+        }
+    }
+
     private void expose(ExposedPorts range, Location place) {
         if (range.last() - range.first() >= MOST) {
             service.refuse(
@@ -72,14 +101,8 @@ final class ServicePorts {
     }
 
     private void add(ServicePort port) {
-        if (port.number() > 0 && ports.stream().noneMatch(port::isSame)) {
+        if (port.number() > 0 && port.number() <= LAST && ports.stream().noneMatch(port::isSame)) {
             ports.add(port);
         }
-    }
-
-    /** Whether a port is published under the machine's own address alone. */
-    static boolean isLoopback(Mapping port) {
-        var address = port.text("host_ip", "");
-        return address.startsWith("127.") || address.equals("::1") || address.equals("localhost");
     }
 }

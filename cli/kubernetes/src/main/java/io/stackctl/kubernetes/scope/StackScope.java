@@ -4,13 +4,17 @@ import io.stackctl.failure.Location;
 import io.stackctl.kubernetes.object.Fields;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.deploy.proxy.ForeignProxy;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.tree.Mapping;
 import io.stackctl.workflow.render.StackFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stack that is rendered: its services, what they are called, and what was found. */
 public final class StackScope {
@@ -27,6 +31,7 @@ public final class StackScope {
     private final StackFiles files;
     private final Findings findings = new Findings();
     private final List<ServiceScope> services = new ArrayList<>();
+    private final Set<ServiceName> leftOut = new HashSet<>();
 
     /** Looks at a stack. */
     public StackScope(Stack stack, StackFiles files) {
@@ -34,8 +39,40 @@ public final class StackScope {
         this.files = files;
         Map<String, Service> taken = new HashMap<>();
         for (var service : stack.services()) {
-            add(service, taken);
+            if (isProxy(service)) {
+                leaveOut(service);
+            } else {
+                add(service, taken);
+            }
         }
+    }
+
+    /** One that asks an engine which containers there are, to share out requests among them. */
+    private boolean isProxy(Service service) {
+        return service.definition().has("ports")
+                && socket(service).isPresent()
+                && stack.services().stream().anyMatch(other -> ForeignProxy.of(other).isPresent());
+    }
+
+    private Optional<Mapping> socket(Service service) {
+        return service.definition().mappings("volumes").stream()
+                .filter(mount -> isEngineSocket(mount.text("source", "")))
+                .findFirst();
+    }
+
+    private void leaveOut(Service service) {
+        var place = socket(service).map(Mapping::location).orElse(placeOf(service));
+        leftOut.add(service.name());
+        findings.warn(
+                place,
+                "services." + service.name(),
+                "is left out in Kubernetes, whose nodes have no socket of an engine to ask",
+                "the routes that it reads are objects there, for a controller of the cluster's");
+    }
+
+    /** Whether a service is no part of the rendering. */
+    public boolean isLeftOut(ServiceName service) {
+        return leftOut.contains(service);
     }
 
     private void add(Service service, Map<String, Service> taken) {
@@ -65,6 +102,11 @@ public final class StackScope {
     private Location placeOf(Service service) {
         var entry = stack.definition().mapping("services").entry(service.name().value());
         return entry == null ? service.definition().location() : entry.keyLocation();
+    }
+
+    /** Whether a path is one at which a container engine is asked. */
+    public boolean isEngineSocket(String path) {
+        return path.matches(".*/(?:docker|podman|containerd|crio)\\.sock");
     }
 
     public Stack stack() {

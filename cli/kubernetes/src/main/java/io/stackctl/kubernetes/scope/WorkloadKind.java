@@ -43,6 +43,9 @@ public enum WorkloadKind {
 
     static WorkloadKind of(Stack stack, Service service) {
         var mode = DeployMode.of(service);
+        if (service.schedule().isPresent()) {
+            return CRON_JOB;
+        }
         if (mode.isJob() || isWaitedFor(stack, service)) {
             return JOB;
         }

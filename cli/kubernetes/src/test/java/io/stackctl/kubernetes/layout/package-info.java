@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.kubernetes.layout;
+
+import org.jspecify.annotations.NullMarked;
