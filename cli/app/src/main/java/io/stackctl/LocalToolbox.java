@@ -4,10 +4,12 @@ import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterKind;
 import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.host.ClientFolder;
+import io.stackctl.docker.host.ContextStore;
 import io.stackctl.docker.host.RegistryCredentials;
 import io.stackctl.docker.registry.RegistryClient;
 import io.stackctl.engine.BuildSources;
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineContexts;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.local.Settings;
@@ -97,6 +99,11 @@ final class LocalToolbox implements Toolbox {
     public Registry registry(Set<String> insecure) {
         var credentials = new RegistryCredentials(ClientFolder.of(engineSettings), engineSettings);
         return new RegistryClient(engineSettings, credentials::login, insecure);
+    }
+
+    @Override
+    public EngineContexts contexts() {
+        return new ContextStore(engineSettings);
     }
 
     @Override

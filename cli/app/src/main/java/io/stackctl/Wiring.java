@@ -56,6 +56,7 @@ import io.stackctl.command.process.ExportCommand;
 import io.stackctl.command.process.RunCommand;
 import io.stackctl.command.view.AuditCommand;
 import io.stackctl.command.view.ConfigCommand;
+import io.stackctl.command.view.ContextCommand;
 import io.stackctl.command.view.DoctorCommand;
 import io.stackctl.command.view.EventsCommand;
 import io.stackctl.command.view.ExplainCommand;
@@ -164,6 +165,7 @@ final class Wiring implements VerbSource {
             case HEAL -> new HealCommand(toolbox);
             case HOLD -> new HoldCommand(toolbox);
             case CONFIG, CONVERT -> new ConfigCommand(toolbox);
+            case CONTEXT -> new ContextCommand(toolbox);
             case CREATE -> new CreateCommand(toolbox);
             case DEPLOY -> new DeployCommand(toolbox);
             case DOWN -> new DownCommand(toolbox);

@@ -13,5 +13,7 @@ public enum Candidates {
     MIGRATIONS,
     /** What to do with the right to deploy a stack. */
     LOCK,
+    /** What to do with the contexts of Docker's client. */
+    CONTEXT,
     VERBS
 }

@@ -18,6 +18,7 @@ public enum KnownVerb {
     COMMIT("commit", Need.ENGINE),
     COMPLETION("completion", Need.NOTHING),
     CONFIG("config", Need.NOTHING, Cache.DEFINITION),
+    CONTEXT("context", Need.NOTHING),
     CP("cp", Need.ENGINE),
     CREATE("create", Need.ENGINE),
     DEPLOY("deploy", Need.ENGINE),

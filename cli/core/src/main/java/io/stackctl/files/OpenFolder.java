@@ -123,6 +123,11 @@ final class OpenFolder implements AutoCloseable {
         }
     }
 
+    /** Removes a folder that is empty. */
+    void removeFolder(RawName name) throws PosixException {
+        Posix.removeFolder(handle, name);
+    }
+
     /**
      * Says whose something is.
      *

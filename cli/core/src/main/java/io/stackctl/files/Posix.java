@@ -34,6 +34,7 @@ final class Posix {
 
     private static final int LINK_ITSELF = 0x100;
     private static final int HANDLE_ITSELF = 0x1000;
+    private static final int REMOVE_FOLDER = 0x200;
 
     private static final NativeCall OPEN =
             NativeCall.variadic("openat", 3, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
@@ -194,6 +195,11 @@ final class Posix {
     /** Removes anything but a folder. */
     static void remove(int folder, RawName name) throws PosixException {
         REMOVE.call(name, folder, name, 0);
+    }
+
+    /** Removes an empty folder. */
+    static void removeFolder(int folder, RawName name) throws PosixException {
+        REMOVE.call(name, folder, name, REMOVE_FOLDER);
     }
 
     static void setMode(int handle, int mode) throws PosixException {

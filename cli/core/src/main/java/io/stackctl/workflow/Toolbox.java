@@ -2,6 +2,7 @@ package io.stackctl.workflow;
 
 import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterKind;
+import io.stackctl.engine.EngineContexts;
 import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
@@ -45,6 +46,11 @@ public interface Toolbox {
      */
     default String clientSetting(String name) {
         return "";
+    }
+
+    /** The engines that Docker's client knows by name. */
+    default EngineContexts contexts() {
+        throw new StackException(new InvalidRequest("there is no client of Docker here"));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.command.lifecycle.LockCommand;
 import io.stackctl.command.lifecycle.MigrateCommand;
+import io.stackctl.command.view.ContextCommand;
 import io.stackctl.workflow.source.Checkout;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ final class Completion {
     private static boolean isFirstOnly(Candidates candidates) {
         return candidates == Candidates.ONE_SERVICE
                 || candidates == Candidates.MIGRATIONS
+                || candidates == Candidates.CONTEXT
                 || candidates == Candidates.LOCK;
     }
 
@@ -145,6 +147,7 @@ final class Completion {
             case SHELLS -> List.of("bash", "zsh", "fish");
             case MIGRATIONS -> MigrateCommand.ACTIONS;
             case LOCK -> LockCommand.ACTIONS;
+            case CONTEXT -> ContextCommand.ACTIONS;
             case VERBS -> verbs.names();
         };
     }

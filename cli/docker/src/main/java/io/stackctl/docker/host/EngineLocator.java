@@ -5,12 +5,8 @@ import io.stackctl.docker.transport.TlsSettings;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +16,7 @@ import java.util.Optional;
  */
 public final class EngineLocator {
 
-    private static final Path USUAL_SOCKET = Path.of("/var/run/docker.sock");
+    static final Path USUAL_SOCKET = Path.of("/var/run/docker.sock");
 
     private final Settings settings;
     private final ClientFolder folder;
@@ -61,7 +57,7 @@ public final class EngineLocator {
         if (context.isEmpty()) {
             context = folder.config(config -> config.text("currentContext"));
         }
-        return context.isEmpty() || context.equals("default")
+        return context.isEmpty() || context.equals(ContextName.DEFAULT)
                 ? new EngineAddress.Unix(USUAL_SOCKET)
                 : ofContext(context);
     }
@@ -90,7 +86,7 @@ public final class EngineLocator {
     }
 
     private EngineAddress ofContext(String name) {
-        String hash = sha256(name);
+        String hash = new ContextName(name).folder();
         Path contexts = folder.path().resolve("contexts");
         Endpoint endpoint =
                 folder.read(
@@ -99,8 +95,8 @@ public final class EngineLocator {
             throw new StackException(
                     new InvalidRequest(
                             "there is no Docker context '" + name + "' in " + contexts,
-                            "list them with: docker context ls; choose one with DOCKER_CONTEXT or"
-                                    + " docker context use"));
+                            "list them with: stackctl context ls; choose one with DOCKER_CONTEXT or"
+                                    + " stackctl context use"));
         }
         Path files = contexts.resolve("tls").resolve(hash).resolve("docker");
         return EngineAddress.of(endpoint.host(), tls(endpoint.unverified(), files));
@@ -126,17 +122,6 @@ public final class EngineLocator {
                 ? Optional.of(
                         new TlsSettings(kept ? Optional.of(files) : Optional.empty(), !unverified))
                 : tls();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private String variable(String name) {
