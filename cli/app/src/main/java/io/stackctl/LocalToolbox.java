@@ -25,11 +25,13 @@ import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.remote.FetchedDefinitions;
 import io.stackctl.workflow.source.Checkout;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What workflows work with in this process: the engine that the command line or the environment
@@ -42,6 +44,8 @@ final class LocalToolbox implements Toolbox {
     private final Map<String, Path> tlsFiles;
     private final Signals signals;
     private final Optional<Checkout> checkout;
+    private List<OfContext> several = List.of();
+    private @Nullable Interruption interruption;
 
     /**
      * Creates one.
@@ -68,12 +72,39 @@ final class LocalToolbox implements Toolbox {
 
     @Override
     public Toolbox towards(EngineChoice engine) {
-        return new LocalToolbox(
-                settings,
-                settings.withEnvironment(chosen(settings.environment(), engine)),
-                tlsFiles(engine),
-                signals,
-                checkout);
+        var other =
+                new LocalToolbox(
+                        settings,
+                        settings.withEnvironment(chosen(settings.environment(), engine)),
+                        tlsFiles(engine),
+                        signals,
+                        checkout);
+        other.several = engine.several().isEmpty() ? List.of() : each(engine);
+        return other;
+    }
+
+    private List<OfContext> each(EngineChoice engine) {
+        // The user's wish to end is one wish, and all of them hear it.
+        var shared = new Interruption(signals::listen);
+        List<OfContext> each = new ArrayList<>();
+        for (String context : engine.several()) {
+            var one =
+                    new LocalToolbox(
+                            settings,
+                            settings.withEnvironment(
+                                    chosen(settings.environment(), engine.towards(context))),
+                            tlsFiles(engine),
+                            signals,
+                            checkout);
+            one.interruption = shared;
+            each.add(new OfContext(context, one));
+        }
+        return each;
+    }
+
+    @Override
+    public List<OfContext> several() {
+        return several;
     }
 
     @Override
@@ -119,8 +150,14 @@ final class LocalToolbox implements Toolbox {
                         tlsFiles,
                         notice -> events.accept(new Event.Note(notice)),
                         sources());
+        var known = interruption;
         return new Surroundings(
-                engine, settings, events, confirmation, new Interruption(signals::listen), dryRun);
+                engine,
+                settings,
+                events,
+                confirmation,
+                known == null ? new Interruption(signals::listen) : known,
+                dryRun);
     }
 
     @Override

@@ -18,7 +18,10 @@ final class ClientFlags {
                     "Engine to use, such as ssh://me@server (default: what the environment says)",
                     false);
     private final Choice context =
-            new Choice(of("--context"), "NAME", "Context of Docker's client that names the engine");
+            new Choice(
+                    of("--context"),
+                    "NAME",
+                    "Context of Docker's client that names the engine; several as A,B");
     private final Choice logLevel =
             new Choice(
                     of("--log-level"),

@@ -1,12 +1,14 @@
 package io.stackctl.command;
 
 import io.stackctl.terminal.progress.Muted;
+import io.stackctl.terminal.progress.OutputOfContext;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A verb that talks to an engine. */
 public abstract class EngineVerb extends Verb {
@@ -35,6 +37,31 @@ public abstract class EngineVerb extends Verb {
     /** How the user of Docker's client has set something; empty where it is not set. */
     protected final String clientSetting(String name) {
         return toolbox.clientSetting(name);
+    }
+
+    /** Whether the command line names several engines; then {@link #gather} asks them. */
+    protected final boolean hasSeveral() {
+        return !toolbox.several().isEmpty();
+    }
+
+    /**
+     * Asks all engines at once, and says of each that does not answer why.
+     *
+     * @param question asks one, whose output bears the name of its context
+     */
+    protected final <T> Gathered<T> gather(
+            Session session, Renderer events, Function<Surroundings, T> question) {
+        return Gathered.of(
+                session,
+                toolbox.several(),
+                one ->
+                        question.apply(
+                                one.toolbox()
+                                        .surroundings(
+                                                new OutputOfContext(events, one.context()),
+                                                session.confirmation(false),
+                                                session.globals().dryRun())
+                                        .commanded(session.line())));
     }
 
     /** What the workflow works with, when nothing has to be asked. */

@@ -120,7 +120,14 @@ public final class Stackctl {
 
     private int run(GlobalFlags flags, String name, List<String> rest) {
         var engine = flags.client.engine();
-        VerbSource towards = engine.saysNothing() ? verbs : verbs.towards(engine);
+        if (!engine.several().isEmpty()) {
+            return new SeveralEngines(console, verbs, engine, this::report)
+                    .run(flags, name, rest, towards -> run(flags, name, rest, towards));
+        }
+        return run(flags, name, rest, engine.saysNothing() ? verbs : verbs.towards(engine));
+    }
+
+    private int run(GlobalFlags flags, String name, List<String> rest, VerbSource towards) {
         String said = flags.target.orElse(console.variable("STACKCTL_TARGET"));
         if (!said.isEmpty()) {
             return run(flags, name, rest, on(said, towards), true);
@@ -177,7 +184,7 @@ public final class Stackctl {
         return IMAGE_VERBS.contains(verb);
     }
 
-    private static Verb find(String name, VerbSource verbs) {
+    static Verb find(String name, VerbSource verbs) {
         return verbs.verb(name)
                 .orElseThrow(() ->
                         BadUsage.of(

@@ -39,6 +39,11 @@ public abstract class Verb {
         return Candidates.SERVICES;
     }
 
+    /** What it does on several engines; asked when its part of the command line is read. */
+    protected OnSeveral onSeveral() {
+        return OnSeveral.REFUSED;
+    }
+
     /** Whether its words are handed to it as they are. */
     protected boolean readsItsOwnLine() {
         return false;

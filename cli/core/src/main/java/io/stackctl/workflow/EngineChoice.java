@@ -1,5 +1,6 @@
 package io.stackctl.workflow;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Optional;
  * says nothing, the environment counts.
  *
  * @param host an address, such as {@code tcp://10.0.0.5:2376}
- * @param context the name of a context of Docker's client
+ * @param context the name of a context of Docker's client, or several with commas between them
  * @param clientFolder where Docker's client keeps its settings
  * @param tls whether a network connection is protected
  * @param tlsVerify whether the other side has to prove itself; said either way, the connection is
@@ -37,6 +38,26 @@ public record EngineChoice(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
+
+    /** The contexts it names, in their order, where they are several; else nothing. */
+    public List<String> several() {
+        return context.isPresent() && context.get().indexOf(',') >= 0
+                ? List.of(context.get().split(",", -1))
+                : List.of();
+    }
+
+    /** The same with one context. */
+    public EngineChoice towards(String one) {
+        return new EngineChoice(
+                host,
+                Optional.of(one),
+                clientFolder,
+                tls,
+                tlsVerify,
+                authorities,
+                certificate,
+                key);
+    }
 
     /**
      * Whether the environment alone counts. Every start asks: comparing records would be linked

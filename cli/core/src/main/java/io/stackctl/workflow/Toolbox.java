@@ -48,6 +48,14 @@ public interface Toolbox {
         return "";
     }
 
+    /** One engine of several, and the name of its context. */
+    record OfContext(String context, Toolbox toolbox) {}
+
+    /** Where the command line names several engines, one for each, in its order; else nothing. */
+    default List<OfContext> several() {
+        return List.of();
+    }
+
     /** The engines that Docker's client knows by name. */
     default EngineContexts contexts() {
         throw new StackException(new InvalidRequest("there is no client of Docker here"));

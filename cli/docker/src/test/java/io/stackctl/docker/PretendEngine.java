@@ -102,6 +102,11 @@ public final class PretendEngine implements AutoCloseable {
                 .await(30, TimeUnit.SECONDS);
     }
 
+    /** The value of {@code DOCKER_HOST} that means it. */
+    public String address() {
+        return "tcp://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** What is said to it. */
     public DockerEngine engine(Map<String, String> more) {
         return new DockerEngine(settings(more), _ -> {});
@@ -115,7 +120,7 @@ public final class PretendEngine implements AutoCloseable {
 
     private Settings settings(Map<String, String> more) {
         Map<String, String> variables = new ConcurrentHashMap<>(more);
-        variables.put("DOCKER_HOST", "tcp://127.0.0.1:" + server.getAddress().getPort());
+        variables.put("DOCKER_HOST", address());
         return TestSettings.of(variables);
     }
 

@@ -2,6 +2,7 @@ package io.stackctl.command.deploy;
 
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
+import io.stackctl.command.OnSeveral;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.terminal.view.PlanView;
@@ -25,6 +26,11 @@ public final class DeployCommand extends EngineVerb {
                 "[SERVICE...]",
                 "Bring a new version in without anybody noticing",
                 "stackctl deploy --strategy canary");
+    }
+
+    @Override
+    protected OnSeveral onSeveral() {
+        return OnSeveral.IN_TURN;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.stackctl.command.deploy;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
+import io.stackctl.command.OnSeveral;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.lifecycle.UpFlags;
@@ -36,6 +37,11 @@ public final class PlanCommand extends EngineVerb {
                 "[deploy] [SERVICE...]",
                 "Say what 'up', or 'deploy', with the same flags would do, and why",
                 "stackctl plan --format json");
+    }
+
+    @Override
+    protected OnSeveral onSeveral() {
+        return OnSeveral.EACH;
     }
 
     @Override

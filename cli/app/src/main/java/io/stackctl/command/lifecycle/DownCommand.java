@@ -3,6 +3,7 @@ package io.stackctl.command.lifecycle;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
+import io.stackctl.command.OnSeveral;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.planner.stop.DownOptions;
@@ -33,6 +34,11 @@ public final class DownCommand extends EngineVerb {
                 "[SERVICE...]",
                 "Stop and remove containers and networks",
                 "stackctl down --remove-orphans");
+    }
+
+    @Override
+    protected OnSeveral onSeveral() {
+        return OnSeveral.IN_TURN;
     }
 
     @Override

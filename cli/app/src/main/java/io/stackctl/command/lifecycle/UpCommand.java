@@ -2,6 +2,7 @@ package io.stackctl.command.lifecycle;
 
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.EngineVerb;
+import io.stackctl.command.OnSeveral;
 import io.stackctl.command.Session;
 import io.stackctl.model.Stack;
 import io.stackctl.terminal.progress.LogStyle;
@@ -25,6 +26,12 @@ public final class UpCommand extends EngineVerb {
                 "[SERVICE...]",
                 "Create and start containers",
                 "stackctl up -d --wait");
+    }
+
+    /** Whoever shows the output of one engine's containers never comes to the next. */
+    @Override
+    protected OnSeveral onSeveral() {
+        return flags.attached() ? OnSeveral.REFUSED : OnSeveral.IN_TURN;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.stackctl.command.view;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
+import io.stackctl.command.OnSeveral;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.terminal.view.ImagesView;
@@ -31,22 +32,40 @@ public final class ImagesCommand extends EngineVerb {
     }
 
     @Override
+    protected OnSeveral onSeveral() {
+        return OnSeveral.TOGETHER;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         try (var events = session.progress()) {
-            var images =
-                    new ListImages(around(session, events))
-                            .run(session.stack().name(events), Session.services(arguments));
-            var view = new ImagesView(images);
-            if (quiet.isOn()) {
-                session.out().print(view.ids());
-                return 0;
+            var stack = session.stack().name(events);
+            var services = Session.services(arguments);
+            if (hasSeveral()) {
+                var gathered =
+                        gather(
+                                session,
+                                events,
+                                around -> new ListImages(around).run(stack, services));
+                print(session, ImagesView.together(gathered.answers()));
+                return gathered.code();
             }
-            switch (format.orElse("table")) {
-                case "table" -> session.out().print(view.table());
-                case "json" -> session.out().print(view.json());
-                default -> throw BadUsage.format(format.orElse(""));
-            }
+            print(
+                    session,
+                    new ImagesView(new ListImages(around(session, events)).run(stack, services)));
         }
         return 0;
+    }
+
+    private void print(Session session, ImagesView view) {
+        if (quiet.isOn()) {
+            session.out().print(view.ids());
+            return;
+        }
+        switch (format.orElse("table")) {
+            case "table" -> session.out().print(view.table());
+            case "json" -> session.out().print(view.json());
+            default -> throw BadUsage.format(format.orElse(""));
+        }
     }
 }

@@ -3,10 +3,12 @@ package io.stackctl.command.view;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
+import io.stackctl.command.OnSeveral;
 import io.stackctl.command.Session;
 import io.stackctl.command.TimeArgument;
 import io.stackctl.command.Toggle;
 import io.stackctl.terminal.progress.LogStyle;
+import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.output.LogRequest;
@@ -39,6 +41,11 @@ public final class LogsCommand extends EngineVerb {
     }
 
     @Override
+    protected OnSeveral onSeveral() {
+        return OnSeveral.TOGETHER;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         if (index.given() && arguments.size() != 1) {
             throw BadUsage.of("--index requires one service to be selected");
@@ -55,9 +62,19 @@ public final class LogsCommand extends EngineVerb {
                         timestamps.isOn());
         var style = LogStyle.listed(!noColour.isOn(), !noPrefix.isOn());
         try (var events = session.progress(style)) {
-            new Logs(around(session, events)).run(session.stack().find(arguments, events), request);
+            var found = session.stack().find(arguments, events);
+            if (hasSeveral()) {
+                return gather(session, events, around -> shown(new Logs(around), found, request))
+                        .code();
+            }
+            new Logs(around(session, events)).run(found, request);
         }
         return 0;
+    }
+
+    private static boolean shown(Logs logs, FoundStack found, LogRequest request) {
+        logs.run(found, request);
+        return true;
     }
 
     private OptionalInt tail() {

@@ -4,9 +4,11 @@ import io.stackctl.command.BadUsage;
 import io.stackctl.command.Candidates;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
+import io.stackctl.command.OnSeveral;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
+import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.terminal.view.StacksView;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Ls;
@@ -40,9 +42,17 @@ public final class LsCommand extends EngineVerb {
     }
 
     @Override
+    protected OnSeveral onSeveral() {
+        return OnSeveral.TOGETHER;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         Predicate<String> wanted = wanted();
         try (var events = session.progress()) {
+            if (hasSeveral()) {
+                return several(session, events, wanted);
+            }
             var stacks = new Ls(around(session, events)).run(all.isOn(), wanted);
             if (quiet.isOn()) {
                 stacks.keySet().forEach(session.out()::println);
@@ -55,6 +65,23 @@ public final class LsCommand extends EngineVerb {
             }
         }
         return 0;
+    }
+
+    private int several(Session session, Renderer events, Predicate<String> wanted) {
+        var gathered = gather(session, events, around -> new Ls(around).run(all.isOn(), wanted));
+        if (quiet.isOn()) {
+            gathered.answers()
+                    .values()
+                    .forEach(stacks -> stacks.keySet().forEach(session.out()::println));
+            return gathered.code();
+        }
+        switch (format.orElse("table")) {
+            case "table", "pretty" ->
+                    session.out().print(StacksView.tableTogether(gathered.answers()));
+            case "json" -> session.out().print(StacksView.jsonTogether(gathered.answers()));
+            default -> throw BadUsage.format(format.orElse(""));
+        }
+        return gathered.code();
     }
 
     private Predicate<String> wanted() {

@@ -3,10 +3,13 @@ package io.stackctl.command.view;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
+import io.stackctl.command.OnSeveral;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
+import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.terminal.view.ContainersView;
+import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Ps;
 import java.util.LinkedHashSet;
@@ -41,19 +44,21 @@ public final class PsCommand extends EngineVerb {
     }
 
     @Override
+    protected OnSeveral onSeveral() {
+        return OnSeveral.TOGETHER;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         Set<String> states = states();
         try (var events = session.progress()) {
             var found = session.stack().find(arguments, events);
-            var containers =
-                    new Ps(around(session, events))
-                            .run(
-                                    found,
-                                    new Ps.Options(
-                                            Session.services(arguments),
-                                            all.isOn(),
-                                            states,
-                                            orphans.isOn()));
+            var options =
+                    new Ps.Options(Session.services(arguments), all.isOn(), states, orphans.isOn());
+            if (hasSeveral()) {
+                return several(session, events, found, options);
+            }
+            var containers = new Ps(around(session, events)).run(found, options);
             if (quiet.isOn()) {
                 session.out().print(ContainersView.ids(containers));
             } else if (services.isOn()) {
@@ -63,6 +68,20 @@ public final class PsCommand extends EngineVerb {
             }
         }
         return 0;
+    }
+
+    private int several(Session session, Renderer events, FoundStack found, Ps.Options options) {
+        var gathered = gather(session, events, around -> new Ps(around).run(found, options));
+        var together = gathered.answers().values().stream().flatMap(List::stream).toList();
+        session.out()
+                .print(
+                        quiet.isOn()
+                                ? ContainersView.ids(together)
+                                : services.isOn()
+                                        ? ContainersView.services(together)
+                                        : new ContainersView(format(), !whole.isOn())
+                                                .together(gathered.answers()));
+        return gathered.code();
     }
 
     /** Without a word about it, as the user wants {@code docker ps} to look. */

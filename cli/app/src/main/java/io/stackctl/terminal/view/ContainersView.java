@@ -3,6 +3,7 @@ package io.stackctl.terminal.view;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.terminal.template.GoTemplate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,8 @@ public final class ContainersView {
                             Map.entry("Networks", "NETWORKS"),
                             Map.entry("Engine", "ENGINE"),
                             Map.entry("Size", "SIZE")));
+
+    private static final String CONTEXT = "Context";
 
     private static final List<String> COLUMNS =
             List.of("Name", "Image", "Command", "Service", "RunningFor", "Status", "Ports");
@@ -82,6 +85,22 @@ public final class ContainersView {
         boolean elsewhere = containers.stream().anyMatch(one -> !one.labels().engine().isEmpty());
         var listing = new Listing(HEADERS, elsewhere ? COLUMNS_WITH_ENGINE : COLUMNS, RAW);
         return listing.print(format, containers.stream().map(this::row).toList());
+    }
+
+    /** Those of several engines, by the names of their contexts. */
+    public String together(Map<String, List<ObservedContainer>> containers) {
+        var headers = new TreeMap<>(HEADERS);
+        headers.put(CONTEXT, "CONTEXT");
+        var columns = new ArrayList<>(List.of(CONTEXT));
+        columns.addAll(COLUMNS);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        containers.forEach((context, some) ->
+                some.forEach(container -> {
+                    var row = row(container);
+                    row.put(CONTEXT, context);
+                    rows.add(row);
+                }));
+        return new Listing(headers, columns, RAW + "context: {{.Context}}\n").print(format, rows);
     }
 
     /** The ids alone, one a line. */

@@ -25,6 +25,7 @@ public final class ImagesView {
     private static final String NOTHING = "<none>";
 
     private final Map<ObservedContainer, Optional<ObservedImage>> images;
+    private final Map<ObservedContainer, String> contexts;
     private final Clock clock;
 
     /**
@@ -38,33 +39,63 @@ public final class ImagesView {
     }
 
     ImagesView(Map<ObservedContainer, Optional<ObservedImage>> images, Clock clock) {
+        this(images, Map.of(), clock);
+    }
+
+    private ImagesView(
+            Map<ObservedContainer, Optional<ObservedImage>> images,
+            Map<ObservedContainer, String> contexts,
+            Clock clock) {
         this.images = images;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
+    /** The same of several engines, by the names of their contexts. */
+    public static ImagesView together(
+            Map<String, Map<ObservedContainer, Optional<ObservedImage>>> engines) {
+        Map<ObservedContainer, Optional<ObservedImage>> images = new LinkedHashMap<>();
+        Map<ObservedContainer, String> contexts = new LinkedHashMap<>();
+        engines.forEach((context, some) -> {
+            images.putAll(some);
+            some.keySet().forEach(container -> contexts.put(container, context));
+        });
+        return new ImagesView(images, contexts, Clock.systemUTC());
+    }
+
     public String table() {
-        TextTable table =
-                TextTable.wide()
-                        .row(
-                                "CONTAINER",
-                                "REPOSITORY",
-                                "TAG",
-                                "PLATFORM",
-                                "IMAGE ID",
-                                "SIZE",
-                                "CREATED");
+        TextTable table = TextTable.wide();
+        table.row(
+                behind(
+                        contexts.isEmpty() ? Optional.empty() : Optional.of("CONTEXT"),
+                        "CONTAINER",
+                        "REPOSITORY",
+                        "TAG",
+                        "PLATFORM",
+                        "IMAGE ID",
+                        "SIZE",
+                        "CREATED"));
         images.forEach((container, image) -> {
             Name name = Name.of(container);
             table.row(
-                    container.name(),
-                    name.repository().isEmpty() ? NOTHING : name.repository(),
-                    name.tag().isEmpty() ? NOTHING : name.tag(),
-                    platform(image),
-                    id(container, image).abbreviated(),
-                    HumanSize.roundedDecimal(size(image)),
-                    image.flatMap(ObservedImage::created).map(this::age).orElse("N/A"));
+                    behind(
+                            Optional.ofNullable(contexts.get(container)),
+                            container.name(),
+                            name.repository().isEmpty() ? NOTHING : name.repository(),
+                            name.tag().isEmpty() ? NOTHING : name.tag(),
+                            platform(image),
+                            id(container, image).abbreviated(),
+                            HumanSize.roundedDecimal(size(image)),
+                            image.flatMap(ObservedImage::created).map(this::age).orElse("N/A")));
         });
         return table.toString();
+    }
+
+    private static List<String> behind(Optional<String> context, String... cells) {
+        var row = new ArrayList<String>();
+        context.ifPresent(row::add);
+        row.addAll(List.of(cells));
+        return row;
     }
 
     /** One array of objects. */
@@ -73,6 +104,10 @@ public final class ImagesView {
         images.forEach((container, image) -> {
             Name name = Name.of(container);
             Map<String, Object> object = new LinkedHashMap<>();
+            var context = contexts.get(container);
+            if (context != null) {
+                object.put("Context", context);
+            }
             object.put("ID", id(container, image).value());
             object.put("ContainerName", container.name());
             object.put("Repository", name.repository());

@@ -27,17 +27,42 @@ public final class StacksView {
         return table.toString();
     }
 
+    /** The same of several engines, by the names of their contexts. */
+    public static String tableTogether(
+            Map<String, SortedMap<String, List<ObservedContainer>>> stacks) {
+        TextTable table = TextTable.wide().row("CONTEXT", "NAME", "STATUS", "CONFIG FILES");
+        stacks.forEach((context, some) ->
+                some.forEach((name, containers) ->
+                        table.row(context, name, status(containers), files(containers))));
+        return table.toString();
+    }
+
     /** One array of objects. */
     public static String json(SortedMap<String, List<ObservedContainer>> stacks) {
         List<Map<String, Object>> objects = new ArrayList<>();
+        add(stacks, Map.of(), objects);
+        return GoJson.of(objects) + "\n";
+    }
+
+    /** The same of several engines, each object with its context. */
+    public static String jsonTogether(
+            Map<String, SortedMap<String, List<ObservedContainer>>> stacks) {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        stacks.forEach((context, some) -> add(some, Map.of("Context", context), objects));
+        return GoJson.of(objects) + "\n";
+    }
+
+    private static void add(
+            SortedMap<String, List<ObservedContainer>> stacks,
+            Map<String, String> first,
+            List<Map<String, Object>> objects) {
         stacks.forEach((name, containers) -> {
-            Map<String, Object> object = new LinkedHashMap<>();
+            Map<String, Object> object = new LinkedHashMap<>(first);
             object.put("Name", name);
             object.put("Status", status(containers));
             object.put("ConfigFiles", files(containers));
             objects.add(object);
         });
-        return GoJson.of(objects) + "\n";
     }
 
     /** Such as {@code exited(1), running(2)}. */

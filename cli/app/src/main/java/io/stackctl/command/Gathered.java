@@ -1,0 +1,64 @@
+package io.stackctl.command;
+
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
+import io.stackctl.terminal.FailureText;
+import io.stackctl.workflow.Toolbox.OfContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+
+/**
+ * What several engines answered.
+ *
+ * @param answers by the names of the contexts, in their order, of those that did
+ * @param code the exit code: 0, or that of the first that did not
+ */
+public record Gathered<T>(Map<String, T> answers, int code) {
+
+    /** Asks all at once. */
+    static <T> Gathered<T> of(
+            Session session, List<OfContext> engines, Function<OfContext, T> question) {
+        List<FutureTask<T>> asked = new ArrayList<>();
+        for (var engine : engines) {
+            var task = new FutureTask<>(() -> question.apply(engine));
+            // None of the platform's own ones keeps the process from ending.
+            Thread.ofPlatform().daemon().name(engine.context()).start(task);
+            asked.add(task);
+        }
+        Map<String, T> answers = new LinkedHashMap<>();
+        int code = 0;
+        for (int i = 0; i < asked.size(); i++) {
+            var context = engines.get(i).context();
+            try {
+                answers.put(context, asked.get(i).get());
+            } catch (ExecutionException e) {
+                var failure = failure(e);
+                say(session, context, failure);
+                code = code == 0 ? ExitCode.of(failure) : code;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StackException(new Failure.Interrupted(), e);
+            }
+        }
+        return new Gathered<>(answers, code);
+    }
+
+    private static Failure failure(ExecutionException e) {
+        if (e.getCause() instanceof StackException known) {
+            return known.failure();
+        }
+        throw new IllegalStateException(e.getCause());
+    }
+
+    private static void say(Session session, String context, Failure failure) {
+        if (!failure.message().isEmpty()) {
+            var text = new FailureText(false, session.console().tty().errorIsTerminal());
+            session.console().err().raw(context + ": " + text.of(failure) + "\n");
+        }
+    }
+}
