@@ -45,10 +45,29 @@ final class SwarmMachines implements AutoCloseable {
             exec cat
             """;
 
+    /**
+     * Whoever enters a container enters its namespace by that one's root: under engines in a
+     * chroot, the machine's. There they get a namespace with the chroot as its root first, as in
+     * cli/setup.bash.
+     */
+    private static final String ROOTED =
+            """
+            if [ "$(stat -c %d:%i /)" != "$(nsenter --mount=/proc/self/ns/mnt stat -c %d:%i /)" ]; then
+              exec 8</
+              exec nsenter --mount=/proc/self/ns/mnt bash -ec '
+                cd /proc/self/fd/8
+                pivot_root . .
+                umount --lazy .
+                cd /
+                exec bash -c "$MACHINES" 8<&-'
+            fi
+            exec bash -c "$MACHINES"
+            """;
+
     /** Containers leave their empty control groups behind when they end with their namespace. */
     private static final String WITH_CLEANING =
             """
-            unshare --mount --net --pid --fork --kill-child bash -c "$MACHINES"
+            unshare --mount --net --pid --fork --kill-child bash -c "$ROOTED"
             find /sys/fs/cgroup -depth -type d -path "*/$PARENT*" -exec rmdir {} +
             """;
 
@@ -72,6 +91,8 @@ final class SwarmMachines implements AutoCloseable {
                         Map.of(
                                 "MACHINES",
                                 MACHINES,
+                                "ROOTED",
+                                ROOTED,
                                 "FOLDER",
                                 folder.toString(),
                                 "COUNT",

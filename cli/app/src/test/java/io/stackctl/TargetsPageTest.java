@@ -7,6 +7,7 @@ import io.stackctl.definition.shape.Shape;
 import io.stackctl.kubernetes.attribute.KubernetesAttributes;
 import io.stackctl.model.attribute.AttributeRule;
 import io.stackctl.model.attribute.AttributeTable;
+import io.stackctl.swarm.attribute.SwarmAttributes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,29 +29,30 @@ class TargetsPageTest {
 
     /** The targets that have a table, by the number of their column. */
     private static final Map<Integer, AttributeTable> COLUMNS =
-            Map.of(3, KubernetesAttributes.TABLE);
+            Map.of(2, SwarmAttributes.TABLE, 3, KubernetesAttributes.TABLE);
 
     @Test
     void every_attribute_has_a_rule() {
-        var without = new TreeSet<String>();
-        look("services.*", DocumentAttributes.service(), without);
-        for (var kind : List.of("networks", "volumes", "secrets", "configs")) {
-            look(kind + ".*", DocumentAttributes.document().at(kind).at("any"), without);
-        }
-
-        assertEquals(new TreeSet<>(), without);
+        COLUMNS.forEach((column, table) -> {
+            var without = new TreeSet<String>();
+            look("services.*", DocumentAttributes.service(), table, without);
+            for (var kind : List.of("networks", "volumes", "secrets", "configs")) {
+                look(kind + ".*", DocumentAttributes.document().at(kind).at("any"), table, without);
+            }
+            assertEquals(new TreeSet<>(), without, "column " + column);
+        });
     }
 
-    private static void look(String path, Shape shape, Set<String> without) {
+    private static void look(String path, Shape shape, AttributeTable table, Set<String> without) {
         for (var key : shape.keys()) {
             var below = path + "." + key;
-            if (KubernetesAttributes.TABLE.rule(below).isPresent()) {
+            if (table.rule(below).isPresent()) {
                 continue;
             }
             if (shape.at(key).keys().isEmpty()) {
                 without.add(below);
             } else {
-                look(below, shape.at(key), without);
+                look(below, shape.at(key), table, without);
             }
         }
     }

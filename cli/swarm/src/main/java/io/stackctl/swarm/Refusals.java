@@ -6,10 +6,9 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Order;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.attribute.AttributeTable.Found;
 import io.stackctl.model.tree.Mapping;
-import io.stackctl.model.tree.Node;
-import io.stackctl.model.tree.Scalar;
-import io.stackctl.model.tree.Sequence;
+import io.stackctl.swarm.attribute.SwarmAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,16 +22,6 @@ final class Refusals {
                             Order.by(mistake -> mistake.location().file()),
                             Order.by(mistake -> mistake.location().line()),
                             Order.by(mistake -> mistake.location().column())));
-
-    private static final List<String> ADDRESSES =
-            List.of(
-                    "ipv4_address",
-                    "ipv6_address",
-                    "link_local_ips",
-                    "mac_address",
-                    "priority",
-                    "gw_priority",
-                    "interface_name");
 
     private final Stack stack;
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -48,29 +37,31 @@ final class Refusals {
      */
     static void check(Stack stack) {
         var refusals = new Refusals(stack);
+        for (var found : SwarmAttributes.refused(stack)) {
+            refusals.add(found);
+        }
         stack.services().forEach(refusals::look);
         refusals.lookAtNetworks();
-        refusals.lookAtExtension();
         if (!refusals.mistakes.isEmpty()) {
             refusals.mistakes.sort(PLACE);
             throw new StackException(new InvalidDefinition(refusals.mistakes));
         }
     }
 
+    private void add(Found found) {
+        var path = found.path();
+        var attribute = path.substring(path.lastIndexOf('.') + 1);
+        mistakes.add(
+                Mistake.of(
+                        "a swarm knows no " + attribute, found.place(), path, found.rule().how()));
+    }
+
+    /** What is refused for its value only. */
     private void look(Service service) {
         var definition = service.definition();
         var path = "services." + service.name();
-        for (var entry : definition.entries()) {
-            var help = SwarmAttributes.refusal(entry.key());
-            if (help.isPresent() && isSaid(entry.value())) {
-                refuse(entry, path, "a swarm knows no " + entry.key(), help.get());
-            }
-        }
         lookAtPorts(definition, path);
-        lookAtAttachments(definition, path);
-        lookAtMounts(definition, path);
-        lookAtReservations(definition, path);
-        lookAtDependencies(definition, path);
+        lookAtTmpfs(definition, path);
         for (var host : service.connectivity().extraHosts()) {
             if (host.endsWith("=host-gateway")) {
                 at(
@@ -81,15 +72,6 @@ final class Refusals {
                         "write an address");
             }
         }
-    }
-
-    /** False, 0 and nothing say no more than if they were not there. */
-    private static boolean isSaid(Node value) {
-        return switch (value) {
-            case Scalar scalar -> !List.of("", "false", "0").contains(scalar.text());
-            case Mapping mapping -> !mapping.isEmpty();
-            case Sequence sequence -> !sequence.items().isEmpty();
-        };
     }
 
     private void lookAtPorts(Mapping definition, String path) {
@@ -113,33 +95,7 @@ final class Refusals {
         }
     }
 
-    private void lookAtAttachments(Mapping definition, String path) {
-        var networks = definition.mapping("networks");
-        for (var key : networks.keys()) {
-            for (var attribute : ADDRESSES) {
-                if (networks.mapping(key).has(attribute)) {
-                    at(
-                            networks.mapping(key),
-                            attribute,
-                            path + ".networks." + key,
-                            "a swarm gives tasks their addresses and interfaces itself",
-                            "");
-                }
-            }
-        }
-    }
-
-    private void lookAtMounts(Mapping definition, String path) {
-        int place = 0;
-        for (var mount : definition.mappings("volumes")) {
-            var where = path + ".volumes[" + place++ + "]";
-            var bind = mount.mapping("bind");
-            for (var attribute : List.of("selinux", "recursive")) {
-                if (bind.has(attribute)) {
-                    at(bind, attribute, where + ".bind", "a swarm knows no such option", "");
-                }
-            }
-        }
+    private void lookAtTmpfs(Mapping definition, String path) {
         for (var tmpfs : definition.texts("tmpfs")) {
             if (tmpfs.contains(":")) {
                 at(
@@ -148,33 +104,6 @@ final class Refusals {
                         path,
                         "a swarm takes no options of tmpfs as a text",
                         "write it under volumes, with type: tmpfs, size and mode");
-            }
-        }
-    }
-
-    private void lookAtReservations(Mapping definition, String path) {
-        var reservations =
-                definition.mapping("deploy").mapping("resources").mapping("reservations");
-        if (!reservations.mappings("devices").isEmpty()) {
-            at(
-                    reservations,
-                    "devices",
-                    path + ".deploy.resources.reservations",
-                    "a swarm hands out no devices by what they can do",
-                    "reserve generic_resources of the machines");
-        }
-    }
-
-    private void lookAtDependencies(Mapping definition, String path) {
-        var dependencies = definition.mapping("depends_on");
-        for (var key : dependencies.keys()) {
-            if (dependencies.mapping(key).flag("restart")) {
-                at(
-                        dependencies.mapping(key),
-                        "restart",
-                        path + ".depends_on." + key,
-                        "a swarm starts nothing anew with what it depends on",
-                        "let the program connect again, and leave this out");
             }
         }
     }
@@ -199,21 +128,6 @@ final class Refusals {
                         "leave the driver out, for overlay");
             }
         }
-    }
-
-    private void lookAtExtension() {
-        if (stack.extension().migrations().isPresent()) {
-            at(
-                    stack.definition().mapping("x-stackctl"),
-                    "migrations",
-                    "x-stackctl",
-                    "migrations are not applied on a swarm",
-                    "apply them by a service with deploy.mode replicated-job");
-        }
-    }
-
-    private void refuse(Mapping.Entry entry, String path, String what, String help) {
-        mistakes.add(Mistake.of(what, entry.keyLocation(), path + "." + entry.key(), help));
     }
 
     private void at(Mapping mapping, String key, String path, String what, String help) {

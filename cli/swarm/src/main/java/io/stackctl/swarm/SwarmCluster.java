@@ -26,6 +26,7 @@ import io.stackctl.plan.Plan;
 import io.stackctl.swarm.action.SwarmAction;
 import io.stackctl.swarm.action.SwarmContext;
 import io.stackctl.swarm.action.SwarmRunner;
+import io.stackctl.swarm.attribute.SwarmAttributes;
 import io.stackctl.swarm.planner.ChangePlanner;
 import io.stackctl.swarm.planner.FilePlan;
 import io.stackctl.swarm.planner.SwarmPlanner;
@@ -80,7 +81,11 @@ public final class SwarmCluster implements Cluster {
         var images = registries.of(stack, observed);
         var files = FilePlan.of(stack, contents, observed, order.renew());
         var plan = SwarmPlanner.up(stack, images, observed, order, files);
-        return prepared(stack.name(), plan.warning(registries.warnings(plan, images)), observed);
+        return prepared(
+                stack.name(),
+                plan.warning(SwarmAttributes.warnings(stack))
+                        .warning(registries.warnings(plan, images)),
+                observed);
     }
 
     @Override

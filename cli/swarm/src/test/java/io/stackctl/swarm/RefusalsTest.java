@@ -1,10 +1,12 @@
 package io.stackctl.swarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.definition.attribute.ServiceAttributes;
 import io.stackctl.failure.Failure.InvalidDefinition;
 import io.stackctl.failure.StackException;
+import io.stackctl.swarm.attribute.SwarmAttributes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,10 +61,9 @@ class RefusalsTest {
     void addresses_bridges_and_migrations_are_refused() {
         assertEquals(
                 List.of(
-                        "4 services.web.networks.back.ipv4_address: a swarm gives tasks their addresses"
-                                + " and interfaces itself",
+                        "4 services.web.networks.back.ipv4_address: a swarm knows no ipv4_address",
                         "7 networks.back.driver: a bridge ends at its machine",
-                        "9 x-stackctl.migrations: migrations are not applied on a swarm"),
+                        "9 x-stackctl.migrations: a swarm knows no migrations"),
                 refused(
                         """
                         services:
@@ -77,22 +78,11 @@ class RefusalsTest {
     }
 
     @Test
-    void of_every_attribute_of_a_service_somebody_has_said_what_becomes_of_it() {
-        assertEquals(
-                List.of(),
-                ServiceAttributes.names().stream()
-                        .filter(name -> !SwarmAttributes.isClassified(name))
-                        .toList());
-    }
-
-    @Test
     void what_would_be_left_out_further_down_is_refused() {
         assertEquals(
                 List.of(
-                        "4 services.web.depends_on.db.restart: a swarm starts nothing anew with what it"
-                                + " depends on",
-                        "7 services.web.deploy.resources.reservations.devices: a swarm hands out no"
-                                + " devices by what they can do",
+                        "4 services.web.depends_on.db.restart: a swarm knows no restart",
+                        "7 services.web.deploy.resources.reservations.devices: a swarm knows no devices",
                         "10 networks.default.enable_ipv4: a network of a swarm has IPv4 addresses"),
                 refused(
                         """
@@ -106,6 +96,39 @@ class RefusalsTest {
                         networks:
                           default: {enable_ipv4: false}
                         """));
+    }
+
+    @Test
+    void only_what_is_selected_counts() {
+        var stack =
+                Definitions.of("services: {web: {image: a}, db: {image: a, privileged: true}}\n");
+        var web = stack.withServices(List.of(Definitions.service(stack, "web")));
+
+        Refusals.check(web);
+
+        assertThrows(StackException.class, () -> Refusals.check(stack));
+    }
+
+    @Test
+    void what_is_left_out_is_a_warning_with_its_place() {
+        var stack =
+                Definitions.of(
+                        """
+                        services:
+                          web:
+                            image: a
+                            x-stackctl: {deploy: {strategy: rolling}}
+                        """);
+
+        var warnings = SwarmAttributes.warnings(stack);
+
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(
+                warnings.getFirst()
+                        .endsWith(
+                                "compose.yaml:5:18: services.web.x-stackctl.deploy is left out on a"
+                                        + " swarm: a swarm updates services as `update_config` says"),
+                warnings.getFirst());
     }
 
     private static List<String> refused(String lines) {

@@ -108,11 +108,6 @@ public final class ServiceAttributes {
 
     private ServiceAttributes() {}
 
-    /** All of them, for whoever has to say of each what becomes of it. */
-    public static List<String> names() {
-        return ORDER;
-    }
-
     static Shape service() {
         var attributes = new HashMap<String, Shape>();
         LabelAttributes.addTo(attributes);

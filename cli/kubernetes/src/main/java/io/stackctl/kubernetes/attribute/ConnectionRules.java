@@ -1,6 +1,7 @@
 package io.stackctl.kubernetes.attribute;
 
 import io.stackctl.model.attribute.AttributeRule;
+import io.stackctl.model.attribute.AttributeRules;
 import java.util.List;
 
 /** How a container is reached, and what it reaches. */
@@ -11,7 +12,7 @@ final class ConnectionRules {
     private ConnectionRules() {}
 
     static List<AttributeRule> all() {
-        return new Rules("services.*.")
+        return new AttributeRules("services.*.")
                 .mapped("dns", "`dnsConfig.nameservers`, beside the cluster's own")
                 .mapped("dns_opt", "`dnsConfig.options`")
                 .mapped("dns_search", "`dnsConfig.searches`")

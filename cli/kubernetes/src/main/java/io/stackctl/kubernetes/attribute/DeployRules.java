@@ -1,6 +1,7 @@
 package io.stackctl.kubernetes.attribute;
 
 import io.stackctl.model.attribute.AttributeRule;
+import io.stackctl.model.attribute.AttributeRules;
 import java.util.List;
 
 /** What {@code deploy} says. */
@@ -9,7 +10,7 @@ final class DeployRules {
     private DeployRules() {}
 
     static List<AttributeRule> all() {
-        return new Rules("services.*.deploy.")
+        return new AttributeRules("services.*.deploy.")
                 .mapped("endpoint_mode", "a Service; a headless one for `dnsrr`")
                 .mapped("labels", "annotations of the workload")
                 .mapped("mode", "Deployment, DaemonSet or Job")

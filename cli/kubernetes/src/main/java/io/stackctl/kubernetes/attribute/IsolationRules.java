@@ -1,6 +1,7 @@
 package io.stackctl.kubernetes.attribute;
 
 import io.stackctl.model.attribute.AttributeRule;
+import io.stackctl.model.attribute.AttributeRules;
 import java.util.List;
 
 /** What a container may do and use on its machine. */
@@ -11,7 +12,7 @@ final class IsolationRules {
     private IsolationRules() {}
 
     static List<AttributeRule> all() {
-        return new Rules("services.*.")
+        return new AttributeRules("services.*.")
                 .warned("blkio_config", "there is no share of a disk")
                 .mapped("cap_add", "`capabilities.add`")
                 .mapped("cap_drop", "`capabilities.drop`")

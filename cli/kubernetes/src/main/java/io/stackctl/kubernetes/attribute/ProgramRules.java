@@ -1,6 +1,7 @@
 package io.stackctl.kubernetes.attribute;
 
 import io.stackctl.model.attribute.AttributeRule;
+import io.stackctl.model.attribute.AttributeRules;
 import java.util.List;
 
 /** What runs in a container, and what it needs before. */
@@ -9,7 +10,7 @@ final class ProgramRules {
     private ProgramRules() {}
 
     static List<AttributeRule> all() {
-        return new Rules("services.*.")
+        return new AttributeRules("services.*.")
                 .mapped("annotations", "annotations of the pod")
                 .beside("attach", "")
                 .mapped("build", "the image's name; build and push it before")

@@ -1,6 +1,7 @@
 package io.stackctl.kubernetes.attribute;
 
 import io.stackctl.model.attribute.AttributeRule;
+import io.stackctl.model.attribute.AttributeRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class ResourceRules {
     }
 
     private static List<AttributeRule> top() {
-        return new Rules("")
+        return new AttributeRules("")
                 .mapped("name", "the label app.kubernetes.io/part-of")
                 .beside("version", "")
                 .beside("include", "")
@@ -36,7 +37,7 @@ final class ResourceRules {
     }
 
     private static List<AttributeRule> networks() {
-        return new Rules("networks.*.")
+        return new AttributeRules("networks.*.")
                 .warned("attachable", "any pod with the network's label is on it")
                 .warned("driver", PLUGIN)
                 .warned("driver_opts", PLUGIN)
@@ -51,7 +52,7 @@ final class ResourceRules {
     }
 
     private static List<AttributeRule> volumes() {
-        return new Rules("volumes.*.")
+        return new AttributeRules("volumes.*.")
                 .mapped("driver", "`local` is the cluster's default storage class")
                 .mapped("driver_opts", "`nfs`, memory and a folder of the node")
                 .mapped("external", "a PersistentVolumeClaim that is there")
@@ -62,7 +63,7 @@ final class ResourceRules {
 
     private static List<AttributeRule> files(String prefix, String kind) {
         var rules =
-                new Rules(prefix)
+                new AttributeRules(prefix)
                         .mapped("file", "the content of the " + kind)
                         .mapped("environment", "the content of the " + kind)
                         .mapped("external", "a " + kind + " that is there, with a key of its name")
