@@ -15,7 +15,13 @@ import redis.clients.jedis.params.XAddParams;
  */
 final class VoteQueue implements AutoCloseable {
     private static final String STREAM = "votes";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /**
+     * An engine that is busy takes more than five seconds to start a Redis anew that was killed;
+     * whoever hands votes on waits 30 s for an answer.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final RedisClient redis;
