@@ -183,6 +183,16 @@ start_engine() {
   done
 }
 
+# What the bundled services do without, as Maven takes it: whatever is below cli/, and the tests of whole stacks.
+all_but_services() {
+  local left='!cli,!services/stack-tests' pom module
+  for pom in "$root"/cli/*/pom.xml; do
+    module=${pom%/pom.xml}
+    left+=",!cli/${module##*/}"
+  done
+  printf '%s' "$left"
+}
+
 # Builds the modules named, all when none are, and notes when their sources were last read.
 build() {
   local stamp=$1 what=$2
@@ -275,7 +285,7 @@ set_up_services() {
   lock_state
   ! services_stale || {
     known_jdk || choose_jdk
-    build "$state/services" 'the bundled services' -pl '!cli,!cli/core,!cli/docker,!cli/kubernetes,!cli/app,!services/stack-tests'
+    build "$state/services" 'the bundled services' -pl "$(all_but_services)"
   }
 }
 
