@@ -74,6 +74,7 @@ record Checkout(Path root, Path jdk, Path tools) {
                         "pom.xml",
                         "cli/pom.xml",
                         "cli/core/pom.xml",
+                        "cli/app/pom.xml",
                         "cli/core/src/main/A.java",
                         "cli/app/src/main/B.java",
                         ".mvn/jvm.config",
