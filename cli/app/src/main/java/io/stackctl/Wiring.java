@@ -146,10 +146,8 @@ final class Wiring implements VerbSource {
             case ROLLBACK -> new ClusterRollbackCommand(toolbox, kind);
             case SCALE -> new ClusterScaleCommand(toolbox, kind);
             case UP -> new ClusterUpCommand(toolbox, kind);
-            // What is about images and definitions is the same wherever they are run.
-            case BUILD, PULL, PUSH -> make(verb);
             default ->
-                    verb.need() == KnownVerb.Need.NOTHING
+                    verb.isSameAnywhere()
                             ? make(verb)
                             : new UnsupportedOnCluster(verb.word(), kind);
         };

@@ -125,6 +125,14 @@ public enum KnownVerb {
         return need;
     }
 
+    /**
+     * Whether it is the same wherever a stack runs: it is about its definition, or about images,
+     * which are made and moved on an engine.
+     */
+    public boolean isSameAnywhere() {
+        return need == Need.NOTHING || this == BUILD || this == PULL || this == PUSH;
+    }
+
     /** The cache that the launcher starts it from, and that it is trained for. */
     public Cache cache() {
         return cache;

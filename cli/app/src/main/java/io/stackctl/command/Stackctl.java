@@ -18,8 +18,6 @@ public final class Stackctl {
 
     private static final int OK = 0;
 
-    private static final List<String> IMAGE_VERBS = List.of("build", "images", "pull", "push");
-
     private final Console console;
     private final VerbSource verbs;
     private final Optional<Checkout> checkout;
@@ -172,16 +170,12 @@ public final class Stackctl {
         Globals globals = Globals.of(flags, console);
         var finder = new StackLookup(console, checkout, towards).finder(globals);
         if (verb instanceof EngineVerb) {
-            finder = chosen || isAnywhere(name) ? finder : finder.forEngine();
+            boolean anywhere = KnownVerb.of(name).filter(KnownVerb::isSameAnywhere).isPresent();
+            finder = chosen || anywhere ? finder : finder.forEngine();
             var settings = console.withEnvironment(finder.earlyVariables());
             globals = Globals.of(flags, console, settings);
         }
         return verb.run(new Session(console, globals, finder, name, rest), arguments);
-    }
-
-    /** Images are made and moved on an engine, wherever they are run. */
-    private static boolean isAnywhere(String verb) {
-        return IMAGE_VERBS.contains(verb);
     }
 
     static Verb find(String name, VerbSource verbs) {

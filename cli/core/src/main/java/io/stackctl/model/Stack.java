@@ -172,6 +172,14 @@ public record Stack(
                 .findFirst();
     }
 
+    /**
+     * What is to be in a config or secret that is no file: the value of its variable, else its
+     * content; empty where neither says it.
+     */
+    public Optional<String> textOf(FileDefinition file) {
+        return file.environment().flatMap(this::variable).or(file::content);
+    }
+
     public List<FileDefinition> configs() {
         return resources("configs").stream()
                 .map(entry -> new FileDefinition(entry.key(), (Mapping) entry.value()))

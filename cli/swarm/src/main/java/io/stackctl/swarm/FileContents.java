@@ -89,10 +89,7 @@ final class FileContents {
                         e);
             }
         }
-        return definition
-                .environment()
-                .flatMap(stack::variable)
-                .or(definition::content)
+        return stack.textOf(definition)
                 .orElseThrow(() ->
                         new StackException(
                                 new OperationFailed(

@@ -109,7 +109,7 @@ final class Images {
         }
         var reference = PinnedImage.tagged(written);
         var call =
-                ApiCall.get("/distribution/" + reference + "/json")
+                ApiCall.get("/distribution/" + ApiCall.segment(reference) + "/json")
                         .header("X-Registry-Auth", logins.apply(reference));
         try {
             return Optional.of(api.object(call, answer -> pinned(written, reference, answer)));

@@ -7,10 +7,12 @@ import io.stackctl.docker.stream.LogLines;
 import io.stackctl.engine.Containers.LogConsumer;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.LogRecord;
-import io.stackctl.event.LogText;
+import io.stackctl.event.Event.Stream;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.swarm.spec.NamespaceLabels;
+import io.stackctl.swarm.state.TaskPlace;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +36,13 @@ final class ServiceLogs {
     }
 
     void read(ServiceName service, LogQuery query, TaskLines lines) {
-        var name = NamespaceLabels.scoped(stack, service.value());
+        var path = "/services/" + ApiCall.segment(NamespaceLabels.scoped(stack, service.value()));
+        boolean terminal =
+                api.object(
+                        ApiCall.get(path),
+                        found -> found.get("Spec", "TaskTemplate", "ContainerSpec").flag("TTY"));
         var call =
-                ApiCall.get("/services/" + ApiCall.segment(name) + "/logs")
+                ApiCall.get(path + "/logs")
                         .query("stdout", true)
                         .query("stderr", true)
                         .query("details", true)
@@ -44,66 +50,63 @@ final class ServiceLogs {
                         .query("follow", query.follow());
         query.tail().ifPresent(count -> call.query("tail", count));
         query.since().ifPresent(time -> call.query("since", time.getEpochSecond()));
-        Map<String, LogConsumer> consumers = new HashMap<>();
-        var names = new TaskNames(service);
-        api.read(
-                call,
-                body ->
-                        LogLines.read(
-                                body,
-                                false,
-                                true,
-                                line -> hand(line, query, consumers, names, lines)));
+        var told = new Told(service, query, lines);
+        api.read(call, body -> LogLines.read(body, terminal, true, told::take));
     }
 
-    private void hand(
-            LogRecord line,
-            LogQuery query,
-            Map<String, LogConsumer> consumers,
-            TaskNames names,
-            TaskLines lines) {
-        var text = line.text().toString();
-        var details = DETAILS.matcher(text);
-        boolean known = details.find();
-        var task = known ? details.group("task") : "";
-        var rest = known ? text.substring(details.end()) : text;
-        if (query.until().isPresent()
-                && line.timestamp().filter(query.until().get()::isBefore).isPresent()) {
-            return;
-        }
-        consumers
-                .computeIfAbsent(task, id -> lines.of(names.of(id)))
-                .accept(
-                        new LogRecord(
-                                line.stream(),
-                                LogText.of(rest),
-                                query.timestamps() ? line.timestamp() : Optional.empty()));
-    }
+    /** Hands lines to whoever takes those of their tasks. */
+    private final class Told {
 
-    /** How tasks are called, asked anew when one comes that was not there before. */
-    private final class TaskNames {
         private final ServiceName service;
+        private final LogQuery query;
+        private final TaskLines lines;
+        private final Map<String, LogConsumer> consumers = new HashMap<>();
         private final Map<String, String> names = new HashMap<>();
 
-        TaskNames(ServiceName service) {
+        /** Of each stream, whose line goes on with the next piece of it. */
+        private final Map<Stream, LogConsumer> within = new EnumMap<>(Stream.class);
+
+        Told(ServiceName service, LogQuery query, TaskLines lines) {
             this.service = service;
+            this.query = query;
+            this.lines = lines;
         }
 
-        String of(String id) {
+        void take(LogRecord record) {
+            var text = record.text();
+            var begun = within.remove(record.stream());
+            var consumer = begun;
+            if (consumer == null) {
+                var details = DETAILS.matcher(text.toString());
+                boolean known = details.find();
+                consumer = consumer(known ? details.group("task") : "", record);
+                // Details have no letters beyond ASCII: their length in letters is that in bytes.
+                text = known ? text.from(details.end()) : text;
+            }
+            if (!text.ended()) {
+                within.put(record.stream(), consumer);
+            }
+            consumer.accept(
+                    new LogRecord(
+                            record.stream(),
+                            text,
+                            query.timestamps() ? record.timestamp() : Optional.empty()));
+        }
+
+        private LogConsumer consumer(String task, LogRecord record) {
+            var until = query.until();
+            if (until.isPresent() && record.timestamp().filter(until.get()::isBefore).isPresent()) {
+                return _ -> {};
+            }
+            return consumers.computeIfAbsent(task, id -> lines.of(name(id)));
+        }
+
+        /** How a task is called, asked anew when one comes that was not there before. */
+        private String name(String id) {
+            var call = ApiCall.get("/tasks").query("filters", NamespaceLabels.filter(stack));
             if (!names.containsKey(id)) {
-                for (var task :
-                        api.list(
-                                ApiCall.get("/tasks")
-                                        .query("filters", SwarmObservation.labelled(stack)),
-                                task -> task)) {
-                    var slot = task.text("Slot");
-                    names.put(
-                            task.required("ID"),
-                            service
-                                    + "."
-                                    + (slot.isEmpty() || slot.equals("0")
-                                            ? task.text("NodeID")
-                                            : slot));
+                for (var task : api.list(call, task -> task)) {
+                    names.put(task.required("ID"), service + "." + TaskPlace.of(task));
                 }
             }
             return names.getOrDefault(id, service.value());

@@ -4,7 +4,6 @@ import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.api.Parallel;
 import io.stackctl.docker.json.Json;
-import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
@@ -66,7 +65,7 @@ final class SwarmObservation {
     }
 
     List<ObservedService> services() {
-        var call = ApiCall.get("/services").query("filters", labelled(stack));
+        var call = ApiCall.get("/services").query("filters", NamespaceLabels.filter(stack));
         var services = new ArrayList<ObservedService>();
         for (var service : api.list(call, json -> json)) {
             var spec = service.get("Spec");
@@ -86,13 +85,6 @@ final class SwarmObservation {
         }
         services.sort(Order.by(ObservedService::name));
         return services;
-    }
-
-    static String labelled(StackName stack) {
-        return new JsonBuilder()
-                .put("label", Json.of(List.of(NamespaceLabels.NAMESPACE + "=" + stack)))
-                .build()
-                .toString();
     }
 
     private List<Listed> files(String path) {

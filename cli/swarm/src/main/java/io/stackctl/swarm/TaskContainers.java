@@ -11,6 +11,7 @@ import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.swarm.spec.NamespaceLabels;
+import io.stackctl.swarm.state.TaskPlace;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -63,7 +64,7 @@ final class TaskContainers {
                                 .orElseThrow(() ->
                                         new StackException(
                                                 new InvalidRequest("no such service: " + name)));
-        var call = ApiCall.get("/tasks").query("filters", SwarmObservation.labelled(stack));
+        var call = ApiCall.get("/tasks").query("filters", NamespaceLabels.filter(stack));
         return api.list(call, task -> task).stream()
                 .filter(task -> task.text("ServiceID").equals(id))
                 .filter(task ->
@@ -86,7 +87,7 @@ final class TaskContainers {
                         "task "
                                 + NamespaceLabels.scoped(stack, service.value())
                                 + "."
-                                + (task.number("Slot") == 0 ? node : task.text("Slot"))
+                                + TaskPlace.of(task)
                                 + " runs on "
                                 + node
                                 + ", and only the engine of that machine lets processes in",

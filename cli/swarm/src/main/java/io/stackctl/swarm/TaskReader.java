@@ -10,6 +10,7 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.swarm.spec.NamespaceLabels;
 import io.stackctl.swarm.state.ObservedService;
+import io.stackctl.swarm.state.TaskPlace;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class TaskReader {
                     questions.ask(() ->
                             api.list(
                                     ApiCall.get("/tasks")
-                                            .query("filters", SwarmObservation.labelled(stack)),
+                                            .query("filters", NamespaceLabels.filter(stack)),
                                     task -> task));
             return tasks(
                     byId(Parallel.answer(services)),
@@ -77,12 +78,9 @@ final class TaskReader {
     private Task task(Json task, ServiceName service, Map<String, String> nodes) {
         var status = task.get("Status");
         var node = task.text("NodeID");
-        long slot = task.number("Slot");
         return new Task(
                 task.required("ID"),
-                NamespaceLabels.scoped(stack, service.value())
-                        + "."
-                        + (slot == 0 ? node : String.valueOf(slot)),
+                NamespaceLabels.scoped(stack, service.value()) + "." + TaskPlace.of(task),
                 service,
                 task.get("Spec", "ContainerSpec").text("Image"),
                 nodes.getOrDefault(node, node),

@@ -107,7 +107,7 @@ final class Grants {
         if (variable.isEmpty()) {
             return definition.content();
         }
-        var value = stack.variable(variable.get()).or(definition::content);
+        var value = stack.textOf(definition);
         if (value.isEmpty()) {
             throw new StackException(
                     new Failure.OperationFailed(

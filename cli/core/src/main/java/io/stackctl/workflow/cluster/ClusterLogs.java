@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * {@code logs} on a cluster: what tasks wrote on all machines, by its time. Following, lines come
@@ -24,7 +25,7 @@ import java.util.TreeSet;
  */
 public final class ClusterLogs {
 
-    /** So many lines are sorted at once; of more, the oldest are shown first all the same. */
+    /** So many lines are sorted at once; of more, each such part is shown by itself. */
     private static final int SORTED_AT_ONCE = 100_000;
 
     private final Surroundings around;
@@ -45,10 +46,10 @@ public final class ClusterLogs {
     public void run(StackName stack, LogRequest request) {
         var services = services(stack, request);
         var readers = new ReaderThreads(cluster::close);
-        var interrupted = new boolean[1];
+        var interrupted = new AtomicBoolean();
         Runnable end =
                 () -> {
-                    interrupted[0] = true;
+                    interrupted.set(true);
                     cluster.close();
                 };
         try (var _ = around.interruption().handle(end, end)) {
@@ -60,7 +61,9 @@ public final class ClusterLogs {
             Thread.currentThread().interrupt();
             throw new StackException(new Failure.Interrupted(), e);
         } catch (StackException broken) {
-            throw interrupted[0] ? new StackException(new Failure.Interrupted(), broken) : broken;
+            throw interrupted.get()
+                    ? new StackException(new Failure.Interrupted(), broken)
+                    : broken;
         }
         flush();
     }

@@ -1,22 +1,19 @@
 package io.stackctl.workflow.models;
 
 import io.stackctl.definition.yaml.YamlReader;
-import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
-import io.stackctl.local.ClientPlugins;
-import io.stackctl.local.ProgramAnswer;
-import io.stackctl.local.Settings;
 import io.stackctl.model.ModelDefinition;
 import io.stackctl.model.Stack;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Sequence;
+import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
-import java.io.IOException;
+import io.stackctl.workflow.provider.ClientProgram;
+import io.stackctl.workflow.provider.ProgramEnding;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,22 +25,17 @@ import java.util.regex.Pattern;
 /** The client's plugin {@code docker-model}, which speaks to Docker's model runner. */
 final class ModelRunner {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    /** A model has some gigabytes. */
-    private static final Duration PULL_PATIENCE = Duration.ofHours(6);
-
     /** From release 1.0.6 on it takes flags for what runs a model. */
     private static final Pattern TAKES_FLAGS =
             Pattern.compile(
                     "v?(1\\.0\\.([6-9]|\\d\\d+)|1\\.([1-9]|\\d\\d+)\\.|([2-9]|\\d\\d+)\\.).*");
 
-    private final Path program;
-    private final Settings settings;
+    private final ClientProgram program;
+    private final Interruption interruption;
 
-    private ModelRunner(Path program, Settings settings) {
+    private ModelRunner(ClientProgram program, Interruption interruption) {
         this.program = program;
-        this.settings = settings;
+        this.interruption = interruption;
     }
 
     /**
@@ -56,9 +48,9 @@ final class ModelRunner {
         environment.putAll(around.settings().environment());
         around.engine().leadTo(environment);
         var settings = around.settings().withEnvironment(environment);
-        return new ClientPlugins(settings)
-                .find("model")
-                .map(program -> new ModelRunner(program, settings))
+        var folder = Path.of(stack.sources().projectDirectory());
+        return ClientProgram.plugin("model", folder, settings)
+                .map(program -> new ModelRunner(program, around.interruption()))
                 .orElseThrow(() ->
                         new StackException(
                                 new InvalidRequest(
@@ -93,7 +85,7 @@ final class ModelRunner {
     }
 
     void pull(ModelDefinition model) {
-        run(List.of("pull", model.model()), PULL_PATIENCE);
+        run(List.of("pull", model.model()));
     }
 
     void configure(ModelDefinition model) {
@@ -104,7 +96,7 @@ final class ModelRunner {
             words.add("--");
             words.addAll(model.runtimeFlags());
         }
-        run(words, PATIENCE);
+        run(words);
     }
 
     private boolean takesFlags() {
@@ -113,44 +105,28 @@ final class ModelRunner {
     }
 
     private Node read(List<String> words) {
-        var answer = run(words, PATIENCE);
+        var answer = program.ask(words);
         try {
             // All JSON is YAML.
-            return YamlReader.read("docker-model", answer).getFirst().root();
+            return YamlReader.read("docker-model", answer.text()).getFirst().root();
         } catch (StackException | NoSuchElementException unreadable) {
             throw new StackException(
                     new OperationFailed(
                             "docker-model "
                                     + String.join(" ", words)
-                                    + " answers no JSON: "
-                                    + answer),
+                                    + " answers no JSON"
+                                    + (answer.code() == 0
+                                            ? ""
+                                            : ", and ends with exit status " + answer.code()),
+                            "see what it says when you run it"),
                     unreadable);
         }
     }
 
-    private String run(List<String> words, Duration patience) {
-        List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(words);
-        try {
-            var answer = ProgramAnswer.withErrors(settings.program(command), patience);
-            if (answer.code() != 0) {
-                throw new StackException(
-                        new OperationFailed(
-                                "docker-model "
-                                        + String.join(" ", words)
-                                        + ": exit status "
-                                        + answer.code()
-                                        + (answer.text().isBlank()
-                                                ? ""
-                                                : ": " + answer.text().strip())));
-            }
-            return answer.text();
-        } catch (IOException e) {
-            throw new StackException(
-                    new OperationFailed("cannot run " + program + ": " + e.getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException(new Interrupted(), e);
+    /** Does work that the user may want to end. */
+    private void run(List<String> words) {
+        try (var ending = ProgramEnding.of(interruption)) {
+            program.run(words, ending, line -> {});
         }
     }
 }

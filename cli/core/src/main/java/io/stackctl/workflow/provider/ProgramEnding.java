@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The user's wish that a program ends: it is asked to, and killed when the wish comes again. What
  * it has not begun by then is not begun.
  */
-final class ProgramEnding implements AutoCloseable {
+public final class ProgramEnding implements AutoCloseable {
 
     private Interruption.Handling handling = () -> {};
     private @Nullable Process process;
@@ -19,7 +19,7 @@ final class ProgramEnding implements AutoCloseable {
     private ProgramEnding() {}
 
     /** Listens to the user from now on, until it is closed. */
-    static ProgramEnding of(Interruption interruption) {
+    public static ProgramEnding of(Interruption interruption) {
         var ending = new ProgramEnding();
         ending.handling = interruption.handle(ending::end, ending::kill);
         return ending;

@@ -36,13 +36,13 @@ public final class Programs implements ProviderPrograms {
     public ProvidedVariables run(ProviderCall call, Consumer<String> told) {
         var stack = call.stack();
         var program =
-                ProviderProgram.find(
+                ClientProgram.find(
                         call.provider().type(),
                         Path.of(stack.sources().projectDirectory()),
                         around.settings().withEnvironment(environment(stack)));
         var answers = new Answers(told);
         try (var ending = ProgramEnding.of(around.interruption())) {
-            var options = program.options();
+            var options = ProviderOptions.of(program);
             if (call.command() == Command.STOP) {
                 if (!options.stops()) {
                     return ProvidedVariables.NONE;

@@ -22,6 +22,16 @@ record ProviderOptions(Mapping metadata) {
 
     private static final Mapping NOTHING = Mapping.empty(Location.NONE);
 
+    /**
+     * Asks a program. Saying it is optional: one that knows no such command takes every option.
+     *
+     * @throws StackException when it cannot be asked, or does not come to an end
+     */
+    static ProviderOptions of(ClientProgram program) {
+        var answer = program.ask(List.of("compose", "metadata"));
+        return of(answer.code() == 0 ? answer.text() : "");
+    }
+
     static ProviderOptions of(String answer) {
         try {
             return new ProviderOptions(

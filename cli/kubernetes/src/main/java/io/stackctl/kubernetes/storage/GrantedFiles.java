@@ -132,11 +132,6 @@ public final class GrantedFiles {
         if (definition.file().isPresent()) {
             return stack.files().content(definition.file().get());
         }
-        var variable = definition.environment();
-        var text =
-                variable.isPresent()
-                        ? stack.stack().variable(variable.get()).or(definition::content)
-                        : definition.content();
-        return text.map(said -> said.getBytes(StandardCharsets.UTF_8));
+        return stack.stack().textOf(definition).map(said -> said.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,15 +1,14 @@
 package io.stackctl.swarm.action;
 
-import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.json.Json;
-import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
+import io.stackctl.swarm.state.TaskPlace;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for one service. A swarm tries for ever; this gives up as soon as it is plain that the
@@ -36,9 +35,12 @@ final class Convergence {
     private final String name;
     private final String updatedBefore;
     private final boolean back;
-    private final Instant begun = Instant.now();
+    private final long begun = System.nanoTime();
     private Optional<Instant> waitingForRoom = Optional.empty();
     private Optional<Instant> reached = Optional.empty();
+
+    /** Tasks that had failed before: that a service failed once is no reason to give it up now. */
+    private @Nullable Set<String> failedBefore;
 
     Convergence(SwarmContext context, String name, String updatedBefore, boolean back) {
         this.context = context;
@@ -49,7 +51,7 @@ final class Convergence {
 
     void await(Optional<Duration> timeout) {
         while (!hasConverged()) {
-            if (timeout.filter(most -> begun.plus(most).isBefore(Instant.now())).isPresent()) {
+            if (timeout.filter(most -> System.nanoTime() - begun > most.toNanos()).isPresent()) {
                 throw failed("did not converge within " + timeout.get().toSeconds() + " s", "");
             }
             context.tasks().pause();
@@ -57,17 +59,25 @@ final class Convergence {
     }
 
     private boolean hasConverged() {
-        var service = service();
-        var tasks = new CurrentTasks(service, context.tasks().of(service.required("ID")));
+        var look = context.tasks().look(begun);
+        var service =
+                look.service(name)
+                        .orElseThrow(() -> failed("it was removed by somebody else meanwhile", ""));
+        var tasks = new CurrentTasks(service, look.tasksOf(service.required("ID")));
+        var before = failedBefore;
+        if (before == null) {
+            before = tasks.everFailed();
+            failedBefore = before;
+        }
         var update = service.get("UpdateStatus");
         boolean ours = !update.text("StartedAt").equals(updatedBefore);
         var state = update.text("State");
         if (ours && (back ? GIVEN_UP_BACK : GIVEN_UP).contains(state)) {
-            throw given(update, tasks);
+            throw given(update, tasks.lastErrorOfAnyForm(before));
         }
-        tasks.lastError(FAILURES)
+        tasks.lastError(FAILURES, before)
                 .ifPresent(task -> {
-                    throw failed(tasks.told(task), lastLines(task));
+                    throw failed(told(task), lastLines(task));
                 });
         boolean there = tasks.areAllThere() && !(ours && UNDER_WAY.contains(state));
         if (!there) {
@@ -80,12 +90,11 @@ final class Convergence {
         return tasks.tellHealth() || since.plus(STEADY).isBefore(Instant.now());
     }
 
-    private StackException given(Json update, CurrentTasks tasks) {
-        var task = tasks.lastError(1);
+    private StackException given(Json update, Optional<Json> task) {
         var how = update.text("State").startsWith("rollback") ? "taken back" : "paused";
         return failed(
                 "its update was " + how + ": " + update.text("Message"),
-                task.map(failed -> tasks.told(failed) + lastLines(failed)).orElse(""));
+                task.map(failed -> "; " + told(failed) + lastLines(failed)).orElse(""));
     }
 
     /** Throws when nothing goes on that could still bring it. */
@@ -102,24 +111,29 @@ final class Convergence {
             }
         }
         if (tasks.isGivenUp()) {
-            var last = tasks.lastError(1);
+            var last = tasks.lastError(1, Set.of());
             throw failed(
-                    last.map(tasks::told).orElse("its tasks have ended, and none is started anew"),
+                    last.map(this::told).orElse("its tasks have ended, and none is started anew"),
                     last.map(this::lastLines).orElse(""));
         }
     }
 
-    private Json service() {
-        var filter = new JsonBuilder().put("name", Json.of(List.of(name))).build().toString();
-        var call = ApiCall.get("/services").query("filters", filter).query("status", true);
-        return context.api().list(call, service -> service).stream()
-                .filter(service -> service.get("Spec").text("Name").equals(name))
-                .findFirst()
-                .orElseThrow(() -> failed("it was removed by somebody else meanwhile", ""));
+    /** What went wrong with a task, in the swarm's words. */
+    private String told(Json task) {
+        var status = task.get("Status");
+        long code = status.get("ContainerStatus").number("ExitCode");
+        var error = status.text("Err").isEmpty() ? status.text("Message") : status.text("Err");
+        return "task "
+                + name
+                + "."
+                + TaskPlace.of(task)
+                + ": "
+                + error
+                + (code != 0 && !error.contains("exit") ? " (exit code " + code + ")" : "");
     }
 
     private String lastLines(Json task) {
-        return LastLines.of(context.api(), task.required("ID"));
+        return LastLines.of(context.api(), task);
     }
 
     private StackException failed(String why, String more) {

@@ -2,9 +2,11 @@ package io.stackctl.swarm.action;
 
 import io.stackctl.docker.json.Json;
 import io.stackctl.model.Order;
+import io.stackctl.swarm.state.TaskPlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tasks that a swarm made of a service as it is to be now; those of older forms do not count.
@@ -18,10 +20,12 @@ final class CurrentTasks {
             List.of("ContainerSpec", "Resources", "RestartPolicy", "LogDriver", "ForceUpdate");
 
     private final Json service;
+    private final List<Json> all;
     private final List<Json> tasks;
 
     CurrentTasks(Json service, List<Json> all) {
         this.service = service;
+        this.all = all;
         var template = service.get("Spec", "TaskTemplate");
         this.tasks = all.stream().filter(task -> isOf(template, task)).toList();
     }
@@ -91,24 +95,42 @@ final class CurrentTasks {
                         .isEmpty();
     }
 
-    /** The last that failed, once so many of one place have. */
-    Optional<Json> lastError(int failures) {
-        var failed =
-                tasks.stream()
-                        .filter(task -> FAILED.contains(state(task)))
-                        .sorted(Order.by((Json task) -> task.get("Status").text("Timestamp")))
-                        .toList();
-        for (var task : failed.reversed()) {
-            if (failed.stream().filter(other -> place(other).equals(place(task))).count()
-                    >= failures) {
-                return Optional.of(task);
-            }
-        }
-        return Optional.empty();
+    /** The ids of those that failed, of older forms too. */
+    Set<String> everFailed() {
+        return failed(all, Set.of()).stream()
+                .map(task -> task.required("ID"))
+                .collect(Collectors.toSet());
     }
 
-    private static String place(Json task) {
-        return task.number("Slot") == 0 ? task.text("NodeID") : task.text("Slot");
+    /**
+     * The last that failed, of older forms too: after an update was taken back it is of one.
+     *
+     * @param known the ids of those that do not count
+     */
+    Optional<Json> lastErrorOfAnyForm(Set<String> known) {
+        return failed(all, known).reversed().stream().findFirst();
+    }
+
+    /** The same, of the form that is wanted, once so many of one place have failed. */
+    Optional<Json> lastError(int failures, Set<String> known) {
+        var failed = failed(tasks, known);
+        return failed.reversed().stream()
+                .filter(task ->
+                        failed.stream().filter(other -> areOfOnePlace(other, task)).count()
+                                >= failures)
+                .findFirst();
+    }
+
+    private static boolean areOfOnePlace(Json left, Json right) {
+        return TaskPlace.of(left).equals(TaskPlace.of(right));
+    }
+
+    private static List<Json> failed(List<Json> tasks, Set<String> known) {
+        return tasks.stream()
+                .filter(task ->
+                        FAILED.contains(state(task)) && !known.contains(task.required("ID")))
+                .sorted(Order.by((Json task) -> task.get("Status").text("Timestamp")))
+                .toList();
     }
 
     /** One that no machine may run, with the swarm's reason; empty when there is none. */
@@ -127,20 +149,6 @@ final class CurrentTasks {
                                 TaskWatch.hasEnded(task)
                                         && !task.text("DesiredState").equals("running")
                                         && !task.text("DesiredState").equals("ready"));
-    }
-
-    /** What went wrong with a task, in the swarm's words. */
-    String told(Json task) {
-        var status = task.get("Status");
-        long code = status.get("ContainerStatus").number("ExitCode");
-        var error = status.text("Err").isEmpty() ? status.text("Message") : status.text("Err");
-        return "task "
-                + service.get("Spec").text("Name")
-                + "."
-                + place(task)
-                + ": "
-                + error
-                + (code != 0 && !error.contains("exit") ? " (exit code " + code + ")" : "");
     }
 
     private static String state(Json task) {

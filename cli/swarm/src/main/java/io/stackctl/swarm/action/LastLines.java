@@ -2,6 +2,7 @@ package io.stackctl.swarm.action;
 
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
+import io.stackctl.docker.json.Json;
 import io.stackctl.docker.stream.LogLines;
 import io.stackctl.failure.StackException;
 import java.util.ArrayDeque;
@@ -14,9 +15,10 @@ final class LastLines {
     private LastLines() {}
 
     /** Each on a line of its own behind a line break; empty where the machine does not tell. */
-    static String of(EngineApi api, String taskId) {
+    static String of(EngineApi api, Json task) {
+        boolean terminal = task.get("Spec", "ContainerSpec").flag("TTY");
         var call =
-                ApiCall.get("/tasks/" + ApiCall.segment(taskId) + "/logs")
+                ApiCall.get("/tasks/" + ApiCall.segment(task.required("ID")) + "/logs")
                         .query("stdout", true)
                         .query("stderr", true)
                         .query("tail", LINES);
@@ -27,10 +29,10 @@ final class LastLines {
                     body ->
                             LogLines.read(
                                     body,
-                                    false,
+                                    terminal,
                                     false,
                                     line -> {
-                                        lines.add(line.text().toString());
+                                        lines.add(line.text().toString().stripTrailing());
                                         if (lines.size() > LINES) {
                                             lines.removeFirst();
                                         }

@@ -3,34 +3,60 @@ package io.stackctl.swarm.action;
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.json.Json;
-import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.StackName;
 import io.stackctl.swarm.spec.NamespaceLabels;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the tasks of a stack stand, for all who wait for some of them. A swarm tells no events of
- * tasks, so it is asked again and again: once for all, however many wait.
+ * How the services of a stack and their tasks stand, for all who wait for some of them. A swarm
+ * tells no events of tasks, so it is asked again and again: once for all, however many wait.
  */
 final class TaskWatch {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
+
+    /** What several may share that wait at once. */
+    private static final long FRESH = PAUSE.toNanos() / 2;
+
     private static final Set<String> ENDED =
             Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
 
     private final EngineApi api;
     private final StackName stack;
+
+    /** Apart from the waiting, which ends at once even while a manager does not answer. */
+    private final Object asking = new Object();
+
+    private @Nullable Look last;
     private boolean closed;
-    private long asked;
-    private List<Json> tasks = List.of();
 
     TaskWatch(EngineApi api, StackName stack) {
         this.api = api;
         this.stack = stack;
+    }
+
+    /**
+     * What a manager told.
+     *
+     * @param asked when, by {@link System#nanoTime}
+     */
+    record Look(long asked, List<Json> services, List<Json> tasks) {
+
+        Optional<Json> service(String name) {
+            return services.stream()
+                    .filter(service -> service.get("Spec").text("Name").equals(name))
+                    .findFirst();
+        }
+
+        List<Json> tasksOf(String serviceId) {
+            return tasks.stream().filter(task -> task.text("ServiceID").equals(serviceId)).toList();
+        }
     }
 
     synchronized void open() {
@@ -63,22 +89,32 @@ final class TaskWatch {
         return Duration.ofNanos(end - System.nanoTime()).toMillis();
     }
 
-    /** The tasks of a service, no older than a moment. */
-    synchronized List<Json> of(String serviceId) {
-        return all().stream().filter(task -> task.text("ServiceID").equals(serviceId)).toList();
+    /**
+     * How they stand, no longer than a moment ago.
+     *
+     * @param since when whoever asks began to wait, by {@link System#nanoTime}: what was told
+     *     before is of no use, as it does not know what was changed
+     */
+    Look look(long since) {
+        synchronized (asking) {
+            var known = last;
+            if (known == null
+                    || known.asked() - since < 0
+                    || System.nanoTime() - known.asked() >= FRESH) {
+                known = ask();
+                last = known;
+            }
+            return known;
+        }
     }
 
-    private List<Json> all() {
+    private Look ask() {
         long now = System.nanoTime();
-        if (asked == 0 || now - asked >= PAUSE.toNanos() / 2) {
-            var filter =
-                    new JsonBuilder()
-                            .put("label", Json.of(List.of(NamespaceLabels.NAMESPACE + "=" + stack)))
-                            .build();
-            tasks = api.list(ApiCall.get("/tasks").query("filters", filter.toString()), t -> t);
-            asked = System.nanoTime();
-        }
-        return tasks;
+        var filter = NamespaceLabels.filter(stack);
+        var services = ApiCall.get("/services").query("filters", filter).query("status", true);
+        var tasks = ApiCall.get("/tasks").query("filters", filter);
+        // Tasks last: those of a service that has just been changed belong to it, too.
+        return new Look(now, api.list(services, service -> service), api.list(tasks, task -> task));
     }
 
     /** Whether nothing runs of a task any more. */
@@ -88,8 +124,9 @@ final class TaskWatch {
 
     /** Waits until no machine runs a task of these services. */
     void awaitGone(Set<String> serviceIds) {
-        while (serviceIds.stream()
-                .anyMatch(id -> of(id).stream().anyMatch(task -> !hasEnded(task)))) {
+        long since = System.nanoTime();
+        while (look(since).tasks().stream()
+                .anyMatch(task -> serviceIds.contains(task.text("ServiceID")) && !hasEnded(task))) {
             pause();
         }
     }

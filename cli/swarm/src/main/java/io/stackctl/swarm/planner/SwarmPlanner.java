@@ -42,7 +42,9 @@ public final class SwarmPlanner {
     /** For whoever depends on a service: the number of the action that has it ready. */
     private final Map<ServiceName, Integer> ready = new HashMap<>();
 
-    private final List<Json> left = new ArrayList<>();
+    /** What changed services are to be, and were: a way back may lead there. */
+    private final List<Json> forms = new ArrayList<>();
+
     private final List<ObservedService> unchanged = new ArrayList<>();
 
     private SwarmPlanner(
@@ -84,8 +86,11 @@ public final class SwarmPlanner {
             plan(service, together);
         }
         planOrphans();
-        files.removals(used())
-                .forEach(removal -> plan.add(removal, plan.everythingSoFar("services")));
+        var removals = files.removals(used());
+        if (!removals.isEmpty()) {
+            var services = plan.everythingSoFar("services");
+            removals.forEach(removal -> plan.add(removal, services));
+        }
         return plan.build();
     }
 
@@ -127,7 +132,7 @@ public final class SwarmPlanner {
             unchanged.add(is.orElseThrow());
             return;
         }
-        left.add(spec);
+        forms.add(spec);
         if (order.waits() || needed) {
             var updated = is.map(found -> found.update().text("StartedAt")).orElse("");
             ready.put(
@@ -170,7 +175,7 @@ public final class SwarmPlanner {
         }
         long forced = is.spec().get("TaskTemplate").number("ForceUpdate");
         var kept = forced(spec, order.renew() ? forced + 1 : forced);
-        left.add(is.spec());
+        forms.add(is.spec());
         return Optional.of(
                 plan.add(
                         new UpdateService(
@@ -215,7 +220,7 @@ public final class SwarmPlanner {
 
     /** What services use, or would if their last change was taken back. */
     private List<Json> used() {
-        var used = new ArrayList<>(left);
+        var used = new ArrayList<>(forms);
         for (var service : unchanged) {
             used.add(service.spec());
             used.add(service.previous());

@@ -1,6 +1,9 @@
 package io.stackctl.swarm.spec;
 
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.model.name.StackName;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +29,14 @@ public final class NamespaceLabels {
         var labels = new TreeMap<>(written);
         labels.put(NAMESPACE, stack.value());
         return labels;
+    }
+
+    /** The parameter {@code filters} of listings, for what is a stack's. */
+    public static String filter(StackName stack) {
+        return new JsonBuilder()
+                .put("label", Json.of(List.of(NAMESPACE + "=" + stack)))
+                .build()
+                .toString();
     }
 
     /** How a stack's own thing is called. */

@@ -18,8 +18,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The program behind provider services of one type. */
-final class ProviderProgram {
+/**
+ * A program of this machine that does a part of the work: a provider's, or a plugin of Docker's
+ * client.
+ */
+public final class ClientProgram {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -27,7 +30,7 @@ final class ProviderProgram {
     private final Path directory;
     private final Settings settings;
 
-    private ProviderProgram(Path program, Path directory, Settings settings) {
+    private ClientProgram(Path program, Path directory, Settings settings) {
         this.program = program;
         this.directory = directory;
         this.settings = settings;
@@ -40,9 +43,9 @@ final class ProviderProgram {
      * @param settings where it is looked for, and the variables that it sees
      * @throws StackException when there is none
      */
-    static ProviderProgram find(String type, Path directory, Settings settings) {
+    static ClientProgram find(String type, Path directory, Settings settings) {
         return program(type, directory, settings)
-                .map(file -> new ProviderProgram(file, directory, settings))
+                .map(file -> new ClientProgram(file, directory, settings))
                 .orElseThrow(() ->
                         new StackException(
                                 new InvalidRequest(
@@ -57,7 +60,7 @@ final class ProviderProgram {
 
     private static Optional<Path> program(String type, Path directory, Settings settings) {
         if (type.contains("/")) {
-            return Optional.of(directory.resolve(type)).filter(ProviderProgram::canRun);
+            return Optional.of(directory.resolve(type)).filter(ClientProgram::canRun);
         }
         return new ClientPlugins(settings).find(type).or(() -> onPath(type, settings));
     }
@@ -66,7 +69,7 @@ final class ProviderProgram {
         return Stream.of(settings.variable("PATH").split(":", -1))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> settings.path(folder).resolve(type))
-                .filter(ProviderProgram::canRun)
+                .filter(ClientProgram::canRun)
                 .findFirst();
     }
 
@@ -74,16 +77,21 @@ final class ProviderProgram {
         return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
+    /** The client plugin {@code docker-NAME}; empty where there is none. */
+    public static Optional<ClientProgram> plugin(String name, Path directory, Settings settings) {
+        return new ClientPlugins(settings)
+                .find(name)
+                .map(file -> new ClientProgram(file, directory, settings));
+    }
+
     /**
-     * Asks which options it takes. Saying it is optional: a program that knows no such command
-     * takes every option.
+     * Asks it something that takes no time.
      *
      * @throws StackException when it cannot be asked, or does not come to an end
      */
-    ProviderOptions options() {
+    public ProgramAnswer ask(List<String> words) {
         try {
-            var answer = ProgramAnswer.of(process(List.of("compose", "metadata")), "", PATIENCE);
-            return ProviderOptions.of(answer.code() == 0 ? answer.text() : "");
+            return ProgramAnswer.of(process(words), "", PATIENCE);
         } catch (IOException e) {
             throw failed(e);
         } catch (InterruptedException e) {
@@ -110,7 +118,7 @@ final class ProviderProgram {
      * @param output takes the lines of its standard output
      * @throws StackException when it cannot be started or does not end with 0
      */
-    void run(List<String> arguments, ProgramEnding ending, Consumer<String> output) {
+    public void run(List<String> arguments, ProgramEnding ending, Consumer<String> output) {
         try {
             var process = ending.start(process(arguments));
             try {

@@ -1,0 +1,93 @@
+package io.stackctl.swarm.action;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.docker.json.Json;
+import io.stackctl.docker.json.JsonInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CurrentTasksTest {
+
+    @Test
+    void tasks_of_an_older_form_do_not_count() throws IOException {
+        var old = task("t1", "a:1", 1, "running");
+
+        assertFalse(tasks("a:2", 1, old).areAllThere());
+        assertTrue(tasks("a:2", 1, old, task("t2", "a:2", 1, "running")).areAllThere());
+        assertFalse(tasks("a:2", 2, task("t2", "a:2", 1, "running")).areAllThere());
+    }
+
+    @Test
+    void what_failed_before_is_no_reason_to_give_up_now() throws IOException {
+        var tasks =
+                tasks(
+                        "a:1",
+                        1,
+                        task("t1", "a:1", 1, "failed"),
+                        task("t2", "a:1", 1, "failed"),
+                        task("t3", "a:1", 1, "rejected"),
+                        task("t4", "a:1", 1, "running"));
+
+        assertEquals("t3", id(tasks.lastError(3, Set.of())));
+        assertEquals("", id(tasks.lastError(3, Set.of("t1"))));
+        assertEquals("", id(tasks.lastError(1, tasks.everFailed())));
+    }
+
+    @Test
+    void failures_of_one_place_only_are_added_up() throws IOException {
+        var tasks =
+                tasks(
+                        "a:1",
+                        2,
+                        task("t1", "a:1", 1, "failed"),
+                        task("t2", "a:1", 2, "failed"),
+                        task("t3", "a:1", 1, "failed"));
+
+        assertEquals("", id(tasks.lastError(3, Set.of())));
+        assertEquals("t3", id(tasks.lastError(2, Set.of())));
+    }
+
+    @Test
+    void after_an_update_was_taken_back_its_failures_are_of_another_form() throws IOException {
+        var tasks =
+                tasks("a:1", 1, task("t1", "a:2", 1, "failed"), task("t2", "a:1", 1, "running"));
+
+        assertEquals("", id(tasks.lastError(1, Set.of())));
+        assertEquals("t1", id(tasks.lastErrorOfAnyForm(Set.of())));
+    }
+
+    private static String id(Optional<Json> task) {
+        return task.map(found -> found.text("ID")).orElse("");
+    }
+
+    private static CurrentTasks tasks(String image, int replicas, Json... tasks)
+            throws IOException {
+        var service =
+                JsonInput.parse(
+                        """
+                        {"Spec": {"Name": "shop_web",
+                                  "TaskTemplate": {"ContainerSpec": {"Image": "%s"}, "ForceUpdate": 0},
+                                  "Mode": {"Replicated": {"Replicas": %d}}}}
+                        """
+                                .formatted(image, replicas));
+        return new CurrentTasks(service, new ArrayList<>(List.of(tasks)));
+    }
+
+    /** Each a second later than the one whose id has a lower number. */
+    private static Json task(String id, String image, int slot, String state) throws IOException {
+        return JsonInput.parse(
+                """
+                {"ID": "%s", "Slot": %d, "DesiredState": "running",
+                 "Spec": {"ContainerSpec": {"Image": "%s"}},
+                 "Status": {"State": "%s", "Timestamp": "2026-01-01T00:00:0%sZ"}}
+                """
+                        .formatted(id, slot, image, state, id.substring(1)));
+    }
+}

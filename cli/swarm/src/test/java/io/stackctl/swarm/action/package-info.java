@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.swarm.action;
+
+import org.jspecify.annotations.NullMarked;
