@@ -87,7 +87,7 @@ import java.util.Optional;
 /** Knows every verb. Only the one that is asked for is made. */
 final class Wiring implements VerbSource {
 
-    private static final String OWN_VERSION = "0.1.0";
+    private static final String OWN_VERSION = "0.2.0";
 
     private final Toolbox toolbox;
     private final Optional<Checkout> checkout;

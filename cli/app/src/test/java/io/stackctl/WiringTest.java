@@ -38,6 +38,13 @@ class WiringTest {
     }
 
     @Test
+    void the_tool_says_the_version_that_its_pom_has() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String version = pom.substring(pom.indexOf("<version>") + 9, pom.indexOf("</version>"));
+        assertTrue(say("version").endsWith("(stackctl " + version + ")\n"), version);
+    }
+
+    @Test
     void a_stack_without_a_definition_is_refused_in_compose_s_words() {
         assertEquals("1 no configuration file provided: not found", firstLine("up", "-d"));
     }

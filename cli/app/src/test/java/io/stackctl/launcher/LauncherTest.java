@@ -95,7 +95,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stackctl-core-0.1.0.jar", "migration-kit-0.1.0.jar"})
+    @ValueSource(strings = {"stackctl-core-0.2.0.jar", "migration-kit-0.2.0.jar"})
     void a_part_that_alone_was_built_anew_gets_into_the_cache(String part) throws Exception {
         checkout.run("", "version");
         checkout.write("cli/app/target/lib/" + part, "built anew");
