@@ -103,6 +103,17 @@ class SeveralEnginesTest {
     }
 
     @Test
+    void programs_read_the_same_as_objects() {
+        var said = say("--progress", "json", "--context", "gone,far", "up", "-d").lines().toList();
+
+        assertEquals("{\"id\":\"gone\",\"status\":\"Working\",\"text\":\"Begun\"}", said.get(0));
+        assertTrue(said.get(1).startsWith("{\"error\":true,"), said::toString);
+        assertEquals("{\"id\":\"gone\",\"status\":\"Error\",\"text\":\"Failed\"}", said.get(2));
+        assertEquals("{\"id\":\"far\",\"status\":\"Warning\",\"text\":\"Not begun\"}", said.get(3));
+        assertEquals(List.of("1"), said.subList(4, said.size()));
+    }
+
+    @Test
     void what_is_for_one_engine_says_so_and_asks_none() {
         var one = "works with one engine, and --context names 2";
         assertTrue(say("--context", "far,near", "exec", "web", "true").contains(one));

@@ -1,105 +1,22 @@
 package io.stackctl;
 
-import io.stackctl.docker.DockerEngine;
-import io.stackctl.docker.TestImage;
-import io.stackctl.local.TestSettings;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A Swarm of several machines on this one: engines in network namespaces of their own, which a
- * bridge connects. All of it is in namespaces that end with the process that made them, and that
- * process ends when its input does: nothing is left of it, also when a test is killed.
- */
+/** A Swarm of several machines on this one, the first of which is its manager. */
 final class SwarmMachines implements AutoCloseable {
 
-    private static final String MACHINES =
-            """
-            set -eu
-            mount --make-rprivate /
-            mount -t proc proc /proc
-            mount -t tmpfs tmpfs /run
-            mount -t tmpfs tmpfs "$FOLDER/data"
-            ip link set lo up
-            ip link add bridge0 type bridge
-            ip link set bridge0 up
-            for n in $(seq "$COUNT"); do
-              ip netns add "machine$n"
-              ip link add "port$n" type veth peer name eth0 netns "machine$n"
-              ip link set "port$n" master bridge0 up
-              ip -n "machine$n" addr add "192.168.77.$n/24" dev eth0
-              ip -n "machine$n" link set eth0 up
-              ip -n "machine$n" link set lo up
-              nsenter --net="/run/netns/machine$n" unshare --mount --uts bash -c '
-                hostname "machine$0"
-                mount -t tmpfs tmpfs /run
-                exec dockerd --config-file "$FOLDER/daemon.json" --data-root "$FOLDER/data/$0" \\
-                  --exec-root /run/docker --cgroup-parent "$PARENT" -H "unix://$FOLDER/$0.sock"
-              ' "$n" >"$FOLDER/$n.log" 2>&1 </dev/null &
-            done
-            exec cat
-            """;
+    private final EngineMachines machines;
 
     /**
-     * Whoever enters a container enters its namespace by that one's root: under engines in a
-     * chroot, the machine's. There they get a namespace with the chroot as its root first, as in
-     * cli/setup.bash.
-     */
-    private static final String ROOTED =
-            """
-            if [ "$(stat -c %d:%i /)" != "$(nsenter --mount=/proc/self/ns/mnt stat -c %d:%i /)" ]; then
-              exec 8</
-              exec nsenter --mount=/proc/self/ns/mnt bash -ec '
-                cd /proc/self/fd/8
-                pivot_root . .
-                umount --lazy .
-                cd /
-                exec bash -c "$MACHINES" 8<&-'
-            fi
-            exec bash -c "$MACHINES"
-            """;
-
-    /** Containers leave their empty control groups behind when they end with their namespace. */
-    private static final String WITH_CLEANING =
-            """
-            unshare --mount --net --pid --fork --kill-child bash -c "$ROOTED"
-            find /sys/fs/cgroup -depth -type d -path "*/$PARENT*" -exec rmdir {} +
-            """;
-
-    private final Path folder;
-    private final int count;
-    private final Process process;
-
-    /**
-     * Starts them, and makes them a swarm with the first as its manager.
+     * Starts them.
      *
      * @param folder for sockets and logs
      */
     SwarmMachines(Path folder, int count) throws IOException, InterruptedException {
-        this.folder = folder;
-        this.count = count;
-        Files.createDirectory(folder.resolve("data"));
-        Files.writeString(folder.resolve("daemon.json"), "{}");
-        var builder = new ProcessBuilder("bash", "-c", WITH_CLEANING);
-        builder.environment()
-                .putAll(
-                        Map.of(
-                                "MACHINES",
-                                MACHINES,
-                                "ROOTED",
-                                ROOTED,
-                                "FOLDER",
-                                folder.toString(),
-                                "COUNT",
-                                String.valueOf(count),
-                                "PARENT",
-                                "swarm-it-" + ProcessHandle.current().pid()));
-        process = builder.redirectErrorStream(true).redirectOutput(log("all")).start();
+        machines = new EngineMachines(folder, count);
         try {
             join();
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
@@ -109,58 +26,25 @@ final class SwarmMachines implements AutoCloseable {
     }
 
     private void join() throws IOException, InterruptedException {
-        for (int machine = 1; machine <= count; machine++) {
-            awaitEngine(machine);
-            try (var engine = new DockerEngine(TestSettings.of(variables(machine)), _ -> {})) {
-                TestImage.ensure(engine);
-            }
-        }
         docker(1, "swarm", "init", "--advertise-addr", "192.168.77.1");
         var token = docker(1, "swarm", "join-token", "-q", "worker").getFirst();
-        for (int machine = 2; machine <= count; machine++) {
+        for (int machine = 2; machine <= machines.count(); machine++) {
             docker(machine, "swarm", "join", "--token", token, "192.168.77.1:2377");
         }
     }
 
-    private void awaitEngine(int machine) throws IOException, InterruptedException {
-        while (client(machine, "version").start().waitFor() != 0) {
-            if (!process.isAlive()) {
-                throw new IOException(Files.readString(log("all").toPath()));
-            }
-            Thread.sleep(100);
-        }
-    }
-
-    private File log(String name) {
-        return folder.resolve(name + ".log").toFile();
-    }
-
     /** What a process finds the engine of a machine by, the first of which is 1. */
     Map<String, String> variables(int machine) {
-        return Map.of("DOCKER_HOST", "unix://" + folder.resolve(machine + ".sock"));
+        return machines.variables(machine);
     }
 
     /** Lets Docker's client do something there, which has to succeed, and gives its lines. */
     List<String> docker(int machine, String... words) throws IOException, InterruptedException {
-        var client = client(machine, words).redirectErrorStream(true).start();
-        client.getOutputStream().close();
-        var output = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (client.waitFor() != 0) {
-            throw new IOException("docker " + String.join(" ", words) + ": " + output);
-        }
-        return output.lines().toList();
-    }
-
-    private ProcessBuilder client(int machine, String... words) {
-        var builder = new ProcessBuilder("docker");
-        builder.command().addAll(List.of(words));
-        builder.environment().putAll(variables(machine));
-        return builder.directory(folder.toFile());
+        return machines.docker(machine, words);
     }
 
     @Override
     public void close() throws IOException {
-        process.getOutputStream().close();
-        process.onExit().join();
+        machines.close();
     }
 }

@@ -7,7 +7,9 @@ import io.stackctl.workflow.Confirmation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A verb that talks to an engine. */
@@ -44,6 +46,11 @@ public abstract class EngineVerb extends Verb {
         return !toolbox.several().isEmpty();
     }
 
+    /** The contexts that the command line names, if they are several, in its order. */
+    protected final List<String> several() {
+        return toolbox.several().stream().map(Toolbox.OfContext::context).toList();
+    }
+
     /**
      * Asks all engines at once, and says of each that does not answer why.
      *
@@ -51,11 +58,22 @@ public abstract class EngineVerb extends Verb {
      */
     protected final <T> Gathered<T> gather(
             Session session, Renderer events, Function<Surroundings, T> question) {
+        return gather(session, events, (_, around) -> question.apply(around));
+    }
+
+    /**
+     * The same.
+     *
+     * @param question asks one, by the name of its context
+     */
+    protected final <T> Gathered<T> gather(
+            Session session, Renderer events, BiFunction<String, Surroundings, T> question) {
         return Gathered.of(
                 session,
                 toolbox.several(),
                 one ->
                         question.apply(
+                                one.context(),
                                 one.toolbox()
                                         .surroundings(
                                                 new OutputOfContext(events, one.context()),

@@ -3,6 +3,7 @@ package io.stackctl.command;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.FailureText;
+import io.stackctl.terminal.progress.ProgressMode;
 import io.stackctl.workflow.Toolbox.OfContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,15 @@ import java.util.function.Function;
  */
 public record Gathered<T>(Map<String, T> answers, int code) {
 
-    /** Asks all at once. */
+    /**
+     * Asks all at once. Of one that does not answer it is said as soon as that is known: others may
+     * go on for as long as the user looks on.
+     */
     static <T> Gathered<T> of(
             Session session, List<OfContext> engines, Function<OfContext, T> question) {
         List<FutureTask<T>> asked = new ArrayList<>();
         for (var engine : engines) {
-            var task = new FutureTask<>(() -> question.apply(engine));
+            var task = new FutureTask<>(() -> answer(session, engine, question));
             // None of the platform's own ones keeps the process from ending.
             Thread.ofPlatform().daemon().name(engine.context()).start(task);
             asked.add(task);
@@ -37,15 +41,23 @@ public record Gathered<T>(Map<String, T> answers, int code) {
             try {
                 answers.put(context, asked.get(i).get());
             } catch (ExecutionException e) {
-                var failure = failure(e);
-                say(session, context, failure);
-                code = code == 0 ? ExitCode.of(failure) : code;
+                code = code == 0 ? ExitCode.of(failure(e)) : code;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new StackException(new Failure.Interrupted(), e);
             }
         }
         return new Gathered<>(answers, code);
+    }
+
+    private static <T> T answer(
+            Session session, OfContext engine, Function<OfContext, T> question) {
+        try {
+            return question.apply(engine);
+        } catch (StackException failed) {
+            say(session, engine.context(), failed.failure());
+            throw failed;
+        }
     }
 
     private static Failure failure(ExecutionException e) {
@@ -56,9 +68,17 @@ public record Gathered<T>(Map<String, T> answers, int code) {
     }
 
     private static void say(Session session, String context, Failure failure) {
-        if (!failure.message().isEmpty()) {
-            var text = new FailureText(false, session.console().tty().errorIsTerminal());
-            session.console().err().raw(context + ": " + text.of(failure) + "\n");
+        if (failure.message().isEmpty()) {
+            return;
         }
+        var text =
+                session.globals().progress() == ProgressMode.JSON
+                        ? FailureText.json(context + ": " + failure.message())
+                        : context
+                                + ": "
+                                + new FailureText(false, session.console().tty().errorIsTerminal())
+                                        .of(failure);
+        session.console().err().raw(text + "\n");
+        session.console().err().flush();
     }
 }

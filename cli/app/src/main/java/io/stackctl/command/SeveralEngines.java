@@ -2,6 +2,7 @@ package io.stackctl.command;
 
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.device.Console;
+import io.stackctl.terminal.progress.TurnLines;
 import io.stackctl.workflow.EngineChoice;
 import java.util.HashSet;
 import java.util.List;
@@ -56,8 +57,8 @@ final class SeveralEngines {
                                     + name
                                     + "' works with one engine, and --context names "
                                     + choice.several().size(),
-                            "Several can be given to ps, ls, images, logs, plan, deploy, down, and"
-                                    + " to up with --detach, --wait or --no-start.");
+                            "Several can be given to ps, ls, images, logs, stats, events, plan, deploy,"
+                                    + " down, and to up with --detach, --wait or --no-start.");
         };
     }
 
@@ -76,15 +77,18 @@ final class SeveralEngines {
 
     /** The first is the barrier: what fails there is begun nowhere else. */
     private int turns(GlobalFlags flags, ToIntFunction<VerbSource> work, boolean stopping) {
+        var lines = new TurnLines(console, Globals.of(flags, console).progress());
         int worst = 0;
         var left = choice.several();
         for (int i = 0; i < left.size() && !(stopping && worst != 0); i++) {
             var context = left.get(i);
-            say(context + ":");
+            lines.begun(context);
             int code = turn(flags, work, context);
             worst = worst == 0 ? code : worst;
-            if (stopping && code != 0) {
-                say(summary(i));
+            if (code == 0) {
+                lines.done(context);
+            } else if (stopping) {
+                lines.failed(context, left.subList(i + 1, left.size()));
             }
         }
         return worst;
@@ -97,21 +101,5 @@ final class SeveralEngines {
             console.out().flush();
             return report.applyAsInt(flags, failed);
         }
-    }
-
-    /** Such as {@code far: done; near: failed; east: not begun}. */
-    private String summary(int failed) {
-        var text = new StringBuilder();
-        for (int i = 0; i < choice.several().size(); i++) {
-            text.append(i == 0 ? "" : "; ").append(choice.several().get(i));
-            text.append(i < failed ? ": done" : i == failed ? ": failed" : ": not begun");
-        }
-        return text.toString();
-    }
-
-    private void say(String line) {
-        console.out().flush();
-        console.err().println(line);
-        console.err().flush();
     }
 }

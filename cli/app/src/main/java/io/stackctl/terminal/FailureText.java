@@ -142,9 +142,14 @@ public final class FailureText {
 
     /** {@code {"error":true,"message":"…"}}, as programs that read JSON progress expect it. */
     public static String json(Failure failure) {
+        return json(failure.message());
+    }
+
+    /** The same in other words. */
+    public static String json(String message) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("error", true);
-        object.put("message", failure.message());
+        object.put("message", message);
         return Shown.text(GoJson.of(object));
     }
 }

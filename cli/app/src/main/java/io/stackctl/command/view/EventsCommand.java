@@ -2,12 +2,14 @@ package io.stackctl.command.view;
 
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
+import io.stackctl.command.OnSeveral;
 import io.stackctl.command.Session;
 import io.stackctl.command.TimeArgument;
 import io.stackctl.command.Toggle;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.terminal.view.HappeningsView;
 import io.stackctl.workflow.FoundStack;
+import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.view.Events;
 import java.time.Instant;
@@ -31,21 +33,49 @@ public final class EventsCommand extends EngineVerb {
     }
 
     @Override
+    protected OnSeveral onSeveral() {
+        return OnSeveral.TOGETHER;
+    }
+
+    @Override
     protected int run(Session session, List<String> arguments) {
         var now = Instant.now();
         try (var events = session.progress()) {
-            new Events(around(session, events))
-                    .run(
-                            stack(session, arguments, events),
-                            Session.services(arguments),
-                            TimeArgument.of(since, now),
-                            TimeArgument.of(until, now),
-                            happening -> {
-                                session.out().print(text(happening));
-                                session.out().flush();
-                            });
+            var stack = stack(session, arguments, events);
+            if (hasSeveral()) {
+                return gather(
+                                session,
+                                events,
+                                (context, around) -> {
+                                    tell(session, around, stack, arguments, now, context);
+                                    return true;
+                                })
+                        .code();
+            }
+            tell(session, around(session, events), stack, arguments, now, "");
         }
         return 0;
+    }
+
+    private void tell(
+            Session session,
+            Surroundings around,
+            FoundStack stack,
+            List<String> services,
+            Instant now,
+            String context) {
+        new Events(around)
+                .run(
+                        stack,
+                        Session.services(services),
+                        TimeArgument.of(since, now),
+                        TimeArgument.of(until, now),
+                        happening -> print(session, text(happening, context)));
+    }
+
+    private synchronized void print(Session session, String text) {
+        session.out().print(text);
+        session.out().flush();
     }
 
     /** Only services that are named have to be known. */
@@ -55,18 +85,20 @@ public final class EventsCommand extends EngineVerb {
                 : session.stack().find(services, events);
     }
 
-    private String text(Events.Happening happening) {
+    private String text(Events.Happening happening, String context) {
         return json.isOn()
                 ? HappeningsView.json(
                         happening.action(),
                         happening.id().value(),
                         happening.service(),
                         happening.attributes(),
-                        happening.time())
+                        happening.time(),
+                        context)
                 : HappeningsView.text(
                         happening.action(),
                         happening.id().value(),
                         happening.attributes(),
-                        happening.time());
+                        happening.time(),
+                        context);
     }
 }

@@ -17,14 +17,21 @@ public final class HappeningsView {
     /**
      * {@code 2026-11-21 10:00:45.925852 container create ID (image=debian, name=shop-web-1)} and an
      * empty line.
+     *
+     * @param context the name of the engine's, which stands in front as {@code far: }; may be empty
      */
     public static String text(
-            String action, String id, SortedMap<String, String> attributes, Instant time) {
+            String action,
+            String id,
+            SortedMap<String, String> attributes,
+            Instant time,
+            String context) {
         String facts =
                 attributes.entrySet().stream()
                         .map(fact -> fact.getKey() + "=" + fact.getValue())
                         .collect(Collectors.joining(", "));
-        return GoTime.microseconds(time, ZoneId.systemDefault())
+        return (context.isEmpty() ? "" : context + ": ")
+                + GoTime.microseconds(time, ZoneId.systemDefault())
                 + " container "
                 + action
                 + " "
@@ -34,16 +41,24 @@ public final class HappeningsView {
                 + ")\n\n";
     }
 
-    /** One object on one line. */
+    /**
+     * One object on one line.
+     *
+     * @param context the name of the engine's; may be empty
+     */
     public static String json(
             String action,
             String id,
             String service,
             SortedMap<String, String> attributes,
-            Instant time) {
+            Instant time,
+            String context) {
         Map<String, Object> object = new TreeMap<>();
         object.put("action", action);
         object.put("attributes", attributes);
+        if (!context.isEmpty()) {
+            object.put("context", context);
+        }
         object.put("id", id);
         object.put("service", service);
         object.put("time", GoTime.of(time));

@@ -26,12 +26,15 @@ public final class UsageView {
                             "NetIO", "NET I/O",
                             "PIDs", "PIDS"));
 
+    private static final String CONTEXT = "Context";
+
     private static final List<String> COLUMNS =
             List.of("ID", "Name", "CPUPerc", "MemUsage", "MemPerc", "NetIO", "BlockIO", "PIDs");
 
     private final String format;
     private final boolean truncated;
     private final List<Map<String, Object>> rows = new ArrayList<>();
+    private String context = "";
 
     /**
      * Chooses the form.
@@ -42,6 +45,11 @@ public final class UsageView {
     public UsageView(String format, boolean truncated) {
         this.format = format;
         this.truncated = truncated;
+    }
+
+    /** Says in which context the containers run that come next. */
+    public void in(String nextContext) {
+        context = nextContext;
     }
 
     /** Takes one container's figures, all in bytes. */
@@ -76,11 +84,21 @@ public final class UsageView {
         row.put("Container", id.value());
         row.put("ID", truncated ? id.abbreviated() : id.value());
         row.put("Name", name);
+        if (!context.isEmpty()) {
+            row.put(CONTEXT, context);
+        }
         return row;
     }
 
     public String text() {
-        return new Listing(HEADERS, COLUMNS, "").print(format, rows);
+        if (context.isEmpty()) {
+            return new Listing(HEADERS, COLUMNS, "").print(format, rows);
+        }
+        var headers = new TreeMap<>(HEADERS);
+        headers.put(CONTEXT, "CONTEXT");
+        var columns = new ArrayList<>(List.of(CONTEXT));
+        columns.addAll(COLUMNS);
+        return new Listing(headers, columns, "").print(format, rows);
     }
 
     private static String percent(double value) {
