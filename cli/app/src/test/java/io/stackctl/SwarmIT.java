@@ -151,6 +151,41 @@ class SwarmIT {
     }
 
     @Test
+    void what_is_built_on_one_machine_only_is_kept_there_and_has_a_way_back() throws Exception {
+        Files.writeString(
+                folder.resolve("Dockerfile"), "FROM " + TestImage.NAME + "\nCOPY conf /\n");
+        Files.writeString(folder.resolve("conf"), "one");
+        var built =
+                """
+                services:
+                  web:
+                    build: .
+                    command: [sleep, '1000']
+                    init: true
+                    deploy: {endpoint_mode: dnsrr, update_config: {monitor: 100ms}PLACEMENT}
+                """;
+        write(built.replace("PLACEMENT", ""));
+        var anywhere = refused("up");
+        assertTrue(anywhere.contains("image swarm-it-web is made on machine1"), anywhere);
+        assertTrue(anywhere.contains("compose.yaml:4:12: services.web.image"), anywhere);
+
+        write(
+                built.replace(
+                        "PLACEMENT", ", placement: {constraints: [node.hostname == machine1]}"));
+        run("up");
+        assertEquals("one", inTask("cat", "/conf"));
+        var before = tasks();
+        run("up", "--build");
+        assertEquals(before, tasks());
+
+        Files.writeString(folder.resolve("conf"), "another");
+        run("up", "--build");
+        assertEquals("another", inTask("cat", "/conf"));
+        run("rollback");
+        assertEquals("one", inTask("cat", "/conf"));
+    }
+
+    @Test
     void logs_are_of_all_machines() throws Exception {
         define("info", "one");
         run("up");

@@ -29,6 +29,26 @@ public interface Cluster extends AutoCloseable {
     Prepared<?> up(Stack stack, UpOrder order);
 
     /**
+     * The same while images are still to be made.
+     *
+     * @param coming why services get an image that is not there yet, such as {@code image made by
+     *     3}
+     */
+    default Prepared<?> up(Stack stack, UpOrder order, Map<ServiceName, String> coming) {
+        return up(stack, order);
+    }
+
+    /**
+     * How images that are made on the engine that is spoken to come to the machines.
+     *
+     * @return by service; without those whose image the machines get by themselves
+     * @throws io.stackctl.failure.StackException when one cannot come to a machine that may run it
+     */
+    default Map<ServiceName, ImageRoute> routes(Stack stack) {
+        return Map.of();
+    }
+
+    /**
      * What it takes to end services, and with them all that is theirs alone.
      *
      * @param services empty for the whole stack, with its networks, configs and secrets

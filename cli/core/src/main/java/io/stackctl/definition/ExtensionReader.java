@@ -22,6 +22,9 @@ public final class ExtensionReader {
 
     private static final KeyPath PATH = KeyPath.ROOT.key("x-stackctl");
     private static final List<String> TARGETS = List.of("engine", "swarm");
+    private static final String REGISTRY =
+            "(localhost|[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+|[A-Za-z0-9-]+(?=:))(:[0-9]{1,5})?"
+                    + "(/[a-z0-9]+([._-]+[a-z0-9]+)*)*";
     private static final Set<String> ENGINES = Set.of("postgresql", "postgres");
 
     private final String directory;
@@ -104,6 +107,7 @@ public final class ExtensionReader {
                                 "env-examples",
                                 "environment",
                                 "migrations",
+                                "registry",
                                 "target"));
         var images = new ArrayList<Extension.BaseImage>();
         var imagesPath = PATH.key("base-images");
@@ -119,7 +123,22 @@ public final class ExtensionReader {
                 text(mapping, "environment", PATH),
                 List.of(),
                 migrations(mapping),
-                target(mapping));
+                target(mapping),
+                registry(mapping));
+    }
+
+    /** Without a host, a name would be one of Docker Hub's. */
+    private String registry(Mapping mapping) {
+        var registry = text(mapping, "registry", PATH).orElse("");
+        if (!registry.isEmpty() && !registry.matches(REGISTRY)) {
+            mistakes.add(
+                    mapping.find("registry").orElse(mapping).location(),
+                    PATH.key("registry"),
+                    "'" + registry + "' is no registry",
+                    "write HOST, HOST:PORT or HOST/PATH, such as registry.example.com/team");
+            return "";
+        }
+        return registry;
     }
 
     /** What it runs on; empty for an engine. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param missingEnvFiles absolute paths of the env files that are not there and whose example was
  *     read in their place; whatever changes the stack makes them first
  * @param target what the stack runs on, such as {@code swarm}; empty for an engine
+ * @param registry where images that are made here, and whose names say no registry, go on a
+ *     cluster: {@code HOST[:PORT][/PATH]}; empty for nowhere
  */
 public record Extension(
         List<BaseImage> baseImages,
@@ -22,11 +24,12 @@ public record Extension(
         Optional<String> environment,
         List<String> missingEnvFiles,
         Optional<Migrations> migrations,
-        String target) {
+        String target,
+        String registry) {
 
     /** A definition without {@code x-stackctl}. */
     public static final Extension NONE =
-            new Extension(List.of(), false, Optional.empty(), List.of(), Optional.empty(), "");
+            new Extension(List.of(), false, Optional.empty(), List.of(), Optional.empty(), "", "");
 
     public Extension {
         baseImages = List.copyOf(baseImages);
@@ -35,12 +38,14 @@ public record Extension(
 
     /** The same with its base images in another order. */
     public Extension withBaseImages(List<BaseImage> images) {
-        return new Extension(images, envExamples, environment, missingEnvFiles, migrations, target);
+        return new Extension(
+                images, envExamples, environment, missingEnvFiles, migrations, target, registry);
     }
 
     /** The same with the env files that an example stands in for. */
     public Extension withMissingEnvFiles(List<String> files) {
-        return new Extension(baseImages, envExamples, environment, files, migrations, target);
+        return new Extension(
+                baseImages, envExamples, environment, files, migrations, target, registry);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -93,6 +94,38 @@ public record Plan<A extends Action>(
             }
         }
         return new Plan<>(rest, kept, ended, promises, warnings, notes);
+    }
+
+    /** These actions and, behind all of them, those of another plan, whose numbers go on. */
+    public static Plan<Action> inTurn(Plan<?> first, Plan<?> then) {
+        int offset = first.actions().size();
+        Set<Integer> ends = new TreeSet<>();
+        List<Numbered<Action>> all = new ArrayList<>();
+        for (var numbered : first.actions()) {
+            ends.removeAll(numbered.waitsFor());
+            ends.add(numbered.number());
+            all.add(
+                    new Numbered<>(
+                            numbered.number(),
+                            numbered.waitsFor(),
+                            numbered.insteadOf(),
+                            numbered.action()));
+        }
+        for (var numbered : then.actions()) {
+            var behind = moved(numbered.waitsFor(), offset);
+            all.add(
+                    new Numbered<>(
+                            numbered.number() + offset,
+                            behind.isEmpty() ? List.copyOf(ends) : behind,
+                            moved(numbered.insteadOf(), offset),
+                            numbered.action()));
+        }
+        return new Plan<>(
+                all, then.kept(), then.ended(), then.promises(), then.warnings(), then.notes());
+    }
+
+    private static List<Integer> moved(List<Integer> numbers, int offset) {
+        return numbers.stream().map(number -> number + offset).toList();
     }
 
     /** The same with more that the user should know. */

@@ -69,6 +69,7 @@ class BuildFilesTest {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
+                        "",
                         ""));
     }
 

@@ -399,4 +399,24 @@ class LoadingTest {
         assertEquals(Optional.of("prod"), extension.environment());
         assertTrue(extension.envExamples());
     }
+
+    @Test
+    void a_registry_is_a_host_with_or_without_a_path() {
+        for (var registry :
+                List.of("localhost", "reg.example", "reg:5000", "127.0.0.1:4999/a/b-c")) {
+            files.file(
+                    "compose.yaml",
+                    "services: {db: {image: x}}\nx-stackctl: {registry: '" + registry + "'}");
+            assertEquals(registry, files.load().extension().registry());
+        }
+        for (var nonsense :
+                List.of("team", "reg.example/", "https://reg.example", "reg.example/A")) {
+            files.file(
+                    "compose.yaml",
+                    "services: {db: {image: x}}\nx-stackctl: {registry: '" + nonsense + "'}");
+            var mistake = assertThrows(StackException.class, files::load).failure().message();
+            assertTrue(mistake.contains("'" + nonsense + "' is no registry"), mistake);
+            assertTrue(mistake.contains("compose.yaml:2:24"), mistake);
+        }
+    }
 }

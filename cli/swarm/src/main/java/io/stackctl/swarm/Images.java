@@ -1,5 +1,6 @@
 package io.stackctl.swarm;
 
+import io.stackctl.cluster.ImageRoute;
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.api.Parallel;
@@ -7,9 +8,11 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Plan;
+import io.stackctl.swarm.ImageOrigin.Kind;
 import io.stackctl.swarm.action.SwarmAction;
 import io.stackctl.swarm.spec.PinnedImage;
 import io.stackctl.swarm.state.ObservedSwarm;
@@ -20,11 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Asks registries, by way of the manager, which image a name means now, so that all machines run
- * the same one.
+ * Finds out which image a name means now, so that all machines run the same one: by asking
+ * registries, by way of the manager, or the engine where an image is made and stays there.
  */
 final class Images {
 
@@ -37,31 +41,89 @@ final class Images {
     }
 
     /**
+     * How those that the stack makes itself come to the machines.
+     *
+     * @throws StackException when one cannot come to a machine that may run it
+     */
+    Map<ServiceName, ImageRoute> routes(Stack stack) {
+        var made =
+                stack.services().stream()
+                        .filter(service -> ImageOrigin.of(stack, service).kind() != Kind.FOREIGN)
+                        .toList();
+        if (made.isEmpty()) {
+            return Map.of();
+        }
+        var own = stack.withServices(made);
+        return new ImageRoutes(own, api, told(own, _ -> false)).all();
+    }
+
+    /**
      * Those of all services. What no registry tells stays as it is where its name has not changed:
      * tasks are not made anew because a registry is away.
+     *
+     * @param coming why services get one that is not there yet
      */
-    Map<ServiceName, PinnedImage> of(Stack stack, ObservedSwarm observed) {
+    Map<ServiceName, PinnedImage> of(
+            Stack stack, ObservedSwarm observed, Map<ServiceName, String> coming) {
+        var told =
+                told(
+                        stack,
+                        service ->
+                                service.pullsMissingOnly()
+                                        && asBefore(
+                                                        stack.imageOf(service).value(),
+                                                        service.name(),
+                                                        observed)
+                                                .isPresent());
+        var local = new LocalImages(api);
+        Map<ServiceName, PinnedImage> images = new HashMap<>();
+        for (var service : stack.services()) {
+            var origin = ImageOrigin.of(stack, service);
+            var written = origin.written();
+            var before = asBefore(written, service.name(), observed);
+            var image =
+                    Optional.ofNullable(told.get(written))
+                            .or(() -> Optional.ofNullable(told.get(origin.reference())))
+                            .or(() ->
+                                    origin.staysHere()
+                                            ? local.of(written, service.name(), observed)
+                                            : before)
+                            .orElseGet(() -> PinnedImage.unpinned(written));
+            images.put(
+                    service.name(),
+                    coming.containsKey(service.name())
+                            ? before.orElse(image).comingBy(coming.get(service.name()))
+                            : image);
+        }
+        return images;
+    }
+
+    /**
+     * What registries tell, by the reference that they were asked for.
+     *
+     * @param known which services need no answer
+     */
+    private Map<String, PinnedImage> told(Stack stack, Predicate<Service> known) {
         Map<String, Future<Optional<PinnedImage>>> asked = new LinkedHashMap<>();
         Map<String, PinnedImage> told = new HashMap<>();
         try (var questions = new Parallel()) {
             for (var service : stack.services()) {
-                asked.computeIfAbsent(
-                        stack.imageOf(service).value(),
-                        image -> questions.ask(() -> pinned(image)));
+                var origin = ImageOrigin.of(stack, service);
+                if (origin.isAsked(service.pullPolicy(), known.test(service))) {
+                    asked.computeIfAbsent(
+                            origin.written(),
+                            image -> questions.ask(() -> pinned(origin.written(), image)));
+                }
+                if (origin.isHomed()) {
+                    asked.computeIfAbsent(
+                            origin.reference(),
+                            image -> questions.ask(() -> pinned(origin.written(), image)));
+                }
             }
             asked.forEach((image, answer) ->
                     Parallel.answer(answer).ifPresent(pinned -> told.put(image, pinned)));
         }
-        Map<ServiceName, PinnedImage> images = new HashMap<>();
-        for (var service : stack.services()) {
-            var written = stack.imageOf(service).value();
-            images.put(
-                    service.name(),
-                    Optional.ofNullable(told.get(written))
-                            .or(() -> asBefore(written, service.name(), observed))
-                            .orElseGet(() -> PinnedImage.unpinned(written)));
-        }
-        return images;
+        return told;
     }
 
     /**
@@ -74,7 +136,7 @@ final class Images {
             numbered.action()
                     .bringsImageTo()
                     .map(images::get)
-                    .filter(image -> !image.isPinned())
+                    .filter(image -> !image.isPinned() && image.coming().isEmpty())
                     .ifPresent(image -> unpinned.add(image.written()));
         }
         if (unpinned.isEmpty() || api.list(ApiCall.get("/nodes"), node -> node).size() == 1) {
@@ -103,11 +165,11 @@ final class Images {
                                         .get("Platforms")));
     }
 
-    private Optional<PinnedImage> pinned(String written) {
-        if (written.contains("@")) {
-            return Optional.of(new PinnedImage(written, written, Json.nothing()));
+    private Optional<PinnedImage> pinned(String written, String asked) {
+        if (asked.contains("@")) {
+            return Optional.of(new PinnedImage(written, asked, Json.nothing()));
         }
-        var reference = PinnedImage.tagged(written);
+        var reference = PinnedImage.tagged(asked);
         var call =
                 ApiCall.get("/distribution/" + ApiCall.segment(reference) + "/json")
                         .header("X-Registry-Auth", logins.apply(reference));

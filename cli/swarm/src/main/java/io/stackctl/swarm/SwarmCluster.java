@@ -2,6 +2,7 @@ package io.stackctl.swarm;
 
 import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterNode;
+import io.stackctl.cluster.ImageRoute;
 import io.stackctl.cluster.Prepared;
 import io.stackctl.cluster.Task;
 import io.stackctl.cluster.UpOrder;
@@ -74,11 +75,21 @@ public final class SwarmCluster implements Cluster {
     }
 
     @Override
+    public Map<ServiceName, ImageRoute> routes(Stack stack) {
+        return asManager(() -> new Images(api, this::login).routes(stack));
+    }
+
+    @Override
     public Prepared<?> up(Stack stack, UpOrder order) {
+        return up(stack, order, Map.of());
+    }
+
+    @Override
+    public Prepared<?> up(Stack stack, UpOrder order, Map<ServiceName, String> coming) {
         var contents = new FileContents(stack).read();
         var observed = look(stack.name());
         var registries = new Images(api, this::login);
-        var images = registries.of(stack, observed);
+        var images = registries.of(stack, observed, coming);
         var files = FilePlan.of(stack, contents, observed, order.renew());
         var plan = SwarmPlanner.up(stack, images, observed, order, files);
         return prepared(

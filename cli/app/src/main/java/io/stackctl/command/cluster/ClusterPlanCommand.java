@@ -43,7 +43,7 @@ public final class ClusterPlanCommand extends ClusterVerb {
         var view =
                 new PlanView(
                         new ClusterUp(around(session, events), cluster)
-                                .plan(stack, flags.order(session)));
+                                .plan(stack, flags.order(session), flags.build()));
         session.out().print(form.equals("json") ? view.json() : view.text());
         return exitCode.isOn() && !view.isNothing() ? SOMETHING_TO_DO : 0;
     }

@@ -22,6 +22,6 @@ final class ClusterStack {
         if (stack.services().isEmpty()) {
             throw BadUsage.of("no service selected");
         }
-        return Scaling.apply(stack, ScaleArguments.ofFlag(flags.scale.all()));
+        return flags.pulling(Scaling.apply(stack, ScaleArguments.ofFlag(flags.scale.all())));
     }
 }

@@ -26,7 +26,8 @@ public final class ClusterUpCommand extends ClusterVerb {
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
         var stack = ClusterStack.load(session, arguments, flags, events);
-        new ClusterUp(around(session, events), cluster).run(stack, flags.order(session));
+        new ClusterUp(around(session, events), cluster)
+                .run(stack, flags.order(session), flags.build());
         return 0;
     }
 }

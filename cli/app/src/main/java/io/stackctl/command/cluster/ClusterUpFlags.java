@@ -8,12 +8,20 @@ import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
 import io.stackctl.command.Verb;
+import io.stackctl.command.lifecycle.ReconcileFlags;
+import io.stackctl.model.Service;
+import io.stackctl.model.Stack;
+import io.stackctl.model.tree.Scalar;
+import io.stackctl.planner.image.ImagePolicy;
 
 /** The flags of {@code up} on a cluster, which {@code plan} understands too. */
 final class ClusterUpFlags {
 
     final Toggle noDeps;
     final Values scale;
+    private final Toggle build;
+    private final Toggle noBuild;
+    private final Choice pull;
     private final Toggle renew;
     private final Toggle orphans;
     private final Toggle noWait;
@@ -24,6 +32,9 @@ final class ClusterUpFlags {
         // Tasks are never shown by `up`: with and without these, it returns when all have come.
         verb.addHidden(new Toggle(new String[] {"-d", "--detach"}, "Does not matter here", false));
         verb.addHidden(new Toggle(new String[] {"--wait"}, "Goes without saying here", false));
+        build = verb.toggle("Build the stack's own images first", "--build");
+        noBuild = verb.toggle("Build nothing, even where an image is missing", "--no-build");
+        pull = verb.choice("POLICY", "Ask registries: always, missing, never; or build", "--pull");
         renew = verb.toggle("New tasks, whether they differ or not", "--force-recreate");
         noDeps = verb.toggle("Leave dependencies alone", "--no-deps");
         orphans = verb.toggle("Remove services that are no longer defined", "--remove-orphans");
@@ -32,6 +43,30 @@ final class ClusterUpFlags {
         timeout = verb.choice("SECONDS", "How long a service may take to come", "--wait-timeout");
         registryAuth =
                 verb.toggle("Hand the machines your logins, to pull with", "--with-registry-auth");
+    }
+
+    /** When the stack's own images are built. */
+    ImagePolicy.Build build() {
+        if (build.isOn() && noBuild.isOn()) {
+            throw BadUsage.of("--build and --no-build are incompatible");
+        }
+        return ReconcileFlags.images(pull, build.isOn(), noBuild.isOn()).build();
+    }
+
+    /** The stack with the policy of {@code --pull} in the place of each service's own. */
+    Stack pulling(Stack stack) {
+        return ReconcileFlags.policy(pull).isEmpty()
+                ? stack
+                : stack.withServices(stack.services().stream().map(this::pulling).toList());
+    }
+
+    private Service pulling(Service service) {
+        var definition = service.definition();
+        return new Service(
+                service.name(),
+                definition.with(
+                        "pull_policy",
+                        new Scalar.Text(pull.orElse("missing"), definition.location())));
     }
 
     UpOrder order(Session session) {

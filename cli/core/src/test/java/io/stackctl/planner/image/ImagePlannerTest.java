@@ -142,7 +142,7 @@ class ImagePlannerTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                new Extension(all, false, Optional.empty(), List.of(), Optional.empty(), ""));
+                new Extension(all, false, Optional.empty(), List.of(), Optional.empty(), "", ""));
     }
 
     private static ImageOptions options(ImagePolicy.Build build, boolean pull) {

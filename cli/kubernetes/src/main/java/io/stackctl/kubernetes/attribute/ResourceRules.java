@@ -32,6 +32,7 @@ final class ResourceRules {
                 .beside("x-stackctl.env-examples", "")
                 .beside("x-stackctl.environment", "")
                 .mapped("x-stackctl.migrations", "the Job of the service that runs them")
+                .beside("x-stackctl.registry", "push images yourself, and name them so")
                 .mapped("x-stackctl.deploy", "as that of a service")
                 .all();
     }

@@ -11,7 +11,7 @@ final class ServiceRules {
     private static final String RESOURCES = "say deploy.resources instead";
     private static final String NO_HOOKS = "run it in the image's entrypoint, or as a job";
     private static final String ADDRESSES = "a swarm gives tasks their addresses and interfaces";
-    private static final String IMAGES = "`build`, `pull` and `push`; tasks do not know it";
+    private static final String PULLS = "whether registries are asked what a name means now";
 
     private ServiceRules() {}
 
@@ -28,7 +28,7 @@ final class ServiceRules {
     private static void program(AttributeRules rules) {
         rules.refused("annotations", "use labels")
                 .beside("attach", "tasks are not attached to")
-                .beside("build", IMAGES)
+                .mapped("build", "built on the engine that is spoken to, and pushed")
                 .asIs("command", "")
                 .mapped("container_name", "a name in the service's networks")
                 .mapped("depends_on", "the order of creation")
@@ -52,8 +52,8 @@ final class ServiceRules {
                 .refused("pre_stop", "handle the stop signal in the program")
                 .beside("profiles", "")
                 .refused("provider", "run it on an engine, and name what it made")
-                .beside("pull_policy", IMAGES)
-                .beside("pull_refresh_after", IMAGES)
+                .mapped("pull_policy", PULLS)
+                .beside("pull_refresh_after", "`pull` goes by it; tasks do not know it")
                 .mapped("restart", "`deploy.restart_policy`, where that is not there")
                 .mapped("scale", "the number of tasks")
                 .asIs("stdin_open", "")

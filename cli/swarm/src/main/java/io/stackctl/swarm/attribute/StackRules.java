@@ -21,13 +21,14 @@ final class StackRules {
                 .asIs("secrets.*", "another content is another secret")
                 .asIs("configs.*", "another content is another config")
                 .beside("version", "")
-                .beside("x-stackctl.base-images", "`build` makes them")
+                .asIs("x-stackctl.base-images", "made on the engine that is spoken to, and pushed")
                 .warned("x-stackctl.deploy", "a swarm updates services as `update_config` says")
                 .beside("x-stackctl.env-examples", "")
                 .beside("x-stackctl.environment", "")
                 .refused(
                         "x-stackctl.migrations",
                         "apply them by a service with deploy.mode replicated-job")
+                .asIs("x-stackctl.registry", "where images go that are made here")
                 .beside("x-stackctl.target", "")
                 .all();
     }

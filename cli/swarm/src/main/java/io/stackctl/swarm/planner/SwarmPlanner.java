@@ -124,7 +124,7 @@ public final class SwarmPlanner {
         var is = observed.service(service.name());
         var change =
                 is.isPresent()
-                        ? update(service, is.get(), spec, waits)
+                        ? update(service, is.get(), spec, waits, image)
                         : create(service, spec, waits, "not found");
         if (change.isEmpty()) {
             plan.keep(
@@ -160,7 +160,11 @@ public final class SwarmPlanner {
     }
 
     private Optional<Integer> update(
-            Service service, ObservedService is, Json spec, List<Integer> waits) {
+            Service service,
+            ObservedService is,
+            Json spec,
+            List<Integer> waits,
+            PinnedImage image) {
         if (!mode(is.spec()).equals(mode(spec))) {
             var cause = "mode " + mode(is.spec()) + " -> " + mode(spec) + ", which cannot change";
             int removal = plan.add(new RemoveService(is, cause), waits);
@@ -170,7 +174,8 @@ public final class SwarmPlanner {
         var difference =
                 FlatSpec.of(spec, observed::networkName)
                         .differenceTo(FlatSpec.of(is.spec(), observed::networkName));
-        if (difference.isEmpty() && !order.renew()) {
+        var cause = cause(difference, image.coming());
+        if (cause.isEmpty() && !order.renew()) {
             return Optional.empty();
         }
         long forced = is.spec().get("TaskTemplate").number("ForceUpdate");
@@ -179,8 +184,14 @@ public final class SwarmPlanner {
         return Optional.of(
                 plan.add(
                         new UpdateService(
-                                is, kept, order.registryAuth(), difference.orElse("asked for")),
+                                is, kept, order.registryAuth(), cause.orElse("asked for")),
                         waits));
+    }
+
+    private static Optional<String> cause(Optional<String> difference, Optional<String> coming) {
+        return coming.isPresent() && difference.isPresent()
+                ? Optional.of(coming.get() + ", " + difference.get())
+                : coming.or(() -> difference);
     }
 
     private static String mode(Json spec) {

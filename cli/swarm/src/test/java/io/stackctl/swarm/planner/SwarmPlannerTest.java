@@ -166,6 +166,22 @@ class SwarmPlannerTest {
         return SwarmPlanner.up(stack, Map.of(), observed, order, files).toString();
     }
 
+    @Test
+    void an_image_that_is_still_to_be_made_changes_its_service_whatever_it_will_be() {
+        var stack = Definitions.of("services: {web: {image: 'web:1', build: .}}");
+        var observed = standing(stack, "one");
+        var image = PinnedImage.unpinned("web:1").comingBy("image made by 2");
+        var files = FilePlan.of(stack, List.of(), observed, false);
+
+        assertEquals(
+                """
+                1 []  update service web image made by 2
+                2 [1] wait   service web converging
+                """,
+                SwarmPlanner.up(stack, Map.of(ServiceName.of("web"), image), observed, PLAIN, files)
+                        .toString());
+    }
+
     private static List<FileSpec> files(Stack stack, String password) {
         var content = new FileContent(password.getBytes(StandardCharsets.UTF_8));
         return stack.secrets().stream()
