@@ -1,6 +1,7 @@
 package io.stackctl.services.gateway;
 
 import io.stackctl.services.gateway.asking.Asking;
+import io.stackctl.services.gateway.asking.PeerQuestions;
 import io.stackctl.services.gateway.balancing.Fleet;
 import io.stackctl.services.gateway.dashboard.Dashboard;
 import io.stackctl.services.gateway.discovery.ContainerNames;
@@ -23,7 +24,9 @@ public final class Main {
     private static void define(Service service, Settings settings) throws IOException {
         var fleet = new Fleet();
         var engine = new EngineApi(Path.of(settings.dockerSocket()));
-        var discovery = new Discovery(engine, settings.discoveryScope(), fleet, service.log());
+        var discovery =
+                new Discovery(
+                        engine, settings.discoveryScope(), fleet, service.log(), service.port());
         var proxy =
                 new ProxyServer(
                         fleet,
@@ -33,11 +36,14 @@ public final class Main {
                         service.log());
         var names = new ContainerNames(engine);
         new Dashboard(fleet, discovery, names, proxy, settings.adminToken()).addTo(service);
+        new PeerQuestions(discovery.news(), service).addTo(service);
         new Asking(fleet, discovery, settings.limits(), service).addTo(service);
         service.answersOnlyTo(settings.dashboardHosts());
         service.healthy(discovery::check);
         service.closes(proxy);
-        Thread.ofVirtual().name("discovery").start(discovery);
+        // What many containers say takes a while to be read, and all virtual threads share a
+        // carrier.
+        Thread.ofPlatform().daemon().name("discovery").start(discovery);
         proxy.start(settings.proxyPort().number(), service.port());
         service.log().info("taking requests", "port", proxy.port());
     }

@@ -73,6 +73,8 @@ public final class Service {
         // one
         // it had to the next container, of whichever service: whoever remembers it asks a stranger.
         Security.setProperty("networkaddress.cache.ttl", "0");
+        // Who is not there yet may be a moment later.
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         var log = new Log(name, System.out, Clock.systemUTC());
         var environment = new Environment(System.getenv());
         var problems =

@@ -30,6 +30,7 @@ public final class Instance {
     private final OpenPaths paths = new OpenPaths();
     private final Outcomes outcomes = new Outcomes();
     private final AtomicLong failures = new AtomicLong();
+    private final Presence presence = new Presence();
     private volatile int active;
     private volatile long requests;
     private volatile Backend backend;
@@ -65,6 +66,7 @@ public final class Instance {
             idle.clear();
             failuresInARow = 0;
             avoidedUntil = 0;
+            presence.answered();
         }
     }
 
@@ -79,6 +81,11 @@ public final class Instance {
                 && !held
                 && weight > 0
                 && !stopping();
+    }
+
+    /** Whether the machine that it is on still answers. */
+    public Presence presence() {
+        return presence;
     }
 
     public IdleLinks idle() {

@@ -28,7 +28,7 @@ final class Vouched {
                 yield counted.contains(id) ? backend.as(Readiness.READY) : backend;
             }
             case PAUSED -> backend;
-            case READY, UNHEALTHY, STOPPED -> {
+            case READY, UNHEALTHY, STOPPING, STOPPED -> {
                 if (counted.remove(id)) {
                     over.add(id);
                 }

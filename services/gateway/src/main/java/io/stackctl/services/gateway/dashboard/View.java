@@ -49,12 +49,14 @@ final class View {
     record ServiceView(String name, List<InstanceView> instances) {}
 
     /**
-     * {@code state} is the engine's word, or for a ready one that is avoided {@code stopping},
-     * {@code drained}, {@code failing} or {@code ejected}.
+     * {@code node} is the machine of a cluster, or empty. {@code state} is the engine's word, or
+     * for a ready one that is avoided {@code stopping}, {@code drained}, {@code failing} or {@code
+     * ejected}.
      */
     record InstanceView(
             String name,
             String id,
+            String node,
             String address,
             String state,
             boolean drained,
@@ -128,6 +130,7 @@ final class View {
         return new InstanceView(
                 backend.containerName(),
                 backend.containerId().substring(0, Math.min(12, backend.containerId().length())),
+                backend.node(),
                 backend.address().isEmpty() ? "" : backend.address() + ":" + backend.port(),
                 state(instance),
                 instance.drained(),

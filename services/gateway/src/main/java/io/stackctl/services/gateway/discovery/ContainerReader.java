@@ -28,12 +28,13 @@ final class ContainerReader {
                 readiness(inspected.get("State")));
     }
 
-    private static Map<String, String> labels(Answer labels) {
+    static Map<String, String> labels(Answer labels) {
         return labels.names().stream()
                 .collect(Collectors.toMap(Function.identity(), name -> labels.get(name).text()));
     }
 
-    private static Map<String, String> environment(Answer config) {
+    /** What routes are made of, of whatever has its variables in {@code Env}. */
+    static Map<String, String> environment(Answer config) {
         var variables = new HashMap<String, String>();
         for (var entry : config.get("Env").items()) {
             var text = entry.text();

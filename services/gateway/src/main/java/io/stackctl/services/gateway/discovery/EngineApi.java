@@ -4,15 +4,13 @@ import io.stackctl.services.http.Body;
 import io.stackctl.services.http.BodyFraming;
 import io.stackctl.services.http.Budget;
 import io.stackctl.services.http.HeadReader;
-import io.stackctl.services.http.Headers;
 import io.stackctl.services.http.Link;
 import io.stackctl.services.kit.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Serial;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,23 +26,9 @@ public final class EngineApi {
 
     private static final int LONGEST_VOLUME = 64 << 10;
 
-    /** The engine has more to say than is kept. */
-    static final class TooLongException extends IOException {
-        @Serial private static final long serialVersionUID = 1L;
-
-        TooLongException(String path, int longest) {
-            super("the engine's answer to " + path + " is longer than " + longest + " bytes");
-        }
-    }
-
-    /** Whoever stands before the engine does not let this be asked. */
-    static final class RefusedException extends IOException {
-        @Serial private static final long serialVersionUID = 1L;
-
-        RefusedException(int status, String path) {
-            super("the engine answered " + status + " to " + path);
-        }
-    }
+    /** Read once a second: with the objects made of it, about a tenth of the heap. */
+    static final int LONGEST_SWARM_LIST =
+            Math.toIntExact(Math.clamp(Runtime.getRuntime().maxMemory() / 16, 1 << 20, 64 << 20));
 
     private final Path socket;
 
@@ -82,6 +66,40 @@ public final class EngineApi {
         return get("/volumes/" + name, LONGEST_VOLUME);
     }
 
+    /** What a manager of a swarm knows of its services, of one stack or of all. */
+    Answer services(String stack) throws IOException {
+        return list("/services", ofStack(stack), LONGEST_SWARM_LIST);
+    }
+
+    /** What a manager knows of the tasks that are to run. */
+    Answer tasks(String stack) throws IOException {
+        var filters = new HashMap<>(ofStack(stack));
+        filters.put("desired-state", List.of("running"));
+        return list("/tasks", filters, LONGEST_SWARM_LIST);
+    }
+
+    /** All that a manager knows of a task; {@link Answer#NOTHING} when there is none. */
+    Answer task(String id) throws IOException {
+        return get("/tasks/" + id, LONGEST_CONTAINER);
+    }
+
+    /** What a manager knows of the machines. */
+    Answer nodes() throws IOException {
+        return list("/nodes", Map.of(), LONGEST_SWARM_LIST);
+    }
+
+    private static Map<String, List<String>> ofStack(String stack) {
+        return stack.isEmpty()
+                ? Map.of()
+                : Map.of("label", List.of(SwarmLabels.STACK + "=" + stack));
+    }
+
+    private Answer list(String path, Map<String, List<String>> filters, int longest)
+            throws IOException {
+        var encoded = URLEncoder.encode(Json.print(filters), StandardCharsets.UTF_8);
+        return get(path + "?filters=" + encoded, longest);
+    }
+
     /** Events from now on. */
     public EventStream events(String filters) throws IOException {
         var link = ask("/events?filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8));
@@ -95,36 +113,13 @@ public final class EngineApi {
 
     private Answer get(String path, int longest) throws IOException {
         try (var link = ask(path)) {
-            var head = HeadReader.response(link.in());
-            var text = new ByteArrayOutputStream();
-            var body = new Body(link.in(), BodyFraming.ofResponse("GET", head));
-            for (int bytes = body.await(); bytes >= 0; bytes = body.await()) {
-                if (text.size() + bytes > longest) {
-                    throw new TooLongException(path, longest);
-                }
-                text.write(link.in().array(), link.in().position(), bytes);
-                body.consume(bytes);
-            }
-            if (head.status() == 404) {
-                return Answer.NOTHING;
-            }
-            if (head.status() >= 400 && head.status() < 500) {
-                throw new RefusedException(head.status(), path);
-            }
-            if (head.status() != 200) {
-                throw new IOException("the engine answered " + head.status() + " to " + path);
-            }
-            return Answer.parse(text.toString(StandardCharsets.UTF_8));
+            return Question.answer(link, path, longest);
         }
     }
 
     private Link ask(String path) throws IOException {
         var link = Link.of(UnixWire.connect(socket), Budget.unlimited());
-        var headers = new Headers();
-        headers.add("Host", "engine");
-        headers.add("Connection", "close");
-        link.out().head("GET " + path + " HTTP/1.1", headers);
-        link.out().flush();
+        Question.ask(link, "engine", path);
         return link;
     }
 }

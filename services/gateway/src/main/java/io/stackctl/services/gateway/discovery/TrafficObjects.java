@@ -38,7 +38,7 @@ final class TrafficObjects {
         Answer listed;
         try {
             listed = engine.volumes(ofProject + TrafficLabels.MARK);
-        } catch (EngineApi.RefusedException | EngineApi.TooLongException e) {
+        } catch (Question.RefusedException | Question.TooLongException e) {
             // Routes are not to suffer for it.
             log.warn("traffic objects not read", "reason", e.getMessage());
             return;
@@ -92,8 +92,8 @@ final class TrafficObjects {
             }
             standing.put(name, traffic);
         } catch (IllegalArgumentException
-                | EngineApi.TooLongException
-                | EngineApi.RefusedException e) {
+                | Question.TooLongException
+                | Question.RefusedException e) {
             standing.remove(name);
             if (ignored.size() < MOST && ignored.add(name)) {
                 log.warn("traffic object ignored", "volume", name, "reason", e.getMessage());

@@ -6,7 +6,6 @@ import io.stackctl.services.gateway.balancing.OpenPaths;
 import io.stackctl.services.gateway.balancing.OpenStream;
 import io.stackctl.services.gateway.balancing.Ways;
 import io.stackctl.services.gateway.routing.Middleware;
-import io.stackctl.services.gateway.routing.Readiness;
 import io.stackctl.services.http.HeadReader;
 import io.stackctl.services.http.HttpInput;
 import io.stackctl.services.http.Link;
@@ -160,7 +159,7 @@ final class Delivery {
     }
 
     private Link connect(Instance instance) throws IOException {
-        return Connecting.to(instance.backend(), context.limits().connect(), context.buffers());
+        return Connecting.to(instance, context.limits().connect(), context.buffers());
     }
 
     private Upload startUpload(Link link) throws IOException {
@@ -178,8 +177,13 @@ final class Delivery {
                         () -> {
                             checkClient();
                             if (outgoing.replayable()
-                                    && instance.backend().readiness() != Readiness.READY) {
+                                    && !instance.backend().readiness().mayAnswer()) {
                                 throw new SocketTimeoutException("not ready any more");
+                            }
+                            if (outgoing.replayable()
+                                    && Connecting.isGone(instance, context.limits().connect())) {
+                                instance.failed();
+                                throw new SocketTimeoutException("its machine is gone");
                             }
                             var upload = progress.upload;
                             long waiting =

@@ -6,6 +6,7 @@ package io.stackctl.services.gateway.routing;
  * @param revision of its service; 0 when its container does not say
  * @param unit the container's service within its stack, such as {@code web@shop}, whatever routes
  *     call it
+ * @param node the machine of a cluster that it runs on; empty where there is one only
  */
 public record Backend(
         String containerId,
@@ -14,7 +15,20 @@ public record Backend(
         int port,
         Readiness readiness,
         String revision,
-        String unit) {
+        String unit,
+        String node) {
+    /** One of an engine that is alone. */
+    public Backend(
+            String containerId,
+            String containerName,
+            String address,
+            int port,
+            Readiness readiness,
+            String revision,
+            String unit) {
+        this(containerId, containerName, address, port, readiness, revision, unit, "");
+    }
+
     static Backend of(Container container, String address, int port) {
         return new Backend(
                 container.id(),
@@ -23,17 +37,19 @@ public record Backend(
                 port,
                 container.readiness(),
                 container.revision(),
-                container.unit());
+                container.unit(),
+                container.node());
     }
 
     /** One whose container has gone. */
     public Backend gone() {
-        return new Backend(containerId, containerName, "", port, Readiness.STOPPED, revision, unit);
+        return new Backend(
+                containerId, containerName, "", port, Readiness.STOPPED, revision, unit, node);
     }
 
     /** The same, as fit as that. */
     public Backend as(Readiness other) {
-        return new Backend(containerId, containerName, address, port, other, revision, unit);
+        return new Backend(containerId, containerName, address, port, other, revision, unit, node);
     }
 
     public String key() {

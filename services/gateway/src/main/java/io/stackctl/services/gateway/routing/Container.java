@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param environment of its process, as configured
  * @param networks address by network name; empty where it has none, as while it is stopped
  * @param exposedPorts TCP ports of its image and definition, in ascending order
+ * @param node the machine of a cluster that it runs on; empty where there is one only
  */
 public record Container(
         String id,
@@ -19,7 +20,8 @@ public record Container(
         Map<String, String> environment,
         Map<String, String> networks,
         List<Integer> exposedPorts,
-        Readiness readiness) {
+        Readiness readiness,
+        String node) {
     public static final String PROJECT = "com.docker.compose.project";
     public static final String SERVICE = "com.docker.compose.service";
 
@@ -30,6 +32,18 @@ public record Container(
     public static final String NO_REVISION = "0";
 
     private static final Pattern REVISION_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+
+    /** One of an engine that is alone. */
+    public Container(
+            String id,
+            String name,
+            Map<String, String> labels,
+            Map<String, String> environment,
+            Map<String, String> networks,
+            List<Integer> exposedPorts,
+            Readiness readiness) {
+        this(id, name, labels, environment, networks, exposedPorts, readiness, "");
+    }
 
     /** The stack it belongs to, or empty. */
     public String project() {

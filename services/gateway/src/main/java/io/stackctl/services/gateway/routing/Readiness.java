@@ -10,7 +10,14 @@ public enum Readiness {
     STARTING,
     UNHEALTHY,
     PAUSED,
+    /** Told to end, and still there: it finishes what it has. */
+    STOPPING,
     STOPPED;
+
+    /** Whether an answer may still come of a request that it was given before. */
+    public boolean mayAnswer() {
+        return this == READY || this == STOPPING;
+    }
 
     @Override
     public String toString() {

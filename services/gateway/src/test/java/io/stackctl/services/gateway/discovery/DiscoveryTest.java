@@ -41,7 +41,8 @@ class DiscoveryTest {
                         new Log(
                                 "gateway",
                                 new PrintStream(OutputStream.nullOutputStream()),
-                                Clock.systemUTC()));
+                                Clock.systemUTC()),
+                        0);
         thread = Thread.ofVirtual().unstarted(discovery);
     }
 

@@ -23,6 +23,7 @@ final class FakeEngine {
     private final Path socket;
     private final Map<String, String> containers = new TreeMap<>();
     private final Map<String, String> volumes = new TreeMap<>();
+    private final Map<String, String> swarm = new TreeMap<>();
     private int volumesStatus = 200;
     private final List<Listener> streams = new CopyOnWriteArrayList<>();
 
@@ -88,6 +89,15 @@ final class FakeEngine {
 
     synchronized void removeVolume(String name) {
         volumes.remove(name);
+    }
+
+    /** Makes it a manager, who answers this at a path such as {@code /tasks}. */
+    synchronized void putSwarm(String path, String body) {
+        swarm.put(path, body);
+    }
+
+    synchronized void removeSwarm(String path) {
+        swarm.remove(path);
     }
 
     /** Has it refuse all questions about volumes, as a filter in front of it does. */
@@ -182,10 +192,20 @@ final class FakeEngine {
         if (path.startsWith("/volumes") && volumesStatus != 200) {
             return volumesStatus + " Refused";
         }
+        if (isOfSwarm(path) && swarm.isEmpty()) {
+            return "503 Service Unavailable";
+        }
         return body.isEmpty() ? "404 Not Found" : "200 OK";
     }
 
+    private static boolean isOfSwarm(String path) {
+        return path.matches("/(tasks|services|nodes).*");
+    }
+
     private synchronized String body(String path) {
+        if (isOfSwarm(path)) {
+            return swarm.getOrDefault(path.replaceFirst("[?].*", ""), "");
+        }
         if (path.startsWith("/volumes?")) {
             return volumes.keySet().stream()
                     .map(name -> "{\"Name\":\"" + name + "\",\"Labels\":null}")

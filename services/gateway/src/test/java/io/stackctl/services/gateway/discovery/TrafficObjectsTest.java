@@ -45,7 +45,8 @@ class TrafficObjectsTest {
                         new EngineApi(socket),
                         new Discovery.Scope(true, false, ""),
                         fleet,
-                        new Log("gateway", new PrintStream(logged), Clock.systemUTC()));
+                        new Log("gateway", new PrintStream(logged), Clock.systemUTC()),
+                        0);
         thread = Thread.ofVirtual().unstarted(discovery);
     }
 
