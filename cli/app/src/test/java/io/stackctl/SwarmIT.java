@@ -138,6 +138,26 @@ class SwarmIT {
     }
 
     @Test
+    void a_machine_that_has_no_image_is_named_with_the_way_to_bring_it() throws Exception {
+        machines.docker(1, "tag", TestImage.NAME, "only-here:1");
+        write(
+                """
+                services:
+                  web:
+                    image: only-here:1
+                    command: [sleep, '1000']
+                    init: true
+                    deploy: {mode: global, endpoint_mode: dnsrr, restart_policy: {delay: 100ms}}
+                """);
+
+        var nowhere = refused("up");
+
+        assertTrue(
+                nowhere.matches("(?s).*machine machine[23] has no image only-here:1.*"), nowhere);
+        assertTrue(nowhere.matches("(?s).*docker save only-here:1 \\| ssh machine.*"), nowhere);
+    }
+
+    @Test
     void a_drained_machine_hands_its_tasks_on() throws Exception {
         define("info", "one");
         run("up");
@@ -168,6 +188,9 @@ class SwarmIT {
         var anywhere = refused("up");
         assertTrue(anywhere.contains("image swarm-it-web is made on machine1"), anywhere);
         assertTrue(anywhere.contains("compose.yaml:4:12: services.web.image"), anywhere);
+        write(built.replace("PLACEMENT", "") + "x-stackctl: {registry: bundled}\n");
+        var bundled = refused("up");
+        assertTrue(bundled.contains("the swarm has no registry of its own"), bundled);
 
         write(
                 built.replace(

@@ -130,12 +130,13 @@ public final class ExtensionReader {
     /** Without a host, a name would be one of Docker Hub's. */
     private String registry(Mapping mapping) {
         var registry = text(mapping, "registry", PATH).orElse("");
-        if (!registry.isEmpty() && !registry.matches(REGISTRY)) {
+        if (!registry.isEmpty() && !registry.equals("bundled") && !registry.matches(REGISTRY)) {
             mistakes.add(
                     mapping.find("registry").orElse(mapping).location(),
                     PATH.key("registry"),
                     "'" + registry + "' is no registry",
-                    "write HOST, HOST:PORT or HOST/PATH, such as registry.example.com/team");
+                    "write HOST, HOST:PORT or HOST/PATH, such as registry.example.com/team, or bundled"
+                            + " for the swarm's own");
             return "";
         }
         return registry;

@@ -16,7 +16,8 @@ import java.util.Optional;
  *     read in their place; whatever changes the stack makes them first
  * @param target what the stack runs on, such as {@code swarm}; empty for an engine
  * @param registry where images that are made here, and whose names say no registry, go on a
- *     cluster: {@code HOST[:PORT][/PATH]}; empty for nowhere
+ *     cluster: {@code HOST[:PORT][/PATH]}, or {@code bundled} for the cluster's own; empty for
+ *     nowhere
  */
 public record Extension(
         List<BaseImage> baseImages,

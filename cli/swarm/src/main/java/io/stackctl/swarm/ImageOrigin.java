@@ -33,7 +33,11 @@ record ImageOrigin(String written, Kind kind, String registry) {
                 .anyMatch(base -> ImageNames.same(base.name().value(), image))) {
             kind = Kind.BASE;
         }
-        return new ImageOrigin(image, kind, stack.extension().registry());
+        var registry = stack.extension().registry();
+        return new ImageOrigin(
+                image,
+                kind,
+                registry.equals(BundledRegistry.WORD) ? BundledRegistry.HOST : registry);
     }
 
     /** Whether its name says which registry it is in. */

@@ -86,7 +86,7 @@ final class ImageRoutes {
                         .location(),
                 "services." + service.name() + ".image",
                 "name one in the image, or in x-stackctl.registry for all, such as"
-                        + " registry.example.com/team; or keep the service there by the placement"
+                        + " registry.example.com/team, or bundled; or keep the service there by the placement"
                         + " constraint node.hostname == "
                         + machine);
     }

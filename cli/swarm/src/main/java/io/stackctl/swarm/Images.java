@@ -43,7 +43,7 @@ final class Images {
     /**
      * How those that the stack makes itself come to the machines.
      *
-     * @throws StackException when one cannot come to a machine that may run it
+     * @throws StackException when one cannot come to a machine that may run it, or not yet
      */
     Map<ServiceName, ImageRoute> routes(Stack stack) {
         var made =
@@ -52,6 +52,9 @@ final class Images {
                         .toList();
         if (made.isEmpty()) {
             return Map.of();
+        }
+        if (stack.extension().registry().equals(BundledRegistry.WORD)) {
+            BundledRegistry.require(api);
         }
         var own = stack.withServices(made);
         return new ImageRoutes(own, api, told(own, _ -> false)).all();

@@ -24,6 +24,9 @@ class ImageOriginTest {
         assertEquals(
                 "other.example/web",
                 of(registry, "image: other.example/web, build: .").reference());
+        assertEquals(
+                "127.0.0.1:4999/shop-web:latest",
+                of("x-stackctl: {registry: bundled}\n", "build: .").reference());
         assertEquals("redis:7", of(registry, "image: 'redis:7'").reference());
     }
 

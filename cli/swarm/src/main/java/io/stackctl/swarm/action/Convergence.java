@@ -1,5 +1,6 @@
 package io.stackctl.swarm.action;
 
+import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.json.Json;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
@@ -77,9 +78,11 @@ final class Convergence {
         }
         tasks.lastError(FAILURES, before)
                 .ifPresent(task -> {
-                    throw failed(told(task), lastLines(task));
+                    throw hasNoImage(task)
+                            ? withoutImage(task)
+                            : failed(told(task), lastLines(task));
                 });
-        boolean there = tasks.areAllThere() && !(ours && UNDER_WAY.contains(state));
+        boolean there = tasks.areAllThere(before) && !(ours && UNDER_WAY.contains(state));
         if (!there) {
             reached = Optional.empty();
             requireHope(tasks);
@@ -132,14 +135,39 @@ final class Convergence {
                 + (code != 0 && !error.contains("exit") ? " (exit code " + code + ")" : "");
     }
 
+    private static boolean hasNoImage(Json task) {
+        return task.get("Status").text("Err").startsWith("No such image");
+    }
+
+    /** A machine asks registries by itself, and had no image of its own either. */
+    private StackException withoutImage(Json task) {
+        var image = task.get("Spec", "ContainerSpec").text("Image");
+        var machine =
+                context.api()
+                        .object(
+                                ApiCall.get("/nodes/" + ApiCall.segment(task.text("NodeID"))),
+                                node -> node.get("Description").text("Hostname"));
+        return failed(
+                "machine " + machine + " has no image " + image + ", and gets none",
+                "",
+                "push it to a registry that all machines reach, or bring it there: docker save "
+                        + image
+                        + " | ssh "
+                        + machine
+                        + " docker load");
+    }
+
     private String lastLines(Json task) {
         return LastLines.of(context.api(), task);
     }
 
     private StackException failed(String why, String more) {
+        return failed(why, more, "what is there stays as it is; `ps` and `logs` tell more");
+    }
+
+    private StackException failed(String why, String more, String remedy) {
         return new StackException(
                 new OperationFailed(
-                        "service " + name + " does not come up: " + why + more,
-                        "what is there stays as it is; `ps` and `logs` tell more"));
+                        "service " + name + " does not come up: " + why + more, remedy));
     }
 }

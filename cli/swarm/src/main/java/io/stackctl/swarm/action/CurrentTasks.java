@@ -3,7 +3,9 @@ package io.stackctl.swarm.action;
 import io.stackctl.docker.json.Json;
 import io.stackctl.model.Order;
 import io.stackctl.swarm.state.TaskPlace;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +54,12 @@ final class CurrentTasks {
         return service.has("JobStatus") && !service.get("JobStatus").isEmpty();
     }
 
-    boolean areAllThere() {
+    /**
+     * Whether they are as many as they are to be, and work.
+     *
+     * @param known the ids of those whose failure does not count
+     */
+    boolean areAllThere(Set<String> known) {
         if (isJob()) {
             long iteration = service.get("JobStatus", "JobIteration").number("Index");
             long done =
@@ -69,7 +76,27 @@ final class CurrentTasks {
                                 task.text("DesiredState").equals("running")
                                         && state(task).equals("running"))
                         .count();
-        return running >= wanted() && (wanted() > 0 || isScaledToNothing());
+        return running >= wanted()
+                && (wanted() > 0 || isScaledToNothing())
+                && !anyPlaceFails(known);
+    }
+
+    /**
+     * Of a service that each machine is to have a task of, a swarm does not count the machine whose
+     * task has just failed.
+     */
+    private boolean anyPlaceFails(Set<String> known) {
+        Map<String, Json> newest = new HashMap<>();
+        for (var task : tasks) {
+            newest.merge(
+                    TaskPlace.of(task),
+                    task,
+                    (one, other) ->
+                            one.text("CreatedAt").compareTo(other.text("CreatedAt")) < 0
+                                    ? other
+                                    : one);
+        }
+        return !failed(List.copyOf(newest.values()), known).isEmpty();
     }
 
     private long wanted() {

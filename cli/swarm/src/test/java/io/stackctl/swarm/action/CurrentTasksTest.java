@@ -19,9 +19,9 @@ class CurrentTasksTest {
     void tasks_of_an_older_form_do_not_count() throws IOException {
         var old = task("t1", "a:1", 1, "running");
 
-        assertFalse(tasks("a:2", 1, old).areAllThere());
-        assertTrue(tasks("a:2", 1, old, task("t2", "a:2", 1, "running")).areAllThere());
-        assertFalse(tasks("a:2", 2, task("t2", "a:2", 1, "running")).areAllThere());
+        assertFalse(tasks("a:2", 1, old).areAllThere(Set.of()));
+        assertTrue(tasks("a:2", 1, old, task("t2", "a:2", 1, "running")).areAllThere(Set.of()));
+        assertFalse(tasks("a:2", 2, task("t2", "a:2", 1, "running")).areAllThere(Set.of()));
     }
 
     @Test
@@ -63,6 +63,19 @@ class CurrentTasksTest {
         assertEquals("t1", id(tasks.lastErrorOfAnyForm(Set.of())));
     }
 
+    @Test
+    void a_place_whose_task_has_just_failed_is_not_there_though_nobody_counts_it()
+            throws IOException {
+        var running = task("t1", "a:1", 1, "running");
+        var failed = task("t2", "a:1", 2, "rejected");
+
+        assertFalse(tasks("a:1", 1, running, failed).areAllThere(Set.of()));
+        assertTrue(tasks("a:1", 1, running, failed).areAllThere(Set.of("t2")));
+        assertTrue(
+                tasks("a:1", 2, running, failed, task("t3", "a:1", 2, "running"))
+                        .areAllThere(Set.of()));
+    }
+
     private static String id(Optional<Json> task) {
         return task.map(found -> found.text("ID")).orElse("");
     }
@@ -84,10 +97,10 @@ class CurrentTasksTest {
     private static Json task(String id, String image, int slot, String state) throws IOException {
         return JsonInput.parse(
                 """
-                {"ID": "%s", "Slot": %d, "DesiredState": "running",
-                 "Spec": {"ContainerSpec": {"Image": "%s"}},
-                 "Status": {"State": "%s", "Timestamp": "2026-01-01T00:00:0%sZ"}}
+                {"ID": "%s", "Slot": %d, "DesiredState": "running", "CreatedAt": "2026-01-01T00:00:0%4$sZ",
+                 "Spec": {"ContainerSpec": {"Image": "%3$s"}},
+                 "Status": {"State": "%5$s", "Timestamp": "2026-01-01T00:00:0%4$sZ"}}
                 """
-                        .formatted(id, slot, image, state, id.substring(1)));
+                        .formatted(id, slot, image, id.substring(1), state));
     }
 }
