@@ -11,6 +11,7 @@ import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.UpIntent;
+import io.stackctl.workflow.provider.Gifts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,7 +57,8 @@ final class Undertaking {
 
     /** What is wanted, as a plan is made of it. */
     UpIntent intent() {
-        return new UpIntent(around, goal.stack(), request.up(), planning, Optional.empty())
+        return new UpIntent(
+                        around, goal.stack(), request.up(), planning, Optional.empty(), new Gifts())
                 .asking(Outages.CONSENT);
     }
 

@@ -12,6 +12,7 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lock.ChangeKind;
 import io.stackctl.workflow.models.Models;
+import io.stackctl.workflow.provider.Gifts;
 import io.stackctl.workflow.source.EnvExamples;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,20 @@ import java.util.Optional;
 public final class Up {
 
     private final Surroundings around;
+    private final Gifts gifts;
 
     public Up(Surroundings around) {
+        this(around, new Gifts());
+    }
+
+    /**
+     * One that asks no program of a provider service again.
+     *
+     * @param gifts what they gave so far; takes what they give
+     */
+    public Up(Surroundings around, Gifts gifts) {
         this.around = around;
+        this.gifts = gifts;
     }
 
     /**
@@ -64,7 +76,7 @@ public final class Up {
 
     private UpIntent intent(Stack stack, UpRequest request, Optional<Runnable> beforeStart) {
         boolean whole = request.wanted().named().isEmpty();
-        return new UpIntent(around, stack, request, new Planned(whole), beforeStart);
+        return new UpIntent(around, stack, request, new Planned(whole), beforeStart, gifts);
     }
 
     /**

@@ -22,6 +22,7 @@ import io.stackctl.workflow.change.Consent;
 import io.stackctl.workflow.change.Intent;
 import io.stackctl.workflow.image.ImageSupply;
 import io.stackctl.workflow.image.RegistryDigests;
+import io.stackctl.workflow.provider.Gifts;
 import io.stackctl.workflow.provider.ProvidedStack;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class UpIntent implements Intent {
     private final Optional<Once> beforeStart;
     private final Consent consent;
     private final Stage stage;
-    private final Optional<Provided> provided;
+    private final Gifts gifts;
     private final Set<VolumeName> kept;
 
     /** Plans what follows the supplies. */
@@ -70,13 +71,15 @@ public final class UpIntent implements Intent {
      * @param stack the selected services with what they depend on
      * @param beforeStart see {@link Intent#beforeStart}; without it nothing waits until every
      *     container is there
+     * @param gifts what programs of provider services gave so far; takes what they give
      */
     public UpIntent(
             Surroundings around,
             Stack stack,
             UpRequest request,
             Planning planning,
-            Optional<Runnable> beforeStart) {
+            Optional<Runnable> beforeStart,
+            Gifts gifts) {
         this(
                 around,
                 stack,
@@ -85,7 +88,7 @@ public final class UpIntent implements Intent {
                 beforeStart.map(Once::new),
                 Consent.eachVolume(),
                 Stage.FIRST,
-                Optional.empty(),
+                gifts,
                 Set.of());
     }
 
@@ -97,7 +100,7 @@ public final class UpIntent implements Intent {
             Optional<Once> beforeStart,
             Consent consent,
             Stage stage,
-            Optional<Provided> provided,
+            Gifts gifts,
             Set<VolumeName> kept) {
         this.around = around;
         this.stack = stack;
@@ -106,7 +109,7 @@ public final class UpIntent implements Intent {
         this.beforeStart = beforeStart;
         this.consent = consent;
         this.stage = stage;
-        this.provided = provided;
+        this.gifts = gifts;
         this.kept = Set.copyOf(kept);
     }
 
@@ -116,7 +119,7 @@ public final class UpIntent implements Intent {
         var observed = StackObservation.forChange(around, stack);
         var supplies = supplies(observed);
         var settled = endings.in(observed);
-        var given = provided.map(gift -> ProvidedStack.of(stack, gift).stack()).orElse(stack);
+        var given = gifts.known().map(gift -> ProvidedStack.of(stack, gift).stack()).orElse(stack);
         var whole = ScaleRange.kept(given, observed, request.scale().keySet());
         var facts = facts(whole, settled);
         var options = new ReconcileOptions(wanted(), request.timing(), facts, kept);
@@ -127,7 +130,7 @@ public final class UpIntent implements Intent {
         if (stage == Stage.SUPPLIED) {
             return Plan.empty();
         }
-        var programs = provided.isPresent() ? Plan.<Step>empty() : ProviderPlanner.up(stack);
+        var programs = gifts.known().isPresent() ? Plan.<Step>empty() : ProviderPlanner.up(stack);
         var options =
                 new ImageOptions(
                         request.images(), true, BuildChoices.NONE, Set.of(), Instant.now());
@@ -188,34 +191,35 @@ public final class UpIntent implements Intent {
                 beforeStart,
                 first.and(consent),
                 stage,
-                provided,
+                gifts,
                 kept);
     }
 
     /** The same for somebody who only wants to know. */
     public UpIntent told() {
-        return with(request, Stage.TOLD, provided, kept);
+        return with(request, Stage.TOLD, kept);
     }
 
     @Override
     public Intent supplied(Provided gift) {
-        if (provided.isEmpty()) {
+        if (gifts.known().isEmpty()) {
             ProvidedStack.of(stack, gift)
                     .overridden()
                     .forEach(text -> around.events().accept(new Event.Warning(text)));
         }
-        return with(request, Stage.SUPPLIED, provided.or(() -> Optional.of(gift)), kept);
+        gifts.keep(gift);
+        return with(request, Stage.SUPPLIED, kept);
     }
 
     @Override
     public Intent keeping(Set<VolumeName> volumes) {
-        return with(request, Stage.CHECKED, provided, volumes);
+        return with(request, Stage.CHECKED, volumes);
     }
 
     /** What was provided for the first attempt stays, as what it pulled and built does. */
     @Override
     public Optional<Intent> again() {
-        return Optional.of(with(request.again(), Stage.FIRST, provided, Set.of()));
+        return Optional.of(with(request.again(), Stage.FIRST, Set.of()));
     }
 
     @Override
@@ -223,9 +227,8 @@ public final class UpIntent implements Intent {
         beforeStart.ifPresent(Once::run);
     }
 
-    private UpIntent with(
-            UpRequest other, Stage reached, Optional<Provided> gift, Set<VolumeName> volumes) {
+    private UpIntent with(UpRequest other, Stage reached, Set<VolumeName> volumes) {
         return new UpIntent(
-                around, stack, other, planning, beforeStart, consent, reached, gift, volumes);
+                around, stack, other, planning, beforeStart, consent, reached, gifts, volumes);
     }
 }

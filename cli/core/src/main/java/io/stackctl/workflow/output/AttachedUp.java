@@ -23,6 +23,7 @@ import io.stackctl.workflow.lifecycle.Starts;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.lock.ChangeKind;
+import io.stackctl.workflow.provider.Gifts;
 import io.stackctl.workflow.watch.Watching;
 import java.util.HashSet;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class AttachedUp {
     private static final int INTERRUPTED = 130;
 
     private final Surroundings around;
+    private final Gifts gifts = new Gifts();
 
     public AttachedUp(Surroundings around) {
         this.around = around.telling(event -> around.events().accept(shown(event)));
@@ -107,7 +109,7 @@ public final class AttachedUp {
                             stack.name(),
                             LogChoice.of(attach.shown(), watched, nothingYet),
                             this::ended);
-            watch = new WatchSwitch(around, stack, upheaval());
+            watch = new WatchSwitch(around, stack, upheaval(), gifts);
             menu = new Menu(around, attach.menu(), watch, this::leave);
         }
 
@@ -123,7 +125,8 @@ public final class AttachedUp {
                 try {
                     started =
                             Starts.of(
-                                    new Up(around).run(stack, request, Optional.of(this::attach)));
+                                    new Up(around, gifts)
+                                            .run(stack, request, Optional.of(this::attach)));
                 } catch (StackException e) {
                     if (!(e.failure() instanceof Failure.Interrupted)) {
                         throw e;

@@ -2,6 +2,7 @@ package io.stackctl.workflow.output;
 
 import io.stackctl.model.Stack;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.provider.Gifts;
 import io.stackctl.workflow.watch.BackgroundWatch;
 import io.stackctl.workflow.watch.WatchRequest;
 import io.stackctl.workflow.watch.Watching;
@@ -13,13 +14,15 @@ final class WatchSwitch implements AutoCloseable {
     private final Surroundings around;
     private final Stack stack;
     private final Watching.Upheaval upheaval;
+    private final Gifts gifts;
     private volatile @Nullable BackgroundWatch watch;
     private boolean closed;
 
-    WatchSwitch(Surroundings around, Stack stack, Watching.Upheaval upheaval) {
+    WatchSwitch(Surroundings around, Stack stack, Watching.Upheaval upheaval, Gifts gifts) {
         this.around = around;
         this.stack = stack;
         this.upheaval = upheaval;
+        this.gifts = gifts;
     }
 
     /** Whether any service says what to do with its changed files. */
@@ -34,7 +37,7 @@ final class WatchSwitch implements AutoCloseable {
      */
     synchronized void open(WatchRequest request) {
         if (!closed) {
-            watch = new BackgroundWatch(around, stack, request, upheaval);
+            watch = new BackgroundWatch(around, stack, request, upheaval, gifts);
         }
     }
 

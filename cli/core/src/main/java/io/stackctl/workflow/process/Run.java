@@ -15,6 +15,7 @@ import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.UpIntent;
 import io.stackctl.workflow.lock.ChangeKind;
 import io.stackctl.workflow.models.Models;
+import io.stackctl.workflow.provider.Gifts;
 import io.stackctl.workflow.source.EnvExamples;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -76,7 +77,8 @@ public final class Run {
                                                 options,
                                                 supplies,
                                                 oneOff(wanted, request, name, slug)),
-                                Optional.empty()));
+                                Optional.empty(),
+                                new Gifts()));
         if (around.dryRun()) {
             return new Result(name, 0);
         }

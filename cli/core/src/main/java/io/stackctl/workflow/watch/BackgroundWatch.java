@@ -4,6 +4,7 @@ import io.stackctl.engine.EngineThread;
 import io.stackctl.model.Stack;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lock.WatchLock;
+import io.stackctl.workflow.provider.Gifts;
 import org.jspecify.annotations.Nullable;
 
 /** Takes changed files over beside an attached verb. */
@@ -16,15 +17,20 @@ public final class BackgroundWatch implements AutoCloseable {
     /**
      * Begins to collect changes.
      *
+     * @param gifts what programs gave before
      * @throws io.stackctl.failure.StackException when nothing is watched, or somebody else does
      */
     public BackgroundWatch(
-            Surroundings around, Stack stack, WatchRequest request, Watching.Upheaval upheaval) {
+            Surroundings around,
+            Stack stack,
+            WatchRequest request,
+            Watching.Upheaval upheaval,
+            Gifts gifts) {
         var rules =
                 Watch.rules(
                         around, stack, "see https://docs.docker.com/compose/how-tos/file-watch/");
         lock = WatchLock.take(around, stack.name());
-        watching = new Watching(around, stack, rules, request, upheaval);
+        watching = new Watching(around, stack, rules, request, upheaval, gifts);
     }
 
     /** Takes over what changed so far, and what changes from now on. */

@@ -18,6 +18,7 @@ import io.stackctl.workflow.image.Build;
 import io.stackctl.workflow.lifecycle.Starts;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.workflow.provider.Gifts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +39,24 @@ final class Rebuild {
     private final Stack stack;
     private final WatchRequest request;
     private final Watching.Upheaval upheaval;
+    private final Gifts gifts;
 
-    Rebuild(Surroundings around, Stack stack, WatchRequest request, Watching.Upheaval upheaval) {
+    /**
+     * Prepares.
+     *
+     * @param gifts what programs gave before, which are not asked again
+     */
+    Rebuild(
+            Surroundings around,
+            Stack stack,
+            WatchRequest request,
+            Watching.Upheaval upheaval,
+            Gifts gifts) {
         this.around = around;
         this.stack = stack;
         this.request = request;
         this.upheaval = upheaval;
+        this.gifts = gifts;
     }
 
     /**
@@ -96,7 +109,7 @@ final class Rebuild {
         Set<ContainerName> started = Set.of();
         upheaval.begins();
         try {
-            started = Starts.of(new Up(around).run(stack, REPLACING.replacing(services)));
+            started = Starts.of(new Up(around, gifts).run(stack, REPLACING.replacing(services)));
         } finally {
             upheaval.ended(started);
         }

@@ -11,6 +11,7 @@ import io.stackctl.model.tree.Scalar;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lock.WatchLock;
+import io.stackctl.workflow.provider.Gifts;
 import java.util.List;
 
 /** {@code watch}: takes changed files over into what runs, until the user ends it. */
@@ -19,6 +20,7 @@ public final class Watch {
     private static final String NOTHING = "none of the selected services is configured for watch, ";
 
     private final Surroundings around;
+    private final Gifts gifts = new Gifts();
 
     public Watch(Surroundings around) {
         this.around = around;
@@ -42,7 +44,8 @@ public final class Watch {
         }
         try (var _ = WatchLock.take(around, stack.name());
                 var watching =
-                        new Watching(around, stack, rules, request, Watching.Upheaval.UNHEARD)) {
+                        new Watching(
+                                around, stack, rules, request, Watching.Upheaval.UNHEARD, gifts)) {
             bringUp(stack, request);
             try (var _ = around.interruption().handle(watching::close, watching::close)) {
                 watching.run();
@@ -68,7 +71,7 @@ public final class Watch {
 
     private void bringUp(Stack stack, WatchRequest request) {
         var fresh = stack.withServices(stack.services().stream().map(Watch::alwaysBuilt).toList());
-        request.up().ifPresent(up -> new Up(around).run(fresh, up));
+        request.up().ifPresent(up -> new Up(around, gifts).run(fresh, up));
     }
 
     /** What runs must be what is in the sources, or the first sync would meet something older. */

@@ -16,6 +16,7 @@ import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.Restart;
 import io.stackctl.workflow.lifecycle.Starts;
 import io.stackctl.workflow.lock.ChangeKind;
+import io.stackctl.workflow.provider.Gifts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -61,19 +62,21 @@ public final class Watching implements AutoCloseable {
      * Begins to collect changes; they are taken over once it runs.
      *
      * @param rules not empty
+     * @param gifts what programs gave before
      */
     Watching(
             Surroundings around,
             Stack stack,
             List<WatchedPath> rules,
             WatchRequest request,
-            Upheaval upheaval) {
+            Upheaval upheaval,
+            Gifts gifts) {
         this.around = around.interruptedBy(interruption);
         this.stack = stack;
         this.rules = rules;
         this.files = ChangedFiles.of(rules);
         this.upheaval = upheaval;
-        this.rebuild = new Rebuild(this.around, stack, request, upheaval);
+        this.rebuild = new Rebuild(this.around, stack, request, upheaval, gifts);
         this.containers = new ContainerSync(around.engine(), stack.name());
     }
 

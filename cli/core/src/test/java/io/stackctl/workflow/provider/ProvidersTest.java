@@ -17,6 +17,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.planner.stop.DownOptions;
 import io.stackctl.planner.stop.StopOptions;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,20 @@ class ProvidersTest {
         up();
 
         assertEquals("", new Up(around(false)).run(stack(), UpRequest.DEFAULTS).toString());
+    }
+
+    @Test
+    void while_one_verb_runs_the_program_is_asked_once() throws IOException {
+        var gifts = new Gifts();
+        var up = new Up(around(false), gifts);
+        up.run(stack(), UpRequest.DEFAULTS);
+        program("", "echo '{\"type\":\"setenv\",\"message\":\"URL=other\"}'\n");
+
+        var done = up.run(stack(), UpRequest.DEFAULTS.replacing(Set.of(ServiceName.of("app"))));
+
+        assertTrue(done.toString().contains("create app/1"), done::toString);
+        assertEquals("https://db.example/?a=b", variables("shop-app-1").get("DB_URL"));
+        assertEquals(1, Files.readAllLines(folder.resolve("called")).size());
     }
 
     @Test

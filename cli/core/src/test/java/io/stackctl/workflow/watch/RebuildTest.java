@@ -11,6 +11,7 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import io.stackctl.workflow.provider.Gifts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,8 @@ class RebuildTest {
                         around(),
                         stack,
                         new WatchRequest(Optional.empty(), false, true),
-                        Watching.Upheaval.UNHEARD)
+                        Watching.Upheaval.UNHEARD,
+                        new Gifts())
                 .run(Set.of(ServiceName.of("web")));
 
         assertEquals(
