@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One run of a verb: what it is connected to, and what the flags in front of it said. */
 public final class Session {
@@ -118,8 +119,22 @@ public final class Session {
     public void presentRemote(Stack stack, boolean given) {
         boolean silent =
                 globals.progress() == ProgressMode.QUIET || globals.progress() == ProgressMode.JSON;
-        new RemoteStack(finder.choice(), confirmation(given), console.out()::print)
-                .present(stack, silent, given);
+        presentRemote(stack, silent, given, confirmation(given), console.out()::print);
+    }
+
+    /**
+     * The same.
+     *
+     * @param silent whether the place is not told
+     * @param output is told what the question is about
+     */
+    public void presentRemote(
+            Stack stack,
+            boolean silent,
+            boolean given,
+            Confirmation confirmation,
+            Consumer<String> output) {
+        new RemoteStack(finder.choice(), confirmation, output).present(stack, silent, given);
     }
 
     /** The exit code of a verb whose question was answered with no. */

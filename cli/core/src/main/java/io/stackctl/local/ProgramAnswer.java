@@ -23,6 +23,8 @@ public record ProgramAnswer(int code, String text) {
     /** Bytes; a long token has some thousand. */
     public static final int LONGEST = 1024 * 1024;
 
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     /**
      * Asks a program. Its standard error goes nowhere.
      *
@@ -32,7 +34,7 @@ public record ProgramAnswer(int code, String text) {
      */
     public static ProgramAnswer of(ProcessBuilder program, String question, Duration patience)
             throws IOException, InterruptedException {
-        return from(program.redirectError(Redirect.DISCARD), question, patience);
+        return from(program.redirectError(Redirect.DISCARD), question, patience, () -> {});
     }
 
     /**
@@ -44,18 +46,28 @@ public record ProgramAnswer(int code, String text) {
      */
     public static ProgramAnswer withErrors(ProcessBuilder program, Duration patience)
             throws IOException, InterruptedException {
-        return from(program.redirectErrorStream(true), "", patience);
+        return withErrors(program, patience, () -> {});
     }
 
-    private static ProgramAnswer from(ProcessBuilder program, String question, Duration patience)
+    /**
+     * The same of one that is watched.
+     *
+     * @param guard looks every now and then at what it does; what it throws ends the program
+     */
+    public static ProgramAnswer withErrors(
+            ProcessBuilder program, Duration patience, Runnable guard)
+            throws IOException, InterruptedException {
+        return from(program.redirectErrorStream(true), "", patience, guard);
+    }
+
+    private static ProgramAnswer from(
+            ProcessBuilder program, String question, Duration patience, Runnable guard)
             throws IOException, InterruptedException {
         var process = program.start();
         try {
             var talk = new FutureTask<>(() -> talk(process, question));
             Thread.ofPlatform().daemon().name("program").start(talk);
-            return talk.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("it did not answer within " + patience.toSeconds() + " s", e);
+            return await(talk, patience, guard);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failed) {
                 throw failed;
@@ -64,6 +76,24 @@ public record ProgramAnswer(int code, String text) {
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+    }
+
+    private static ProgramAnswer await(
+            FutureTask<ProgramAnswer> talk, Duration patience, Runnable guard)
+            throws IOException, InterruptedException, ExecutionException {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            long left = until - System.nanoTime();
+            try {
+                return talk.get(Math.clamp(left, 0, LOOK_NANOS), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (left <= 0) {
+                    throw new IOException(
+                            "it did not answer within " + patience.toSeconds() + " s", e);
+                }
+                guard.run();
+            }
         }
     }
 

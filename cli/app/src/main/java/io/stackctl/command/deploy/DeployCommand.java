@@ -40,6 +40,7 @@ public final class DeployCommand extends EngineVerb {
                 session,
                 events -> {
                     var stack = flags.chosen(session.stack().load(arguments, events));
+                    output.presentRemote(session, stack, yes);
                     var around = around(session, events, output.confirmation(session, yes));
                     var request = flags.request(session, arguments, message.orElse(""));
                     var done = new Deploy(around).run(stack, request);

@@ -7,6 +7,7 @@ import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Verb;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Stack;
 import io.stackctl.terminal.progress.DeployLines;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Confirmation;
@@ -23,9 +24,23 @@ final class DeployOutput {
 
     /** Asks the user; a program that reads what is told is not asked. */
     Confirmation confirmation(Session session, Toggle yes) {
-        return format.orElse("text").equals("json") && !yes.isOn()
-                ? _ -> false
-                : session.confirmation(yes.isOn());
+        return isJson() && !yes.isOn() ? _ -> false : session.confirmation(yes.isOn());
+    }
+
+    /**
+     * Says where a stack was fetched to, and asks whether it is to be deployed so. A program is
+     * told nothing of it.
+     */
+    void presentRemote(Session session, Stack stack, Toggle yes) {
+        if (isJson()) {
+            session.presentRemote(stack, true, yes.isOn(), confirmation(session, yes), _ -> {});
+        } else {
+            session.presentRemote(stack, yes.isOn());
+        }
+    }
+
+    private boolean isJson() {
+        return format.orElse("text").equals("json");
     }
 
     /** What such a verb does. */

@@ -29,23 +29,6 @@ public final class ImageNames {
                 : name.toLowerCase(Locale.ROOT) + ":latest";
     }
 
-    /**
-     * The form with registry and tag: {@code docker.io/library/debian:latest} for {@code debian}.
-     *
-     * @param reference without a digest
-     */
-    public static String full(String reference) {
-        var name = normal(reference);
-        var slash = name.indexOf('/');
-        if (slash < 0) {
-            return "docker.io/library/" + name;
-        }
-        var first = name.substring(0, slash);
-        return first.contains(".") || first.contains(":") || first.equals("localhost")
-                ? name
-                : "docker.io/" + name;
-    }
-
     /** Whether two names mean the same image. */
     public static boolean same(String one, String other) {
         return normal(one).equals(normal(other));

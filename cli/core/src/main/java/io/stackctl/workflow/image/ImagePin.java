@@ -1,6 +1,9 @@
 package io.stackctl.workflow.image;
 
-import io.stackctl.model.build.ImageNames;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.InvalidValueException;
+import io.stackctl.failure.StackException;
+import io.stackctl.registry.ArtifactReference;
 import io.stackctl.workflow.Surroundings;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +24,15 @@ public final class ImagePin implements UnaryOperator<String> {
     public String apply(String image) {
         return image.contains("@")
                 ? image
-                : ImageNames.full(image) + "@" + around.engine().images().remoteDigest(image);
+                : full(image) + "@" + around.engine().images().remoteDigest(image);
+    }
+
+    private static ArtifactReference full(String image) {
+        try {
+            return ArtifactReference.of(image);
+        } catch (InvalidValueException e) {
+            throw new StackException(
+                    new InvalidRequest(String.valueOf(e.getMessage()), e.remedy()), e);
+        }
     }
 }

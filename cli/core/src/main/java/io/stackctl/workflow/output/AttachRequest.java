@@ -25,17 +25,6 @@ public record AttachRequest(
         Optional<WatchRequest> watch,
         Optional<MenuRequest> menu) {
 
-    /** One without a menu. */
-    public AttachRequest(
-            Set<ServiceName> shown,
-            Set<ServiceName> watched,
-            Abort abort,
-            Optional<ServiceName> exitCodeFrom,
-            boolean timestamps,
-            Optional<WatchRequest> watch) {
-        this(shown, watched, abort, exitCodeFrom, timestamps, watch, Optional.empty());
-    }
-
     public AttachRequest {
         shown = Set.copyOf(shown);
         watched = Set.copyOf(watched);

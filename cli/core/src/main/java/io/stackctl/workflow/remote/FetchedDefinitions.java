@@ -19,6 +19,9 @@ public final class FetchedDefinitions implements Remotes {
     private static final Set<String> ON = Set.of("1", "t", "T", "TRUE", "true", "True");
     private static final Set<String> OFF = Set.of("0", "f", "F", "FALSE", "false", "False");
 
+    /** Bytes; a definition with all that it is built from has a hundredth of it. */
+    private static final long MOST_OF_GIT = 1L << 30;
+
     private final Settings settings;
     private final Supplier<Registry> registry;
     private final Map<String, String> known = new LinkedHashMap<>();
@@ -58,7 +61,7 @@ public final class FetchedDefinitions implements Remotes {
                     .toString();
         }
         requireEnabled("COMPOSE_EXPERIMENTAL_GIT_REMOTE", "git");
-        return new GitDefinitions(new GitProgram(settings), cache)
+        return new GitDefinitions(new GitProgram(settings), cache, MOST_OF_GIT)
                 .fetch(GitReference.of(reference))
                 .toString();
     }

@@ -34,10 +34,17 @@ final class GitDefinitions {
 
     private final GitProgram git;
     private final DefinitionCache cache;
+    private final long most;
 
-    GitDefinitions(GitProgram git, DefinitionCache cache) {
+    /**
+     * Prepares.
+     *
+     * @param most about how many bytes a copy may have, with what Git keeps of it
+     */
+    GitDefinitions(GitProgram git, DefinitionCache cache, long most) {
         this.git = git;
         this.cache = cache;
+        this.most = most;
     }
 
     /**
@@ -117,30 +124,58 @@ final class GitDefinitions {
     }
 
     private void checkOut(GitReference reference, Meaning meaning, Path folder) throws IOException {
-        git.runIn(folder, FOR_A_QUESTION, "init", "--quiet", "--template=", ".");
-        git.runIn(folder, FOR_A_QUESTION, "remote", "add", "--", "origin", reference.repository());
+        Runnable guard = () -> requireSmall(reference, folder);
+        git.runIn(folder, FOR_A_QUESTION, guard, "init", "--quiet", "--template=", ".");
+        git.runIn(
+                folder,
+                FOR_A_QUESTION,
+                guard,
+                "remote",
+                "add",
+                "--",
+                "origin",
+                reference.repository());
         git.runIn(
                 folder,
                 FOR_FILES,
+                guard,
                 "fetch",
                 "--quiet",
                 "--depth=1",
                 "--no-recurse-submodules",
                 "origin",
                 meaning.object());
+        guard.run();
         git.runIn(
                 folder,
                 FOR_FILES,
+                guard,
                 "checkout",
                 "--quiet",
                 "--detach",
                 meaning.object() + "^{commit}");
+        guard.run();
         if (!headOf(folder).equals(meaning.commit())) {
             throw new IOException(
                     "the repository gave "
                             + headOf(folder)
                             + " instead of commit "
                             + meaning.commit());
+        }
+    }
+
+    /** A few bytes of a pack may be very many of a file. */
+    private void requireSmall(GitReference reference, Path folder) {
+        if (FolderSize.of(folder) > most) {
+            throw new StackException(
+                    new OperationFailed(
+                            "the repository at "
+                                    + GitProgram.withoutPassword(reference.repository())
+                                    + " has more than "
+                                    + (most >> 20)
+                                    + " MiB at "
+                                    + reference.ref(),
+                            "clone it by hand, and name the definition there"));
         }
     }
 

@@ -54,24 +54,26 @@ final class GitProgram {
 
     /** Runs it in the current folder. */
     ProgramAnswer run(Duration patience, String... words) {
-        return run(settings, patience, words);
+        return run(settings, patience, () -> {}, words);
     }
 
     /**
      * Runs it in a folder.
      *
+     * @param guard looks every now and then at what it does; what it throws ends it
      * @throws StackException with its own words, when it fails
      */
-    void runIn(Path folder, Duration patience, String... words) {
+    void runIn(Path folder, Duration patience, Runnable guard, String... words) {
         var inside =
                 new Settings(settings.environment(), folder, settings.home(), settings.temporary());
-        var answer = run(inside, patience, words);
+        var answer = run(inside, patience, guard, words);
         if (answer.code() != 0) {
             throw failed(answer);
         }
     }
 
-    private ProgramAnswer run(Settings settings, Duration patience, String... words) {
+    private ProgramAnswer run(
+            Settings settings, Duration patience, Runnable guard, String... words) {
         // Nothing that lies in the repository, or that others configured for theirs, is run.
         var command =
                 new ArrayList<>(
@@ -83,7 +85,7 @@ final class GitProgram {
                                 "core.fsmonitor="));
         command.addAll(List.of(words));
         try {
-            return ProgramAnswer.withErrors(settings.program(command), patience);
+            return ProgramAnswer.withErrors(settings.program(command), patience, guard);
         } catch (IOException e) {
             throw new StackException(
                     String.valueOf(e.getMessage()).startsWith("Cannot run program")

@@ -9,8 +9,8 @@ import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.workflow.Confirmation;
+import io.stackctl.workflow.source.AlignedRows;
 import io.stackctl.workflow.source.StackChoice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,8 +19,6 @@ import java.util.function.Consumer;
  * fetched: where it lies now, what else it brings along, and which values its variables have.
  */
 public final class RemoteStack {
-
-    private static final int GAP = 3;
 
     private final StackChoice choice;
     private final Confirmation confirmation;
@@ -87,22 +85,21 @@ public final class RemoteStack {
         var document =
                 new StackLoader(_ -> {})
                         .loadRaw(choice.request(List.of()).with(LoadOption.NO_INTERPOLATE).build());
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of("VARIABLE", "VALUE", "SOURCE", "REQUIRED", "DEFAULT"));
+        var rows = new AlignedRows(0, "VARIABLE", "VALUE", "SOURCE", "REQUIRED", "DEFAULT");
         ConfigVariables.of(document)
                 .values()
                 .forEach(variable -> {
                     if (!variable.name().isEmpty()) {
-                        rows.add(row(variable, stack));
+                        addRow(rows, variable, stack);
                     }
                 });
-        if (rows.size() > 1) {
-            output.accept("\nFound the following variables in configuration:\n" + table(rows));
+        if (!rows.isEmpty()) {
+            output.accept("\nFound the following variables in configuration:\n" + rows);
             require("\nDo you want to proceed with these variables?");
         }
     }
 
-    private List<String> row(TemplateVariable variable, Stack stack) {
+    private void addRow(AlignedRows rows, TemplateVariable variable, Stack stack) {
         var name = variable.name();
         var own = choice.environment().get(name);
         var ofFile = stack.variable(name);
@@ -121,22 +118,7 @@ public final class RemoteStack {
             value = "<unset>";
             source = "none";
         }
-        return List.of(
-                name, value, source, variable.required() ? "yes" : "no", variable.defaultValue());
-    }
-
-    private static String table(List<List<String>> rows) {
-        var text = new StringBuilder();
-        for (var row : rows) {
-            for (var column = 0; column < row.size() - 1; column++) {
-                var place = column;
-                int width =
-                        rows.stream().mapToInt(other -> other.get(place).length()).max().orElse(0);
-                text.append(row.get(column)).repeat(' ', width + GAP - row.get(column).length());
-            }
-            text.append(row.getLast()).append('\n');
-        }
-        return text.toString();
+        rows.add(name, value, source, variable.required() ? "yes" : "no", variable.defaultValue());
     }
 
     private void require(String question) {

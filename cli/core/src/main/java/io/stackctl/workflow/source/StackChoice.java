@@ -41,30 +41,6 @@ public record StackChoice(
         profiles = List.copyOf(profiles);
     }
 
-    /** One that fetches nothing. */
-    public StackChoice(
-            String currentDirectory,
-            Map<String, String> environment,
-            List<String> files,
-            Supplier<byte[]> standardInput,
-            Optional<String> projectDirectory,
-            Optional<String> projectName,
-            List<String> environmentFiles,
-            List<String> profiles,
-            boolean allResources) {
-        this(
-                currentDirectory,
-                environment,
-                files,
-                standardInput,
-                projectDirectory,
-                projectName,
-                environmentFiles,
-                profiles,
-                new NoRemotes(),
-                allResources);
-    }
-
     /** The definition that a search from a folder finds. */
     static StackChoice in(String folder, Map<String, String> environment) {
         return new StackChoice(
@@ -76,6 +52,7 @@ public record StackChoice(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                new NoRemotes(),
                 false);
     }
 

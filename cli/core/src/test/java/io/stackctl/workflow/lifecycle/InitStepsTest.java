@@ -181,6 +181,7 @@ class InitStepsTest {
                                         AttachRequest.Abort.ON_EXIT,
                                         Optional.empty(),
                                         false,
+                                        Optional.empty(),
                                         Optional.empty()));
 
         assertEquals(7, code);

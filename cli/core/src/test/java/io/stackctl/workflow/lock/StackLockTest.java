@@ -100,6 +100,7 @@ class StackLockTest {
                             AttachRequest.Abort.NEVER,
                             Optional.empty(),
                             false,
+                            Optional.empty(),
                             Optional.empty());
             var up =
                     new FutureTask<>(() ->

@@ -223,7 +223,13 @@ class AttachedUpTest {
                         stack,
                         request,
                         new AttachRequest(
-                                shown, watched, abort, exitCodeFrom, false, Optional.empty()));
+                                shown,
+                                watched,
+                                abort,
+                                exitCodeFrom,
+                                false,
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     private void once(String container, Status status, Runnable reaction) {

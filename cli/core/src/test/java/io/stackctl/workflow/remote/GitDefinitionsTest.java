@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
+import io.stackctl.definition.remote.GitReference;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
@@ -108,6 +109,28 @@ class GitDefinitionsTest {
         assertEquals("shop:us", image(server.url() + "#:deploy/us.yaml"));
         assertTrue(refusal(server.url()).contains("there is no definition in the top of"));
         assertTrue(refusal(server.url() + "#:no").contains("no definition in 'no'"));
+    }
+
+    @Test
+    void a_repository_that_is_too_large_is_given_up_and_not_kept() throws Exception {
+        // Zeros: a pack of it is small, and its files are not.
+        Files.write(server.work().resolve("zeros"), new byte[3 << 20]);
+        server.commit(Map.of("compose.yaml", service("shop:1")));
+        var settings = TestSettings.in(folder, environment);
+        var small =
+                new GitDefinitions(new GitProgram(settings), DefinitionCache.of(settings), 2 << 20);
+
+        var failed =
+                assertThrows(
+                        StackException.class,
+                        () -> small.fetch(GitReference.of(server.url() + "#main")));
+
+        assertTrue(
+                failed.failure().message().endsWith("has more than 2 MiB at main"),
+                failed.failure()::message);
+        try (var kept = Files.list(folder.resolve("cache/docker-compose"))) {
+            assertEquals(List.of(), kept.filter(Files::isDirectory).toList());
+        }
     }
 
     @Test

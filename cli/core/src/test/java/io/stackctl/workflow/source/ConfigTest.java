@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.event.Event;
 import io.stackctl.failure.StackException;
+import io.stackctl.workflow.NoRemotes;
 import io.stackctl.workflow.source.ConfigRequest.Images;
 import io.stackctl.workflow.source.ConfigRequest.Omission;
 import io.stackctl.workflow.source.ConfigRequest.View;
@@ -58,6 +59,7 @@ class ConfigTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                new NoRemotes(),
                 false);
     }
 

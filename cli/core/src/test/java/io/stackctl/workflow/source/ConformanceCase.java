@@ -1,6 +1,7 @@
 package io.stackctl.workflow.source;
 
 import com.google.gson.stream.JsonReader;
+import io.stackctl.workflow.NoRemotes;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -139,6 +140,7 @@ record ConformanceCase(Map<String, Object> json) {
                 Optional.ofNullable(single.get("--project-name")),
                 environmentFiles,
                 profiles,
+                new NoRemotes(),
                 single.containsKey("--all-resources"));
     }
 
