@@ -71,6 +71,34 @@ class ForegroundProcessIT {
     }
 
     @Test
+    void the_end_of_a_one_off_container_ends_nothing_else() throws Exception {
+        define(
+                "trap 'exit 0' TERM; trap 'echo still' USR1; echo ready; while :; do sleep 0.1; done");
+        try (var up = OwnProcess.start(folder, "up", "--abort-on-container-exit")) {
+            up.awaitLine("| ready");
+            OwnProcess.run(folder, "run", "--rm", "-T", "web", "true");
+            OwnProcess.run(folder, "kill", "-s", "USR1", "web");
+
+            up.awaitLine("| still");
+            up.signal("INT");
+            assertEquals(130, up.end());
+        }
+    }
+
+    @Test
+    void progress_is_live_on_a_terminal_though_the_output_goes_elsewhere() throws Exception {
+        define("trap 'exit 0' TERM; while :; do sleep 0.1; done");
+        try (var up = OwnProcess.pipedOnTerminal(folder, "up", "-d")) {
+            assertEquals(0, up.end());
+
+            var hiddenCursor = "\u001b[?25l";
+            assertTrue(
+                    up.lines().stream().anyMatch(line -> line.contains(hiddenCursor)),
+                    up.lines()::toString);
+        }
+    }
+
+    @Test
     void an_interrupt_while_something_is_waited_for_ends_what_runs() throws Exception {
         Files.writeString(
                 folder.resolve("compose.yaml"),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,12 +54,24 @@ final class OwnProcess implements AutoCloseable {
     /** The same with variables of its environment. */
     static OwnProcess onTerminal(Map<String, String> variables, Path folder, String... arguments)
             throws IOException {
-        var words =
-                builder(folder, arguments).command().stream()
-                        .map(word -> "'" + word + "'")
-                        .collect(Collectors.joining(" "));
+        return onTerminal(variables, folder, "exec " + words(folder, arguments));
+    }
+
+    /** The same whose standard output is a pipe, and the rest the terminal. */
+    static OwnProcess pipedOnTerminal(Path folder, String... arguments) throws IOException {
+        return onTerminal(Map.of(), folder, words(folder, arguments) + " | cat");
+    }
+
+    private static String words(Path folder, String... arguments) {
+        return builder(folder, arguments).command().stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static OwnProcess onTerminal(Map<String, String> variables, Path folder, String line)
+            throws IOException {
         var builder =
-                new ProcessBuilder("script", "-qfec", "exec " + words, "/dev/null")
+                new ProcessBuilder("script", "-qfec", line, "/dev/null")
                         .directory(folder.toFile())
                         .redirectErrorStream(true);
         builder.environment().putAll(variables);
@@ -72,6 +85,33 @@ final class OwnProcess implements AutoCloseable {
         var typing = process.getOutputStream();
         typing.write(keys.getBytes(StandardCharsets.US_ASCII));
         typing.flush();
+    }
+
+    /** Gives its terminal another size. */
+    void resize(int columns, int rows) throws IOException, InterruptedException {
+        var terminal = terminal();
+        var stty =
+                new ProcessBuilder(
+                        "stty",
+                        "-F",
+                        terminal.toString(),
+                        "cols",
+                        String.valueOf(columns),
+                        "rows",
+                        String.valueOf(rows));
+        if (stty.start().waitFor() != 0) {
+            throw new IOException("cannot resize " + terminal);
+        }
+    }
+
+    private Path terminal() throws IOException {
+        for (var child : process.descendants().toList()) {
+            var input = Path.of("/proc/" + child.pid() + "/fd/0");
+            if (Files.exists(input) && input.toRealPath().startsWith("/dev/pts")) {
+                return input.toRealPath();
+            }
+        }
+        throw new IOException("nothing of it has a terminal");
     }
 
     /** One that is not started yet. */

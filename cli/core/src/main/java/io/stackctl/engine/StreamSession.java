@@ -17,6 +17,11 @@ public interface StreamSession extends AutoCloseable {
      */
     void pump(OutputConsumer consumer) throws IOException;
 
+    /** Whether the user has left it by the detach keys; the process goes on. */
+    default boolean isLeft() {
+        return false;
+    }
+
     @Override
     void close();
 

@@ -4,6 +4,7 @@ import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.docker.stream.DetachableSession;
 import io.stackctl.docker.stream.UpgradedSession;
 import io.stackctl.engine.Executions;
 import io.stackctl.engine.StreamSession;
@@ -49,8 +50,12 @@ final class DockerExecutions implements Executions {
 
     @Override
     public StreamSession start(ExecId execution, ExecSpec spec) {
-        return new UpgradedSession(
-                api.upgrade(start(execution, false, spec.terminal())), spec.terminal());
+        var session =
+                new UpgradedSession(
+                        api.upgrade(start(execution, false, spec.terminal())), spec.terminal());
+        return spec.terminal() && spec.stdin()
+                ? new DetachableSession(session, keys.typed())
+                : session;
     }
 
     @Override

@@ -52,6 +52,8 @@ public final class SshServer implements AutoCloseable {
         write(
                 "passwd",
                 Files.readString(Path.of("/etc/passwd"))
+                                .replaceFirst(
+                                        "(?m)^root:.*$", "root:x:0:0:root:FOLDER/home:/bin/bash")
                         + "sshd:x:105:65534::/run/sshd:/usr/sbin/nologin\n");
         write(
                 "sshd_config",
@@ -69,6 +71,7 @@ public final class SshServer implements AutoCloseable {
                 """
                         .replace("ENGINE", engine)
                         .replace("SEARCH", search));
+        Files.createDirectory(folder.resolve("home"));
         Files.createDirectories(Path.of("/run/sshd"));
         process = start();
         awaitConnection();
@@ -144,6 +147,24 @@ public final class SshServer implements AutoCloseable {
         if (new ProcessBuilder(words).directory(folder.toFile()).start().waitFor() != 0) {
             throw new IOException(words + " failed");
         }
+    }
+
+    /** Has root's shell over there begin with some lines. */
+    public void beginShellWith(String script) throws IOException {
+        write("home/.bashrc", script);
+    }
+
+    /** Has ssh know this server by another key than its own. */
+    public void forgetKey() throws IOException {
+        write("known", "engine-host " + Files.readString(folder.resolve("me.pub")));
+    }
+
+    /** Cuts all logins off; new ones are taken. */
+    public void cut() {
+        process.descendants()
+                .filter(one ->
+                        one.info().command().map(name -> name.endsWith("sshd")).orElse(false))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     public int port() {

@@ -1,6 +1,8 @@
 package io.stackctl.workflow.process;
 
 import io.stackctl.engine.Executions.ExecSpec;
+import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ExecId;
 import io.stackctl.model.name.StackName;
@@ -24,6 +26,8 @@ public final class Exec {
      * Runs it to its end, or until it is started when it is detached.
      *
      * @return its exit code; 0 when it is detached
+     * @throws StackException when the user left it by the detach keys, in the words of Compose: it
+     *     goes on, so there is no code of it
      */
     public int run(StackName stack, Request request) {
         return run(request.replica().in(around.engine(), stack).id(), request);
@@ -45,6 +49,11 @@ public final class Exec {
                                         executions.resizeTerminal(process, columns, rows))
                                 : Stdio.NOT_RAW) {
             JoinedProcess.pump(session, stdio, spec.stdin());
+            if (session.isLeft()) {
+                throw new StackException(
+                        new OperationFailed(
+                                "read escape sequence", "the process goes on in the container"));
+            }
         }
         return executions.exitCode(process).orElse(0);
     }

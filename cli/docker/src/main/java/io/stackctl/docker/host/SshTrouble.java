@@ -5,6 +5,13 @@ final class SshTrouble {
 
     private SshTrouble() {}
 
+    /** What to do when something else than an engine speaks behind a login. */
+    static String remedyForNoise(String trial) {
+        return "have the login shell over there print nothing unless it is interactive (~/.bashrc);"
+                + " nothing may stand before what this prints: "
+                + trial;
+    }
+
     /**
      * What to do next.
      *
@@ -25,9 +32,16 @@ final class SshTrouble {
                     + trial;
         }
         if (words.contains("docker: command not found") || words.contains("docker: not found")) {
-            return "install Docker's client on the host: ssh:// goes through it; then check that"
-                    + " this works: "
+            return "install Docker's client on the host, which ssh:// goes through, or have the"
+                    + " login shell find it (PATH in ~/.bashrc); then check that this works: "
                     + trial;
+        }
+        if (words.contains("dial unix")) {
+            return words.contains("permission denied")
+                    ? "let this user have the engine over there: usermod -aG docker USER; then log"
+                            + " in again, and check that this works: "
+                            + trial
+                    : "start the engine over there, for instance with: systemctl start docker";
         }
         return "check that this works: " + trial;
     }

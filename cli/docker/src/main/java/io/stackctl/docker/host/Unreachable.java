@@ -128,8 +128,10 @@ public final class Unreachable {
                 Kind.FOREIGN,
                 "what answers " + call + " at " + address + " is no Docker Engine: " + why,
                 0,
-                "check that DOCKER_HOST or the context names an engine, and neither a proxy nor a"
-                        + " web server");
+                address instanceof EngineAddress.Ssh ssh
+                        ? SshTrouble.remedyForNoise(ssh.trial())
+                        : "check that DOCKER_HOST or the context names an engine, and neither a"
+                                + " proxy nor a web server");
     }
 
     private static EngineFailure unreachable(EngineAddress address, String why, String remedy) {
