@@ -158,6 +158,36 @@ class SwarmIT {
     }
 
     @Test
+    void what_takes_a_virtual_address_is_warned_of_where_the_kernel_has_none() throws Exception {
+        boolean loadable =
+                Files.exists(
+                        Path.of(
+                                "/lib/modules",
+                                System.getProperty("os.version"),
+                                "kernel/net/netfilter/ipvs"));
+        boolean known =
+                loadable
+                        || Files.exists(Path.of("/sys/module/ip_vs"))
+                        || Files.exists(Path.of("/proc/sys/net/ipv4/vs"));
+        write(
+                """
+                services:
+                  web:
+                    image: %s
+                    ports: ['8080:80']
+                  db: {image: %s, ports: [{target: 1, published: 81, mode: host}], deploy: {endpoint_mode: dnsrr}}
+                """);
+
+        var warnings = run("plan").stream().filter(line -> line.contains("IPVS")).toList();
+
+        assertEquals(known ? 0 : 2, warnings.size(), warnings::toString);
+        assertTrue(
+                known || warnings.getFirst().contains("by their names: web."), warnings::toString);
+        assertTrue(known || warnings.getLast().contains("these ports: 8080."), warnings::toString);
+        assertEquals(List.of(), machines.docker(1, "ps", "-aq", "--filter", "status=created"));
+    }
+
+    @Test
     void a_drained_machine_hands_its_tasks_on() throws Exception {
         define("info", "one");
         run("up");

@@ -95,7 +95,8 @@ public final class SwarmCluster implements Cluster {
         return prepared(
                 stack.name(),
                 plan.warning(SwarmAttributes.warnings(stack))
-                        .warning(registries.warnings(plan, images)),
+                        .warning(registries.warnings(plan, images))
+                        .warning(plan.isEmpty() ? List.of() : new Ipvs(api).warnings(stack)),
                 observed);
     }
 

@@ -9,11 +9,15 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.name.StackName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Networks of a stack, and how services are attached to them. */
 public final class NetworkSpecs {
 
     private static final String OVERLAY = "overlay";
+
+    /** What each engine has by itself. */
+    private static final Set<String> OF_A_MACHINE = Set.of("host", "none", "bridge");
 
     private NetworkSpecs() {}
 
@@ -55,17 +59,27 @@ public final class NetworkSpecs {
                 .build();
     }
 
+    /** How the swarm calls a network that a service is attached to by its key. */
+    private static String name(Stack stack, String key) {
+        return stack.networks().stream()
+                .filter(network -> network.key().equals(key))
+                .map(network -> network.name().value())
+                .findFirst()
+                .orElse(key);
+    }
+
+    /** Whether a service is on a network that reaches beyond its machine. */
+    public static boolean hasOverlay(Stack stack, Service service) {
+        return service.connectivity().networks().stream()
+                .anyMatch(attachment -> !OF_A_MACHINE.contains(name(stack, attachment.network())));
+    }
+
     /** The networks of a service with its names in them, sorted by network. */
     static Json attachments(Stack stack, Service service) {
         record Attached(String network, Json json) {}
         var attached = new ArrayList<Attached>();
         for (var attachment : service.connectivity().networks()) {
-            var target =
-                    stack.networks().stream()
-                            .filter(network -> network.key().equals(attachment.network()))
-                            .map(network -> network.name().value())
-                            .findFirst()
-                            .orElse(attachment.network());
+            var target = name(stack, attachment.network());
             var names = new ArrayList<>(attachment.aliases());
             // Others may know a container by the name that it would have on one engine.
             service.containerName()
