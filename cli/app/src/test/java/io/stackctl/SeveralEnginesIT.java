@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.stackctl.docker.EngineMachines;
 import io.stackctl.docker.TestImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ class SeveralEnginesIT {
                         == 0,
                 "namespaces cannot be made here");
         machines = new EngineMachines(shared, 2);
+        TestImage.ensure(machines.variables(1));
+        TestImage.ensure(machines.variables(2));
         variables = Map.of("DOCKER_CONFIG", client.toString());
         name("far", 1, client);
         name("near", 2, client);

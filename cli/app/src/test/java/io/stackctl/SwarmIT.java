@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.stackctl.docker.SwarmMachines;
 import io.stackctl.docker.TestImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,9 @@ class SwarmIT {
                         == 0,
                 "namespaces cannot be made here");
         machines = new SwarmMachines(shared, 3);
+        for (int machine = 1; machine <= 3; machine++) {
+            TestImage.ensure(machines.variables(machine));
+        }
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package io.stackctl.docker;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.local.TestSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -28,6 +30,13 @@ public final class TestImage {
     public static void ensure(Engine engine) {
         if (engine.images().inspect(NAME).isEmpty()) {
             engine.images().importRootFilesystem(new ByteArrayInputStream(rootFilesystem()), NAME);
+        }
+    }
+
+    /** The same on the engine that a process with these variables finds. */
+    public static void ensure(Map<String, String> variables) {
+        try (var engine = new DockerEngine(TestSettings.of(variables), _ -> {})) {
+            ensure(engine);
         }
     }
 

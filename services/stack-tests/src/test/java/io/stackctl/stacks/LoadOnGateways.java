@@ -1,5 +1,7 @@
 package io.stackctl.stacks;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,18 +12,21 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A steady load of GETs, in a process of its own: it runs where the machines of {@link
- * io.stackctl.docker.SwarmMachines} can be reached. Half of the clients keep their connections, the
- * others make one for each request. Given addresses, it goes on until its input ends; then it has
- * printed a line for each request that failed or was slow, {@code MILLIS ADDRESS KIND WHAT}, and
- * one for each address, {@code total ADDRESS REQUESTS}. The times are {@link
- * System#currentTimeMillis} of the end.
+ * A steady load of GETs, in a process of its own: it runs where the machines of a {@link
+ * GatewayLoad} can be reached. Half of the clients keep their connections, the others make one for
+ * each request. Given addresses, it goes on until its input ends. It prints a line for each request
+ * that failed or was slow, {@code MILLIS ADDRESS KIND WHAT}, where the time is {@link
+ * System#currentTimeMillis} of the end; and when a line comes in, and at the end, how many there
+ * were: {@code total NUMBER}.
  */
-public final class LoadOnGateways {
+final class LoadOnGateways {
     /** Of each kind and address. */
     private static final int CLIENTS = 3;
 
@@ -43,30 +48,26 @@ public final class LoadOnGateways {
 
     public static void main(String[] addresses) throws Exception {
         var over = new AtomicBoolean();
+        var total = new AtomicLong();
         var clients = new ArrayList<Thread>();
-        var totals = new ArrayList<AtomicLong>();
         for (var address : addresses) {
-            var total = new AtomicLong();
-            totals.add(total);
             for (int client = 0; client < 2 * CLIENTS; client++) {
                 var load = new LoadOnGateways(URI.create(address), client % 2 == 0, total, over);
                 clients.add(Thread.ofVirtual().start(load::run));
             }
         }
-        while (System.in.read() >= 0) {
-            // Whatever it says, it goes on.
+        for (int said = 0; said >= 0; said = System.in.read()) {
+            System.out.println("total " + total);
         }
         over.set(true);
         for (var client : clients) {
             client.join();
         }
-        for (int i = 0; i < addresses.length; i++) {
-            System.out.println("total " + addresses[i] + " " + totals.get(i));
-        }
+        System.out.println("total " + total);
     }
 
     private void run() {
-        Socket kept = null;
+        @Nullable Socket kept = null;
         while (!over.get()) {
             long begun = System.currentTimeMillis();
             try {
@@ -85,13 +86,13 @@ public final class LoadOnGateways {
         if (worthIt) {
             long now = System.currentTimeMillis();
             var kind = keeps ? "kept" : "fresh";
-            System.out.println(
-                    now + " " + address + " " + kind + " " + (now - begun) + "ms " + what);
+            var line = List.of(now, address, kind, what, "after", now - begun, "ms");
+            System.out.println(line.stream().map(String::valueOf).collect(joining(" ")));
         }
     }
 
     /** One request; returns the connection if it is to be used again. */
-    private Socket ask(Socket kept) throws IOException {
+    private @Nullable Socket ask(@Nullable Socket kept) throws IOException {
         var socket = kept == null ? connect() : kept;
         try {
             var host = address.getHost();
@@ -136,7 +137,7 @@ public final class LoadOnGateways {
         int length = -1;
         boolean closes = false;
         for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            var field = line.toLowerCase(java.util.Locale.ROOT);
+            var field = line.toLowerCase(Locale.ROOT);
             if (field.startsWith("content-length:")) {
                 length = Integer.parseInt(field.substring(15).strip());
             }

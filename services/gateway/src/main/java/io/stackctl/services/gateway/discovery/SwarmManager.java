@@ -29,9 +29,14 @@ final class SwarmManager {
         var reader = new TaskReader(engine.services(stack), nodes);
         var containers = new ArrayList<Container>();
         var gone = new HashSet<>(before.ids());
+        var gateways = new ArrayList<Answer>();
         for (var task : tasks) {
-            containers.add(reader.read(task));
             gone.remove(task.get("ID").text());
+            if (task.get("ServiceID").text().equals(service)) {
+                gateways.add(task);
+            } else {
+                containers.add(reader.read(task));
+            }
         }
         for (var id : gone) {
             var task = engine.task(id);
@@ -40,10 +45,6 @@ final class SwarmManager {
                 containers.add(container);
             }
         }
-        var gateways =
-                tasks.stream()
-                        .filter(task -> task.get("ServiceID").text().equals(service))
-                        .toList();
         return new SwarmView(containers, reader.addresses(gateways));
     }
 }

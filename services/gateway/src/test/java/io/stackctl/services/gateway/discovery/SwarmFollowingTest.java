@@ -201,6 +201,18 @@ class SwarmFollowingTest {
     }
 
     @Test
+    void gateways_are_no_instances_of_each_other() throws Exception {
+        lists(task("a", "s", "running", "10.0.0.5"), task("b", "other", "running", "10.0.0.6"));
+
+        var view =
+                new SwarmManager(new EngineApi(engine.socket()))
+                        .view("shop", "s", SwarmView.NOTHING);
+
+        assertEquals(Set.of("b"), view.ids());
+        assertEquals(List.of("10.0.0.5"), view.gateways());
+    }
+
+    @Test
     void a_caller_that_knows_it_already_is_told_nothing_but_that() throws Exception {
         lists(task("a", "s", "running", "10.0.0.5"));
         thread.start();

@@ -1,8 +1,5 @@
-package io.stackctl;
+package io.stackctl.docker;
 
-import io.stackctl.docker.DockerEngine;
-import io.stackctl.docker.TestImage;
-import io.stackctl.local.TestSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +13,7 @@ import java.util.Map;
  * bridge connects. All of it is in namespaces that end with the process that made them, and that
  * process ends when its input does: nothing is left of it, also when a test is killed.
  */
-final class EngineMachines implements AutoCloseable {
+public final class EngineMachines implements AutoCloseable {
 
     private static final String MACHINES =
             """
@@ -27,6 +24,7 @@ final class EngineMachines implements AutoCloseable {
             mount -t tmpfs tmpfs "$FOLDER/data"
             ip link set lo up
             ip link add bridge0 type bridge
+            ip addr add 192.168.77.254/24 dev bridge0
             ip link set bridge0 up
             for n in $(seq "$COUNT"); do
               ip netns add "machine$n"
@@ -35,11 +33,13 @@ final class EngineMachines implements AutoCloseable {
               ip -n "machine$n" addr add "192.168.77.$n/24" dev eth0
               ip -n "machine$n" link set eth0 up
               ip -n "machine$n" link set lo up
-              nsenter --net="/run/netns/machine$n" unshare --mount --uts bash -c '
+              nsenter --net="/run/netns/machine$n" unshare --mount --uts --pid --fork --kill-child bash -c '
+                mount -t proc proc /proc
                 hostname "machine$0"
                 mount -t tmpfs tmpfs /run
                 exec dockerd --config-file "$FOLDER/daemon.json" --data-root "$FOLDER/data/$0" \\
-                  --exec-root /run/docker --cgroup-parent "$PARENT" -H "unix://$FOLDER/$0.sock"
+                  --exec-root /run/docker --cgroup-parent "$PARENT" \\
+                  -H "unix://$FOLDER/$0.sock" -H unix:///run/docker.sock
               ' "$n" >"$FOLDER/$n.log" 2>&1 </dev/null &
             done
             exec cat
@@ -79,8 +79,9 @@ final class EngineMachines implements AutoCloseable {
      * Starts them.
      *
      * @param folder for sockets and logs
+     * @param count of machines, called {@code machine1} and so on
      */
-    EngineMachines(Path folder, int count) throws IOException, InterruptedException {
+    public EngineMachines(Path folder, int count) throws IOException, InterruptedException {
         this.folder = folder;
         this.count = count;
         Files.createDirectory(folder.resolve("data"));
@@ -111,9 +112,6 @@ final class EngineMachines implements AutoCloseable {
     private void awaitEngines() throws IOException, InterruptedException {
         for (int machine = 1; machine <= count; machine++) {
             awaitEngine(machine);
-            try (var engine = new DockerEngine(TestSettings.of(variables(machine)), _ -> {})) {
-                TestImage.ensure(engine);
-            }
         }
     }
 
@@ -131,12 +129,12 @@ final class EngineMachines implements AutoCloseable {
     }
 
     /** What a process finds the engine of a machine by, the first of which is 1. */
-    Map<String, String> variables(int machine) {
+    public Map<String, String> variables(int machine) {
         return Map.of("DOCKER_HOST", address(machine));
     }
 
     /** Where the engine of a machine listens: {@code unix:///…}. */
-    String address(int machine) {
+    public String address(int machine) {
         return "unix://" + folder.resolve(machine + ".sock");
     }
 
@@ -145,7 +143,8 @@ final class EngineMachines implements AutoCloseable {
     }
 
     /** Lets Docker's client do something there, which has to succeed, and gives its lines. */
-    List<String> docker(int machine, String... words) throws IOException, InterruptedException {
+    public List<String> docker(int machine, String... words)
+            throws IOException, InterruptedException {
         var client = client(machine, words).redirectErrorStream(true).start();
         client.getOutputStream().close();
         var output = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -160,6 +159,43 @@ final class EngineMachines implements AutoCloseable {
         builder.command().addAll(List.of(words));
         builder.environment().putAll(variables(machine));
         return builder.directory(folder.toFile());
+    }
+
+    /** What a machine is called by on the network that they share. */
+    public static String networkAddress(int machine) {
+        return "192.168.77." + machine;
+    }
+
+    /** A command that is to run where the machines can be reached. */
+    public ProcessBuilder beside(String... words) {
+        var builder = new ProcessBuilder("nsenter", "--target", pid("cat"), "--net");
+        builder.command().addAll(List.of(words));
+        return builder;
+    }
+
+    /** As if its power failed: nobody says good-bye, nor that a packet did not arrive. */
+    public void lose(int machine) throws IOException, InterruptedException {
+        var unplug = beside("ip", "link", "set", "port" + machine, "down").inheritIO().start();
+        if (unplug.waitFor() != 0) {
+            throw new IOException("machine " + machine + " could not be unplugged");
+        }
+        // All that runs on it is in a namespace of which this is the first process.
+        var engine = pid("dockerd .*/" + machine + "\\.sock .*");
+        new ProcessBuilder("kill", "-9", engine).inheritIO().start().waitFor();
+    }
+
+    /** Of the process whose program and arguments match. */
+    private String pid(String words) {
+        return process.descendants()
+                .filter(each -> words(each.info()).matches("(.*/)?" + words))
+                .findFirst()
+                .map(each -> String.valueOf(each.pid()))
+                .orElseThrow();
+    }
+
+    private static String words(ProcessHandle.Info of) {
+        var arguments = String.join(" ", of.arguments().orElse(new String[0]));
+        return (of.command().orElse("") + " " + arguments).strip();
     }
 
     @Override
