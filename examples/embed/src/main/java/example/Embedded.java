@@ -1,21 +1,18 @@
 package example;
 
-import io.stackctl.docker.DockerEngine;
-import io.stackctl.embed.StackSession;
+import io.stackctl.embed.Stackctl;
 import io.stackctl.local.Settings;
-import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.EngineChoice;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /** Runs something against a port of a stack that is there for as long. */
 final class Embedded {
-    static void run(Path definition, String name, Settings settings, IntConsumer use) {
-        try (var engine = new DockerEngine(settings, _ -> {})) {
-            var around = Surroundings.of(engine, settings, _ -> {});
-            var stack = StackSession.load(definition, name, around);
-            stack.up();
-            stack.await(Duration.ofMinutes(5));
+    static void run(
+            Path definition, String name, Settings settings, Consumer<InetSocketAddress> use) {
+        try (var stackctl = Stackctl.open(EngineChoice.NONE, settings)) {
+            var stack = stackctl.stack(definition).named(name).up();
             use.accept(stack.port("web", 80));
             stack.down();
         }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class EmbeddedIT {
     @Test
     void two_stacks_are_there_at_once() throws Exception {
         var both = new CountDownLatch(2);
-        var ports = ConcurrentHashMap.<Integer>newKeySet();
+        var ports = ConcurrentHashMap.<InetSocketAddress>newKeySet();
         try (var executor = Executors.newFixedThreadPool(2)) {
             var runs =
                     List.of("embed-it-one", "embed-it-two").stream()
@@ -118,7 +119,7 @@ class EmbeddedIT {
         }
     }
 
-    private void run(String name, IntConsumer use) {
+    private void run(String name, Consumer<InetSocketAddress> use) {
         Embedded.run(Path.of("compose.yaml"), name, settings(), use);
     }
 
@@ -130,8 +131,9 @@ class EmbeddedIT {
         }
     }
 
-    private static String page(int port) {
-        try (var page = URI.create("http://127.0.0.1:" + port + "/").toURL().openStream()) {
+    private static String page(InetSocketAddress port) {
+        var address = URI.create("http://" + port.getHostString() + ":" + port.getPort());
+        try (var page = address.toURL().openStream()) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -26,7 +26,6 @@ import io.stackctl.workflow.remote.FetchedDefinitions;
 import io.stackctl.workflow.source.Checkout;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +74,8 @@ final class LocalToolbox implements Toolbox {
         var other =
                 new LocalToolbox(
                         settings,
-                        settings.withEnvironment(chosen(settings.environment(), engine)),
-                        tlsFiles(engine),
+                        settings.withEnvironment(engine.variables(settings.environment())),
+                        engine.tlsFiles(settings),
                         signals,
                         checkout);
         other.several = engine.several().isEmpty() ? List.of() : each(engine);
@@ -92,8 +91,8 @@ final class LocalToolbox implements Toolbox {
                     new LocalToolbox(
                             settings,
                             settings.withEnvironment(
-                                    chosen(settings.environment(), engine.towards(context))),
-                            tlsFiles(engine),
+                                    engine.towards(context).variables(settings.environment())),
+                            engine.tlsFiles(settings),
                             signals,
                             checkout);
             one.interruption = shared;
@@ -171,48 +170,5 @@ final class LocalToolbox implements Toolbox {
         return checkout.isPresent()
                 ? new BundledSources(checkout.get(), settings)
                 : BuildSources.AS_THEY_ARE;
-    }
-
-    /**
-     * The variables that mean the same as the command line. A named context beats {@code
-     * DOCKER_HOST}; the one called {@code default} is what that says, as in Docker's client.
-     */
-    static Map<String, String> chosen(Map<String, String> environment, EngineChoice engine) {
-        Map<String, String> variables = new HashMap<>(environment);
-        engine.clientFolder().ifPresent(folder -> variables.put("DOCKER_CONFIG", folder));
-        engine.host().ifPresent(host -> variables.put("DOCKER_HOST", host));
-        engine.context()
-                .ifPresent(context -> {
-                    variables.put("DOCKER_CONTEXT", context);
-                    if (!context.equals("default")) {
-                        variables.remove("DOCKER_HOST");
-                    }
-                });
-        switchOn(variables, "DOCKER_TLS", engine.tls());
-        switchOn(variables, "DOCKER_TLS_VERIFY", engine.tlsVerify());
-        if (engine.tlsVerify().isPresent()) {
-            // To say that certificates do not count asks for TLS too.
-            variables.put("DOCKER_TLS", "1");
-        }
-        return variables;
-    }
-
-    private Map<String, Path> tlsFiles(EngineChoice engine) {
-        Map<String, Path> files = new HashMap<>();
-        engine.authorities().ifPresent(file -> files.put("ca.pem", settings.path(file)));
-        engine.certificate().ifPresent(file -> files.put("cert.pem", settings.path(file)));
-        engine.key().ifPresent(file -> files.put("key.pem", settings.path(file)));
-        return files;
-    }
-
-    private static void switchOn(
-            Map<String, String> variables, String name, Optional<Boolean> wished) {
-        wished.ifPresent(on -> {
-            if (on) {
-                variables.put(name, "1");
-            } else {
-                variables.remove(name);
-            }
-        });
     }
 }

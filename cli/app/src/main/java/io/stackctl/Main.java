@@ -1,6 +1,6 @@
 package io.stackctl;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.local.Settings;
 import io.stackctl.terminal.device.BrokenPipe;
 import io.stackctl.terminal.device.Console;
@@ -46,14 +46,14 @@ public final class Main {
      * @return the exit code
      */
     static int run(String[] args) {
-        Stackctl stackctl = stackctl();
+        CommandLineTool stackctl = stackctl();
         Thread.setDefaultUncaughtExceptionHandler((_, cause) -> System.exit(stackctl.died(cause)));
         var unreadable = ProcessWords.unreadable(args);
         return unreadable.isPresent() ? stackctl.refuse(unreadable.get()) : stackctl.execute(args);
     }
 
     /** The tool on this process's streams, folder and environment. */
-    static Stackctl stackctl() {
+    static CommandLineTool stackctl() {
         Settings settings = settings();
         var console =
                 new Console(
@@ -67,7 +67,7 @@ public final class Main {
         PluginSocket.of(console.environment())
                 .ifPresent(socket -> socket.whenClosed(signals::clientGone));
         var verbs = new Wiring(new LocalToolbox(settings, signals, checkout), checkout);
-        return new Stackctl(console, verbs, checkout);
+        return new CommandLineTool(console, verbs, checkout);
     }
 
     private static Settings settings() {

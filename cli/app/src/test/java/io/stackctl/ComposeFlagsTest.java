@@ -3,7 +3,7 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Interruption;
@@ -91,7 +91,8 @@ class ComposeFlagsTest {
 
     private List<String> complaint(List<String> line) {
         Captured console = Captured.console();
-        new Stackctl(console.get(), wiring, Optional.empty()).execute(line.toArray(String[]::new));
+        new CommandLineTool(console.get(), wiring, Optional.empty())
+                .execute(line.toArray(String[]::new));
         return console.err().lines().toList();
     }
 

@@ -3,7 +3,7 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.local.TestSettings;
 import io.stackctl.terminal.Captured;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class ContextVerbTest {
         var line = new String[words.length + 1];
         line[0] = "context";
         System.arraycopy(words, 0, line, 1, words.length);
-        new Stackctl(console.get(), new Wiring(toolbox, Optional.empty()), Optional.empty())
+        new CommandLineTool(console.get(), new Wiring(toolbox, Optional.empty()), Optional.empty())
                 .execute(line);
         return console.out() + console.err();
     }

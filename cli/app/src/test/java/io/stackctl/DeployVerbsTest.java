@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Interruption;
@@ -57,7 +57,7 @@ class DeployVerbsTest {
                                 TestSurroundings.of(
                                         engine, events, confirmation, Interruption.never(), dryRun),
                         Optional.empty());
-        new Stackctl(console.get(), wiring, Optional.empty()).execute(line);
+        new CommandLineTool(console.get(), wiring, Optional.empty()).execute(line);
         return console.err() + console.out();
     }
 }

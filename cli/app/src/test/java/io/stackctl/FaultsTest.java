@@ -2,7 +2,7 @@ package io.stackctl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.docker.api.Refusal;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.Failure.EngineFailure;
@@ -184,7 +184,7 @@ class FaultsTest {
                                 TestSurroundings.of(
                                         engine, events, confirmation, Interruption.never(), dryRun),
                         Optional.empty());
-        int code = new Stackctl(console.get(), wiring, Optional.empty()).execute(line);
+        int code = new CommandLineTool(console.get(), wiring, Optional.empty()).execute(line);
         assertEquals(expected, code, console.err());
         return console;
     }

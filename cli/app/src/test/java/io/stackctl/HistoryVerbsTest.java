@@ -3,7 +3,7 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.definition.document.StackDocument;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.engine.VolumeSpec;
@@ -221,7 +221,7 @@ class HistoryVerbsTest {
                                 TestSurroundings.of(
                                         engine, events, confirmation, Interruption.never(), dryRun),
                         Optional.empty());
-        int code = new Stackctl(console.get(), wiring, Optional.empty()).execute(line);
+        int code = new CommandLineTool(console.get(), wiring, Optional.empty()).execute(line);
         return new Ended(code, console.out(), console.err());
     }
 }

@@ -3,7 +3,7 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.docker.api.Refusal;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.terminal.Captured;
@@ -152,6 +152,6 @@ class HostileTextTest {
                                 TestSurroundings.of(
                                         engine, events, confirmation, Interruption.never(), dryRun),
                         Optional.empty());
-        return new Stackctl(console.get(), wiring, Optional.empty()).execute(line);
+        return new CommandLineTool(console.get(), wiring, Optional.empty()).execute(line);
     }
 }

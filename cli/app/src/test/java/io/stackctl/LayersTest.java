@@ -128,6 +128,8 @@ class LayersTest {
                     Map.entry(
                             "embed",
                             Set.of(
+                                    "docker",
+                                    "registry",
                                     "workflow",
                                     "planner",
                                     "definition",
@@ -260,12 +262,17 @@ class LayersTest {
                 .and()
                 // That of the processor alone, which no user has of their own.
                 .doNotHaveFullyQualifiedName("io.stackctl.files.Posix")
+                .and()
+                // Where another program begins.
+                .doNotHaveFullyQualifiedName("io.stackctl.embed.ThisProcess")
                 .should()
                 .accessTargetWhere(isCall(System.class, "getenv", "getProperty", "getProperties"))
                 .check(CLASSES);
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.stackctl", "io.stackctl.files..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.stackctl.embed.ThisProcess")
                 .should()
                 .accessTargetWhere(isCall(Path.class, "toAbsolutePath"))
                 .orShould()

@@ -2,7 +2,7 @@ package io.stackctl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.EventSink;
 import io.stackctl.terminal.Captured;
@@ -105,7 +105,8 @@ class ListingFormatsTest {
 
     private String run(String... words) {
         var console = Captured.of(Map.of(), folder, "");
-        new Stackctl(console.get(), new Wiring(new Tools(), Optional.empty()), Optional.empty())
+        new CommandLineTool(
+                        console.get(), new Wiring(new Tools(), Optional.empty()), Optional.empty())
                 .execute(words);
         return console.out();
     }

@@ -2,7 +2,7 @@ package io.stackctl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Interruption;
@@ -150,7 +150,7 @@ class LostOutputTest {
                                 TestSurroundings.of(
                                         engine, events, confirmation, Interruption.never(), dryRun),
                         CHECKOUT);
-        return new Stackctl(console.get(), wiring, CHECKOUT).execute(line);
+        return new CommandLineTool(console.get(), wiring, CHECKOUT).execute(line);
     }
 
     private static String[] words(String line) {

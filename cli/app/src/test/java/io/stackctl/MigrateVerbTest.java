@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.migration.FakePostgres;
 import io.stackctl.terminal.Captured;
@@ -338,7 +338,7 @@ class MigrateVerbTest {
                                 TestSurroundings.of(
                                         engine, events, confirmation, Interruption.never(), dryRun),
                         Optional.empty());
-        int code = new Stackctl(console.get(), wiring, Optional.empty()).execute(line);
+        int code = new CommandLineTool(console.get(), wiring, Optional.empty()).execute(line);
         return new Ended(code, console.out(), console.err());
     }
 }

@@ -3,7 +3,7 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.docker.PretendEngine;
 import io.stackctl.local.TestSettings;
 import io.stackctl.terminal.Captured;
@@ -130,7 +130,10 @@ class SeveralEnginesTest {
         var console = Captured.of(settings.environment(), folder, "");
         var line = new ArrayList<>(List.of(words));
         int code =
-                new Stackctl(console.get(), new Wiring(toolbox, Optional.empty()), Optional.empty())
+                new CommandLineTool(
+                                console.get(),
+                                new Wiring(toolbox, Optional.empty()),
+                                Optional.empty())
                         .execute(line.toArray(String[]::new));
         return console.out() + console.err() + code;
     }

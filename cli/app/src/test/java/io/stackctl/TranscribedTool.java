@@ -1,6 +1,6 @@
 package io.stackctl;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Toolbox;
 import java.io.IOException;
@@ -70,7 +70,10 @@ final class TranscribedTool {
         }
         var console = Captured.of(variables, shop, input);
         int code =
-                new Stackctl(console.get(), new Wiring(toolbox, Optional.empty()), Optional.empty())
+                new CommandLineTool(
+                                console.get(),
+                                new Wiring(toolbox, Optional.empty()),
+                                Optional.empty())
                         .execute(words.toArray(String[]::new));
         var outcome = new StringBuilder(clean(console.out()));
         clean(console.err()).lines().forEach(said -> outcome.append("! " + said + "\n"));

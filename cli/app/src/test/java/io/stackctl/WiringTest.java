@@ -3,7 +3,7 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.Interruption;
@@ -31,7 +31,9 @@ class WiringTest {
         var wiring = new Wiring(toolbox(), Optional.empty());
         for (String name : wiring.names()) {
             Captured console = Captured.of(Map.of(), folder, "");
-            int code = new Stackctl(console.get(), wiring, Optional.empty()).execute("help", name);
+            int code =
+                    new CommandLineTool(console.get(), wiring, Optional.empty())
+                            .execute("help", name);
             assertEquals(0, code, name);
             assertTrue(console.out().contains("Example:"), name);
         }
@@ -107,7 +109,7 @@ class WiringTest {
         Captured console = Captured.of(Map.of(), folder, "");
 
         int code =
-                new Stackctl(
+                new CommandLineTool(
                                 console.get(),
                                 new Wiring(toolbox(), Optional.empty()),
                                 Optional.empty())
@@ -184,7 +186,7 @@ class WiringTest {
     private Captured run(String[] line, int expected) {
         Captured console = Captured.of(Map.of(), folder, "");
         var wiring = new Wiring(toolbox(), Optional.empty());
-        int code = new Stackctl(console.get(), wiring, Optional.empty()).execute(line);
+        int code = new CommandLineTool(console.get(), wiring, Optional.empty()).execute(line);
         assertEquals(expected, code, console.err());
         return console;
     }

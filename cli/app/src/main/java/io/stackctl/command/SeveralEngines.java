@@ -41,7 +41,7 @@ final class SeveralEngines {
      */
     int run(GlobalFlags flags, String name, List<String> rest, ToIntFunction<VerbSource> work) {
         requireNames();
-        var verb = Stackctl.find(name, verbs);
+        var verb = CommandLineTool.find(name, verbs);
         flags.addTo(verb);
         verb.parse(rest);
         if (flags.help.isOn() || !(verb instanceof EngineVerb)) {

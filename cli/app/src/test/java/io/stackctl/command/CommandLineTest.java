@@ -73,7 +73,7 @@ class CommandLineTest {
     void a_bad_parallel_limit_in_the_environment_is_refused() {
         Captured console = Captured.of(Map.of("COMPOSE_PARALLEL_LIMIT", "x"), Path.of("/"), "");
 
-        new Stackctl(console.get(), new Probes(), Optional.empty()).execute("probe");
+        new CommandLineTool(console.get(), new Probes(), Optional.empty()).execute("probe");
 
         assertEquals("COMPOSE_PARALLEL_LIMIT must be an integer (found: \"x\")\n", console.err());
     }
@@ -91,14 +91,14 @@ class CommandLineTest {
         Captured console = Captured.console();
         assertEquals(
                 0,
-                new Stackctl(console.get(), new Probes(), Optional.empty()).execute(line),
+                new CommandLineTool(console.get(), new Probes(), Optional.empty()).execute(line),
                 console.err());
         return console.out().strip();
     }
 
     private static String fail(String... line) {
         Captured console = Captured.console();
-        int code = new Stackctl(console.get(), new Probes(), Optional.empty()).execute(line);
+        int code = new CommandLineTool(console.get(), new Probes(), Optional.empty()).execute(line);
         assertEquals("", console.out());
         return code + " " + console.err();
     }

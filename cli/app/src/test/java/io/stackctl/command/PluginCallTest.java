@@ -141,7 +141,7 @@ class PluginCallTest {
 
     private String complete(String... words) {
         Captured console = Captured.of(BY_CLIENT, folder, "");
-        new Stackctl(console.get(), new Verbs(), Optional.empty())
+        new CommandLineTool(console.get(), new Verbs(), Optional.empty())
                 .execute(with(List.of("__completeNoDesc"), words));
         return console.out();
     }
@@ -149,7 +149,7 @@ class PluginCallTest {
     private boolean warned(String... flags) {
         Captured console = Captured.of(Map.of(), folder, "");
         int code =
-                new Stackctl(console.get(), new Verbs(), Optional.empty())
+                new CommandLineTool(console.get(), new Verbs(), Optional.empty())
                         .execute(with(List.of(flags), "config", "-q"));
         assertEquals(0, code, console.err());
         return console.err().contains("NOTHING_SUCH");
@@ -164,7 +164,7 @@ class PluginCallTest {
     /** The exit code and what was said. */
     private String run(Map<String, String> environment, String... words) {
         Captured console = Captured.of(environment, folder, "");
-        int code = new Stackctl(console.get(), new Verbs(), Optional.empty()).execute(words);
+        int code = new CommandLineTool(console.get(), new Verbs(), Optional.empty()).execute(words);
         return (code + " " + console.out() + console.err()).strip();
     }
 

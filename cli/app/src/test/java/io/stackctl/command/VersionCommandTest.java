@@ -33,7 +33,7 @@ class VersionCommandTest {
 
     private static String say(String... words) {
         var console = Captured.console();
-        var code = new Stackctl(console.get(), new Known(), Optional.empty()).execute(words);
+        var code = new CommandLineTool(console.get(), new Known(), Optional.empty()).execute(words);
         return console.out() + console.err() + (code == 0 ? "" : "(exit " + code + ")");
     }
 

@@ -20,6 +20,12 @@ public interface Engine extends AutoCloseable {
     String identity();
 
     /**
+     * The name or address at which this machine reaches what containers publish on all addresses of
+     * the engine's machine.
+     */
+    String publishedHost();
+
+    /**
      * Changes the variables of a program that is to be started, so that Docker's client in it means
      * this engine.
      */

@@ -1,6 +1,10 @@
 package io.stackctl.workflow;
 
+import io.stackctl.local.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +50,19 @@ public record EngineChoice(
                 : List.of();
     }
 
+    /** An engine by its address, whatever the environment says. */
+    public static EngineChoice ofHost(String address) {
+        return new EngineChoice(
+                Optional.of(address),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** The same with one context. */
     public EngineChoice towards(String one) {
         return new EngineChoice(
@@ -72,5 +89,50 @@ public record EngineChoice(
                 && authorities.isEmpty()
                 && certificate.isEmpty()
                 && key.isEmpty();
+    }
+
+    /**
+     * The variables that mean the same. A named context beats {@code DOCKER_HOST}; the one called
+     * {@code default} is what that says, as in Docker's client.
+     *
+     * @param environment those of the process
+     */
+    public Map<String, String> variables(Map<String, String> environment) {
+        Map<String, String> variables = new HashMap<>(environment);
+        clientFolder.ifPresent(folder -> variables.put("DOCKER_CONFIG", folder));
+        host.ifPresent(address -> variables.put("DOCKER_HOST", address));
+        context.ifPresent(name -> {
+            variables.put("DOCKER_CONTEXT", name);
+            if (!name.equals("default")) {
+                variables.remove("DOCKER_HOST");
+            }
+        });
+        switchOn(variables, "DOCKER_TLS", tls);
+        switchOn(variables, "DOCKER_TLS_VERIFY", tlsVerify);
+        if (tlsVerify.isPresent()) {
+            // To say that certificates do not count asks for TLS too.
+            variables.put("DOCKER_TLS", "1");
+        }
+        return variables;
+    }
+
+    private static void switchOn(
+            Map<String, String> variables, String name, Optional<Boolean> wished) {
+        wished.ifPresent(on -> {
+            if (on) {
+                variables.put(name, "1");
+            } else {
+                variables.remove(name);
+            }
+        });
+    }
+
+    /** The files for TLS that it names, by the name of the one they stand for. */
+    public Map<String, Path> tlsFiles(Settings settings) {
+        Map<String, Path> files = new HashMap<>();
+        authorities.ifPresent(file -> files.put("ca.pem", settings.path(file)));
+        certificate.ifPresent(file -> files.put("cert.pem", settings.path(file)));
+        key.ifPresent(file -> files.put("key.pem", settings.path(file)));
+        return files;
     }
 }

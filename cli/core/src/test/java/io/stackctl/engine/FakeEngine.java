@@ -411,6 +411,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public String publishedHost() {
+        return "127.0.0.1";
+    }
+
+    @Override
     public void leadTo(Map<String, String> variables) {
         variables.put("DOCKER_HOST", "fake");
     }

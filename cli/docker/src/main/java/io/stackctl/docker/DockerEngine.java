@@ -97,6 +97,11 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
+    public String publishedHost() {
+        return address.publishedHost();
+    }
+
+    @Override
     public void leadTo(Map<String, String> variables) {
         for (String name : NAMING) {
             String value = settings.environment().get(name);

@@ -2,8 +2,8 @@ package io.stackctl.command.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.command.Session;
-import io.stackctl.command.Stackctl;
 import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.terminal.Captured;
@@ -34,7 +34,7 @@ class BuilderFlagsTest {
         String[] line = new String[flags.length + 1];
         line[0] = "probe";
         System.arraycopy(flags, 0, line, 1, flags.length);
-        new Stackctl(console.get(), new Probes(), Optional.empty()).execute(line);
+        new CommandLineTool(console.get(), new Probes(), Optional.empty()).execute(line);
         return (console.out() + console.err()).strip();
     }
 

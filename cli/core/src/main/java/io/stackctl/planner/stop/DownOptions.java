@@ -39,6 +39,16 @@ public record DownOptions(
         return stop.services();
     }
 
+    /** The same, and the data in volumes. */
+    public DownOptions withVolumes() {
+        return new DownOptions(stop, orphans, true, images, kept);
+    }
+
+    /** The same, and containers that the definition does not know. */
+    public DownOptions withOrphans() {
+        return new DownOptions(stop, true, volumes, images, kept);
+    }
+
     /** The same for other services. */
     public DownOptions of(Set<ServiceName> services) {
         return new DownOptions(

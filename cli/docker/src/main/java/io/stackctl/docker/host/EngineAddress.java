@@ -34,6 +34,11 @@ public sealed interface EngineAddress {
         return toString();
     }
 
+    /** Where this machine reaches what the engine's containers publish. */
+    default String publishedHost() {
+        return "127.0.0.1";
+    }
+
     /** What stands in front of every path, such as {@code /engine}; usually nothing. */
     default String basePath() {
         return "";
@@ -88,6 +93,11 @@ public sealed interface EngineAddress {
         }
 
         @Override
+        public String publishedHost() {
+            return host;
+        }
+
+        @Override
         public String toString() {
             return "tcp://" + HostPort.bracketed(host) + ":" + port + basePath;
         }
@@ -139,6 +149,11 @@ public sealed interface EngineAddress {
             }
             words.addAll(List.of("--", host));
             return words;
+        }
+
+        @Override
+        public String publishedHost() {
+            return host;
         }
 
         @Override

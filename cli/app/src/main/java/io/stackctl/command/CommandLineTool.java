@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The whole tool: reads a command line, runs one verb, tells its failure. Never ends the process.
  */
-public final class Stackctl {
+public final class CommandLineTool {
 
     private static final int OK = 0;
 
@@ -27,7 +27,7 @@ public final class Stackctl {
      *
      * @param checkout the checkout of this repository that it runs from, if it does
      */
-    public Stackctl(Console console, VerbSource verbs, Optional<Checkout> checkout) {
+    public CommandLineTool(Console console, VerbSource verbs, Optional<Checkout> checkout) {
         this.console = console;
         this.verbs = verbs;
         this.checkout = checkout;

@@ -1,0 +1,246 @@
+package io.stackctl.embed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.engine.FakeEngine;
+import io.stackctl.event.Event;
+import io.stackctl.failure.StackException;
+import io.stackctl.local.TestSettings;
+import io.stackctl.model.name.StackName;
+import io.stackctl.state.Health;
+import io.stackctl.state.PublishedPort;
+import io.stackctl.workflow.lifecycle.UpRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class StackSessionTest {
+
+    private static final Duration LONG = Duration.ofSeconds(50);
+
+    @TempDir Path folder;
+
+    private final FakeEngine engine = FakeEngine.with("shop:1");
+    private final List<Event> events = new ArrayList<>();
+    private final Stackctl stackctl = Stackctl.on(engine, TestSettings.process());
+    private Path definition = Path.of("");
+
+    @BeforeEach
+    void define() throws IOException {
+        definition =
+                Files.writeString(
+                        folder.resolve("compose.yaml"),
+                        """
+                        name: shop
+                        services:
+                          web: { image: 'shop:1', ports: ['8080:80', '5353:53/udp', '81'] }
+                          job: { image: 'shop:1' }
+                        """);
+    }
+
+    @Test
+    void a_stack_comes_up_is_ready_says_its_ports_and_goes() {
+        var stack = load();
+
+        stack.up();
+
+        assertEquals(List.of("shop-job-1", "shop-web-1"), containers("shop"));
+        assertEquals(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 8080),
+                stack.port("web", 80));
+        assertEquals(
+                List.of(
+                        new PublishedPort("0.0.0.0", 80, 8080, "tcp"),
+                        new PublishedPort("0.0.0.0", 53, 5353, "udp")),
+                stack.ports("web"));
+        assertEquals(List.of(), stack.ports("job"));
+
+        stack.down();
+
+        assertEquals(List.of(), containers("shop"));
+        assertEquals(List.of(), stack.ports("web"));
+    }
+
+    @Test
+    void a_file_can_be_several_stacks() throws IOException {
+        Files.writeString(definition, "services: { web: { image: 'shop:1' } }\n");
+        var one = stackctl.stack(definition).named("one").load();
+        var two = stackctl.stack(definition).named("two").load();
+
+        one.up();
+        two.up();
+        one.down();
+
+        assertEquals(List.of(), containers("one"));
+        assertEquals(List.of("two-web-1"), containers("two"));
+    }
+
+    @Test
+    void waiting_replaces_nothing_and_starts_what_has_ended() throws IOException {
+        var stack = load();
+        stack.up();
+        engine.containers().kill(engine.idOf("shop-job-1"), "SIGKILL");
+        Files.writeString(
+                definition,
+                Files.readString(definition).replace("shop:1', ports", "shop:1', user: me, ports"));
+        int before = engine.calls().size();
+
+        load().await(LONG);
+
+        assertEquals(
+                List.of("start shop-job-1"), engine.calls().subList(before, engine.calls().size()));
+    }
+
+    @Test
+    void what_is_not_there_is_said() {
+        var stack = load();
+
+        assertEquals("stack shop has no service ghost", message(() -> stack.ports("ghost")));
+        assertEquals(
+                "no port of the host leads to port 80 of service web",
+                message(() -> stack.port("web", 80)));
+    }
+
+    @Test
+    void a_mistake_names_its_place() throws IOException {
+        Files.writeString(definition, "services: { web: { imag: x } }\n");
+
+        assertEquals(
+                definition + ":1:20",
+                message(() -> load()).substring(0, definition.toString().length() + 5));
+    }
+
+    @Test
+    void a_definition_is_chosen_as_on_a_command_line() throws IOException {
+        Files.writeString(
+                definition,
+                """
+                services:
+                  web: { image: 'shop:1', container_name: "$ONE-$TWO", depends_on: [db] }
+                  db: { image: 'shop:1' }
+                  extra: { image: 'shop:1', profiles: [more] }
+                  debug: { image: 'shop:1', profiles: [debug] }
+                """);
+        var variables = Files.writeString(folder.resolve("test.env"), "ONE=file\nTWO=file\n");
+
+        var stack =
+                stackctl.stack(definition)
+                        .named("chosen")
+                        .profiles("more")
+                        .services("web", "extra")
+                        .envFiles(variables)
+                        .variables(Map.of("ONE", "given"))
+                        .with("services: { db: { labels: { over: laid } } }")
+                        .up();
+
+        assertEquals("chosen", stack.name());
+        assertEquals(List.of("chosen-db-1", "chosen-extra-1", "given-file"), containers("chosen"));
+        assertEquals(
+                "laid",
+                engine.containers()
+                        .inspect(engine.idOf("chosen-db-1"))
+                        .orElseThrow()
+                        .labels()
+                        .all()
+                        .get("over"));
+    }
+
+    @Test
+    void a_text_can_be_the_whole_definition() {
+        stackctl.stack().with("services: { web: { image: 'shop:1' } }").named("text").up();
+
+        assertEquals(List.of("text-web-1"), containers("text"));
+    }
+
+    @Test
+    void a_service_that_is_not_healthy_in_time_is_said() throws IOException {
+        Files.writeString(
+                definition,
+                """
+                services:
+                  web: { image: 'shop:1', healthcheck: { test: 'true' } }
+                """);
+        engine.firstCheck("web-1", Health.STARTING);
+
+        var up = stackctl.stack(definition).named("late").waitingAtMost(Duration.ofMillis(1));
+
+        assertEquals("application not healthy after 1ms", message(up::up));
+    }
+
+    @Test
+    void logs_are_the_last_lines_with_their_container_where_there_are_several() {
+        var stack =
+                stackctl.stack(definition)
+                        .with("services: { job: { command: [sh, -c, 'echo hello'], scale: 2 } }")
+                        .load();
+        stack.up(UpRequest.DEFAULTS);
+
+        assertEquals("job-1 | hello\njob-2 | hello\n", stack.logs("job"));
+        assertEquals("stack shop has no service ghost", message(() -> stack.logs("ghost")));
+    }
+
+    @Test
+    void a_log_is_followed_until_it_is_closed() throws InterruptedException {
+        var stack = load();
+        stack.up();
+        var lines = new LinkedBlockingQueue<String>();
+
+        var followed = stack.follow("web", lines::add);
+        followed.close();
+
+        assertEquals(List.of(), List.copyOf(lines));
+        assertThrows(StackException.class, () -> stack.follow("ghost", lines::add));
+    }
+
+    @Test
+    void a_program_tells_its_exit_code_and_both_outputs() {
+        var stack = load();
+        stack.up();
+
+        assertEquals(
+                new ExecResult(3, "out\n", "err\n", false),
+                stack.exec("web", "sh", "-c", "echo out; echo err >&2; exit 3"));
+        assertEquals("stack shop has no service ghost", message(() -> stack.exec("ghost", "cat")));
+    }
+
+    @Test
+    void what_a_program_writes_without_end_is_cut() throws IOException {
+        var captured = new CapturedOutput();
+        var block = new byte[3 << 20];
+        captured.write(false, block, 0, block.length);
+        captured.write(false, block, 0, block.length);
+
+        assertEquals(4 << 20, captured.result(0).stdout().length());
+        assertTrue(captured.result(0).truncated());
+    }
+
+    private StackSession load() {
+        return stackctl.stack(definition).telling(events::add).load();
+    }
+
+    private List<String> containers(String stack) {
+        return engine.containers().ofStack(StackName.of(stack), true).stream()
+                .map(container -> container.name())
+                .sorted()
+                .toList();
+    }
+
+    private static String message(Executable call) {
+        return assertThrows(StackException.class, call).failure().message();
+    }
+}
