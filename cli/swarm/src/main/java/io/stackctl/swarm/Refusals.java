@@ -42,6 +42,7 @@ final class Refusals {
         }
         stack.services().forEach(refusals::look);
         refusals.lookAtNetworks();
+        refusals.lookAtMigrations();
         if (!refusals.mistakes.isEmpty()) {
             refusals.mistakes.sort(PLACE);
             throw new StackException(new InvalidDefinition(refusals.mistakes));
@@ -62,6 +63,15 @@ final class Refusals {
         var path = "services." + service.name();
         lookAtPorts(definition, path);
         lookAtTmpfs(definition, path);
+        if (!service.privileges().securityOptions().stream()
+                .allMatch(option -> option.startsWith("no-new-privileges"))) {
+            at(
+                    definition,
+                    "security_opt",
+                    path,
+                    "a swarm gives tasks no profiles of their own",
+                    "set it for each engine");
+        }
         for (var host : service.connectivity().extraHosts()) {
             if (host.endsWith("=host-gateway")) {
                 at(
@@ -105,6 +115,17 @@ final class Refusals {
                         "a swarm takes no options of tmpfs as a text",
                         "write it under volumes, with type: tmpfs, size and mode");
             }
+        }
+    }
+
+    private void lookAtMigrations() {
+        if (stack.extension().migrations().filter(all -> all.job().isEmpty()).isPresent()) {
+            at(
+                    stack.definition().mapping("x-stackctl"),
+                    "migrations",
+                    "x-stackctl",
+                    "nobody applies migrations on a swarm but a service",
+                    "name it as their job: one with deploy.mode replicated-job");
         }
     }
 

@@ -32,6 +32,18 @@ class RefusalsTest {
     }
 
     @Test
+    void profiles_are_refused_and_no_new_privileges_is_only_left_out() {
+        assertEquals(
+                List.of("3 services.a.security_opt: a swarm gives tasks no profiles of their own"),
+                refused(
+                        """
+                        services:
+                          a: {image: a, security_opt: ["seccomp:unconfined"]}
+                          b: {image: b, security_opt: ["no-new-privileges:true"]}
+                        """));
+    }
+
+    @Test
     void what_says_nothing_is_no_reason() {
         assertEquals(
                 List.of(),
@@ -63,7 +75,7 @@ class RefusalsTest {
                 List.of(
                         "4 services.web.networks.back.ipv4_address: a swarm knows no ipv4_address",
                         "7 networks.back.driver: a bridge ends at its machine",
-                        "9 x-stackctl.migrations: a swarm knows no migrations"),
+                        "9 x-stackctl.migrations: nobody applies migrations on a swarm but a service"),
                 refused(
                         """
                         services:

@@ -24,7 +24,10 @@ final class Convergence {
     /** Time in which a machine may still come, or get room. */
     private static final Duration PLACING = Duration.ofSeconds(10);
 
-    /** Time in which a task without a health check may still turn out to end at once. */
+    /**
+     * Time in which a task without a health check may still turn out to end at once. More tasks of
+     * a kind that runs already need not prove it.
+     */
     private static final Duration STEADY = Duration.ofSeconds(2);
 
     private static final Set<String> GIVEN_UP =
@@ -90,7 +93,9 @@ final class Convergence {
         }
         var since = reached.orElseGet(Instant::now);
         reached = Optional.of(since);
-        return tasks.tellHealth() || since.plus(STEADY).isBefore(Instant.now());
+        return tasks.tellHealth()
+                || tasks.haveProven()
+                || since.plus(STEADY).isBefore(Instant.now());
     }
 
     private StackException given(Json update, Optional<Json> task) {

@@ -3,6 +3,7 @@ package io.stackctl.swarm.action;
 import io.stackctl.docker.json.Json;
 import io.stackctl.model.Order;
 import io.stackctl.swarm.state.TaskPlace;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,17 @@ final class CurrentTasks {
 
     private boolean isScaledToNothing() {
         return service.get("Spec", "Mode").has("Replicated");
+    }
+
+    /** Whether one of them ran before the service was changed last: only their number did. */
+    boolean haveProven() {
+        var changed = service.text("UpdatedAt");
+        return !changed.isEmpty()
+                && tasks.stream()
+                        .anyMatch(task ->
+                                state(task).equals("running")
+                                        && Instant.parse(task.text("CreatedAt"))
+                                                .isBefore(Instant.parse(changed)));
     }
 
     /** Whether its health check says of a task that runs that it works. */

@@ -21,6 +21,9 @@ final class TaskWatch {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
+    /** Of many tasks an answer is long, and a manager has to make it beside its own work. */
+    private static final int MANY = 20;
+
     /** What several may share that wait at once. */
     private static final long FRESH = PAUSE.toNanos() / 2;
 
@@ -33,7 +36,7 @@ final class TaskWatch {
     /** Apart from the waiting, which ends at once even while a manager does not answer. */
     private final Object asking = new Object();
 
-    private @Nullable Look last;
+    private volatile @Nullable Look last;
     private boolean closed;
 
     TaskWatch(EngineApi api, StackName stack) {
@@ -72,8 +75,11 @@ final class TaskWatch {
     /** A moment later. */
     synchronized void pause() {
         try {
-            long end = System.nanoTime() + PAUSE.toNanos();
-            for (long left = PAUSE.toMillis(); !closed && left > 0; left = millisUntil(end)) {
+            var known = last;
+            var pause =
+                    known != null && known.tasks().size() > MANY ? PAUSE.multipliedBy(2) : PAUSE;
+            long end = System.nanoTime() + pause.toNanos();
+            for (long left = pause.toMillis(); !closed && left > 0; left = millisUntil(end)) {
                 wait(left);
             }
         } catch (InterruptedException e) {

@@ -83,7 +83,9 @@ final class ServiceRules {
                 .refused("privileged", "add what it needs by cap_add")
                 .asIs("read_only", "")
                 .refused("runtime", EACH_ENGINE)
-                .refused("security_opt", EACH_ENGINE)
+                .warned(
+                        "security_opt",
+                        "`no-new-privileges` is no property of a task; others are refused")
                 .asIs("sysctls", "")
                 .refused("use_api_socket", "mount the socket of the machine")
                 .asIs("user", "")

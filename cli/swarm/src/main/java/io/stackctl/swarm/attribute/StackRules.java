@@ -25,9 +25,9 @@ final class StackRules {
                 .warned("x-stackctl.deploy", "a swarm updates services as `update_config` says")
                 .beside("x-stackctl.env-examples", "")
                 .beside("x-stackctl.environment", "")
-                .refused(
+                .mapped(
                         "x-stackctl.migrations",
-                        "apply them by a service with deploy.mode replicated-job")
+                        "the service that is their `job`; without one: refused")
                 .asIs("x-stackctl.registry", "where images go that are made here")
                 .beside("x-stackctl.target", "")
                 .all();

@@ -76,6 +76,17 @@ class CurrentTasksTest {
                         .areAllThere(Set.of()));
     }
 
+    @Test
+    void a_form_has_proven_itself_when_a_task_ran_before_the_number_was_changed()
+            throws IOException {
+        var before = task("t1", "a:1", 1, "running");
+
+        assertTrue(tasks("a:1", 9, before).haveProven());
+        assertFalse(tasks("a:1", 9, task("t6", "a:1", 1, "running")).haveProven());
+        assertFalse(tasks("a:1", 9, task("t1", "a:1", 1, "failed")).haveProven());
+        assertFalse(tasks("a:2", 9, before).haveProven());
+    }
+
     private static String id(Optional<Json> task) {
         return task.map(found -> found.text("ID")).orElse("");
     }
@@ -85,7 +96,7 @@ class CurrentTasksTest {
         var service =
                 JsonInput.parse(
                         """
-                        {"Spec": {"Name": "shop_web",
+                        {"UpdatedAt": "2026-01-01T00:00:05.5Z", "Spec": {"Name": "shop_web",
                                   "TaskTemplate": {"ContainerSpec": {"Image": "%s"}, "ForceUpdate": 0},
                                   "Mode": {"Replicated": {"Replicas": %d}}}}
                         """
