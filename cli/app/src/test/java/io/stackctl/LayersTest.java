@@ -139,6 +139,7 @@ class LayersTest {
                                     "state",
                                     "model",
                                     "failure")),
+                    Map.entry("junit", Set.of("embed", "workflow", "planner", "model", "failure")),
                     Map.entry(
                             "terminal",
                             Set.of(
@@ -270,7 +271,7 @@ class LayersTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.stackctl", "io.stackctl.files..")
+                .resideOutsideOfPackages("io.stackctl", "io.stackctl.files..", "io.stackctl.junit")
                 .and()
                 .doNotHaveFullyQualifiedName("io.stackctl.embed.ThisProcess")
                 .should()

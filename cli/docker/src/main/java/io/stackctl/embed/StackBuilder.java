@@ -11,6 +11,7 @@ import io.stackctl.event.EventSink;
 import io.stackctl.local.Settings;
 import io.stackctl.model.Stack;
 import io.stackctl.registry.Registry;
+import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.remote.FetchedDefinitions;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,9 @@ public final class StackBuilder {
     private Optional<String> text = Optional.empty();
     private EventSink events = _ -> {};
     private Duration patience = PATIENCE;
+    private Interruption interruption = Interruption.never();
+    private boolean isolated;
+    private boolean owned;
 
     StackBuilder(Engine engine, Settings settings, List<Path> files) {
         this.engine = engine;
@@ -128,6 +132,31 @@ public final class StackBuilder {
         return this;
     }
 
+    /** Whose wish ends what the stack is asked for, with a failure that is {@code Interrupted}. */
+    public StackBuilder interruptedBy(Interruption wish) {
+        interruption = wish;
+        return this;
+    }
+
+    /**
+     * Lets several stacks of one definition be there at once: ports of the host become any free
+     * ones, which {@link StackSession#port} tells, and containers, networks and volumes are called
+     * after the stack even where the definition names them. What is {@code external} stays shared.
+     */
+    public StackBuilder isolated() {
+        isolated = true;
+        return this;
+    }
+
+    /**
+     * Lets the stack go with this process. Who begins it still takes it down; where the process is
+     * killed before, a later {@link Stackctl#removeAbandoned} of the same machine does.
+     */
+    public StackBuilder endingWithProcess() {
+        owned = true;
+        return this;
+    }
+
     /**
      * Reads the definition; nothing is changed on the engine.
      *
@@ -138,16 +167,32 @@ public final class StackBuilder {
         var environment = new HashMap<>(settings.environment());
         environment.putAll(variables);
         var given = settings.withEnvironment(environment);
-        return new StackSession(Surroundings.of(engine, given, events), read(given), patience);
+        var around = Surroundings.of(engine, given, events).interruptedBy(interruption);
+        var texts = new ArrayList<>(text.stream().toList());
+        var stack = read(given, texts);
+        if (isolated || owned) {
+            var labels = owned ? new OwnerLabels().all() : Map.<String, String>of();
+            texts.add(new StackOverlay(stack, isolated, labels).text());
+            stack = read(given, texts);
+        }
+        return new StackSession(around, stack, patience);
     }
 
-    private Stack read(Settings given) {
+    /**
+     * Reads the files with texts laid over them.
+     *
+     * @param texts each a document of YAML
+     */
+    private Stack read(Settings given, List<String> texts) {
         var names = new ArrayList<>(paths(files));
-        text.ifPresent(_ -> names.add(TEXT));
+        if (!texts.isEmpty()) {
+            names.add(TEXT);
+        }
+        var all = String.join("\n---\n", texts);
         var request =
                 LoadRequest.in(given.workingDirectory().toString(), given.environment())
                         .files(names)
-                        .standardInput(() -> text.orElse("").getBytes(StandardCharsets.UTF_8))
+                        .standardInput(() -> all.getBytes(StandardCharsets.UTF_8))
                         .projectName(name)
                         .profiles(profiles)
                         .services(services)

@@ -194,6 +194,17 @@ public final class StackSession {
                 around, defined(), log(service, true, OptionalInt.empty()), listener);
     }
 
+    /**
+     * How the stack stands, for whoever reads why something failed: each container's state and last
+     * lines, and what the health check of one that is not healthy wrote. At most 256 KiB and a
+     * container's lines, without control characters.
+     *
+     * @throws StackException when the engine does not answer
+     */
+    public String diagnosis() {
+        return new Diagnosis(around, stack.name()).text();
+    }
+
     private LogRequest log(String service, boolean follow, OptionalInt tail) {
         return new LogRequest(
                 Set.of(known(service)),

@@ -5,8 +5,10 @@ import io.stackctl.engine.BuildSources;
 import io.stackctl.engine.Engine;
 import io.stackctl.local.Settings;
 import io.stackctl.workflow.EngineChoice;
+import io.stackctl.workflow.Surroundings;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Where another program begins: an engine, and the stacks that are brought to it.
@@ -112,6 +114,18 @@ public final class Stackctl implements AutoCloseable {
      */
     public StackBuilder stack(Path... files) {
         return new StackBuilder(engine, settings, Arrays.asList(files));
+    }
+
+    /**
+     * Removes stacks that went with a process ({@link StackBuilder#endingWithProcess}) of this
+     * machine which has ended, or of before it was started anew, with their volumes. Those of other
+     * machines and of other containers stay, as does whatever it is not certain of.
+     *
+     * @return their names
+     * @throws io.stackctl.failure.StackException when that fails; what was done before stays
+     */
+    public List<String> removeAbandoned() {
+        return new AbandonedStacks(Surroundings.of(engine, settings, _ -> {})).remove();
     }
 
     /** Ends the connections to the engine; stacks that are up stay so. */

@@ -229,6 +229,76 @@ class StackSessionTest {
         assertTrue(captured.result(0).truncated());
     }
 
+    @Test
+    void an_isolated_stack_shares_no_name_and_no_port_of_the_host() throws IOException {
+        Files.writeString(
+                definition,
+                """
+                services:
+                  web:
+                    image: 'shop:1'
+                    container_name: only
+                    ports: ['8080:80']
+                    volumes: ['data:/data']
+                networks: { default: { name: only } }
+                volumes: { data: { name: only } }
+                """);
+
+        for (var name : List.of("one", "two")) {
+            stackctl.stack(definition)
+                    .named(name)
+                    .with("services: { web: { labels: { over: laid } } }")
+                    .isolated()
+                    .up();
+        }
+
+        assertEquals(List.of("one-web-1"), containers("one"));
+        assertEquals(List.of("two-web-1"), containers("two"));
+        assertEquals(
+                "laid",
+                engine.containers()
+                        .inspect(engine.idOf("one-web-1"))
+                        .orElseThrow()
+                        .labels()
+                        .all()
+                        .get("over"));
+        assertEquals(
+                List.of("one_default", "two_default"),
+                engine.networks().all().stream().map(known -> known.name()).toList());
+        assertEquals(
+                List.of("one_data", "two_data"),
+                engine.volumes().all().stream()
+                        .map(known -> known.name())
+                        .filter(name -> name.endsWith("_data") || name.equals("only"))
+                        .toList());
+    }
+
+    @Test
+    void what_goes_with_a_process_that_runs_or_with_none_is_not_abandoned() {
+        stackctl.stack(definition).named("mine").isolated().endingWithProcess().up();
+        stackctl.stack(definition).named("nobody").isolated().up();
+
+        assertEquals(List.of(), stackctl.removeAbandoned());
+        assertEquals(2, containers("mine").size());
+        assertEquals(2, containers("nobody").size());
+    }
+
+    @Test
+    void a_diagnosis_begins_with_what_failed() {
+        var stack =
+                stackctl.stack(definition)
+                        .with(
+                                "services: { web: { command: [sh, -c, 'echo no \\u001b[2J way;"
+                                        + " exit 3'] } }")
+                        .load();
+        stack.up(UpRequest.DEFAULTS);
+
+        var diagnosis = stack.diagnosis();
+
+        assertTrue(diagnosis.startsWith("stack shop:\nshop-web-1: Exited (3)"), diagnosis);
+        assertTrue(diagnosis.contains("\nshop-job-1: Up"), diagnosis);
+    }
+
     private StackSession load() {
         return stackctl.stack(definition).telling(events::add).load();
     }
