@@ -207,13 +207,15 @@ build() {
 # Records what typical command lines load, so that later runs start from it. They meet an engine that only pretends, so
 # nothing real is touched. Never fatal: without the record, runs start slower.
 train() {
-  local engine socket=$state/canned.sock client=$state/training
+  local engine socket=$state/canned.sock client=$state/training canned=("$root/cli/app/src/training/CannedEngine.java")
+  # A package's runtime has no compiler.
+  [ -z "$packaged" ] || canned=(-cp "$root/cli/app/src/training" CannedEngine)
   say 'preparing quick starts'
   # Of a time when all verbs shared one: nothing starts from it any more.
   rm -f "$state/stackctl.aot"
   [ -n "$log" ] || open_log
   rm -f "$socket"
-  timeout 400 "$java_home/bin/java" "$root/cli/app/src/training/CannedEngine.java" "$socket" </dev/null >>"$log" 2>&1 9>&- &
+  timeout 400 "$java_home/bin/java" "${canned[@]}" "$socket" </dev/null >>"$log" 2>&1 9>&- &
   engine=$!
   # Most users name no engine in their environment, so training does not either. The folder's name is the hash of `training`.
   local context=$client/contexts/meta/c2fb788c7deedbeaa296e424d4c2921b871a4f6cb4cf393c1c1105653ab399b4
@@ -263,6 +265,9 @@ set_up() {
   if [ -w "$state" ]; then
     lock_state
     set_up_files
+  elif [ -n "$packaged" ]; then
+    # It starts without a cache, too; whoever installed it may make one.
+    cache=''
   elif files_stale; then
     fail "something is to be set up, but $state cannot be written: run '$0 version' as its owner"
   fi

@@ -64,6 +64,7 @@ import io.stackctl.command.view.HistoryCommand;
 import io.stackctl.command.view.ImagesCommand;
 import io.stackctl.command.view.LogsCommand;
 import io.stackctl.command.view.LsCommand;
+import io.stackctl.command.view.PluginCommand;
 import io.stackctl.command.view.PortCommand;
 import io.stackctl.command.view.PsCommand;
 import io.stackctl.command.view.RenderCommand;
@@ -87,7 +88,7 @@ import java.util.Optional;
 /** Knows every verb. Only the one that is asked for is made. */
 final class Wiring implements VerbSource {
 
-    private static final String OWN_VERSION = "0.2.0";
+    static final String OWN_VERSION = "0.2.0";
 
     private final Toolbox toolbox;
     private final Optional<Checkout> checkout;
@@ -178,6 +179,7 @@ final class Wiring implements VerbSource {
             case MIGRATE -> new MigrateCommand(toolbox);
             case PAUSE -> new PauseCommand(toolbox);
             case PLAN -> new PlanCommand(toolbox);
+            case PLUGIN -> new PluginCommand(checkout);
             case PORT -> new PortCommand(toolbox);
             case PROMOTE -> new PromoteCommand(toolbox);
             case PS -> new PsCommand(toolbox);

@@ -15,5 +15,7 @@ public enum Candidates {
     LOCK,
     /** What to do with the contexts of Docker's client. */
     CONTEXT,
+    /** What to do with the place in Docker's client. */
+    PLUGIN,
     VERBS
 }

@@ -43,6 +43,7 @@ public enum KnownVerb {
     NUKE("nuke", Need.ENGINE),
     PAUSE("pause", Need.ENGINE),
     PLAN("plan", Need.ENGINE),
+    PLUGIN("plugin", Need.NOTHING),
     PORT("port", Need.ENGINE, Cache.VIEW),
     PROMOTE("promote", Need.ENGINE),
     PS("ps", Need.ENGINE, Cache.VIEW),

@@ -99,6 +99,11 @@ public final class Syntax {
         return new CommandLine(command, NOTHING_TO_MAKE).getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 
+    /** What picocli makes manual pages of. */
+    public CommandSpec declared() {
+        return command;
+    }
+
     /** The names of all flags that help shows, for completion. */
     public List<FlagHelp> flags() {
         List<FlagHelp> flags = new ArrayList<>();

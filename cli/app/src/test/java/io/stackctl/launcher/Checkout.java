@@ -32,6 +32,7 @@ record Checkout(Path root, Path jdk, Path tools) {
             case "$1 $2" in
               -XX:AOTCacheOutput=*) echo trained >"${1#*=}"; exit ;;
               */CannedEngine.java*) exit ;;
+              "-cp "*/training) exit ;;
               *-XX:AOTMode=on) [ ! -e "${0%/*}/../../half-cache" ]; exit ;;
             esac
             ! [ -e "${0%/*}/../../show-options" ] || echo "options: $*"
@@ -83,6 +84,34 @@ record Checkout(Path root, Path jdk, Path tools) {
                         "cli/app/src/training/commands")) {
             checkout.write(source, "");
         }
+        try (var files = Files.walk(root)) {
+            files.forEach(Checkout::age);
+        }
+        return checkout;
+    }
+
+    /**
+     * Lays a package out in an empty folder: no sources, no Maven, and a Java runtime of its own.
+     */
+    static Checkout packaged(Path root) throws IOException {
+        var real = Path.of("../..");
+        var checkout = new Checkout(root, root.resolve("jdk"), root.resolve("tools"));
+        checkout.script("runtime/bin/java", JAVA);
+        for (var tool : SYSTEM_TOOLS) {
+            checkout.script("tools/" + tool, "#!/bin/bash -p\nexec /usr/bin/" + tool + " \"$@\"\n");
+        }
+        checkout.script("stackctl", Files.readString(real.resolve("stackctl")));
+        checkout.write("cli/setup.bash", Files.readString(real.resolve("cli/setup.bash")));
+        for (var file :
+                List.of(
+                        "runtime/release",
+                        "app/stackctl.jar",
+                        "cli/app/src/training/commands",
+                        "services/blog/posts/src/main/A.java")) {
+            checkout.write(file, "");
+        }
+        checkout.write("version", "0.2.0\n");
+        Files.createDirectory(root.resolve("state"));
         try (var files = Files.walk(root)) {
             files.forEach(Checkout::age);
         }

@@ -47,6 +47,32 @@ class LauncherTest {
     }
 
     @Test
+    void a_package_has_all_but_the_caches_that_its_first_start_makes(@TempDir Path elsewhere)
+            throws Exception {
+        var installed = Checkout.packaged(elsewhere);
+
+        var first = installed.run("", "config");
+        var second = installed.run("", "config");
+
+        assertEquals("stackctl: preparing quick starts\n", first.err());
+        assertEquals(7, first.exitCode());
+        assertEquals("", second.err());
+        assertTrue(second.out().startsWith("args: <config>\n"), second.out());
+        assertEquals("trained\n", Files.readString(elsewhere.resolve("state/change.aot")));
+        assertEquals(0, installed.builds());
+    }
+
+    @Test
+    void the_bundled_services_of_a_package_are_never_built(@TempDir Path elsewhere)
+            throws Exception {
+        var installed = Checkout.packaged(elsewhere);
+
+        var asked = installed.run("", "prepare-services");
+
+        assertEquals(List.of(0, "", ""), List.of(asked.exitCode(), asked.out(), asked.err()));
+    }
+
+    @Test
     void words_input_and_exit_code_pass_through_a_build() throws Exception {
         var outcome = checkout.run("typed\n", "config", "--format", "two words", "");
 

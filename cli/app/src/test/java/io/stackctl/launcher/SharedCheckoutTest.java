@@ -68,6 +68,41 @@ class SharedCheckoutTest {
         assertEquals(1, outcome.exitCode());
     }
 
+    @Test
+    void who_may_not_write_to_a_package_gets_caches_of_their_own(@TempDir Path home)
+            throws Exception {
+        installPackage();
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        var first = asNobody(Map.of("HOME", home.toString()), "config");
+        var second = asNobody(Map.of("HOME", home.toString()), "config");
+
+        assertEquals("stackctl: preparing quick starts\n", first.err());
+        assertEquals("", second.err());
+        var cache = home.resolve(".cache/stackctl/0.2.0/definition.aot");
+        assertEquals("trained\n", Files.readString(cache));
+    }
+
+    @Test
+    void who_may_write_nowhere_starts_without_caches() throws Exception {
+        installPackage();
+
+        var outcome = asNobody(Map.of("HOME", "/nonexistent"), "config");
+
+        assertEquals("", outcome.err());
+        assertEquals(7, outcome.exitCode());
+    }
+
+    private void installPackage() throws IOException {
+        var installed = Files.createDirectory(folder.resolve("installed"));
+        checkout = Checkout.packaged(installed);
+        folder = installed;
+        for (var open : List.of("state", "runtime", "app", "cli", "tools")) {
+            Files.setPosixFilePermissions(
+                    installed.resolve(open), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
     private Outcome asNobody(Map<String, String> variables, String... words)
             throws IOException, InterruptedException {
         List<String> command =

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** The plugins of Docker's client: programs that are called {@code docker-NAME}. */
 public final class ClientPlugins {
 
+    private static final String FOLDER = "cli-plugins";
+
     private final Settings settings;
 
     /**
@@ -21,24 +23,37 @@ public final class ClientPlugins {
 
     /** The first one of that name that can be run: the user's, else the machine's. */
     public Optional<Path> find(String name) {
-        return candidates(name)
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
+        return runnable(Stream.concat(Stream.of(userFolder()), machineFolders()), name);
     }
 
-    private Stream<Path> candidates(String name) {
+    /** The first one of that name that can be run and is there for all users of the machine. */
+    public Optional<Path> ofMachine(String name) {
+        return runnable(machineFolders(), name);
+    }
+
+    /** The folder of the user's own, which comes before those of the machine; it may be missing. */
+    public Path userFolder() {
         var environment = settings.environment();
         var home = settings.path(environment.getOrDefault("HOME", "/"));
         var client =
                 environment.containsKey("DOCKER_CONFIG")
                         ? settings.path(settings.variable("DOCKER_CONFIG"))
                         : home.resolve(".docker");
+        return client.resolve(FOLDER);
+    }
+
+    private static Optional<Path> runnable(Stream<Path> folders, String name) {
+        return folders.map(folder -> folder.resolve("docker-" + name))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
+    }
+
+    private static Stream<Path> machineFolders() {
         return Stream.of(
-                        client,
-                        Path.of("/usr/local/lib/docker"),
-                        Path.of("/usr/local/libexec/docker"),
-                        Path.of("/usr/lib/docker"),
-                        Path.of("/usr/libexec/docker"))
-                .map(folder -> folder.resolve("cli-plugins").resolve("docker-" + name));
+                        "/usr/local/lib/docker",
+                        "/usr/local/libexec/docker",
+                        "/usr/lib/docker",
+                        "/usr/libexec/docker")
+                .map(folder -> Path.of(folder, FOLDER));
     }
 }

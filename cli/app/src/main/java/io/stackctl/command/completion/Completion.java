@@ -9,6 +9,7 @@ import io.stackctl.command.VerbSource;
 import io.stackctl.command.lifecycle.LockCommand;
 import io.stackctl.command.lifecycle.MigrateCommand;
 import io.stackctl.command.view.ContextCommand;
+import io.stackctl.command.view.PluginCommand;
 import io.stackctl.workflow.source.Checkout;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,7 @@ final class Completion {
         return candidates == Candidates.ONE_SERVICE
                 || candidates == Candidates.MIGRATIONS
                 || candidates == Candidates.CONTEXT
+                || candidates == Candidates.PLUGIN
                 || candidates == Candidates.LOCK;
     }
 
@@ -148,6 +150,7 @@ final class Completion {
             case MIGRATIONS -> MigrateCommand.ACTIONS;
             case LOCK -> LockCommand.ACTIONS;
             case CONTEXT -> ContextCommand.ACTIONS;
+            case PLUGIN -> PluginCommand.ACTIONS;
             case VERBS -> verbs.names();
         };
     }
@@ -156,6 +159,7 @@ final class Completion {
     private List<String> values(String flag, List<String> front) {
         return switch (flag) {
             case "--stack" -> checkout.map(Checkout::stacks).orElse(List.of());
+            case "--as" -> PluginCommand.NAMES;
             case "--progress" -> List.of("auto", "tty", "plain", "json", "quiet");
             case "--ansi" -> List.of("auto", "always", "never");
             case "--format" -> List.of("table", "json");
