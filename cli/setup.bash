@@ -205,7 +205,7 @@ build() {
 }
 
 # Records what typical command lines load, so that later runs start from it. They meet an engine that only pretends, so
-# nothing real is touched. Never fatal: without the record, runs start slower.
+# nothing real is touched, and no lock of theirs is left with the user. Never fatal: without the record, runs start slower.
 train() {
   local engine socket=$state/canned.sock client=$state/training canned=("$root/cli/app/src/training/CannedEngine.java")
   # A package's runtime has no compiler.
@@ -244,7 +244,7 @@ record() {
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
     unset "${!DOCKER_@}"
     DOCKER_CONFIG=$client exec timeout 300 "$java_home/bin/java" -XX:AOTCacheOutput="$made.new" "${JVM_OPTIONS[@]}" \
-      -Dstackctl.home="$root" -cp "$jar" io.stackctl.Training "commands.$1" </dev/null >>"$log" 2>&1 9>&-
+      -Duser.home="$client" -Dstackctl.home="$root" -cp "$jar" io.stackctl.Training "commands.$1" </dev/null >>"$log" 2>&1 9>&-
   ) || true
   if cache_usable "$made.new"; then mv -f "$made.new" "$made"; else : >"$made"; fi
 }

@@ -12,6 +12,7 @@ import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineContexts;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.local.ClientPlugins;
 import io.stackctl.local.Settings;
 import io.stackctl.registry.Registry;
 import io.stackctl.swarm.SwarmCluster;
@@ -24,6 +25,7 @@ import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.remote.FetchedDefinitions;
 import io.stackctl.workflow.source.Checkout;
+import io.stackctl.workflow.source.PluginLink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +136,16 @@ final class LocalToolbox implements Toolbox {
     @Override
     public EngineContexts contexts() {
         return new ContextStore(engineSettings);
+    }
+
+    @Override
+    public PluginLink plugin(String name) {
+        return checkout.map(found ->
+                        new PluginLink(
+                                new ClientPlugins(engineSettings),
+                                name,
+                                found.root().resolve("stackctl")))
+                .orElseGet(() -> Toolbox.super.plugin(name));
     }
 
     @Override

@@ -179,7 +179,7 @@ final class Wiring implements VerbSource {
             case MIGRATE -> new MigrateCommand(toolbox);
             case PAUSE -> new PauseCommand(toolbox);
             case PLAN -> new PlanCommand(toolbox);
-            case PLUGIN -> new PluginCommand(checkout);
+            case PLUGIN -> new PluginCommand(toolbox);
             case PORT -> new PortCommand(toolbox);
             case PROMOTE -> new PromoteCommand(toolbox);
             case PS -> new PsCommand(toolbox);

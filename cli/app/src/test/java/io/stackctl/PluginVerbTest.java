@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.command.Stackctl;
+import io.stackctl.command.CommandLineTool;
 import io.stackctl.local.TestSettings;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.source.Checkout;
@@ -133,7 +133,7 @@ class PluginVerbTest {
         var line = new String[words.length + 1];
         line[0] = "plugin";
         System.arraycopy(words, 0, line, 1, words.length);
-        new Stackctl(console.get(), new Wiring(toolbox, checkout), checkout).execute(line);
+        new CommandLineTool(console.get(), new Wiring(toolbox, checkout), checkout).execute(line);
         return (console.out() + console.err()).lines().toList();
     }
 }

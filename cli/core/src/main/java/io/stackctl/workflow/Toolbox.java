@@ -7,6 +7,7 @@ import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.registry.Registry;
+import io.stackctl.workflow.source.PluginLink;
 import java.util.List;
 import java.util.Set;
 
@@ -59,6 +60,17 @@ public interface Toolbox {
     /** The engines that Docker's client knows by name. */
     default EngineContexts contexts() {
         throw new StackException(new InvalidRequest("there is no client of Docker here"));
+    }
+
+    /**
+     * The place that stackctl may take as a plugin of Docker's client.
+     *
+     * @param name what follows {@code docker}
+     */
+    default PluginLink plugin(String name) {
+        throw new StackException(
+                new InvalidRequest(
+                        "the launcher was not found, which 'docker " + name + "' would call"));
     }
 
     /**

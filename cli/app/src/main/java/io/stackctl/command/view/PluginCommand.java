@@ -6,12 +6,9 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.Session;
 import io.stackctl.command.Verb;
 import io.stackctl.failure.NearestName;
-import io.stackctl.local.ClientPlugins;
-import io.stackctl.workflow.source.Checkout;
+import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.source.PluginLink;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code plugin}: stackctl as {@code docker stackctl}, or in Compose's place. */
 public final class PluginCommand extends Verb {
@@ -27,17 +24,17 @@ public final class PluginCommand extends Verb {
 
     private static final List<String> WORDS = List.of("install", "remove");
 
-    private final Optional<Checkout> checkout;
+    private final Toolbox toolbox;
     private final Choice as =
             choice("NAME", "The word behind docker: stackctl (default) or compose", "--as");
 
-    public PluginCommand(Optional<Checkout> checkout) {
+    public PluginCommand(Toolbox toolbox) {
         super(
                 "plugin",
                 "install | remove",
                 "Have Docker's client call stackctl",
                 "stackctl plugin install --as compose");
-        this.checkout = checkout;
+        this.toolbox = toolbox;
         arguments(1, 1);
     }
 
@@ -54,8 +51,7 @@ public final class PluginCommand extends Verb {
                     "invalid argument \"" + name + "\" for \"--as\" flag",
                     "Write stackctl or compose.");
         }
-        var link =
-                new PluginLink(new ClientPlugins(session.console().settings()), name, launcher());
+        var link = toolbox.plugin(name);
         switch (arguments.getFirst()) {
             case "install" -> install(session, link, "docker " + name);
             case "remove" -> remove(session, link, "docker " + name);
@@ -67,15 +63,6 @@ public final class PluginCommand extends Verb {
                                     .orElse("See 'stackctl plugin --help'."));
         }
         return 0;
-    }
-
-    private Path launcher() {
-        return checkout.orElseThrow(() ->
-                        BadUsage.of(
-                                "the launcher was not found",
-                                "Run ./stackctl of a checkout, or a package."))
-                .root()
-                .resolve("stackctl");
     }
 
     private static void install(Session session, PluginLink link, String words) {
