@@ -7,7 +7,6 @@ import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.registry.Registry;
-import io.stackctl.workflow.source.PluginLink;
 import java.util.List;
 import java.util.Set;
 

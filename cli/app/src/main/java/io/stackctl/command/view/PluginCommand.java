@@ -6,8 +6,8 @@ import io.stackctl.command.Choice;
 import io.stackctl.command.Session;
 import io.stackctl.command.Verb;
 import io.stackctl.failure.NearestName;
+import io.stackctl.workflow.PluginLink;
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.source.PluginLink;
 import java.util.List;
 
 /** {@code plugin}: stackctl as {@code docker stackctl}, or in Compose's place. */

@@ -1,4 +1,4 @@
-package io.stackctl.workflow.source;
+package io.stackctl.workflow;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
