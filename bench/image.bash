@@ -4,7 +4,7 @@
 # An image FROM scratch with a static busybox, whose command ends at once when it is told to.
 provide_image() {
   local work busybox
-  ! docker image inspect $IMAGE >/dev/null 2>&1 || return 0
+  ! docker image inspect "$IMAGE" >/dev/null 2>&1 || return 0
   work=$(mktemp -d)
   busybox=$(command -v busybox || true)
   if [ -z "$busybox" ] || ldd "$busybox" >/dev/null 2>&1; then
@@ -17,6 +17,6 @@ provide_image() {
   for applet in sh sleep true; do ln -s busybox "$work/root/bin/$applet"; done
   tar -C "$work/root" -c . | docker import \
     -c 'CMD ["sh", "-c", "trap \"exit 0\" TERM; while :; do sleep 3600 & wait $!; done"]' \
-    -c 'ENV PATH=/bin' - $IMAGE >/dev/null
+    -c 'ENV PATH=/bin' - "$IMAGE" >/dev/null
   rm -rf "$work"
 }

@@ -5,6 +5,8 @@ import io.stackctl.command.KnownVerb;
 import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.command.cluster.ClusterDownCommand;
+import io.stackctl.command.cluster.ClusterEventsCommand;
+import io.stackctl.command.cluster.ClusterImagesCommand;
 import io.stackctl.command.cluster.ClusterLogsCommand;
 import io.stackctl.command.cluster.ClusterLsCommand;
 import io.stackctl.command.cluster.ClusterPlanCommand;
@@ -137,7 +139,9 @@ final class Wiring implements VerbSource {
     private Verb onCluster(KnownVerb verb, ClusterKind kind) {
         return switch (verb) {
             case DOWN -> new ClusterDownCommand(toolbox, kind);
+            case EVENTS -> new ClusterEventsCommand(toolbox, kind);
             case EXEC -> new ExecCommand(toolbox, kind);
+            case IMAGES -> new ClusterImagesCommand(toolbox, kind);
             case LOGS -> new ClusterLogsCommand(toolbox, kind);
             case LS -> new ClusterLsCommand(toolbox, kind);
             case NODE -> new NodeCommand(toolbox, kind);

@@ -2,14 +2,19 @@ package io.stackctl.cluster;
 
 import io.stackctl.engine.Containers.LogConsumer;
 import io.stackctl.engine.LogQuery;
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One cluster. Every method throws {@link io.stackctl.failure.StackException}: with an engine
@@ -102,6 +107,22 @@ public interface Cluster extends AutoCloseable {
      * @param lines takes them, task by task
      */
     void logs(StackName stack, ServiceName service, LogQuery query, TaskLines lines);
+
+    /**
+     * Tells what happens to a stack and to the machines, until {@code until} or until this is
+     * closed.
+     *
+     * @param services empty for all, with the machines
+     * @param since tells from then on; empty for from now on
+     */
+    default void events(
+            StackName stack,
+            Set<ServiceName> services,
+            Optional<Instant> since,
+            Optional<Instant> until,
+            Consumer<ClusterEvent> listener) {
+        throw new StackException(new InvalidRequest("this cluster tells no events"));
+    }
 
     /** Takes what tasks wrote, line by line. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package io.stackctl.swarm;
 
 import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.ClusterEvent;
 import io.stackctl.cluster.ClusterNode;
 import io.stackctl.cluster.ImageRoute;
 import io.stackctl.cluster.Prepared;
@@ -12,6 +13,7 @@ import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.host.EngineLocator;
 import io.stackctl.docker.host.RegistryCredentials;
+import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
@@ -35,13 +37,16 @@ import io.stackctl.swarm.spec.NamespaceLabels;
 import io.stackctl.swarm.state.ObservedFile;
 import io.stackctl.swarm.state.ObservedSwarm;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A Docker Swarm, by one of its managers. Connects with the first call. */
@@ -190,6 +195,26 @@ public final class SwarmCluster implements Cluster {
     @Override
     public void logs(StackName stack, ServiceName service, LogQuery query, TaskLines lines) {
         new ServiceLogs(api, stack).read(service, query, lines);
+    }
+
+    @Override
+    public void events(
+            StackName stack,
+            Set<ServiceName> services,
+            Optional<Instant> since,
+            Optional<Instant> until,
+            Consumer<ClusterEvent> listener) {
+        // An engine that is no manager would tell of its own containers only, and say nothing.
+        look(stack);
+        var ours = new SwarmEvents(stack, services);
+        api.read(
+                SwarmEvents.call(since, until),
+                body -> {
+                    var events = new JsonInput(body);
+                    for (var next = events.next(); next.isPresent(); next = events.next()) {
+                        ours.event(next.get()).ifPresent(listener);
+                    }
+                });
     }
 
     /** An engine that is no manager says so in words of its own, which name no way out. */

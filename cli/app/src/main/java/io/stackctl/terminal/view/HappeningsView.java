@@ -26,13 +26,30 @@ public final class HappeningsView {
             SortedMap<String, String> attributes,
             Instant time,
             String context) {
+        return text("container", action, id, attributes, time, context);
+    }
+
+    /**
+     * The same of something else than a container.
+     *
+     * @param kind such as {@code service}
+     */
+    public static String text(
+            String kind,
+            String action,
+            String id,
+            SortedMap<String, String> attributes,
+            Instant time,
+            String context) {
         String facts =
                 attributes.entrySet().stream()
                         .map(fact -> fact.getKey() + "=" + fact.getValue())
                         .collect(Collectors.joining(", "));
         return (context.isEmpty() ? "" : context + ": ")
                 + GoTime.microseconds(time, ZoneId.systemDefault())
-                + " container "
+                + " "
+                + kind
+                + " "
                 + action
                 + " "
                 + id
@@ -53,6 +70,22 @@ public final class HappeningsView {
             SortedMap<String, String> attributes,
             Instant time,
             String context) {
+        return json("container", action, id, service, attributes, time, context);
+    }
+
+    /**
+     * The same of something else than a container.
+     *
+     * @param kind such as {@code service}
+     */
+    public static String json(
+            String kind,
+            String action,
+            String id,
+            String service,
+            SortedMap<String, String> attributes,
+            Instant time,
+            String context) {
         Map<String, Object> object = new TreeMap<>();
         object.put("action", action);
         object.put("attributes", attributes);
@@ -60,9 +93,11 @@ public final class HappeningsView {
             object.put("context", context);
         }
         object.put("id", id);
-        object.put("service", service);
+        if (!service.isEmpty() || kind.equals("container")) {
+            object.put("service", service);
+        }
         object.put("time", GoTime.of(time));
-        object.put("type", "container");
+        object.put("type", kind);
         return GoJson.of(object) + "\n";
     }
 }

@@ -47,10 +47,13 @@ public final class ClusterLogs {
         var services = services(stack, request);
         var readers = new ReaderThreads(cluster::close);
         var interrupted = new AtomicBoolean();
+        var waiting = Thread.currentThread();
         Runnable end =
                 () -> {
                     interrupted.set(true);
                     cluster.close();
+                    // A stream that nothing comes on does not notice that it was closed.
+                    waiting.interrupt();
                 };
         try (var _ = around.interruption().handle(end, end)) {
             for (var service : services) {
