@@ -12,6 +12,7 @@ import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineContexts;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.kubernetes.KubernetesCluster;
 import io.stackctl.local.ClientPlugins;
 import io.stackctl.local.Settings;
 import io.stackctl.registry.Registry;
@@ -45,6 +46,7 @@ final class LocalToolbox implements Toolbox {
     private final Map<String, Path> tlsFiles;
     private final Signals signals;
     private final Optional<Checkout> checkout;
+    private String context = "";
     private List<OfContext> several = List.of();
     private @Nullable Interruption interruption;
 
@@ -80,7 +82,19 @@ final class LocalToolbox implements Toolbox {
                         engine.tlsFiles(settings),
                         signals,
                         checkout);
+        other.context = engine.context().orElse("");
         other.several = engine.several().isEmpty() ? List.of() : each(engine);
+        return other;
+    }
+
+    @Override
+    public Toolbox on(ClusterKind cluster) {
+        if (cluster == ClusterKind.SWARM) {
+            return this;
+        }
+        // What the command line calls a context is one of the kubeconfig then.
+        var other = new LocalToolbox(settings, signals, checkout);
+        other.context = context;
         return other;
     }
 
@@ -174,6 +188,7 @@ final class LocalToolbox implements Toolbox {
     @Override
     public Cluster cluster(ClusterKind kind, EventSink events) {
         return switch (kind) {
+            case KUBERNETES -> new KubernetesCluster(settings, context);
             case SWARM -> new SwarmCluster(engineSettings, tlsFiles, events);
         };
     }

@@ -6,6 +6,7 @@ import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.command.cluster.ClusterDownCommand;
 import io.stackctl.command.cluster.ClusterEventsCommand;
+import io.stackctl.command.cluster.ClusterHistoryCommand;
 import io.stackctl.command.cluster.ClusterImagesCommand;
 import io.stackctl.command.cluster.ClusterLogsCommand;
 import io.stackctl.command.cluster.ClusterLsCommand;
@@ -113,7 +114,7 @@ final class Wiring implements VerbSource {
 
     @Override
     public VerbSource on(ClusterKind kind) {
-        return new Wiring(toolbox, checkout, Optional.of(kind));
+        return new Wiring(toolbox.on(kind), checkout, Optional.of(kind));
     }
 
     @Override
@@ -139,12 +140,16 @@ final class Wiring implements VerbSource {
     private Verb onCluster(KnownVerb verb, ClusterKind kind) {
         return switch (verb) {
             case DOWN -> new ClusterDownCommand(toolbox, kind);
-            case EVENTS -> new ClusterEventsCommand(toolbox, kind);
-            case EXEC -> new ExecCommand(toolbox, kind);
+            case EVENTS -> onSwarm(new ClusterEventsCommand(toolbox, kind), kind);
+            case EXEC -> onSwarm(new ExecCommand(toolbox, kind), kind);
+            case HISTORY ->
+                    kind == ClusterKind.SWARM
+                            ? new UnsupportedOnCluster(verb.word(), kind)
+                            : new ClusterHistoryCommand(toolbox, kind);
             case IMAGES -> new ClusterImagesCommand(toolbox, kind);
             case LOGS -> new ClusterLogsCommand(toolbox, kind);
             case LS -> new ClusterLsCommand(toolbox, kind);
-            case NODE -> new NodeCommand(toolbox, kind);
+            case NODE -> onSwarm(new NodeCommand(toolbox, kind), kind);
             case PLAN -> new ClusterPlanCommand(toolbox, kind);
             case PS -> new ClusterPsCommand(toolbox, kind);
             case RESTART -> new ClusterRestartCommand(toolbox, kind);
@@ -156,6 +161,10 @@ final class Wiring implements VerbSource {
                             ? make(verb)
                             : new UnsupportedOnCluster(verb.word(), kind);
         };
+    }
+
+    private static Verb onSwarm(Verb verb, ClusterKind kind) {
+        return kind == ClusterKind.SWARM ? verb : new UnsupportedOnCluster(verb.name(), kind);
     }
 
     private Verb make(KnownVerb verb) {

@@ -124,7 +124,19 @@ class LayersTest {
                                     "state",
                                     "model",
                                     "failure")),
-                    Map.entry("kubernetes", Set.of("workflow", "model", "failure")),
+                    Map.entry(
+                            "kubernetes",
+                            Set.of(
+                                    "workflow",
+                                    "cluster",
+                                    "plan",
+                                    "execution",
+                                    "engine",
+                                    "files",
+                                    "local",
+                                    "event",
+                                    "model",
+                                    "failure")),
                     Map.entry(
                             "embed",
                             Set.of(
@@ -225,6 +237,7 @@ class LayersTest {
         onlyIn("com.github.dockerjava..", "docker");
         onlyIn("org.snakeyaml..", "definition");
         onlyIn("picocli..", "command");
+        onlyIn("io.fabric8..", "kubernetes");
         onlyIn("tools.jackson..", "kubernetes");
         onlyIn("org.fusesource..", "terminal");
     }

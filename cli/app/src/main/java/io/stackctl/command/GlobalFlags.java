@@ -52,7 +52,8 @@ public final class GlobalFlags {
                     new Choice(
                             of("--target"),
                             "TARGET",
-                            "What it runs on: engine or swarm (default: what x-stackctl.target says)"));
+                            "What it runs on: engine, kubernetes or swarm (default:"
+                                    + " x-stackctl.target)"));
     final Choice ansi =
             add(
                     new Choice(

@@ -30,6 +30,12 @@ public interface Cluster extends AutoCloseable {
      */
     void requirePossible(Stack stack);
 
+    /**
+     * Says which stack verbs are about that know no more than its name: its definition may say
+     * where it is.
+     */
+    default void settle(Stack stack) {}
+
     /** What it takes to bring the selected services of a stack to their definition. */
     Prepared<?> up(Stack stack, UpOrder order);
 
@@ -57,8 +63,9 @@ public interface Cluster extends AutoCloseable {
      * What it takes to end services, and with them all that is theirs alone.
      *
      * @param services empty for the whole stack, with its networks, configs and secrets
+     * @param volumes whether data that the cluster keeps goes, too
      */
-    Prepared<?> down(StackName stack, Set<ServiceName> services);
+    Prepared<?> down(StackName stack, Set<ServiceName> services, boolean volumes);
 
     /** What it takes to have so many tasks of services. */
     Prepared<?> scale(StackName stack, Map<ServiceName, Integer> replicas);
@@ -71,11 +78,21 @@ public interface Cluster extends AutoCloseable {
     Prepared<?> restart(StackName stack, Set<ServiceName> services);
 
     /**
-     * What it takes to have services as they were before their last change.
+     * What it takes to have services as they were before their last change, or at another time.
      *
      * @param services empty for all that remember one
+     * @param revision which of the forms that are remembered; empty for the one before
      */
-    Prepared<?> rollback(StackName stack, Set<ServiceName> services);
+    Prepared<?> rollback(StackName stack, Set<ServiceName> services, OptionalInt revision);
+
+    /**
+     * The forms of services that are remembered, by service, the newest first.
+     *
+     * @param services empty for all
+     */
+    default List<ServiceRevision> history(StackName stack, Set<ServiceName> services) {
+        throw unsupported();
+    }
 
     /** The tasks of a stack, sorted by service and number, the newest of a number first. */
     List<Task> tasks(StackName stack);
@@ -86,20 +103,26 @@ public interface Cluster extends AutoCloseable {
      * @param number which of a service's tasks; empty for any that is there
      * @throws io.stackctl.failure.StackException when it runs on another machine, or not at all
      */
-    ContainerId container(StackName stack, ServiceName service, OptionalInt number);
+    default ContainerId container(StackName stack, ServiceName service, OptionalInt number) {
+        throw unsupported();
+    }
 
     /** The names of all stacks, with the number of services that each has, by name. */
     Map<StackName, Integer> stacks();
 
     /** The machines, sorted by name. */
-    List<ClusterNode> nodes();
+    default List<ClusterNode> nodes() {
+        throw unsupported();
+    }
 
     /**
      * What it takes to have tasks on a machine, or not.
      *
      * @param availability {@code active} or {@code drain}
      */
-    Prepared<?> availability(String node, String availability);
+    default Prepared<?> availability(String node, String availability) {
+        throw unsupported();
+    }
 
     /**
      * Reads what a service's tasks wrote, on whatever machine they are.
@@ -121,7 +144,11 @@ public interface Cluster extends AutoCloseable {
             Optional<Instant> since,
             Optional<Instant> until,
             Consumer<ClusterEvent> listener) {
-        throw new StackException(new InvalidRequest("this cluster tells no events"));
+        throw unsupported();
+    }
+
+    private static StackException unsupported() {
+        return new StackException(new InvalidRequest("this cluster does not do that"));
     }
 
     /** Takes what tasks wrote, line by line. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** What a stack can run on beside a single engine. */
 public enum ClusterKind {
+    KUBERNETES("kubernetes"),
     SWARM("swarm");
 
     /** What stands for none of these. */
@@ -40,8 +41,8 @@ public enum ClusterKind {
         }
         throw new InvalidValueException(
                 "there is no target '" + word + "'",
-                NearestName.to(word, List.of(ENGINE, SWARM.word))
+                NearestName.to(word, List.of(ENGINE, KUBERNETES.word, SWARM.word))
                         .map(near -> "did you mean '" + near + "'?")
-                        .orElse("use engine or swarm"));
+                        .orElse("use engine, kubernetes or swarm"));
     }
 }

@@ -5,6 +5,7 @@ import io.stackctl.definition.shape.Mistakes;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.failure.NearestName;
 import io.stackctl.model.Extension;
+import io.stackctl.model.KubernetesPlace;
 import io.stackctl.model.deploy.DeployMistakes;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.ServiceName;
@@ -16,15 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code x-stackctl}. Unlike in other extension fields, unknown keys are mistakes. */
 public final class ExtensionReader {
 
     private static final KeyPath PATH = KeyPath.ROOT.key("x-stackctl");
-    private static final List<String> TARGETS = List.of("engine", "swarm");
     private static final String REGISTRY =
             "(localhost|[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+|[A-Za-z0-9-]+(?=:))(:[0-9]{1,5})?"
                     + "(/[a-z0-9]+([._-]+[a-z0-9]+)*)*";
+    private static final List<String> TARGETS = List.of("engine", "kubernetes", "swarm");
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Set<String> ENGINES = Set.of("postgresql", "postgres");
 
     private final String directory;
@@ -106,6 +109,7 @@ public final class ExtensionReader {
                                 "deploy",
                                 "env-examples",
                                 "environment",
+                                "kubernetes",
                                 "migrations",
                                 "registry",
                                 "target"));
@@ -124,7 +128,8 @@ public final class ExtensionReader {
                 List.of(),
                 migrations(mapping),
                 target(mapping),
-                registry(mapping));
+                registry(mapping),
+                kubernetes(mapping));
     }
 
     /** Without a host, a name would be one of Docker Hub's. */
@@ -135,8 +140,8 @@ public final class ExtensionReader {
                     mapping.find("registry").orElse(mapping).location(),
                     PATH.key("registry"),
                     "'" + registry + "' is no registry",
-                    "write HOST, HOST:PORT or HOST/PATH, such as registry.example.com/team, or bundled"
-                            + " for the swarm's own");
+                    "write HOST, HOST:PORT or HOST/PATH, such as registry.example.com/team, or"
+                            + " bundled for the swarm's own");
             return "";
         }
         return registry;
@@ -156,6 +161,24 @@ public final class ExtensionReader {
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse("there are " + String.join(", ", TARGETS)));
         return "";
+    }
+
+    private KubernetesPlace kubernetes(Mapping extension) {
+        var declared = extension.get("kubernetes");
+        if (declared == null) {
+            return KubernetesPlace.UNSAID;
+        }
+        var path = PATH.key("kubernetes");
+        var mapping = mapping(declared, path, List.of("context", "namespace"));
+        var namespace = text(mapping, "namespace", path).orElse("");
+        if (!namespace.isEmpty() && !NAMESPACE.matcher(namespace).matches()) {
+            mistakes.add(
+                    mapping.find("namespace").orElse(declared).location(),
+                    path.key("namespace"),
+                    "'" + namespace + "' cannot be the name of a namespace",
+                    "write at most 63 of a-z, 0-9 and '-'");
+        }
+        return new KubernetesPlace(text(mapping, "context", path).orElse(""), namespace);
     }
 
     private Extension.BaseImage baseImage(Mapping.Entry entry, KeyPath path) {

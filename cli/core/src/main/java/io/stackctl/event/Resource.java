@@ -22,6 +22,7 @@ public record Resource(Kind kind, String name) {
         NODE("Node"),
         MIGRATION("Migration"),
         TAG("Tag"),
+        OBJECT("Object"),
         PROVIDER("Provider");
 
         private final String word;
@@ -77,6 +78,15 @@ public record Resource(Kind kind, String name) {
     /** A machine of a cluster. */
     public static Resource node(String name) {
         return new Resource(Kind.NODE, name);
+    }
+
+    /**
+     * An object of Kubernetes.
+     *
+     * @param name such as {@code deployment/web}
+     */
+    public static Resource object(String name) {
+        return new Resource(Kind.OBJECT, name);
     }
 
     public static Resource migration(String name) {

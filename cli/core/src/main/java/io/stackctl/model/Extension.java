@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param registry where images that are made here, and whose names say no registry, go on a
  *     cluster: {@code HOST[:PORT][/PATH]}, or {@code bundled} for the cluster's own; empty for
  *     nowhere
+ * @param kubernetes where it runs with the target {@code kubernetes}
  */
 public record Extension(
         List<BaseImage> baseImages,
@@ -26,11 +27,20 @@ public record Extension(
         List<String> missingEnvFiles,
         Optional<Migrations> migrations,
         String target,
-        String registry) {
+        String registry,
+        KubernetesPlace kubernetes) {
 
     /** A definition without {@code x-stackctl}. */
     public static final Extension NONE =
-            new Extension(List.of(), false, Optional.empty(), List.of(), Optional.empty(), "", "");
+            new Extension(
+                    List.of(),
+                    false,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    "",
+                    "",
+                    KubernetesPlace.UNSAID);
 
     public Extension {
         baseImages = List.copyOf(baseImages);
@@ -40,13 +50,27 @@ public record Extension(
     /** The same with its base images in another order. */
     public Extension withBaseImages(List<BaseImage> images) {
         return new Extension(
-                images, envExamples, environment, missingEnvFiles, migrations, target, registry);
+                images,
+                envExamples,
+                environment,
+                missingEnvFiles,
+                migrations,
+                target,
+                registry,
+                kubernetes);
     }
 
     /** The same with the env files that an example stands in for. */
     public Extension withMissingEnvFiles(List<String> files) {
         return new Extension(
-                baseImages, envExamples, environment, files, migrations, target, registry);
+                baseImages,
+                envExamples,
+                environment,
+                files,
+                migrations,
+                target,
+                registry,
+                kubernetes);
     }
 
     /**

@@ -136,7 +136,7 @@ public record Stack(
         return List.copyOf(built.values());
     }
 
-    private List<Service> enabledServices() {
+    public List<Service> enabledServices() {
         var enabled = new ArrayList<>(services);
         for (var entry : resources("services")) {
             var name = ServiceName.of(entry.key());

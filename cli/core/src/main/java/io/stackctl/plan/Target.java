@@ -19,6 +19,8 @@ public record Target(Kind kind, String name) {
         SERVICE("service "),
         /** A service that a program provides. */
         PROVIDED("service "),
+        /** An object of Kubernetes, whose name says what it is. */
+        OBJECT(""),
         STACK("");
 
         private final String prefix;
@@ -60,6 +62,15 @@ public record Target(Kind kind, String name) {
         return new Target(Kind.PROVIDED, service);
     }
 
+    /**
+     * An object of Kubernetes.
+     *
+     * @param name such as {@code deployment/web}
+     */
+    public static Target object(String name) {
+        return new Target(Kind.OBJECT, name);
+    }
+
     /** The stack as a whole. */
     public static Target stack() {
         return new Target(Kind.STACK, "stack");
@@ -70,7 +81,7 @@ public record Target(Kind kind, String name) {
         return switch (kind) {
             case SERVICE, PROVIDED -> name;
             case CONTAINER -> name.substring(0, Math.max(0, name.lastIndexOf('/')));
-            case IMAGE, NETWORK, VOLUME, CONFIG, SECRET, STACK -> "";
+            case IMAGE, NETWORK, VOLUME, CONFIG, SECRET, OBJECT, STACK -> "";
         };
     }
 

@@ -29,6 +29,11 @@ public interface Toolbox {
         return this;
     }
 
+    /** The same for verbs on a cluster, whose contexts may be other ones than those of engines. */
+    default Toolbox on(ClusterKind cluster) {
+        return this;
+    }
+
     /**
      * What brings definitions here that lie in registries and Git repositories.
      *

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stackctl.failure.Location;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
+import io.stackctl.model.KubernetesPlace;
 import io.stackctl.model.Service;
 import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
@@ -70,7 +71,8 @@ class BuildFilesTest {
                         List.of(),
                         Optional.empty(),
                         "",
-                        ""));
+                        "",
+                        KubernetesPlace.UNSAID));
     }
 
     private Extension.BaseImage base(String name, String dockerfile) throws IOException {

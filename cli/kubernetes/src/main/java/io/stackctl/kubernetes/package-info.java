@@ -1,5 +1,6 @@
 /**
- * A stack as objects of Kubernetes: a pure function, and the files that its result is written into.
+ * A stack as objects of Kubernetes: a pure function, the files that its result is written into, and
+ * a cluster that it is brought to.
  */
 @NullMarked
 package io.stackctl.kubernetes;

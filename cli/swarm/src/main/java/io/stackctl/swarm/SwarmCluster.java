@@ -18,6 +18,7 @@ import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
@@ -106,7 +107,13 @@ public final class SwarmCluster implements Cluster {
     }
 
     @Override
-    public Prepared<?> down(StackName stack, Set<ServiceName> services) {
+    public Prepared<?> down(StackName stack, Set<ServiceName> services, boolean volumes) {
+        if (volumes) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "volumes lie on the machines, and a swarm does not reach into them",
+                            "remove them there: docker volume rm NAME"));
+        }
         var observed = look(stack);
         return prepared(stack, ChangePlanner.down(stack, observed, services), observed);
     }
@@ -124,7 +131,13 @@ public final class SwarmCluster implements Cluster {
     }
 
     @Override
-    public Prepared<?> rollback(StackName stack, Set<ServiceName> services) {
+    public Prepared<?> rollback(StackName stack, Set<ServiceName> services, OptionalInt revision) {
+        if (revision.isPresent()) {
+            throw new StackException(
+                    new InvalidRequest(
+                            "a swarm numbers no revisions",
+                            "it remembers one form of each service: leave --to out"));
+        }
         var observed = look(stack);
         return prepared(stack, ChangePlanner.rollback(stack, observed, services), observed);
     }

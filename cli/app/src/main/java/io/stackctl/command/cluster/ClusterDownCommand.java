@@ -2,7 +2,6 @@ package io.stackctl.command.cluster;
 
 import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterKind;
-import io.stackctl.command.BadUsage;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.terminal.progress.Renderer;
@@ -13,7 +12,8 @@ import java.util.List;
 /** {@code down} on a cluster. */
 public final class ClusterDownCommand extends ClusterVerb {
 
-    private final Toggle volumes = toggle("Not possible here", "-v", "--volume", "--volumes");
+    private final Toggle volumes =
+            toggle("Volumes, too, where the cluster keeps them", "-v", "--volume", "--volumes");
 
     public ClusterDownCommand(Toolbox toolbox, ClusterKind kind) {
         super(
@@ -22,24 +22,19 @@ public final class ClusterDownCommand extends ClusterVerb {
                 "down",
                 "[SERVICE...]",
                 "Remove services, networks, configs and secrets",
-                "stackctl --target swarm down");
+                "stackctl --target " + kind.word() + " down");
         // All services of the stack go, whether the definition still has them or not.
         addHidden(new Toggle(new String[] {"--remove-orphans"}, "Goes without saying", false));
     }
 
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
-        if (volumes.isOn()) {
-            throw BadUsage.of(
-                    "volumes lie on the machines, and a swarm does not reach into them",
-                    "Remove them there: docker volume rm NAME.");
-        }
-        var stack = stack(session, events);
+        var stack = stack(session, events, cluster);
         change(session, events)
                 .run(
                         stack,
                         ChangeKind.DOWN,
-                        () -> cluster.down(stack, Session.services(arguments)));
+                        () -> cluster.down(stack, Session.services(arguments), volumes.isOn()));
         return 0;
     }
 }

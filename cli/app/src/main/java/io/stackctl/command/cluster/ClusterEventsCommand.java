@@ -35,7 +35,7 @@ public final class ClusterEventsCommand extends ClusterVerb {
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
         var now = Instant.now();
         cluster.events(
-                stack(session, events),
+                stack(session, events, cluster),
                 Session.services(arguments),
                 TimeArgument.of(since, now),
                 TimeArgument.of(until, now),

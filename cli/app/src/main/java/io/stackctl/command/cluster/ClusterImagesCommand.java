@@ -36,7 +36,7 @@ public final class ClusterImagesCommand extends ClusterVerb {
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
         var named = Session.services(arguments);
-        var tasks = cluster.tasks(stack(session, events));
+        var tasks = cluster.tasks(stack(session, events, cluster));
         for (var service : named) {
             if (tasks.stream().noneMatch(task -> task.service().equals(service))) {
                 throw BadUsage.of("no such service: " + service);

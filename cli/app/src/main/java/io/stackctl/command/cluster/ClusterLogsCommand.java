@@ -35,7 +35,7 @@ public final class ClusterLogsCommand extends ClusterVerb {
                 "logs",
                 "[SERVICE...]",
                 "Print what tasks wrote, on whatever machine they are",
-                "stackctl --target swarm logs -f --tail 20 web");
+                "stackctl --target " + kind.word() + " logs -f --tail 20 web");
     }
 
     @Override
@@ -55,7 +55,8 @@ public final class ClusterLogsCommand extends ClusterVerb {
                         TimeArgument.of(since, now),
                         TimeArgument.of(until, now),
                         timestamps.isOn());
-        new ClusterLogs(around(session, events), cluster).run(stack(session, events), request);
+        new ClusterLogs(around(session, events), cluster)
+                .run(stack(session, events, cluster), request);
         return 0;
     }
 

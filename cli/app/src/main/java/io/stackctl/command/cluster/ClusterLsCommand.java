@@ -15,7 +15,7 @@ public final class ClusterLsCommand extends ClusterVerb {
     private final Toggle quiet = toggle("Only names", "-q", "--quiet");
 
     public ClusterLsCommand(Toolbox toolbox, ClusterKind kind) {
-        super(toolbox, kind, "ls", "", "List stacks", "stackctl --target swarm ls");
+        super(toolbox, kind, "ls", "", "List stacks", "stackctl --target " + kind.word() + " ls");
         arguments(0, 0);
     }
 

@@ -18,7 +18,7 @@ public final class ClusterPlanCommand extends ClusterVerb {
     /** For scripts: neither that all is well nor that something failed. */
     private static final int SOMETHING_TO_DO = 2;
 
-    private final ClusterUpFlags flags = new ClusterUpFlags(this);
+    private final ClusterUpFlags flags;
     private final Choice format = choice("FORMAT", "text or json", "--format");
     private final Toggle exitCode =
             toggle("Exit with 2 when there is something to do", "--exit-code");
@@ -30,7 +30,8 @@ public final class ClusterPlanCommand extends ClusterVerb {
                 "plan",
                 "[SERVICE...]",
                 "Say what 'up' with the same flags would do, and why",
-                "stackctl --target swarm plan");
+                "stackctl --target " + kind.word() + " plan");
+        flags = new ClusterUpFlags(this, kind);
     }
 
     @Override

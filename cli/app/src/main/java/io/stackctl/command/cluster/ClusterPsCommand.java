@@ -27,7 +27,7 @@ public final class ClusterPsCommand extends ClusterVerb {
                 "ps",
                 "[SERVICE...]",
                 "List tasks, with the machines that they are on",
-                "stackctl --target swarm ps");
+                "stackctl --target " + kind.word() + " ps");
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class ClusterPsCommand extends ClusterVerb {
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
         var named = Session.services(arguments);
-        var tasks = cluster.tasks(stack(session, events));
+        var tasks = cluster.tasks(stack(session, events, cluster));
         for (var service : named) {
             if (tasks.stream().noneMatch(task -> task.service().equals(service))) {
                 throw BadUsage.of("no such service: " + service);

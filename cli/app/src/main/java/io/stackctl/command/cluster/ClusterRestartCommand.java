@@ -18,12 +18,12 @@ public final class ClusterRestartCommand extends ClusterVerb {
                 "restart",
                 "[SERVICE...]",
                 "Have new tasks in the place of those that are there, as update_config says",
-                "stackctl --target swarm restart web");
+                "stackctl --target " + kind.word() + " restart web");
     }
 
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
-        var stack = stack(session, events);
+        var stack = stack(session, events, cluster);
         change(session, events)
                 .run(
                         stack,

@@ -2,6 +2,7 @@ package io.stackctl.command.cluster;
 
 import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterKind;
+import io.stackctl.command.Choice;
 import io.stackctl.command.Session;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Toolbox;
@@ -11,6 +12,8 @@ import java.util.List;
 /** {@code rollback} on a cluster. */
 public final class ClusterRollbackCommand extends ClusterVerb {
 
+    private final Choice to = choice("REVISION", "Which one; the one before else", "--to");
+
     public ClusterRollbackCommand(Toolbox toolbox, ClusterKind kind) {
         super(
                 toolbox,
@@ -18,17 +21,17 @@ public final class ClusterRollbackCommand extends ClusterVerb {
                 "rollback",
                 "[SERVICE...]",
                 "Bring services back to what they were before their last change",
-                "stackctl --target swarm rollback web");
+                "stackctl --target " + kind.word() + " rollback web");
     }
 
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
-        var stack = stack(session, events);
+        var stack = stack(session, events, cluster);
         change(session, events)
                 .run(
                         stack,
                         ChangeKind.DEPLOY,
-                        () -> cluster.rollback(stack, Session.services(arguments)));
+                        () -> cluster.rollback(stack, Session.services(arguments), to.number()));
         return 0;
     }
 }

@@ -23,7 +23,7 @@ public final class ClusterScaleCommand extends ClusterVerb {
                 "scale",
                 "SERVICE=NUM...",
                 "Set the number of tasks of services, and wait until they have come",
-                "stackctl --target swarm scale worker=5");
+                "stackctl --target " + kind.word() + " scale worker=5");
         arguments(1, Integer.MAX_VALUE);
     }
 
@@ -37,7 +37,7 @@ public final class ClusterScaleCommand extends ClusterVerb {
         Map<ServiceName, Integer> replicas = new LinkedHashMap<>();
         ScaleArguments.ofVerb(arguments)
                 .forEach((service, count) -> replicas.put(service, count.value()));
-        var stack = stack(session, events);
+        var stack = stack(session, events, cluster);
         change(session, events).run(stack, ChangeKind.UP, () -> cluster.scale(stack, replicas));
         return 0;
     }

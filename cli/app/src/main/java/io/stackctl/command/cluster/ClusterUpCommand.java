@@ -11,7 +11,7 @@ import java.util.List;
 /** {@code up} on a cluster. */
 public final class ClusterUpCommand extends ClusterVerb {
 
-    private final ClusterUpFlags flags = new ClusterUpFlags(this);
+    private final ClusterUpFlags flags;
 
     public ClusterUpCommand(Toolbox toolbox, ClusterKind kind) {
         super(
@@ -20,7 +20,8 @@ public final class ClusterUpCommand extends ClusterVerb {
                 "up",
                 "[SERVICE...]",
                 "Bring services to their definition, and wait until they have come",
-                "stackctl --target swarm up");
+                "stackctl --target " + kind.word() + " up");
+        flags = new ClusterUpFlags(this, kind);
     }
 
     @Override

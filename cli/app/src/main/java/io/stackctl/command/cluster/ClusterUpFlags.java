@@ -1,5 +1,6 @@
 package io.stackctl.command.cluster;
 
+import io.stackctl.cluster.ClusterKind;
 import io.stackctl.cluster.UpOrder;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
@@ -13,6 +14,7 @@ import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.planner.image.ImagePolicy;
+import java.util.Optional;
 
 /** The flags of {@code up} on a cluster, which {@code plan} understands too. */
 final class ClusterUpFlags {
@@ -25,10 +27,11 @@ final class ClusterUpFlags {
     private final Toggle renew;
     private final Toggle orphans;
     private final Toggle noWait;
-    private final Toggle registryAuth;
+    private final Optional<Toggle> force;
+    private final Optional<Toggle> registryAuth;
     private final Choice timeout;
 
-    ClusterUpFlags(Verb verb) {
+    ClusterUpFlags(Verb verb, ClusterKind kind) {
         // Tasks are never shown by `up`: with and without these, it returns when all have come.
         verb.addHidden(new Toggle(new String[] {"-d", "--detach"}, "Does not matter here", false));
         verb.addHidden(new Toggle(new String[] {"--wait"}, "Goes without saying here", false));
@@ -41,8 +44,23 @@ final class ClusterUpFlags {
         noWait = verb.toggle("Return before the cluster has done it", "--no-wait");
         scale = verb.values("SERVICE=NUM", "Number of tasks of a service", "--scale");
         timeout = verb.choice("SECONDS", "How long a service may take to come", "--wait-timeout");
+        boolean swarm = kind == ClusterKind.SWARM;
+        force =
+                flag(
+                        !swarm,
+                        verb,
+                        "Take over fields that others have set otherwise",
+                        "--force-conflicts");
         registryAuth =
-                verb.toggle("Hand the machines your logins, to pull with", "--with-registry-auth");
+                flag(
+                        swarm,
+                        verb,
+                        "Hand the machines your logins, to pull with",
+                        "--with-registry-auth");
+    }
+
+    private static Optional<Toggle> flag(boolean there, Verb verb, String help, String name) {
+        return there ? Optional.of(verb.toggle(help, name)) : Optional.empty();
     }
 
     /** When the stack's own images are built. */
@@ -78,6 +96,7 @@ final class ClusterUpFlags {
                 orphans.given() ? orphans.isOn() : session.globals().removeOrphans(),
                 !noWait.isOn(),
                 EngineVerb.seconds(timeout),
-                registryAuth.isOn());
+                force.filter(Toggle::isOn).isPresent(),
+                registryAuth.filter(Toggle::isOn).isPresent());
     }
 }

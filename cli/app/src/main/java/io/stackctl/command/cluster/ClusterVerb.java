@@ -7,6 +7,7 @@ import io.stackctl.command.Session;
 import io.stackctl.model.name.StackName;
 import io.stackctl.terminal.progress.LogStyle;
 import io.stackctl.terminal.progress.Renderer;
+import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.cluster.ClusterChange;
 import java.util.List;
@@ -49,9 +50,19 @@ abstract class ClusterVerb extends EngineVerb {
      */
     abstract int run(Session session, List<String> arguments, Renderer events, Cluster cluster);
 
-    /** The name of the stack, for verbs that need no definition. */
-    static StackName stack(Session session, Renderer events) {
-        return session.stack().name(events);
+    /**
+     * The name of the stack, for verbs that need no definition; where there is one, it may say
+     * where in the cluster the stack is.
+     */
+    final StackName stack(Session session, Renderer events, Cluster cluster) {
+        if (kind == ClusterKind.SWARM) {
+            return session.stack().name(events);
+        }
+        var found = session.stack().find(List.of(), events);
+        if (found instanceof FoundStack.Defined(var stack)) {
+            cluster.settle(stack);
+        }
+        return found.name();
     }
 
     final ClusterChange change(Session session, Renderer events) {

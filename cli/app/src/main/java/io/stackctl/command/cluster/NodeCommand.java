@@ -20,7 +20,7 @@ public final class NodeCommand extends ClusterVerb {
                 "node",
                 "ls | drain NODE... | activate NODE...",
                 "List the machines of a cluster, or say whether they are to have tasks",
-                "stackctl --target swarm node drain worker-2");
+                "stackctl --target " + kind.word() + " node drain worker-2");
         arguments(1, Integer.MAX_VALUE);
     }
 

@@ -90,7 +90,7 @@ final class JsonRenderer implements Renderer {
     private static String id(Resource resource, ProgressLine line) {
         return switch (resource.kind()) {
             case CONTAINER, NETWORK, VOLUME, IMAGE, TAG -> line.id();
-            case SERVICE, CONFIG, SECRET, NODE, MIGRATION, PROVIDER -> resource.name();
+            case SERVICE, CONFIG, SECRET, NODE, OBJECT, MIGRATION, PROVIDER -> resource.name();
         };
     }
 

@@ -29,7 +29,7 @@ record ProgressLine(String id, String text, String details) {
 
     private static String id(Resource resource, Status status) {
         return switch (resource.kind()) {
-            case PROVIDER, SERVICE, TAG -> resource.name();
+            case OBJECT, PROVIDER, SERVICE, TAG -> resource.name();
             case CONTAINER -> isOfFiles(status) ? resource.name() : resource.toString();
             case NETWORK, VOLUME, IMAGE, CONFIG, SECRET, NODE, MIGRATION -> resource.toString();
         };

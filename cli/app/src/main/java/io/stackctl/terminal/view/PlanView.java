@@ -33,7 +33,14 @@ public final class PlanView {
     public String text() {
         Map<String, TextTable> groups = new LinkedHashMap<>();
         for (String title :
-                List.of("Providers", "Images", "Networks", "Volumes", "Files", "Containers")) {
+                List.of(
+                        "Providers",
+                        "Images",
+                        "Networks",
+                        "Volumes",
+                        "Files",
+                        "Containers",
+                        "Objects")) {
             groups.put(title, TextTable.dense());
         }
         int width = steps().stream().mapToInt(PlanView::digits).max().orElse(1);
@@ -178,6 +185,7 @@ public final class PlanView {
             case NETWORK -> "Networks";
             case VOLUME -> "Volumes";
             case CONFIG, SECRET -> "Files";
+            case OBJECT -> "Objects";
             case CONTAINER, SERVICE, STACK -> "Containers";
         };
     }

@@ -10,6 +10,7 @@ import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Extension;
 import io.stackctl.model.Extension.BaseImage;
+import io.stackctl.model.KubernetesPlace;
 import io.stackctl.model.Service;
 import io.stackctl.model.Sources;
 import io.stackctl.model.Stack;
@@ -142,7 +143,15 @@ class ImagePlannerTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                new Extension(all, false, Optional.empty(), List.of(), Optional.empty(), "", ""));
+                new Extension(
+                        all,
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        "",
+                        "",
+                        KubernetesPlace.UNSAID));
     }
 
     private static ImageOptions options(ImagePolicy.Build build, boolean pull) {

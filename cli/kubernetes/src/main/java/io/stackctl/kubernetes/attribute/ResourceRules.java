@@ -31,6 +31,8 @@ final class ResourceRules {
                 .beside("x-stackctl.base-images", "")
                 .beside("x-stackctl.env-examples", "")
                 .beside("x-stackctl.environment", "")
+                .beside("x-stackctl.kubernetes", "")
+                .beside("x-stackctl.target", "")
                 .mapped("x-stackctl.migrations", "the Job of the service that runs them")
                 .beside("x-stackctl.registry", "push images yourself, and name them so")
                 .mapped("x-stackctl.deploy", "as that of a service")

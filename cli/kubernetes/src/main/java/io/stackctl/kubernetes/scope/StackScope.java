@@ -25,7 +25,8 @@ public final class StackScope {
     /** The label that says which stack an object is of. */
     public static final String STACK_LABEL = "app.kubernetes.io/part-of";
 
-    private static final String MANAGER_LABEL = "app.kubernetes.io/managed-by";
+    /** The label that says who made an object. */
+    public static final String MANAGER_LABEL = "app.kubernetes.io/managed-by";
 
     private final Stack stack;
     private final StackFiles files;

@@ -28,6 +28,7 @@ final class StackRules {
                 .mapped(
                         "x-stackctl.migrations",
                         "the service that is their `job`; without one: refused")
+                .beside("x-stackctl.kubernetes", "")
                 .asIs("x-stackctl.registry", "where images go that are made here")
                 .beside("x-stackctl.target", "")
                 .all();

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.Test;
 
 class SwarmPlannerTest {
 
-    private static final UpOrder PLAIN = new UpOrder(false, false, true, Optional.empty(), false);
-    private static final UpOrder RENEWING = new UpOrder(true, true, true, Optional.empty(), false);
+    private static final UpOrder PLAIN =
+            new UpOrder(false, false, true, Optional.empty(), false, false);
+    private static final UpOrder RENEWING =
+            new UpOrder(true, true, true, Optional.empty(), false, false);
     private static final String TWO =
             """
             services:

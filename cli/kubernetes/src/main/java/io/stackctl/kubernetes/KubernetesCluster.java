@@ -1,0 +1,220 @@
+package io.stackctl.kubernetes;
+
+import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.Prepared;
+import io.stackctl.cluster.ServiceRevision;
+import io.stackctl.cluster.Task;
+import io.stackctl.cluster.UpOrder;
+import io.stackctl.engine.LogQuery;
+import io.stackctl.failure.Failure.InvalidDefinition;
+import io.stackctl.failure.Mistake;
+import io.stackctl.failure.StackException;
+import io.stackctl.kubernetes.action.KubernetesAction;
+import io.stackctl.kubernetes.action.KubernetesContext;
+import io.stackctl.kubernetes.action.KubernetesRunner;
+import io.stackctl.kubernetes.client.ApiClient;
+import io.stackctl.kubernetes.client.ApiPath;
+import io.stackctl.kubernetes.client.ClusterAccess;
+import io.stackctl.kubernetes.planner.ChangePlanner;
+import io.stackctl.kubernetes.planner.KubernetesPlanner;
+import io.stackctl.kubernetes.planner.RollbackPlanner;
+import io.stackctl.kubernetes.planner.Selection;
+import io.stackctl.kubernetes.scope.ObjectNames;
+import io.stackctl.kubernetes.state.ObservedObjects;
+import io.stackctl.kubernetes.state.Revision;
+import io.stackctl.kubernetes.state.RevisionReader;
+import io.stackctl.kubernetes.state.StackObservation;
+import io.stackctl.kubernetes.state.Trials;
+import io.stackctl.kubernetes.state.WantedObject;
+import io.stackctl.local.Settings;
+import io.stackctl.model.KubernetesPlace;
+import io.stackctl.model.Order;
+import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.name.StackName;
+import io.stackctl.plan.Plan;
+import io.stackctl.workflow.render.LocalFiles;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A namespace of a Kubernetes cluster. Connects with the first call. */
+public final class KubernetesCluster implements Cluster {
+
+    private final Settings settings;
+    private final String context;
+    private final InstantSource clock = InstantSource.system();
+    private KubernetesPlace place;
+    private @Nullable Connection connection;
+
+    private record Connection(ApiClient api, String namespace) {}
+
+    /**
+     * Prepares; nothing is read or connected yet.
+     *
+     * @param settings variables, and where the user's files are
+     * @param context the context of the kubeconfig that the command line names; empty where it
+     *     names none
+     */
+    public KubernetesCluster(Settings settings, String context) {
+        this.settings = settings;
+        this.context = context;
+        this.place = new KubernetesPlace(context, "");
+    }
+
+    @Override
+    public void settle(Stack stack) {
+        var said = stack.extension().kubernetes();
+        place = new KubernetesPlace(context.isEmpty() ? said.context() : context, said.namespace());
+    }
+
+    private synchronized Connection connection() {
+        var known = connection;
+        if (known == null) {
+            var access = ClusterAccess.find(settings, place);
+            known = new Connection(new ApiClient(access.config()), access.namespace());
+            connection = known;
+        }
+        return known;
+    }
+
+    private ApiClient api() {
+        return connection().api();
+    }
+
+    private String namespace() {
+        return connection().namespace();
+    }
+
+    private ObservedObjects look(StackName stack) {
+        return new StackObservation(api(), namespace()).look(stack);
+    }
+
+    @Override
+    public void requirePossible(Stack stack) {
+        var refused = render(stack).scope().findings().refused();
+        if (!refused.isEmpty()) {
+            throw new StackException(new InvalidDefinition(refused));
+        }
+    }
+
+    /**
+     * All that is enabled: what a service waits for is part of it, whether that is selected or not.
+     */
+    private static KubernetesObjects render(Stack stack) {
+        return KubernetesObjects.of(stack.withServices(stack.enabledServices()), new LocalFiles());
+    }
+
+    @Override
+    public Prepared<?> up(Stack stack, UpOrder order) {
+        settle(stack);
+        var rendered = render(stack);
+        var selection = Selection.of(stack);
+        var wanted =
+                rendered.objects().stream()
+                        .map(WantedObject::of)
+                        .filter(object -> selection.has(object.service()))
+                        .sorted(Order.by(object -> object.id().kind()))
+                        .toList();
+        var observed = look(stack.name());
+        var trials = new Trials(api(), namespace(), order.force()).of(wanted, observed);
+        var plan = KubernetesPlanner.up(selection, trials, observed, order, clock.instant());
+        return prepared(stack.name(), plan.warning(warnings(rendered)));
+    }
+
+    private static List<String> warnings(KubernetesObjects rendered) {
+        var warnings = new ArrayList<String>();
+        for (Mistake mistake : rendered.scope().findings().warnings()) {
+            warnings.add(
+                    mistake.remedy().isEmpty()
+                            ? mistake.toString()
+                            : mistake + "; " + mistake.remedy());
+        }
+        return warnings;
+    }
+
+    @Override
+    public Prepared<?> down(StackName stack, Set<ServiceName> services, boolean volumes) {
+        return prepared(stack, ChangePlanner.down(stack, look(stack), services, volumes));
+    }
+
+    @Override
+    public Prepared<?> scale(StackName stack, Map<ServiceName, Integer> replicas) {
+        return prepared(stack, ChangePlanner.scale(stack, look(stack), replicas));
+    }
+
+    @Override
+    public Prepared<?> restart(StackName stack, Set<ServiceName> services) {
+        return prepared(
+                stack, ChangePlanner.restart(stack, look(stack), services, clock.instant()));
+    }
+
+    @Override
+    public Prepared<?> rollback(StackName stack, Set<ServiceName> services, OptionalInt revision) {
+        return prepared(
+                stack,
+                RollbackPlanner.rollback(
+                        revisions(stack, services), revision, !services.isEmpty()));
+    }
+
+    @Override
+    public List<ServiceRevision> history(StackName stack, Set<ServiceName> services) {
+        return revisions(stack, services).stream()
+                .map(revision ->
+                        new ServiceRevision(
+                                ServiceName.of(revision.workload().service()),
+                                revision.number(),
+                                revision.made(),
+                                revision.image(),
+                                revision.current()))
+                .toList();
+    }
+
+    private List<Revision> revisions(StackName stack, Set<ServiceName> services) {
+        var observed = look(stack);
+        var chosen = ChangePlanner.chosen(stack, observed, services);
+        return new RevisionReader(api(), namespace(), stack)
+                .of(ChangePlanner.workloads(observed, chosen));
+    }
+
+    private Prepared<KubernetesAction> prepared(StackName stack, Plan<KubernetesAction> plan) {
+        return new Prepared<>(
+                plan, new KubernetesRunner(new KubernetesContext(api(), namespace(), stack)));
+    }
+
+    @Override
+    public List<Task> tasks(StackName stack) {
+        var pods =
+                api().get(
+                                ApiPath.of("v1", namespace(), "pods")
+                                        .query(
+                                                "labelSelector",
+                                                StackObservation.podSelector(stack)));
+        var tasks = new ArrayList<Task>();
+        pods.path("items").forEach(pod -> tasks.add(PodTasks.of(pod)));
+        tasks.sort(PodTasks.ORDER);
+        return List.copyOf(tasks);
+    }
+
+    @Override
+    public Map<StackName, Integer> stacks() {
+        return new StackNames(api(), namespace()).all();
+    }
+
+    @Override
+    public void logs(StackName stack, ServiceName service, LogQuery query, TaskLines lines) {
+        new PodLogs(api(), namespace(), stack, query, lines).read(ObjectNames.of(service.value()));
+    }
+
+    @Override
+    public void close() {
+        var known = connection;
+        if (known != null) {
+            known.api().close();
+        }
+    }
+}

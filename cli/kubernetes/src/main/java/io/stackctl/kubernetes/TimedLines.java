@@ -1,0 +1,54 @@
+package io.stackctl.kubernetes;
+
+import io.stackctl.engine.Containers.LogConsumer;
+import io.stackctl.engine.LogRecord;
+import io.stackctl.event.Event.Stream;
+import io.stackctl.event.LogText;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Lines of a log that begin with their time and a blank. What a container wrote to which of its
+ * streams nobody tells.
+ */
+final class TimedLines {
+
+    private final Optional<Instant> until;
+    private final LogConsumer consumer;
+    private boolean within;
+    private boolean late;
+
+    /**
+     * Has none yet.
+     *
+     * @param until nothing younger is handed on
+     */
+    TimedLines(Optional<Instant> until, LogConsumer consumer) {
+        this.until = until;
+        this.consumer = consumer;
+    }
+
+    void take(LogText line) {
+        var begin = within ? "" : line.toString();
+        within = !line.ended();
+        int blank = begin.indexOf(' ');
+        Optional<Instant> time = blank > 0 ? time(begin.substring(0, blank)) : Optional.empty();
+        if (time.isPresent()) {
+            late = until.isPresent() && time.get().isAfter(until.get());
+        }
+        if (!late) {
+            // A time has no letters beyond ASCII, so its length in letters is that in bytes.
+            var text = time.isPresent() ? line.from(blank + 1) : line;
+            consumer.accept(new LogRecord(Stream.STDOUT, text, time));
+        }
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+}

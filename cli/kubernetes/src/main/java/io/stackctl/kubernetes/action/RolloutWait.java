@@ -1,0 +1,84 @@
+package io.stackctl.kubernetes.action;
+
+import io.stackctl.failure.Failure.OperationFailed;
+import io.stackctl.failure.StackException;
+import io.stackctl.kubernetes.client.ApiRequest;
+import io.stackctl.kubernetes.state.ObjectName;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Waits for one workload. A cluster tries for ever; this gives up as soon as it is plain that the
+ * workload does not come.
+ */
+final class RolloutWait {
+
+    private final KubernetesContext context;
+    private final ObjectName id;
+    private final long begun = System.nanoTime();
+    private final PodTrouble trouble = new PodTrouble();
+
+    RolloutWait(KubernetesContext context, ObjectName id) {
+        this.context = context;
+        this.id = id;
+    }
+
+    void await(Optional<Duration> timeout) {
+        while (!isThere(timeout)) {
+            context.watch().pause();
+        }
+    }
+
+    private boolean isThere(Optional<Duration> timeout) {
+        var object = context.watch().workloads(id.kind()).get(id.name());
+        if (object == null || context.changed().isBefore(id, object)) {
+            // What was changed a moment ago may not be told yet; what is gone never will be.
+            requirePresence();
+            return false;
+        }
+        var rollout = new Rollout(object);
+        if (rollout.isThere(id.kind())) {
+            return true;
+        }
+        var pods = new CurrentPods(context, id.kind(), object).all();
+        rollout.givenUp()
+                .ifPresent(why -> {
+                    throw failed(why, trouble.last(pods));
+                });
+        trouble.of(pods)
+                .ifPresent(found -> {
+                    throw failed("", Optional.of(found));
+                });
+        if (timeout.filter(most -> System.nanoTime() - begun > most.toNanos()).isPresent()) {
+            throw failed(
+                    "not there within " + timeout.get().toSeconds() + " s", trouble.last(pods));
+        }
+        return false;
+    }
+
+    private void requirePresence() {
+        var answer = context.api().call(ApiRequest.get(id.in(context.namespace())));
+        if (answer.isMissing()) {
+            throw failed("it was removed by somebody else meanwhile", Optional.empty());
+        }
+        answer.orThrow();
+    }
+
+    private StackException failed(String why, Optional<PodTrouble.Found> found) {
+        var text = new StringBuilder(id + " does not come up: ").append(why);
+        found.ifPresent(pod -> {
+            text.append(why.isEmpty() ? "" : "; ").append(pod);
+            text.append(lastLines(pod));
+        });
+        return new StackException(
+                new OperationFailed(
+                        text.toString(),
+                        "what is there stays as it is; `ps` and `logs` tell more"));
+    }
+
+    private String lastLines(PodTrouble.Found found) {
+        return found.container().isEmpty()
+                ? ""
+                : LastLines.of(context, found.pod(), found.container(), found.ended());
+    }
+}

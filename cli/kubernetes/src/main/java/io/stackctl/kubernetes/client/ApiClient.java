@@ -1,0 +1,138 @@
+package io.stackctl.kubernetes.client;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.StackException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Asks one cluster. Several threads may. */
+public final class ApiClient implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String server;
+    private final HttpClient http;
+    private final Set<LineStream> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** A client that calls, and streams, by what a kubeconfig says. */
+    public ApiClient(Config config) {
+        this.server = config.getMasterUrl().replaceFirst("/+$", "");
+        this.http = HttpClientUtils.getHttpClientFactory().newBuilder(config).build();
+    }
+
+    /**
+     * Asks, and waits for the answer.
+     *
+     * @throws StackException when there is none
+     */
+    public ApiAnswer call(ApiRequest request) {
+        var builder = request(request.path());
+        if (request.contentType().isEmpty()) {
+            builder.method(request.method(), null, (String) null);
+        } else {
+            builder.method(request.method(), request.contentType(), request.body());
+        }
+        var response = await(http.sendAsync(builder.build(), String.class));
+        var text = response.body();
+        return new ApiAnswer(request, response.code(), read(text == null ? "" : text));
+    }
+
+    /**
+     * The body of what is asked for.
+     *
+     * @throws StackException when it is not to be had
+     */
+    public JsonNode get(ApiPath path) {
+        return call(ApiRequest.get(path)).orThrow();
+    }
+
+    /**
+     * Begins to read lines for as long as there are some.
+     *
+     * @param longest how many bytes a line may have; a longer one comes in pieces
+     * @throws StackException when they are not to be had
+     */
+    public LineStream lines(ApiPath path, int longest) {
+        var stream = new LineStream(longest, () -> open.removeIf(LineStream::isClosed));
+        var response = await(http.consumeBytes(request(path).forStreaming().build(), stream));
+        open.add(stream);
+        stream.begin(response.body());
+        if (closed) {
+            stream.close();
+        }
+        if (response.isSuccessful()) {
+            return stream;
+        }
+        try (stream) {
+            var body = new StringBuilder();
+            for (var line = stream.next(); line != null; line = stream.next()) {
+                body.append(line);
+            }
+            var why = new ApiAnswer(ApiRequest.get(path), response.code(), read(body.toString()));
+            throw new StackException(Refusal.of(why));
+        }
+    }
+
+    /** Whether it was closed, so that nothing is to be had any more. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    private HttpRequest.Builder request(ApiPath path) {
+        return http.newHttpRequestBuilder().uri(server + path).header("Accept", "application/json");
+    }
+
+    /** Reads what the cluster says; what is no JSON is said by somebody else in its place. */
+    static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException none) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.cancel(true);
+            throw new StackException(new Failure.Interrupted(), e);
+        } catch (ExecutionException e) {
+            throw unreachable(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private StackException unreachable(Throwable cause) {
+        var words = cause.getMessage();
+        return new StackException(
+                new EngineFailure(
+                        EngineFailure.Kind.UNREACHABLE,
+                        "cannot reach the cluster at "
+                                + server
+                                + ": "
+                                + (words == null ? cause.getClass().getSimpleName() : words),
+                        0,
+                        "is it the right context? kubectl config get-contexts lists them"),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(LineStream::close);
+        http.close();
+    }
+}

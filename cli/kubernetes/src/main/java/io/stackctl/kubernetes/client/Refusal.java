@@ -1,0 +1,104 @@
+package io.stackctl.kubernetes.client;
+
+import io.stackctl.failure.Failure.EngineFailure;
+import io.stackctl.failure.Failure.EngineFailure.Kind;
+import java.util.Locale;
+
+/** Why a cluster does not do what it was asked to, and what helps. */
+public final class Refusal {
+
+    private static final String GATEWAYS = "gateway.networking.k8s.io";
+
+    private Refusal() {}
+
+    static EngineFailure of(ApiAnswer answer) {
+        return switch (answer.code()) {
+            case 401 ->
+                    failure(
+                            Kind.UNAUTHORIZED,
+                            answer,
+                            "the cluster does not know who you are",
+                            "log in anew, and look at the user of the context: kubectl config view"
+                                    + " --minify");
+            case 403 ->
+                    failure(
+                            Kind.UNAUTHORIZED,
+                            answer,
+                            "the cluster does not let you " + asked(answer),
+                            "a Role and a RoleBinding allow it; kubectl auth can-i --list says what"
+                                    + " you may");
+            case 404 -> missing(answer);
+            case 409 ->
+                    failure(
+                            Kind.CONFLICT,
+                            answer,
+                            "somebody else was first",
+                            "run this again: it looks at it anew");
+            case 422, 400 -> failure(Kind.INVALID, answer, "the cluster refuses it", "");
+            case 429, 503, 504 ->
+                    failure(
+                            Kind.OTHER,
+                            answer,
+                            "the cluster has no time (" + answer.code() + ")",
+                            "try it again later");
+            default ->
+                    failure(Kind.OTHER, answer, "the cluster failed (" + answer.code() + ")", "");
+        };
+    }
+
+    private static EngineFailure missing(ApiAnswer answer) {
+        if (answer.body().path("details").path("kind").asString("").equals("namespaces")) {
+            var name = answer.body().path("details").path("name").asString("");
+            return new EngineFailure(
+                    Kind.NOT_FOUND,
+                    "there is no namespace '" + name + "' in the cluster",
+                    0,
+                    "make it: kubectl create namespace " + name);
+        }
+        if (answer.isUnknownKind()) {
+            return unknown(kind(answer.request().path().text()));
+        }
+        return failure(Kind.NOT_FOUND, answer, "the cluster does not have it", "");
+    }
+
+    /** What the cluster does not know, such as {@code gateway.networking.k8s.io/v1 Gateway}. */
+    public static EngineFailure unknown(String what) {
+        return new EngineFailure(
+                Kind.UNSUPPORTED,
+                "the cluster does not know " + what,
+                0,
+                what.contains(GATEWAYS)
+                        ? "have the Gateway API's definitions installed, with a controller for it"
+                        : "it needs a Kubernetes of 1.23 at least");
+    }
+
+    /** {@code deployments of apps/v1}. */
+    private static String kind(String path) {
+        var parts = path.replaceFirst("[?].*", "").split("/", -1);
+        int plural = path.contains("/namespaces/") ? indexOf(parts, "namespaces") + 2 : -1;
+        boolean named = plural > 0 && plural < parts.length;
+        var version = parts[1].equals("api") ? parts[2] : parts[2] + "/" + parts[3];
+        return (named ? parts[plural] + " of " : "") + version;
+    }
+
+    private static int indexOf(String[] parts, String part) {
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i].equals(part)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String asked(ApiAnswer answer) {
+        var request = answer.request();
+        return request.method().toLowerCase(Locale.ROOT)
+                + " "
+                + request.path().text().replaceFirst("[?].*", "");
+    }
+
+    private static EngineFailure failure(Kind kind, ApiAnswer answer, String what, String help) {
+        var told = answer.message();
+        return new EngineFailure(kind, told.isEmpty() ? what : what + ": " + told, 0, help);
+    }
+}

@@ -1,0 +1,77 @@
+package io.stackctl.kubernetes.planner;
+
+import io.stackctl.failure.Failure.InvalidRequest;
+import io.stackctl.failure.StackException;
+import io.stackctl.kubernetes.action.KubernetesAction;
+import io.stackctl.kubernetes.action.PatchWorkload;
+import io.stackctl.kubernetes.state.LiveObject;
+import io.stackctl.kubernetes.state.Revision;
+import io.stackctl.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Plans how services go back to a form that the cluster remembers. */
+public final class RollbackPlanner {
+
+    private RollbackPlanner() {}
+
+    /**
+     * Plans.
+     *
+     * @param revisions of the services that are to go back, the newest of each first
+     * @param wanted which of them; empty for the one before the last
+     * @param named whether the services were named, so that each of them has to have it
+     * @throws StackException when there is nothing to go back to
+     */
+    public static Plan<KubernetesAction> rollback(
+            List<Revision> revisions, OptionalInt wanted, boolean named) {
+        Map<LiveObject, List<Revision>> byWorkload = new LinkedHashMap<>();
+        for (var revision : revisions) {
+            byWorkload.computeIfAbsent(revision.workload(), key -> new ArrayList<>()).add(revision);
+        }
+        var plan = KubernetesAction.plan();
+        boolean any = false;
+        for (var entry : byWorkload.entrySet()) {
+            var target = target(entry.getValue(), wanted);
+            if (target.isPresent()) {
+                any = true;
+                ChangePlanner.change(plan, patch(entry.getKey(), target.get()));
+            } else if (named) {
+                throw nothing(entry.getKey().id().toString(), entry.getValue());
+            }
+        }
+        if (!any) {
+            throw nothing("the stack", revisions);
+        }
+        return plan.build();
+    }
+
+    private static PatchWorkload patch(LiveObject workload, Revision target) {
+        return new PatchWorkload(
+                workload.id(),
+                "rollback",
+                Patches.template(workload, target.template()),
+                "to revision " + target.number() + ", " + target.image());
+    }
+
+    private static Optional<Revision> target(List<Revision> revisions, OptionalInt wanted) {
+        return revisions.stream()
+                .filter(revision -> !revision.current())
+                .filter(revision -> wanted.isEmpty() || revision.number() == wanted.getAsInt())
+                .findFirst();
+    }
+
+    private static StackException nothing(String what, List<Revision> known) {
+        var numbers = known.stream().map(Revision::number).sorted().distinct().toList();
+        return new StackException(
+                new InvalidRequest(
+                        "there is nothing to roll back to: " + what + " has no such revision",
+                        numbers.isEmpty()
+                                ? "it was never changed"
+                                : "`history` has them; there are " + numbers));
+    }
+}

@@ -1,0 +1,274 @@
+package io.stackctl.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stackctl.failure.StackException;
+import io.stackctl.kubernetes.fake.FakeCluster;
+import io.stackctl.model.name.ServiceName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KubernetesClusterTest {
+
+    private static final String SHOP =
+            """
+            name: shop
+            services:
+              web:
+                image: nginx:1
+                environment: {LOG: info}
+            """;
+
+    @TempDir private Path folder;
+
+    private final FakeCluster cluster = new FakeCluster().ready();
+    private OnCluster shop = new OnCluster(Path.of("/"), "");
+
+    @BeforeEach
+    void connect() {
+        shop = new OnCluster(folder, cluster.kubeconfig(folder).toString());
+        shop.define(SHOP);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+        cluster.close();
+    }
+
+    @Test
+    void what_is_not_there_is_made_and_waited_for() {
+        assertEquals(
+                """
+                1 []    create networkpolicy/default not found
+                2 []    create service/web           not found
+                3 [1,2] gather stack                 what pods need
+                4 [3]   create deployment/web        not found
+                5 [4]   wait   deployment/web        rolling out
+                """,
+                shop.plan().toString());
+    }
+
+    @Test
+    void a_plan_changes_nothing() {
+        shop.plan();
+
+        assertTrue(cluster.changes().stream().allMatch(line -> line.contains("dryRun=All")));
+        assertEquals(List.of(), cluster.names("deployments"));
+    }
+
+    @Test
+    void what_was_brought_needs_nothing_more() {
+        shop.up();
+
+        assertEquals("", shop.plan().toString());
+    }
+
+    @Test
+    void a_plan_says_which_fields_change() {
+        shop.up();
+        shop.define(SHOP.replace("nginx:1", "nginx:2").replace("info", "debug"));
+
+        assertEquals(
+                """
+                1 []  update deployment/web containers[web].env[LOG].value info -> debug, containers[web].image nginx:1 -> nginx:2
+                2 [1] wait   deployment/web rolling out
+                """,
+                shop.plan().toString());
+    }
+
+    @Test
+    void what_is_in_a_secret_is_never_said() {
+        var secret = SHOP + "    secrets: [key]\nsecrets: {key: {file: ./key.txt}}\n";
+        shop.define(secret);
+        shop.file("key.txt", "first");
+        shop.up();
+        shop.file("key.txt", "second");
+
+        var plan = shop.plan().toString();
+
+        assertTrue(plan.contains("update secret/key"), plan);
+        assertTrue(plan.contains("data.key changed"), plan);
+        assertTrue(!plan.contains("second") && !plan.contains("c2Vjb25k"), plan);
+    }
+
+    @Test
+    void a_field_that_somebody_else_has_set_is_not_taken_from_him() {
+        shop.up();
+        cluster.set("kubectl-edit", "deployments", "web", "{\"spec\":{\"replicas\":7}}");
+
+        var refused = assertThrows(StackException.class, shop::plan);
+
+        assertEquals(
+                "deployment/web: spec.replicas was set otherwise by 'kubectl-edit'",
+                refused.failure().message());
+        assertEquals("--force-conflicts takes these fields over", refused.failure().remedy());
+    }
+
+    @Test
+    void with_force_it_is() {
+        shop.up();
+        cluster.set("kubectl-edit", "deployments", "web", "{\"spec\":{\"replicas\":7}}");
+
+        assertEquals(
+                """
+                1 []  update deployment/web spec.replicas 7 -> 1
+                2 [1] wait   deployment/web rolling out
+                """,
+                shop.forcing().plan().toString());
+    }
+
+    @Test
+    void the_definition_has_the_last_word_over_scaling() {
+        shop.up();
+        shop.run(shop.cluster().scale(shop.name(), Map.of(ServiceName.of("web"), 4)));
+
+        assertEquals(
+                """
+                1 []  update deployment/web spec.replicas 4 -> 1
+                2 [1] wait   deployment/web rolling out
+                """,
+                shop.plan().toString());
+    }
+
+    @Test
+    void what_the_definition_has_lost_goes_and_data_stays() {
+        shop.define(
+                SHOP
+                        + "    volumes: [\"data:/data\"]\n    secrets: [key]\nvolumes: {data: {}}\n"
+                        + "secrets: {key: {file: ./key.txt}}\n");
+        shop.file("key.txt", "a");
+        shop.up();
+        shop.define(SHOP);
+        shop.up();
+
+        assertEquals(List.of(), cluster.names("statefulsets"));
+        assertEquals(List.of(), cluster.names("secrets"));
+        assertEquals(List.of("data"), cluster.names("persistentvolumeclaims"));
+        assertEquals(List.of("web"), cluster.names("deployments"));
+    }
+
+    @Test
+    void what_is_not_labelled_as_ours_stays() {
+        cluster.put(
+                "secrets",
+                """
+                {"apiVersion":"v1","kind":"Secret","metadata":{"name":"theirs",
+                 "labels":{"app.kubernetes.io/part-of":"shop"}}}
+                """);
+        shop.up();
+        shop.run(shop.cluster().down(shop.name(), Set.of(), true));
+
+        assertEquals(List.of("theirs"), cluster.names("secrets"));
+        assertEquals(List.of(), cluster.names("deployments"));
+    }
+
+    @Test
+    void an_orphan_stays_until_it_is_to_go() {
+        shop.define(SHOP + "  old: {image: old}\n");
+        shop.up();
+        shop.define(SHOP);
+
+        assertTrue(
+                shop.plan().warnings().stream()
+                        .anyMatch(text -> text.contains("Found orphan service old")));
+        assertEquals("", shop.plan().toString());
+        assertEquals(
+                """
+                1 [] remove service/old    not defined
+                2 [] remove deployment/old not defined
+                """,
+                shop.removingOrphans().plan().toString());
+    }
+
+    @Test
+    void down_keeps_claims_unless_they_are_to_go() {
+        shop.define(SHOP + "    volumes: [\"data:/data\"]\nvolumes: {data: {}}\n");
+        shop.up();
+
+        shop.run(shop.cluster().down(shop.name(), Set.of(), false));
+        assertEquals(List.of("data"), cluster.names("persistentvolumeclaims"));
+        assertEquals(List.of(), cluster.names("statefulsets"));
+
+        shop.run(shop.cluster().down(shop.name(), Set.of(), true));
+        assertEquals(List.of(), cluster.names("persistentvolumeclaims"));
+    }
+
+    @Test
+    void another_stack_of_the_namespace_keeps_its_objects() {
+        shop.define(SHOP.replace("name: shop", "name: other"));
+        shop.up();
+        shop.define(SHOP);
+
+        var refused = assertThrows(StackException.class, shop::plan);
+
+        assertTrue(
+                refused.failure()
+                        .message()
+                        .contains("deployment/web is there already, of the stack other"),
+                refused.failure().message());
+    }
+
+    @Test
+    void what_the_cluster_does_not_know_is_said_before_anything_changes() {
+        cluster.refuse(
+                "GET /apis/policy/v1/.*",
+                404,
+                "{\"kind\":\"Status\",\"message\":\"the server could not find the requested"
+                        + " resource\",\"details\":{}}");
+        shop.define(SHOP + "    scale: 2\n");
+
+        var refused = assertThrows(StackException.class, shop::plan);
+
+        assertEquals(
+                "the cluster does not know policy/v1 PodDisruptionBudget",
+                refused.failure().message());
+        assertEquals(List.of(), cluster.changes());
+    }
+
+    @Test
+    void tasks_are_its_pods() {
+        shop.up();
+        cluster.put("pods", OnCluster.pod("web-1", "{\"phase\":\"Pending\"}"));
+
+        var task = shop.cluster().tasks(shop.name()).getFirst();
+
+        assertEquals("web-1", task.name());
+        assertEquals("pending", task.state());
+        assertEquals(Optional.of(ServiceName.of("web")), Optional.of(task.service()));
+    }
+
+    @Test
+    void rollback_goes_back_to_what_was_before() {
+        shop.up();
+        var uid = cluster.find("deployments", "web").orElseThrow().path("metadata").path("uid");
+        for (int number = 1; number <= 2; number++) {
+            cluster.put("replicasets", OnCluster.set("web-" + number, uid.asString(""), number));
+        }
+
+        assertEquals(
+                """
+                1 []  rollback deployment/web to revision 1, web:1
+                2 [1] wait     deployment/web rolling out
+                """,
+                shop.cluster()
+                        .rollback(shop.name(), Set.of(), OptionalInt.empty())
+                        .plan()
+                        .toString());
+        assertEquals(
+                List.of(2L, 1L),
+                shop.cluster().history(shop.name(), Set.of()).stream()
+                        .map(revision -> revision.number())
+                        .toList());
+    }
+}
