@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.cluster.UpOrder;
 import io.stackctl.failure.StackException;
 import io.stackctl.kubernetes.fake.FakeCluster;
 import io.stackctl.model.name.ServiceName;
@@ -85,6 +86,22 @@ class KubernetesClusterTest {
                 2 [1] wait   deployment/web rolling out
                 """,
                 shop.plan().toString());
+    }
+
+    @Test
+    void only_the_services_of_an_order_are_renewed() {
+        shop.define(SHOP + "    depends_on: [db]\n  db: {image: 'pg:1'}\n");
+        shop.up();
+        var order =
+                new UpOrder(
+                        Set.of(ServiceName.of("web")), false, true, Optional.empty(), false, false);
+
+        assertEquals(
+                """
+                1 []  restart deployment/web asked for
+                2 [1] wait    deployment/web rolling out
+                """,
+                shop.cluster().up(shop.stack(), order).plan().toString());
     }
 
     @Test

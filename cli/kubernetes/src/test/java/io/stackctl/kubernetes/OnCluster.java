@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A definition in a folder, and a cluster that it is brought to. */
 final class OnCluster implements AutoCloseable {
@@ -36,7 +37,7 @@ final class OnCluster implements AutoCloseable {
 
     private static UpOrder order(boolean force, boolean orphans, boolean waits) {
         return new UpOrder(
-                false, orphans, waits, Optional.of(Duration.ofSeconds(60)), force, false);
+                Set.of(), orphans, waits, Optional.of(Duration.ofSeconds(60)), force, false);
     }
 
     OnCluster forcing() {

@@ -96,7 +96,7 @@ public final class SwarmCluster implements Cluster {
         var observed = look(stack.name());
         var registries = new Images(api, this::login);
         var images = registries.of(stack, observed, coming);
-        var files = FilePlan.of(stack, contents, observed, order.renew());
+        var files = FilePlan.of(stack, contents, observed, order.renewed());
         var plan = SwarmPlanner.up(stack, images, observed, order, files);
         return prepared(
                 stack.name(),

@@ -44,7 +44,10 @@ public final class ClusterPlanCommand extends ClusterVerb {
         var view =
                 new PlanView(
                         new ClusterUp(around(session, events), cluster)
-                                .plan(stack, flags.order(session), flags.build()));
+                                .plan(
+                                        stack,
+                                        flags.order(session, stack, arguments),
+                                        flags.build()));
         session.out().print(form.equals("json") ? view.json() : view.text());
         return exitCode.isOn() && !view.isNothing() ? SOMETHING_TO_DO : 0;
     }

@@ -28,7 +28,7 @@ public final class ClusterUpCommand extends ClusterVerb {
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
         var stack = ClusterStack.load(session, arguments, flags, events);
         new ClusterUp(around(session, events), cluster)
-                .run(stack, flags.order(session), flags.build());
+                .run(stack, flags.order(session, stack, arguments), flags.build());
         return 0;
     }
 }

@@ -12,9 +12,13 @@ import io.stackctl.command.Verb;
 import io.stackctl.command.lifecycle.ReconcileFlags;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.planner.image.ImagePolicy;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The flags of {@code up} on a cluster, which {@code plan} understands too. */
 final class ClusterUpFlags {
@@ -25,6 +29,7 @@ final class ClusterUpFlags {
     private final Toggle noBuild;
     private final Choice pull;
     private final Toggle renew;
+    private final Toggle renewDependencies;
     private final Toggle orphans;
     private final Toggle noWait;
     private final Optional<Toggle> force;
@@ -39,6 +44,10 @@ final class ClusterUpFlags {
         noBuild = verb.toggle("Build nothing, even where an image is missing", "--no-build");
         pull = verb.choice("POLICY", "Ask registries: always, missing, never; or build", "--pull");
         renew = verb.toggle("New tasks, whether they differ or not", "--force-recreate");
+        renewDependencies =
+                verb.toggle(
+                        "With --force-recreate, new tasks of dependencies too",
+                        "--always-recreate-deps");
         noDeps = verb.toggle("Leave dependencies alone", "--no-deps");
         orphans = verb.toggle("Remove services that are no longer defined", "--remove-orphans");
         noWait = verb.toggle("Return before the cluster has done it", "--no-wait");
@@ -78,6 +87,16 @@ final class ClusterUpFlags {
                 : stack.withServices(stack.services().stream().map(this::pulling).toList());
     }
 
+    private Set<ServiceName> renewed(Stack stack, Set<ServiceName> named) {
+        if (!renew.isOn()) {
+            return Set.of();
+        }
+        return stack.services().stream()
+                .map(Service::name)
+                .filter(name -> renewDependencies.isOn() || named.isEmpty() || named.contains(name))
+                .collect(Collectors.toSet());
+    }
+
     private Service pulling(Service service) {
         var definition = service.definition();
         return new Service(
@@ -87,12 +106,17 @@ final class ClusterUpFlags {
                         new Scalar.Text(pull.orElse("missing"), definition.location())));
     }
 
-    UpOrder order(Session session) {
+    /**
+     * How the stack is brought there.
+     *
+     * @param named the services that the user named; empty for all
+     */
+    UpOrder order(Session session, Stack stack, List<String> named) {
         if (timeout.given() && noWait.isOn()) {
             throw BadUsage.of("--no-wait and --wait-timeout are incompatible");
         }
         return new UpOrder(
-                renew.isOn(),
+                renewed(stack, Session.services(named)),
                 orphans.given() ? orphans.isOn() : session.globals().removeOrphans(),
                 !noWait.isOn(),
                 EngineVerb.seconds(timeout),

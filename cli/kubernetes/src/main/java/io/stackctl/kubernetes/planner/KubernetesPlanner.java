@@ -9,6 +9,7 @@ import io.stackctl.kubernetes.action.KubernetesAction;
 import io.stackctl.kubernetes.action.PatchWorkload;
 import io.stackctl.kubernetes.action.RemoveObject;
 import io.stackctl.kubernetes.client.ResourceKind;
+import io.stackctl.kubernetes.scope.ObjectNames;
 import io.stackctl.kubernetes.state.LiveObject;
 import io.stackctl.kubernetes.state.ObjectName;
 import io.stackctl.kubernetes.state.ObservedObjects;
@@ -102,11 +103,16 @@ public final class KubernetesPlanner {
     private void planWorkload(Trial trial, List<Integer> before) {
         var id = trial.wanted().id();
         var change = change(trial, before);
-        if (change.isEmpty() && order.renew() && id.kind().hasRevisions()) {
+        if (change.isEmpty() && isRenewed(trial) && id.kind().hasRevisions()) {
             change = Optional.of(plan.add(restart(id, now), before));
         }
         change.ifPresentOrElse(
                 number -> changes.put(id, number), () -> plan.keep(Resource.object(id.toString())));
+    }
+
+    private boolean isRenewed(Trial trial) {
+        return order.renewed().stream()
+                .anyMatch(name -> ObjectNames.of(name.value()).equals(trial.wanted().service()));
     }
 
     /** New pods, as the cluster's own client makes them. */

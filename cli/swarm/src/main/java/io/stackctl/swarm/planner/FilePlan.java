@@ -5,6 +5,8 @@ import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.FileDefinition;
 import io.stackctl.model.Stack;
+import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.FileGrant;
 import io.stackctl.swarm.action.CreateFile;
 import io.stackctl.swarm.action.RemoveFile;
 import io.stackctl.swarm.spec.FileNames;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which configs and secrets are there, which have to be made, and which nobody uses any more. The
@@ -27,33 +30,41 @@ import java.util.Set;
 public final class FilePlan {
 
     private final ObservedSwarm observed;
-    private final boolean renew;
+    private final Set<String> renewedSecrets;
     private final Map<String, String> configs = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
     private final List<CreateFile> creations = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private FilePlan(ObservedSwarm observed, boolean renew) {
+    private FilePlan(ObservedSwarm observed, Set<String> renewedSecrets) {
         this.observed = observed;
-        this.renew = renew;
+        this.renewedSecrets = renewedSecrets;
     }
 
     /**
      * Plans.
      *
      * @param files the stack's own, with their contents
-     * @param renew whether a secret of which nobody knows the content is made anew
+     * @param renewed the services whose secrets are made anew where nobody knows the content
      * @throws StackException when one that belongs to somebody else is not there
      */
     public static FilePlan of(
-            Stack stack, List<FileSpec> files, ObservedSwarm observed, boolean renew) {
-        var plan = new FilePlan(observed, renew);
+            Stack stack, List<FileSpec> files, ObservedSwarm observed, Set<ServiceName> renewed) {
+        var plan = new FilePlan(observed, secrets(stack, renewed));
         for (var file : files) {
             plan.names(file.kind()).put(file.definition().key(), plan.name(file));
         }
         plan.addForeign(Kind.CONFIG, stack.configs());
         plan.addForeign(Kind.SECRET, stack.secrets());
         return plan;
+    }
+
+    private static Set<String> secrets(Stack stack, Set<ServiceName> services) {
+        return stack.services().stream()
+                .filter(service -> services.contains(service.name()))
+                .flatMap(service -> service.storage().secrets().stream())
+                .map(FileGrant::source)
+                .collect(Collectors.toSet());
     }
 
     private void addForeign(Kind kind, List<FileDefinition> definitions) {
@@ -108,14 +119,15 @@ public final class FilePlan {
         if (file.kind() == Kind.CONFIG) {
             return file.content().is(new byte[0]);
         }
-        if (!renew) {
+        boolean renewed = renewedSecrets.contains(file.definition().key());
+        if (!renewed) {
             warnings.add(
                     "secret "
                             + there.name()
                             + " was not made by stackctl, and a swarm does not tell what is in it:"
                             + " it stays as it is. --force-recreate brings what the definition says.");
         }
-        return !renew;
+        return !renewed;
     }
 
     private Map<String, ObservedFile> own(Kind kind) {

@@ -175,11 +175,12 @@ public final class SwarmPlanner {
                 FlatSpec.of(spec, observed::networkName)
                         .differenceTo(FlatSpec.of(is.spec(), observed::networkName));
         var cause = cause(difference, image.coming());
-        if (cause.isEmpty() && !order.renew()) {
+        boolean renewed = order.renewed().contains(service.name());
+        if (cause.isEmpty() && !renewed) {
             return Optional.empty();
         }
         long forced = is.spec().get("TaskTemplate").number("ForceUpdate");
-        var kept = forced(spec, order.renew() ? forced + 1 : forced);
+        var kept = forced(spec, renewed ? forced + 1 : forced);
         forms.add(is.spec());
         return Optional.of(
                 plan.add(

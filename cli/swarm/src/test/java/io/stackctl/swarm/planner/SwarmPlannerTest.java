@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 class SwarmPlannerTest {
 
     private static final UpOrder PLAIN =
-            new UpOrder(false, false, true, Optional.empty(), false, false);
+            new UpOrder(Set.of(), false, true, Optional.empty(), false, false);
     private static final UpOrder RENEWING =
-            new UpOrder(true, true, true, Optional.empty(), false, false);
+            new UpOrder(Set.of(ServiceName.of("web")), true, true, Optional.empty(), false, false);
     private static final String TWO =
             """
             services:
@@ -108,6 +108,45 @@ class SwarmPlannerTest {
     }
 
     @Test
+    void what_was_not_named_is_not_renewed() {
+        var stack = Definitions.of(TWO);
+
+        assertEquals(
+                """
+                1 []  update service web asked for
+                2 [1] wait   service web converging
+                """,
+                plan(stack, RENEWING, standing(stack, "one"), "one"));
+    }
+
+    @Test
+    void a_secret_of_which_nobody_knows_the_content_stays_where_its_services_are_not_renewed() {
+        var stack = Definitions.of(TWO);
+        var standing = standing(stack, "one");
+        var unknown = new ObservedFile("s1", "shop_pw", Optional.empty(), Optional.empty());
+        var observed =
+                new ObservedSwarm(
+                        standing.services(),
+                        standing.networks(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of("shop_pw", unknown),
+                        Map.of(),
+                        Map.of());
+
+        assertEquals(List.of(), secretsMade(stack, observed, "web"));
+        assertEquals(List.of("content changed"), secretsMade(stack, observed, "db"));
+    }
+
+    private static List<String> secretsMade(Stack stack, ObservedSwarm observed, String renewed) {
+        return FilePlan.of(stack, files(stack, "one"), observed, Set.of(ServiceName.of(renewed)))
+                .creations()
+                .stream()
+                .map(creation -> creation.cause())
+                .toList();
+    }
+
+    @Test
     void another_mode_takes_a_new_service() {
         var before = standing(Definitions.of("services: {web: {image: a}}\n"), "");
         var stack = Definitions.of("services: {web: {image: a, deploy: {mode: global}}}\n");
@@ -164,7 +203,7 @@ class SwarmPlannerTest {
 
     private static String plan(
             Stack stack, UpOrder order, ObservedSwarm observed, String password) {
-        var files = FilePlan.of(stack, files(stack, password), observed, order.renew());
+        var files = FilePlan.of(stack, files(stack, password), observed, order.renewed());
         return SwarmPlanner.up(stack, Map.of(), observed, order, files).toString();
     }
 
@@ -173,7 +212,7 @@ class SwarmPlannerTest {
         var stack = Definitions.of("services: {web: {image: 'web:1', build: .}}");
         var observed = standing(stack, "one");
         var image = PinnedImage.unpinned("web:1").comingBy("image made by 2");
-        var files = FilePlan.of(stack, List.of(), observed, false);
+        var files = FilePlan.of(stack, List.of(), observed, Set.of());
 
         assertEquals(
                 """
