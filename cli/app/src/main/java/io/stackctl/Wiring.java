@@ -142,10 +142,7 @@ final class Wiring implements VerbSource {
             case DOWN -> new ClusterDownCommand(toolbox, kind);
             case EVENTS -> onSwarm(new ClusterEventsCommand(toolbox, kind), kind);
             case EXEC -> onSwarm(new ExecCommand(toolbox, kind), kind);
-            case HISTORY ->
-                    kind == ClusterKind.SWARM
-                            ? new UnsupportedOnCluster(verb.word(), kind)
-                            : new ClusterHistoryCommand(toolbox, kind);
+            case HISTORY -> new ClusterHistoryCommand(toolbox, kind);
             case IMAGES -> new ClusterImagesCommand(toolbox, kind);
             case LOGS -> new ClusterLogsCommand(toolbox, kind);
             case LS -> new ClusterLsCommand(toolbox, kind);

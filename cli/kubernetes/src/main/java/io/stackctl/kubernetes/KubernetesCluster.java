@@ -170,7 +170,10 @@ public final class KubernetesCluster implements Cluster {
                                 revision.number(),
                                 revision.made(),
                                 revision.image(),
-                                revision.current()))
+                                revision.replicas(),
+                                revision.current(),
+                                "",
+                                revision.change()))
                 .toList();
     }
 

@@ -283,9 +283,9 @@ class KubernetesClusterTest {
                         .plan()
                         .toString());
         assertEquals(
-                List.of(2L, 1L),
+                List.of("2 containers[web].image web:1 -> web:2", "1 "),
                 shop.cluster().history(shop.name(), Set.of()).stream()
-                        .map(revision -> revision.number())
+                        .map(revision -> revision.number() + " " + revision.change())
                         .toList());
     }
 }

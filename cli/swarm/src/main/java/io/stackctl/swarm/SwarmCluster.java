@@ -5,6 +5,7 @@ import io.stackctl.cluster.ClusterEvent;
 import io.stackctl.cluster.ClusterNode;
 import io.stackctl.cluster.ImageRoute;
 import io.stackctl.cluster.Prepared;
+import io.stackctl.cluster.ServiceRevision;
 import io.stackctl.cluster.Task;
 import io.stackctl.cluster.UpOrder;
 import io.stackctl.docker.ImageReference;
@@ -33,6 +34,8 @@ import io.stackctl.swarm.action.SwarmRunner;
 import io.stackctl.swarm.attribute.SwarmAttributes;
 import io.stackctl.swarm.planner.ChangePlanner;
 import io.stackctl.swarm.planner.FilePlan;
+import io.stackctl.swarm.planner.RollbackPlan;
+import io.stackctl.swarm.planner.ServiceHistory;
 import io.stackctl.swarm.planner.SwarmPlanner;
 import io.stackctl.swarm.spec.NamespaceLabels;
 import io.stackctl.swarm.state.ObservedFile;
@@ -132,14 +135,14 @@ public final class SwarmCluster implements Cluster {
 
     @Override
     public Prepared<?> rollback(StackName stack, Set<ServiceName> services, OptionalInt revision) {
-        if (revision.isPresent()) {
-            throw new StackException(
-                    new InvalidRequest(
-                            "a swarm numbers no revisions",
-                            "it remembers one form of each service: leave --to out"));
-        }
         var observed = look(stack);
-        return prepared(stack, ChangePlanner.rollback(stack, observed, services), observed);
+        return prepared(stack, RollbackPlan.of(stack, observed, services, revision), observed);
+    }
+
+    @Override
+    public List<ServiceRevision> history(StackName stack, Set<ServiceName> services) {
+        var observed = look(stack);
+        return ServiceHistory.of(observed, ChangePlanner.chosen(stack, observed, services));
     }
 
     private Prepared<SwarmAction> prepared(

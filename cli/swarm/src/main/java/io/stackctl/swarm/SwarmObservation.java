@@ -11,6 +11,7 @@ import io.stackctl.swarm.spec.NamespaceLabels;
 import io.stackctl.swarm.state.ObservedFile;
 import io.stackctl.swarm.state.ObservedService;
 import io.stackctl.swarm.state.ObservedSwarm;
+import io.stackctl.swarm.state.SwarmTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -79,6 +80,7 @@ final class SwarmObservation {
                                             ? name.substring(prefix.length())
                                             : name),
                             service.get("Version").number("Index"),
+                            SwarmTime.of(service.text("UpdatedAt")),
                             spec,
                             service.get("PreviousSpec"),
                             service.get("UpdateStatus")));

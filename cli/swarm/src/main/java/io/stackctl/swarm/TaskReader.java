@@ -10,9 +10,9 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.swarm.spec.NamespaceLabels;
 import io.stackctl.swarm.state.ObservedService;
+import io.stackctl.swarm.state.SwarmTime;
 import io.stackctl.swarm.state.TaskPlace;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -86,7 +86,7 @@ final class TaskReader {
                 nodes.getOrDefault(node, node),
                 task.text("DesiredState"),
                 status.text("State"),
-                time(status.text("Timestamp")),
+                SwarmTime.of(status.text("Timestamp")).orElse(Instant.EPOCH),
                 status.text("Err"),
                 ports(status.get("PortStatus")));
     }
@@ -104,13 +104,5 @@ final class TaskReader {
                             + port.text("Protocol"));
         }
         return String.join(", ", ports);
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
     }
 }

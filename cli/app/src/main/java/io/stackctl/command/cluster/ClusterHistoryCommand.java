@@ -2,15 +2,19 @@ package io.stackctl.command.cluster;
 
 import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterKind;
+import io.stackctl.command.Choice;
 import io.stackctl.command.Session;
 import io.stackctl.terminal.progress.Renderer;
-import io.stackctl.terminal.view.ClusterView;
+import io.stackctl.terminal.view.ServiceRevisionsView;
 import io.stackctl.workflow.Toolbox;
 import java.time.Clock;
 import java.util.List;
 
 /** {@code history} on a cluster: which forms of services it remembers. */
 public final class ClusterHistoryCommand extends ClusterVerb {
+
+    private final Choice format =
+            choice("FORMAT", "table, json, or a template such as '{{.Change}}'", "--format");
 
     public ClusterHistoryCommand(Toolbox toolbox, ClusterKind kind) {
         super(
@@ -31,7 +35,10 @@ public final class ClusterHistoryCommand extends ClusterVerb {
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
         var stack = stack(session, events, cluster);
         var revisions = cluster.history(stack, Session.services(arguments));
-        session.out().print(ClusterView.revisions(revisions, Clock.systemUTC().instant()));
+        session.out()
+                .print(
+                        ServiceRevisionsView.of(
+                                format.orElse(""), revisions, Clock.systemUTC().instant()));
         return 0;
     }
 }

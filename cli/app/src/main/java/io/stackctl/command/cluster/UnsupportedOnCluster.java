@@ -16,10 +16,6 @@ public final class UnsupportedOnCluster extends Verb {
                     Map.entry("create", "Scale services to 0 with 'up --scale SERVICE=0'."),
                     Map.entry("deploy", "'up' does it, as deploy.update_config says."),
                     Map.entry("heal", "A swarm does that by itself."),
-                    Map.entry(
-                            "history",
-                            "A swarm remembers one form of each service: 'rollback' goes back to it, and"
-                                    + " 'docker service inspect' shows it as PreviousSpec."),
                     Map.entry("kill", "Use 'restart', or 'down SERVICE'."),
                     Map.entry("port", "'ps' has the ports of machines."),
                     Map.entry("rm", "Use 'down SERVICE'."),

@@ -1,11 +1,7 @@
 package io.stackctl.terminal.view;
 
 import io.stackctl.cluster.ClusterNode;
-import io.stackctl.cluster.ServiceRevision;
 import io.stackctl.model.name.StackName;
-import io.stackctl.terminal.text.HumanDuration;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -28,26 +24,6 @@ public final class ClusterView {
         }
         var table = TextTable.wide().row(List.of("NAME", "SERVICES"));
         services.forEach((name, count) -> table.row(List.of(name.value(), count.toString())));
-        return table.toString();
-    }
-
-    /**
-     * The forms of services that it remembers.
-     *
-     * @param now what ages are told from
-     */
-    public static String revisions(List<ServiceRevision> revisions, Instant now) {
-        var table =
-                TextTable.wide().row(List.of("SERVICE", "REVISION", "CREATED", "IMAGE", "STATUS"));
-        for (var revision : revisions) {
-            table.row(
-                    List.of(
-                            revision.service().value(),
-                            String.valueOf(revision.number()),
-                            HumanDuration.of(Duration.between(revision.made(), now)) + " ago",
-                            revision.image(),
-                            revision.current() ? "current" : ""));
-        }
         return table.toString();
     }
 

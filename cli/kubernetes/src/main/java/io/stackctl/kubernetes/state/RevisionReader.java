@@ -8,8 +8,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -79,6 +83,7 @@ public final class RevisionReader {
                             entry.getKey(),
                             made(entry.getValue()),
                             template(entry.getValue()),
+                            change(workload, byNumber.lowerEntry(entry.getKey()), entry.getValue()),
                             entry.getKey().equals(byNumber.lastKey())));
         }
         return revisions;
@@ -90,12 +95,32 @@ public final class RevisionReader {
                 : kept.path("metadata").path("annotations").path(NUMBER).asLong(0);
     }
 
-    private static Instant made(JsonNode kept) {
+    private static Optional<Instant> made(JsonNode kept) {
         try {
-            return Instant.parse(kept.path("metadata").path("creationTimestamp").asString(""));
+            return Optional.of(
+                    Instant.parse(kept.path("metadata").path("creationTimestamp").asString("")));
         } catch (DateTimeException none) {
-            return Instant.EPOCH;
+            return Optional.empty();
         }
+    }
+
+    private static String change(
+            LiveObject workload, @Nullable Entry<Long, JsonNode> before, JsonNode kept) {
+        return before == null
+                ? ""
+                : String.join(
+                        ", ",
+                        Difference.of(
+                                workload.id().kind(),
+                                workloadOf(before.getValue()),
+                                workloadOf(kept)));
+    }
+
+    /** What is kept of a form, where it stands in a workload. */
+    private static ObjectNode workloadOf(JsonNode kept) {
+        var workload = JsonNodeFactory.instance.objectNode();
+        workload.putObject("spec").set("template", template(kept));
+        return workload;
     }
 
     private static JsonNode template(JsonNode kept) {

@@ -106,45 +106,13 @@ public final class ChangePlanner {
         return plan.build();
     }
 
-    /**
-     * Services as they were before their last change.
-     *
-     * @throws StackException when one that is named, or none at all, remembers one
-     */
-    public static Plan<SwarmAction> rollback(
-            StackName stack, ObservedSwarm observed, Set<ServiceName> named) {
-        var plan = SwarmAction.plan();
-        boolean any = false;
-        for (var service : chosen(stack, observed, named)) {
-            if (!service.previous().isEmpty()) {
-                any = true;
-                int update = plan.add(UpdateService.back(service));
-                plan.add(await(service, true), update);
-            } else if (!named.isEmpty()) {
-                throw nothingBefore("service \"" + service.name() + "\"");
-            }
-        }
-        if (!any) {
-            throw nothingBefore("stack " + stack);
-        }
-        return plan.build();
-    }
-
-    private static StackException nothingBefore(String what) {
-        return new StackException(
-                new InvalidRequest(
-                        "there is nothing to roll back to: " + what + " was never changed",
-                        "a swarm remembers one form of each service: the one before its last"
-                                + " change"));
-    }
-
     private static void change(
             PlanBuilder<SwarmAction> plan, ObservedService service, Json spec, String cause) {
         int update = plan.add(new UpdateService(service, spec, false, cause));
         plan.add(await(service, false), update);
     }
 
-    private static AwaitService await(ObservedService service, boolean back) {
+    static AwaitService await(ObservedService service, boolean back) {
         return new AwaitService(
                 service.name(),
                 service.spec().text("Name"),

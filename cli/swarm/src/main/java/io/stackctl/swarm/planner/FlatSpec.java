@@ -2,7 +2,9 @@ package io.stackctl.swarm.planner;
 
 import io.stackctl.docker.json.Json;
 import io.stackctl.planner.fields.Fields;
+import io.stackctl.swarm.spec.NamespaceLabels;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -60,6 +62,9 @@ final class FlatSpec {
                     "RollbackConfig.FailureAction=pause",
                     "RollbackConfig.Order=stop-first",
                     "TaskTemplate.RestartPolicy.Condition=any");
+
+    private static final String IMAGE = "image";
+    private static final String WRITTEN_IMAGE = "deploy.labels." + NamespaceLabels.IMAGE;
 
     private final UnaryOperator<String> networkName;
     private final Map<String, String> fields = new TreeMap<>();
@@ -198,9 +203,18 @@ final class FlatSpec {
             return Optional.empty();
         }
         return Optional.of(
-                Fields.of(fields)
-                        .differenceTo(Fields.of(before.fields))
+                Fields.of(told(before))
+                        .differenceTo(Fields.of(before.told(this)))
                         .orElse("a hidden value changed"));
+    }
+
+    /** The name that an image was written by says no more where the image itself is another. */
+    private Map<String, String> told(FlatSpec other) {
+        var told = new TreeMap<>(fields);
+        if (!Objects.equals(fields.get(IMAGE), other.fields.get(IMAGE))) {
+            told.remove(WRITTEN_IMAGE);
+        }
+        return told;
     }
 
     @Override

@@ -254,6 +254,7 @@ class SwarmPlannerTest {
                             "id-" + service.name(),
                             service.name(),
                             7,
+                            Optional.empty(),
                             ServiceSpec.of(stack, service, image, new FileNames(Map.of(), names)),
                             Json.nothing(),
                             Json.nothing()));
