@@ -8,6 +8,7 @@ import io.stackctl.model.Stack;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -115,12 +116,18 @@ public interface Cluster extends AutoCloseable {
         throw unsupported();
     }
 
+    /** What it takes to have tasks on machines again. */
+    default Prepared<?> activate(List<String> nodes) {
+        throw unsupported();
+    }
+
     /**
-     * What it takes to have tasks on a machine, or not.
+     * What it takes to have no tasks on machines any more.
      *
-     * @param availability {@code active} or {@code drain}
+     * @param waits whether it is waited until none runs there
+     * @param timeout how long that may take; empty for as long as it takes
      */
-    default Prepared<?> availability(String node, String availability) {
+    default Prepared<?> drain(List<String> nodes, boolean waits, Optional<Duration> timeout) {
         throw unsupported();
     }
 

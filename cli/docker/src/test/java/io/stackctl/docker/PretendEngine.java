@@ -11,6 +11,8 @@ import io.stackctl.local.TestSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,7 @@ public final class PretendEngine implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Deque<String>> turns = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, CountDownLatch> expected = new ConcurrentHashMap<>();
     private final Map<String, String> headers;
@@ -78,6 +81,23 @@ public final class PretendEngine implements AutoCloseable {
     public PretendEngine answering(String call, int status, String body) {
         answers.put(call, new Answer(status, body));
         return this;
+    }
+
+    /** Answers a call with one body after the other, and from then on with the last. */
+    public PretendEngine answeringInTurn(String call, String... bodies) {
+        turns.put(call, new ArrayDeque<>(List.of(bodies)));
+        return this;
+    }
+
+    private Answer answerTo(String call) {
+        var bodies = turns.get(call);
+        if (bodies != null) {
+            synchronized (bodies) {
+                return new Answer(200, bodies.size() > 1 ? bodies.remove() : bodies.element());
+            }
+        }
+        // Podman's words for what it does not know.
+        return answers.getOrDefault(call, new Answer(404, "Not Found\n"));
     }
 
     /** Has every answer say so in a header. */
@@ -136,8 +156,7 @@ public final class PretendEngine implements AutoCloseable {
             String query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
             asked.add(new Asked(call, version, query, body));
             expected.computeIfAbsent(call, _ -> new CountDownLatch(1)).countDown();
-            // Podman's words for what it does not know.
-            Answer answer = answers.getOrDefault(call, new Answer(404, "Not Found\n"));
+            Answer answer = answerTo(call);
             headers.forEach(exchange.getResponseHeaders()::set);
             if (!answer.body().startsWith("Not")) {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");

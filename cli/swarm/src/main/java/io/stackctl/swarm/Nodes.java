@@ -12,13 +12,21 @@ import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.StackName;
+import io.stackctl.plan.Plan;
+import io.stackctl.plan.PlanBuilder;
+import io.stackctl.swarm.action.AwaitDrained;
 import io.stackctl.swarm.action.ChangeNode;
 import io.stackctl.swarm.action.SwarmAction;
 import io.stackctl.swarm.action.SwarmContext;
 import io.stackctl.swarm.action.SwarmRunner;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The machines of a swarm. */
 final class Nodes {
@@ -67,30 +75,65 @@ final class Nodes {
                 tasks.getOrDefault(id, 0));
     }
 
-    Prepared<?> change(String name, String availability, EventSink events) {
-        var node = find(name);
+    Prepared<?> activate(List<String> names, EventSink events) {
         var plan = SwarmAction.plan();
+        find(names).forEach((name, node) -> change(plan, name, node, "active"));
+        return prepared(plan.build(), events);
+    }
+
+    /** All are changed before any is waited for: no task moves from one of them to another. */
+    Prepared<?> drain(
+            List<String> names, boolean waits, Optional<Duration> timeout, EventSink events) {
+        var plan = SwarmAction.plan();
+        var nodes = find(names);
+        nodes.forEach((name, node) -> change(plan, name, node, "drain"));
+        if (waits) {
+            var changes = plan.everythingSoFar("nodes");
+            nodes.forEach((name, node) ->
+                    plan.add(new AwaitDrained(node.required("ID"), name, timeout), changes));
+        }
+        return prepared(plan.build(), events);
+    }
+
+    private static void change(
+            PlanBuilder<SwarmAction> plan, String name, Json node, String availability) {
         if (node.get("Spec").text("Availability").equals(availability)) {
             plan.keep(Resource.node(name));
-        } else {
-            plan.add(
-                    new ChangeNode(
-                            node.required("ID"),
-                            name,
-                            node.get("Version").number("Index"),
-                            node.get("Spec"),
-                            availability));
+            return;
         }
+        plan.add(
+                new ChangeNode(
+                        node.required("ID"),
+                        name,
+                        node.get("Version").number("Index"),
+                        node.get("Spec"),
+                        availability));
+    }
+
+    private Prepared<SwarmAction> prepared(Plan<SwarmAction> plan, EventSink events) {
         // Only the stack's own actions look at a stack.
         var context =
                 new SwarmContext(
                         api, StackName.of("nodes"), events, image -> "", Map.of(), Map.of());
-        return new Prepared<>(plan.build(), new SwarmRunner(context));
+        return new Prepared<>(plan, new SwarmRunner(context));
+    }
+
+    /** Those of these names, each once. */
+    private Map<String, Json> find(List<String> names) {
+        var nodes = api.list(ApiCall.get("/nodes"), node -> node);
+        Map<String, Json> found = new LinkedHashMap<>();
+        Set<String> ids = new HashSet<>();
+        for (var name : names) {
+            var node = find(nodes, name);
+            if (ids.add(node.required("ID"))) {
+                found.put(name, node);
+            }
+        }
+        return found;
     }
 
     /** By its host name, or the beginning of its id. */
-    private Json find(String name) {
-        var nodes = api.list(ApiCall.get("/nodes"), node -> node);
+    private static Json find(List<Json> nodes, String name) {
         var named =
                 nodes.stream()
                         .filter(node ->

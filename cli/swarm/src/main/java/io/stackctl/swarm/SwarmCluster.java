@@ -41,6 +41,7 @@ import io.stackctl.swarm.spec.NamespaceLabels;
 import io.stackctl.swarm.state.ObservedFile;
 import io.stackctl.swarm.state.ObservedSwarm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -204,8 +205,13 @@ public final class SwarmCluster implements Cluster {
     }
 
     @Override
-    public Prepared<?> availability(String node, String availability) {
-        return asManager(() -> new Nodes(api).change(node, availability, events));
+    public Prepared<?> activate(List<String> nodes) {
+        return asManager(() -> new Nodes(api).activate(nodes, events));
+    }
+
+    @Override
+    public Prepared<?> drain(List<String> nodes, boolean waits, Optional<Duration> timeout) {
+        return asManager(() -> new Nodes(api).drain(nodes, waits, timeout, events));
     }
 
     @Override

@@ -4,7 +4,10 @@ import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterKind;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Candidates;
+import io.stackctl.command.Choice;
+import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
+import io.stackctl.command.Toggle;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.terminal.view.ClusterView;
 import io.stackctl.workflow.Toolbox;
@@ -12,6 +15,10 @@ import java.util.List;
 
 /** {@code node}: the machines of a cluster, and whether they are to have tasks. */
 public final class NodeCommand extends ClusterVerb {
+
+    private final Toggle noWait = toggle("drain: return while tasks still move", "--no-wait");
+    private final Choice timeout =
+            choice("SECONDS", "drain: how long tasks may take to move", "--wait-timeout");
 
     public NodeCommand(Toolbox toolbox, ClusterKind kind) {
         super(
@@ -32,6 +39,12 @@ public final class NodeCommand extends ClusterVerb {
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
         var nodes = arguments.subList(1, arguments.size());
+        if (timeout.given() && noWait.isOn()) {
+            throw BadUsage.of("--no-wait and --wait-timeout are incompatible");
+        }
+        if ((timeout.given() || noWait.isOn()) && !arguments.getFirst().equals("drain")) {
+            throw BadUsage.of("--no-wait and --wait-timeout are for 'node drain'");
+        }
         switch (arguments.getFirst()) {
             case "ls" -> {
                 if (!nodes.isEmpty()) {
@@ -39,8 +52,11 @@ public final class NodeCommand extends ClusterVerb {
                 }
                 session.out().print(ClusterView.nodes(cluster.nodes()));
             }
-            case "drain" -> change(session, events, cluster, nodes, "drain");
-            case "activate" -> change(session, events, cluster, nodes, "active");
+            case "drain" -> {
+                var most = EngineVerb.seconds(timeout);
+                change(session, events).run(cluster.drain(required(nodes), !noWait.isOn(), most));
+            }
+            case "activate" -> change(session, events).run(cluster.activate(required(nodes)));
             default ->
                     throw BadUsage.of(
                             "unknown command: \"stackctl node " + arguments.getFirst() + "\"",
@@ -49,17 +65,10 @@ public final class NodeCommand extends ClusterVerb {
         return 0;
     }
 
-    private void change(
-            Session session,
-            Renderer events,
-            Cluster cluster,
-            List<String> nodes,
-            String availability) {
+    private static List<String> required(List<String> nodes) {
         if (nodes.isEmpty()) {
             throw BadUsage.of("which node?", "'stackctl node ls' lists them.");
         }
-        for (var node : nodes) {
-            change(session, events).run(cluster.availability(node, availability));
-        }
+        return nodes;
     }
 }
