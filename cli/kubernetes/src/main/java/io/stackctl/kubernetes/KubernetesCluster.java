@@ -34,10 +34,12 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.workflow.render.LocalFiles;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class KubernetesCluster implements Cluster {
     private final String context;
     private final InstantSource clock = InstantSource.system();
     private KubernetesPlace place;
+    private Optional<Duration> timeout = Optional.empty();
     private @Nullable Connection connection;
 
     private record Connection(ApiClient api, String namespace) {}
@@ -70,6 +73,11 @@ public final class KubernetesCluster implements Cluster {
     public void settle(Stack stack) {
         var said = stack.extension().kubernetes();
         place = new KubernetesPlace(context.isEmpty() ? said.context() : context, said.namespace());
+    }
+
+    @Override
+    public void waitAtMost(Duration limit) {
+        timeout = Optional.of(limit);
     }
 
     private synchronized Connection connection() {
@@ -139,18 +147,19 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Prepared<?> down(StackName stack, Set<ServiceName> services, boolean volumes) {
-        return prepared(stack, ChangePlanner.down(stack, look(stack), services, volumes));
+        return prepared(stack, ChangePlanner.down(stack, look(stack), services, volumes, timeout));
     }
 
     @Override
     public Prepared<?> scale(StackName stack, Map<ServiceName, Integer> replicas) {
-        return prepared(stack, ChangePlanner.scale(stack, look(stack), replicas));
+        return prepared(stack, ChangePlanner.scale(stack, look(stack), replicas, timeout));
     }
 
     @Override
     public Prepared<?> restart(StackName stack, Set<ServiceName> services) {
         return prepared(
-                stack, ChangePlanner.restart(stack, look(stack), services, clock.instant()));
+                stack,
+                ChangePlanner.restart(stack, look(stack), services, clock.instant(), timeout));
     }
 
     @Override
@@ -158,7 +167,7 @@ public final class KubernetesCluster implements Cluster {
         return prepared(
                 stack,
                 RollbackPlanner.rollback(
-                        revisions(stack, services), revision, !services.isEmpty()));
+                        revisions(stack, services), revision, !services.isEmpty(), timeout));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class TimedLines {
     private final LogConsumer consumer;
     private boolean within;
     private boolean late;
+    private Optional<Instant> last = Optional.empty();
 
     /**
      * Has none yet.
@@ -35,12 +36,15 @@ final class TimedLines {
         int blank = begin.indexOf(' ');
         Optional<Instant> time = blank > 0 ? time(begin.substring(0, blank)) : Optional.empty();
         if (time.isPresent()) {
+            last = time;
             late = until.isPresent() && time.get().isAfter(until.get());
         }
         if (!late) {
             // A time has no letters beyond ASCII, so its length in letters is that in bytes.
             var text = time.isPresent() ? line.from(blank + 1) : line;
-            consumer.accept(new LogRecord(Stream.STDOUT, text, time));
+            // The rest of a long line has the time of its begin, or it would come before all
+            // others.
+            consumer.accept(new LogRecord(Stream.STDOUT, text, last));
         }
     }
 

@@ -15,6 +15,8 @@ public final class ClusterDownCommand extends ClusterVerb {
     private final Toggle volumes =
             toggle("Volumes, too, where the cluster keeps them", "-v", "--volume", "--volumes");
 
+    private final WaitFlag wait;
+
     public ClusterDownCommand(Toolbox toolbox, ClusterKind kind) {
         super(
                 toolbox,
@@ -25,10 +27,12 @@ public final class ClusterDownCommand extends ClusterVerb {
                 "stackctl --target " + kind.word() + " down");
         // All services of the stack go, whether the definition still has them or not.
         addHidden(new Toggle(new String[] {"--remove-orphans"}, "Goes without saying", false));
+        wait = new WaitFlag(this, kind, "How long pods may take to go");
     }
 
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
+        wait.tell(cluster);
         var stack = stack(session, events, cluster);
         change(session, events)
                 .run(

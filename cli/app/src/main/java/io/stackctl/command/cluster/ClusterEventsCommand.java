@@ -28,7 +28,7 @@ public final class ClusterEventsCommand extends ClusterVerb {
                 "events",
                 "[SERVICE...]",
                 "Print what happens to services and machines",
-                "stackctl --target swarm events --since 10m web");
+                "stackctl --target " + kind.word() + " events --since 10m web");
     }
 
     @Override

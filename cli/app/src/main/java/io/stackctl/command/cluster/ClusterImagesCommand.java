@@ -25,7 +25,7 @@ public final class ClusterImagesCommand extends ClusterVerb {
                 "images",
                 "[SERVICE...]",
                 "List the images that tasks run, with their machines",
-                "stackctl --target swarm images web");
+                "stackctl --target " + kind.word() + " images web");
     }
 
     @Override

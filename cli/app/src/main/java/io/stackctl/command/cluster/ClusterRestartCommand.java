@@ -11,6 +11,8 @@ import java.util.List;
 /** {@code restart} on a cluster: new tasks in the place of those that are there. */
 public final class ClusterRestartCommand extends ClusterVerb {
 
+    private final WaitFlag wait;
+
     public ClusterRestartCommand(Toolbox toolbox, ClusterKind kind) {
         super(
                 toolbox,
@@ -19,10 +21,12 @@ public final class ClusterRestartCommand extends ClusterVerb {
                 "[SERVICE...]",
                 "Have new tasks in the place of those that are there, as update_config says",
                 "stackctl --target " + kind.word() + " restart web");
+        wait = new WaitFlag(this, kind, "How long a service may take to come");
     }
 
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
+        wait.tell(cluster);
         var stack = stack(session, events, cluster);
         change(session, events)
                 .run(

@@ -14,6 +14,8 @@ public final class ClusterRollbackCommand extends ClusterVerb {
 
     private final Choice to = choice("REVISION", "Which one; the one before else", "--to");
 
+    private final WaitFlag wait;
+
     public ClusterRollbackCommand(Toolbox toolbox, ClusterKind kind) {
         super(
                 toolbox,
@@ -22,10 +24,12 @@ public final class ClusterRollbackCommand extends ClusterVerb {
                 "[SERVICE...]",
                 "Bring services back to what they were before their last change",
                 "stackctl --target " + kind.word() + " rollback web");
+        wait = new WaitFlag(this, kind, "How long a service may take to come");
     }
 
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
+        wait.tell(cluster);
         var stack = stack(session, events, cluster);
         change(session, events)
                 .run(

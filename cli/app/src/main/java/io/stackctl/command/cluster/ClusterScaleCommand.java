@@ -16,6 +16,8 @@ import java.util.Map;
 /** {@code scale} on a cluster. */
 public final class ClusterScaleCommand extends ClusterVerb {
 
+    private final WaitFlag wait;
+
     public ClusterScaleCommand(Toolbox toolbox, ClusterKind kind) {
         super(
                 toolbox,
@@ -25,6 +27,7 @@ public final class ClusterScaleCommand extends ClusterVerb {
                 "Set the number of tasks of services, and wait until they have come",
                 "stackctl --target " + kind.word() + " scale worker=5");
         arguments(1, Integer.MAX_VALUE);
+        wait = new WaitFlag(this, kind, "How long a service may take to come");
     }
 
     @Override
@@ -37,6 +40,7 @@ public final class ClusterScaleCommand extends ClusterVerb {
         Map<ServiceName, Integer> replicas = new LinkedHashMap<>();
         ScaleArguments.ofVerb(arguments)
                 .forEach((service, count) -> replicas.put(service, count.value()));
+        wait.tell(cluster);
         var stack = stack(session, events, cluster);
         change(session, events).run(stack, ChangeKind.UP, () -> cluster.scale(stack, replicas));
         return 0;

@@ -4,12 +4,12 @@ import io.stackctl.cluster.ClusterKind;
 import io.stackctl.cluster.UpOrder;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Choice;
-import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
 import io.stackctl.command.Verb;
 import io.stackctl.command.lifecycle.ReconcileFlags;
+import io.stackctl.command.lifecycle.WaitTimeout;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
@@ -119,7 +119,7 @@ final class ClusterUpFlags {
                 renewed(stack, Session.services(named)),
                 orphans.given() ? orphans.isOn() : session.globals().removeOrphans(),
                 !noWait.isOn(),
-                EngineVerb.seconds(timeout),
+                WaitTimeout.of(timeout),
                 force.filter(Toggle::isOn).isPresent(),
                 registryAuth.filter(Toggle::isOn).isPresent());
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** {@code --wait-timeout} in seconds, of which 0 sets no limit. */
-final class WaitTimeout {
+public final class WaitTimeout {
 
     private WaitTimeout() {}
 
@@ -19,7 +19,7 @@ final class WaitTimeout {
     }
 
     /** The limit; empty for none. */
-    static Optional<Duration> of(Choice flag) {
+    public static Optional<Duration> of(Choice flag) {
         check(flag);
         return EngineVerb.seconds(flag).filter(Duration::isPositive);
     }

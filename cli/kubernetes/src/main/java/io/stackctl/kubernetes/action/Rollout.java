@@ -1,6 +1,7 @@
 package io.stackctl.kubernetes.action;
 
 import io.stackctl.kubernetes.client.ResourceKind;
+import io.stackctl.kubernetes.client.Words;
 import io.stackctl.kubernetes.state.PodFacts;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +23,14 @@ final class Rollout {
         return object.path("spec").path("replicas").asLong(1);
     }
 
-    /** Whether the cluster has looked at what was changed last. */
+    /**
+     * Whether the cluster has looked at what was changed last: until then, it tells of what was
+     * before. Jobs, which cannot change, do not say.
+     */
+    boolean isSeen(ResourceKind kind) {
+        return kind == ResourceKind.JOB || isSeen();
+    }
+
     private boolean isSeen() {
         return status("observedGeneration") >= object.path("metadata").path("generation").asLong(0);
     }
@@ -68,8 +76,9 @@ final class Rollout {
     }
 
     private static String told(JsonNode condition) {
-        return condition.path("reason").asString("")
-                + ": "
-                + condition.path("message").asString("");
+        return Words.line(
+                condition.path("reason").asString("")
+                        + ": "
+                        + condition.path("message").asString(""));
     }
 }

@@ -5,7 +5,9 @@ import io.stackctl.failure.StackException;
 import io.stackctl.kubernetes.client.ApiRequest;
 import io.stackctl.kubernetes.state.ObjectName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Waits for one workload. A cluster tries for ever; this gives up as soon as it is plain that the
@@ -16,7 +18,8 @@ final class RolloutWait {
     private final KubernetesContext context;
     private final ObjectName id;
     private final long begun = System.nanoTime();
-    private final PodTrouble trouble = new PodTrouble();
+    private final Outage outage = new Outage();
+    private final PodTrouble trouble = new PodTrouble(System::nanoTime);
 
     RolloutWait(KubernetesContext context, ObjectName id) {
         this.context = context;
@@ -24,7 +27,7 @@ final class RolloutWait {
     }
 
     void await(Optional<Duration> timeout) {
-        while (!isThere(timeout)) {
+        while (!outage.holds(() -> isThere(timeout))) {
             context.watch().pause();
         }
     }
@@ -40,7 +43,19 @@ final class RolloutWait {
         if (rollout.isThere(id.kind())) {
             return true;
         }
-        var pods = new CurrentPods(context, id.kind(), object).all();
+        boolean isSeen = rollout.isSeen(id.kind());
+        var pods = isSeen ? new CurrentPods(context, id.kind(), object).all() : List.<JsonNode>of();
+        if (isSeen) {
+            requireHope(rollout, pods);
+        }
+        if (timeout.filter(most -> System.nanoTime() - begun > most.toNanos()).isPresent()) {
+            throw failed(
+                    "not there within " + timeout.get().toSeconds() + " s", trouble.last(pods));
+        }
+        return false;
+    }
+
+    private void requireHope(Rollout rollout, List<JsonNode> pods) {
         rollout.givenUp()
                 .ifPresent(why -> {
                     throw failed(why, trouble.last(pods));
@@ -49,11 +64,6 @@ final class RolloutWait {
                 .ifPresent(found -> {
                     throw failed("", Optional.of(found));
                 });
-        if (timeout.filter(most -> System.nanoTime() - begun > most.toNanos()).isPresent()) {
-            throw failed(
-                    "not there within " + timeout.get().toSeconds() + " s", trouble.last(pods));
-        }
-        return false;
     }
 
     private void requirePresence() {

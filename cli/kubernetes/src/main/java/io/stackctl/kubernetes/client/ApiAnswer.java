@@ -37,6 +37,12 @@ public record ApiAnswer(ApiRequest request, int code, JsonNode body) {
         return code == NOT_FOUND && body.path("details").path("name").asString("").isEmpty();
     }
 
+    /** Whether there is nothing at all, since there is no such namespace. */
+    public boolean isMissingNamespace() {
+        return code == NOT_FOUND
+                && body.path("details").path("kind").asString("").equals("namespaces");
+    }
+
     public boolean isConflict() {
         return code == CONFLICT;
     }

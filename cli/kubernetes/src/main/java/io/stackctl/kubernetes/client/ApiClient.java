@@ -7,10 +7,13 @@ import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,12 +26,14 @@ public final class ApiClient implements AutoCloseable {
 
     private final String server;
     private final HttpClient http;
+    private final Duration patience;
     private final Set<LineStream> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** A client that calls, and streams, by what a kubeconfig says. */
     public ApiClient(Config config) {
         this.server = config.getMasterUrl().replaceFirst("/+$", "");
+        this.patience = Duration.ofMillis(2L * config.getRequestTimeout());
         this.http = HttpClientUtils.getHttpClientFactory().newBuilder(config).build();
     }
 
@@ -105,13 +110,27 @@ public final class ApiClient implements AutoCloseable {
 
     private <T> T await(CompletableFuture<T> answer) {
         try {
-            return answer.get();
+            // The client's own limit ends with the first byte of an answer, and it tries again.
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.cancel(true);
             throw new StackException(new Failure.Interrupted(), e);
         } catch (ExecutionException e) {
             throw unreachable(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new StackException(
+                    new EngineFailure(
+                            EngineFailure.Kind.UNREACHABLE,
+                            "the cluster at "
+                                    + server
+                                    + " does not answer: it was waited for "
+                                    + patience.toSeconds()
+                                    + " s",
+                            0,
+                            "is it there, and nothing between that lets no answer through?"),
+                    e);
         }
     }
 

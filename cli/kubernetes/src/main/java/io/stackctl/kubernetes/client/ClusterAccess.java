@@ -45,7 +45,7 @@ public record ClusterAccess(Config config, String namespace) {
         }
         throw new StackException(
                 new InvalidRequest(
-                        "there is no kubeconfig",
+                        "there is no kubeconfig: " + Kubeconfig.places(settings),
                         "name one by KUBECONFIG, or have ~/.kube/config: it says where the cluster"
                                 + " is, and who you are there"));
     }

@@ -56,6 +56,11 @@ final class Kubeconfig {
         return config;
     }
 
+    /** The files that it is looked for in. */
+    static String places(Settings settings) {
+        return String.join(", ", paths(settings).stream().map(Path::toString).toList());
+    }
+
     private static List<Path> paths(Settings settings) {
         var said = settings.variable("KUBECONFIG");
         if (said.isEmpty()) {

@@ -7,6 +7,7 @@ import io.stackctl.event.LogText;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines as they come. One piece is asked for at a time, so whoever reads slowly is not flooded. */
 public final class LineStream implements AsyncBody.Consumer<List<ByteBuffer>>, AutoCloseable {
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Deque<LogText> lines = new ArrayDeque<>();
     private final OutputLines cut;
@@ -70,6 +73,15 @@ public final class LineStream implements AsyncBody.Consumer<List<ByteBuffer>>, A
      * @return null when there are no more, be it that the other side ended or that it is broken
      */
     public @Nullable LogText next() {
+        return next(FOR_EVER);
+    }
+
+    /**
+     * The same for a time.
+     *
+     * @return null when there are no more, or none has come for so long
+     */
+    public @Nullable LogText next(Duration patience) {
         AsyncBody more;
         synchronized (this) {
             more = lines.isEmpty() && !ended && !wanted ? body : null;
@@ -78,13 +90,16 @@ public final class LineStream implements AsyncBody.Consumer<List<ByteBuffer>>, A
         if (more != null) {
             more.consume();
         }
-        return await();
+        return await(patience);
     }
 
-    private synchronized @Nullable LogText await() {
+    private synchronized @Nullable LogText await(Duration patience) {
+        long begun = System.nanoTime();
         try {
-            while (lines.isEmpty() && !ended) {
-                wait();
+            for (var left = patience;
+                    lines.isEmpty() && !ended && left.isPositive();
+                    left = patience.minusNanos(System.nanoTime() - begun)) {
+                wait(left.toMillis() + 1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -28,6 +28,11 @@ public final class ObjectWatch implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** A watch ends after this, so one that is silent for longer has lost its cluster. */
+    private static final Duration WATCH = Duration.ofSeconds(60);
+
+    private static final Duration SILENCE = WATCH.plusSeconds(15);
+
     private final ApiClient api;
     private final ApiPath list;
     private final Consumer<JsonNode> told;
@@ -85,7 +90,7 @@ public final class ObjectWatch implements AutoCloseable {
                 if (isClosed()) {
                     return;
                 }
-                if (System.nanoTime() - lastGood > AWAY.toNanos()) {
+                if (Refusal.isDenied(away) || System.nanoTime() - lastGood > AWAY.toNanos()) {
                     throw away;
                 }
             }
@@ -99,9 +104,10 @@ public final class ObjectWatch implements AutoCloseable {
         var asked =
                 list.query("watch", "true")
                         .query("allowWatchBookmarks", "true")
+                        .query("timeoutSeconds", String.valueOf(WATCH.toSeconds()))
                         .query("resourceVersion", version());
         try (var lines = opened(asked)) {
-            for (var line = lines.next(); line != null; line = lines.next()) {
+            for (var line = lines.next(SILENCE); line != null; line = lines.next(SILENCE)) {
                 take(line.toString());
             }
         }

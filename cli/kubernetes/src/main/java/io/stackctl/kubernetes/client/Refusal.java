@@ -2,6 +2,7 @@ package io.stackctl.kubernetes.client;
 
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.EngineFailure.Kind;
+import io.stackctl.failure.StackException;
 import java.util.Locale;
 
 /** Why a cluster does not do what it was asked to, and what helps. */
@@ -47,7 +48,7 @@ public final class Refusal {
     }
 
     private static EngineFailure missing(ApiAnswer answer) {
-        if (answer.body().path("details").path("kind").asString("").equals("namespaces")) {
+        if (answer.isMissingNamespace()) {
             var name = answer.body().path("details").path("name").asString("");
             return new EngineFailure(
                     Kind.NOT_FOUND,
@@ -90,15 +91,35 @@ public final class Refusal {
         return -1;
     }
 
+    /** Whether a cluster did not answer, or had no time: another try may find it better. */
+    public static boolean isOutage(StackException e) {
+        return e.failure() instanceof EngineFailure failure
+                && (failure.kind() == Kind.UNREACHABLE || failure.kind() == Kind.OTHER);
+    }
+
+    /** Whether the user may not do it. */
+    static boolean isDenied(StackException e) {
+        return e.failure() instanceof EngineFailure failure && failure.kind() == Kind.UNAUTHORIZED;
+    }
+
+    /** {@code patch deployments of apps/v1}, in the words that rules of a Role are made of. */
     private static String asked(ApiAnswer answer) {
         var request = answer.request();
-        return request.method().toLowerCase(Locale.ROOT)
-                + " "
-                + request.path().text().replaceFirst("[?].*", "");
+        var path = request.path().text();
+        var verb = request.method().toLowerCase(Locale.ROOT);
+        if (verb.equals("get") && isList(path)) {
+            verb = path.contains("watch=true") ? "watch" : "list";
+        }
+        return verb + " " + kind(path);
+    }
+
+    private static boolean isList(String path) {
+        var parts = path.replaceFirst("[?].*", "").split("/", -1);
+        return parts.length == indexOf(parts, "namespaces") + 3;
     }
 
     private static EngineFailure failure(Kind kind, ApiAnswer answer, String what, String help) {
-        var told = answer.message();
+        var told = Words.cut(answer.message());
         return new EngineFailure(kind, told.isEmpty() ? what : what + ": " + told, 0, help);
     }
 }

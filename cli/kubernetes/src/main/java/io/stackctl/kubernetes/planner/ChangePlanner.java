@@ -16,6 +16,7 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,9 +36,14 @@ public final class ChangePlanner {
      * The end of services; of all of them, with all that is the stack's.
      *
      * @param claims whether data goes, too
+     * @param timeout how long pods may take to go; empty for a usual time
      */
     public static Plan<KubernetesAction> down(
-            StackName stack, ObservedObjects observed, Set<ServiceName> named, boolean claims) {
+            StackName stack,
+            ObservedObjects observed,
+            Set<ServiceName> named,
+            boolean claims,
+            Optional<Duration> timeout) {
         var plan = KubernetesAction.plan();
         var names = chosen(stack, observed, named);
         var objects =
@@ -47,9 +53,8 @@ public final class ChangePlanner {
                         .toList();
         for (var live : objects) {
             if (makesPods(live)) {
-                var removal = RemoveObject.of(live, ASKED);
-                int number = plan.add(removal);
-                plan.add(new AwaitGone(live.id(), removal.uid(), "pods end"), number);
+                int number = plan.add(RemoveObject.of(live, ASKED));
+                plan.add(AwaitGone.of(live, timeout, "pods end"), number);
             }
         }
         var gone = plan.everythingSoFar("pods");
@@ -77,7 +82,10 @@ public final class ChangePlanner {
      * @throws StackException when a service is not there, or has no number of its own
      */
     public static Plan<KubernetesAction> scale(
-            StackName stack, ObservedObjects observed, Map<ServiceName, Integer> replicas) {
+            StackName stack,
+            ObservedObjects observed,
+            Map<ServiceName, Integer> replicas,
+            Optional<Duration> timeout) {
         var plan = KubernetesAction.plan();
         chosen(stack, observed, replicas.keySet());
         replicas.forEach((service, wanted) -> {
@@ -93,7 +101,8 @@ public final class ChangePlanner {
                             live.id(),
                             "scale",
                             Patches.replicas(wanted),
-                            "replicas " + is + " -> " + wanted));
+                            "replicas " + is + " -> " + wanted),
+                    timeout);
             if (isAutomatic(observed, live)) {
                 plan.warn(
                         "An autoscaler has the say over the pods of "
@@ -126,11 +135,15 @@ public final class ChangePlanner {
 
     /** New pods in the place of those that are there. */
     public static Plan<KubernetesAction> restart(
-            StackName stack, ObservedObjects observed, Set<ServiceName> named, Instant now) {
+            StackName stack,
+            ObservedObjects observed,
+            Set<ServiceName> named,
+            Instant now,
+            Optional<Duration> timeout) {
         var plan = KubernetesAction.plan();
         for (var live : workloads(observed, chosen(stack, observed, named))) {
             if (live.id().kind().hasRevisions()) {
-                change(plan, KubernetesPlanner.restart(live.id(), now));
+                change(plan, KubernetesPlanner.restart(live.id(), now), timeout);
             } else if (!named.isEmpty()) {
                 throw new StackException(
                         new InvalidRequest(
@@ -141,9 +154,10 @@ public final class ChangePlanner {
         return plan.build();
     }
 
-    static void change(PlanBuilder<KubernetesAction> plan, PatchWorkload patch) {
+    static void change(
+            PlanBuilder<KubernetesAction> plan, PatchWorkload patch, Optional<Duration> timeout) {
         int number = plan.add(patch);
-        plan.add(new AwaitRollout(patch.id(), Optional.empty(), "rolling out"), number);
+        plan.add(new AwaitRollout(patch.id(), timeout, "rolling out"), number);
     }
 
     /** The workloads of services. */

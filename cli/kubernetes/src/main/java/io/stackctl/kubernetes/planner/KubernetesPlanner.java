@@ -141,9 +141,8 @@ public final class KubernetesPlanner {
 
     private int replace(Trial trial, String cause, List<Integer> before) {
         var live = observed.find(trial.wanted().id()).orElseThrow();
-        var removal = RemoveObject.of(live, cause);
-        int gone = plan.add(removal, before);
-        int wait = plan.add(new AwaitGone(live.id(), removal.uid(), cause), gone);
+        int gone = plan.add(RemoveObject.of(live, cause), before);
+        int wait = plan.add(AwaitGone.of(live, order.timeout(), cause), gone);
         return plan.add(new ApplyObject(trial.wanted(), true, trial.forced(), cause), wait);
     }
 

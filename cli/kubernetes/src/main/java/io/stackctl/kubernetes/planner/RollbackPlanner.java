@@ -7,6 +7,7 @@ import io.stackctl.kubernetes.action.PatchWorkload;
 import io.stackctl.kubernetes.state.LiveObject;
 import io.stackctl.kubernetes.state.Revision;
 import io.stackctl.plan.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,14 @@ public final class RollbackPlanner {
      * @param revisions of the services that are to go back, the newest of each first
      * @param wanted which of them; empty for the one before the last
      * @param named whether the services were named, so that each of them has to have it
+     * @param timeout how long each may take to come; empty for as long as there is hope
      * @throws StackException when there is nothing to go back to
      */
     public static Plan<KubernetesAction> rollback(
-            List<Revision> revisions, OptionalInt wanted, boolean named) {
+            List<Revision> revisions,
+            OptionalInt wanted,
+            boolean named,
+            Optional<Duration> timeout) {
         Map<LiveObject, List<Revision>> byWorkload = new LinkedHashMap<>();
         for (var revision : revisions) {
             byWorkload.computeIfAbsent(revision.workload(), key -> new ArrayList<>()).add(revision);
@@ -39,7 +44,7 @@ public final class RollbackPlanner {
             var target = target(entry.getValue(), wanted);
             if (target.isPresent()) {
                 any = true;
-                ChangePlanner.change(plan, patch(entry.getKey(), target.get()));
+                ChangePlanner.change(plan, patch(entry.getKey(), target.get()), timeout);
             } else if (named) {
                 throw nothing(entry.getKey().id().toString(), entry.getValue());
             }

@@ -131,6 +131,10 @@ public final class Trials {
         if (is.isPresent() && isFixed(answer)) {
             return Optional.of(new Trial(wanted, Result.FIXED, List.of(told(answer)), forced));
         }
+        if (answer.isMissingNamespace()) {
+            // Once is enough: it is so for all of them.
+            answer.orThrow();
+        }
         if (!answer.isGood()) {
             problems.add(wanted.id() + ": " + refusal(answer));
             return Optional.empty();

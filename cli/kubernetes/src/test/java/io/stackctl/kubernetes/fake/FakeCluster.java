@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -116,6 +117,18 @@ public final class FakeCluster implements AutoCloseable {
             }
             done[0] = true;
             return Optional.of(new MockResponse().setResponseCode(code).setBody(body));
+        });
+    }
+
+    /** Has something happen once, before the first request is answered that fits. */
+    public void onceAsked(String pattern, Runnable happening) {
+        var done = new AtomicBoolean();
+        rules.add(request -> {
+            boolean fits = (request.getMethod() + " " + request.getPath()).matches(pattern);
+            if (fits && done.compareAndSet(false, true)) {
+                happening.run();
+            }
+            return Optional.empty();
         });
     }
 

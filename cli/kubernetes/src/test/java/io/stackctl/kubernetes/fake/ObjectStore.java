@@ -179,6 +179,11 @@ final class ObjectStore {
         if (kept == null) {
             return missing(plural, name);
         }
+        if (!kept.object().path("metadata").path("finalizers").isEmpty()) {
+            var leaving = kept.object().deepCopy();
+            leaving.withObjectProperty("metadata").put("deletionTimestamp", "2026-01-01T00:00:00Z");
+            return good(200, keep(plural, leaving, kept.owners(), kept.object()));
+        }
         objects.remove(plural + "/" + name);
         version++;
         var gone = kept.object().deepCopy();

@@ -1,0 +1,5 @@
+/** Waiting in a cluster. */
+@NullMarked
+package io.stackctl.kubernetes.action;
+
+import org.jspecify.annotations.NullMarked;
