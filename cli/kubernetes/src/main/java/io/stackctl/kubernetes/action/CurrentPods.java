@@ -5,6 +5,7 @@ import io.stackctl.kubernetes.client.ResourceKind;
 import io.stackctl.kubernetes.state.PodFacts;
 import io.stackctl.kubernetes.state.StackObservation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -23,9 +24,30 @@ final class CurrentPods {
         this.workload = workload;
     }
 
+    /** As the watch has told them, which may be a moment behind the one of the workload. */
     List<JsonNode> all() {
+        return current(context.watch().pods().values());
+    }
+
+    /** As they are, by a call. */
+    List<JsonNode> asked() {
+        var pods = new ArrayList<JsonNode>();
+        context.api()
+                .get(
+                        ApiPath.of("v1", context.namespace(), "pods")
+                                .query(
+                                        "labelSelector",
+                                        StackObservation.podSelector(context.stack())))
+                .path("items")
+                .forEach(pods::add);
+        return current(pods);
+    }
+
+    private List<JsonNode> current(Collection<JsonNode> all) {
+        var service = PodFacts.service(workload);
         var pods =
-                context.watch().podsOf(PodFacts.service(workload)).stream()
+                all.stream()
+                        .filter(pod -> PodFacts.service(pod).equals(service))
                         .filter(pod -> !PodFacts.isLeaving(pod))
                         .toList();
         if (pods.isEmpty()) {

@@ -44,9 +44,10 @@ final class RolloutWait {
             return true;
         }
         boolean isSeen = rollout.isSeen(id.kind());
-        var pods = isSeen ? new CurrentPods(context, id.kind(), object).all() : List.<JsonNode>of();
+        var current = new CurrentPods(context, id.kind(), object);
+        var pods = isSeen ? current.all() : List.<JsonNode>of();
         if (isSeen) {
-            requireHope(rollout, pods);
+            requireHope(rollout, current, pods);
         }
         if (timeout.filter(most -> System.nanoTime() - begun > most.toNanos()).isPresent()) {
             throw failed(
@@ -55,10 +56,10 @@ final class RolloutWait {
         return false;
     }
 
-    private void requireHope(Rollout rollout, List<JsonNode> pods) {
+    private void requireHope(Rollout rollout, CurrentPods current, List<JsonNode> pods) {
         rollout.givenUp()
                 .ifPresent(why -> {
-                    throw failed(why, trouble.last(pods));
+                    throw failed(why, trouble.last(current.asked()));
                 });
         trouble.of(pods)
                 .ifPresent(found -> {

@@ -7,12 +7,10 @@ import io.stackctl.kubernetes.client.ApiClient;
 import io.stackctl.kubernetes.client.ApiPath;
 import io.stackctl.kubernetes.client.ObjectWatch;
 import io.stackctl.kubernetes.client.ResourceKind;
-import io.stackctl.kubernetes.state.PodFacts;
 import io.stackctl.kubernetes.state.StackObservation;
 import io.stackctl.model.name.StackName;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -127,12 +125,5 @@ public final class StackWatch {
                     }
                 });
         return watch;
-    }
-
-    /** Pods of one service, by name. */
-    List<JsonNode> podsOf(String service) {
-        return pods().values().stream()
-                .filter(pod -> PodFacts.service(pod).equals(service))
-                .toList();
     }
 }
