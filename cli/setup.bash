@@ -267,6 +267,7 @@ set_up() {
     set_up_files
   elif [ -n "$packaged" ]; then
     # It starts without a cache, too; whoever installed it may make one.
+    # shellcheck disable=SC2034
     cache=''
   elif files_stale; then
     fail "something is to be set up, but $state cannot be written: run '$0 version' as its owner"
