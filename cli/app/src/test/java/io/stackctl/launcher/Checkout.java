@@ -59,17 +59,12 @@ record Checkout(Path root, Path jdk, Path tools) {
 
     /** Lays a checkout out in an empty folder; all its files are a minute old. */
     static Checkout in(Path root) throws IOException {
-        var real = Path.of("../..");
         var checkout = new Checkout(root, root.resolve("jdk"), root.resolve("tools"));
         checkout.script("jdk/bin/java", JAVA);
         checkout.script("jdk/bin/javac", "#!/bin/bash\n");
         checkout.write("jdk/release", "IMPLEMENTOR=\"nobody\"\nJAVA_VERSION=\"25.0.1\"\n");
         checkout.script("tools/mvn", MVN);
-        for (var tool : SYSTEM_TOOLS) {
-            checkout.script("tools/" + tool, "#!/bin/bash -p\nexec /usr/bin/" + tool + " \"$@\"\n");
-        }
-        checkout.script("stackctl", Files.readString(real.resolve("stackctl")));
-        checkout.write("cli/setup.bash", Files.readString(real.resolve("cli/setup.bash")));
+        checkout.layOutLauncher();
         for (var source :
                 List.of(
                         "pom.xml",
@@ -94,14 +89,9 @@ record Checkout(Path root, Path jdk, Path tools) {
      * Lays a package out in an empty folder: no sources, no Maven, and a Java runtime of its own.
      */
     static Checkout packaged(Path root) throws IOException {
-        var real = Path.of("../..");
         var checkout = new Checkout(root, root.resolve("jdk"), root.resolve("tools"));
         checkout.script("runtime/bin/java", JAVA);
-        for (var tool : SYSTEM_TOOLS) {
-            checkout.script("tools/" + tool, "#!/bin/bash -p\nexec /usr/bin/" + tool + " \"$@\"\n");
-        }
-        checkout.script("stackctl", Files.readString(real.resolve("stackctl")));
-        checkout.write("cli/setup.bash", Files.readString(real.resolve("cli/setup.bash")));
+        checkout.layOutLauncher();
         for (var file :
                 List.of(
                         "runtime/release",
@@ -116,6 +106,15 @@ record Checkout(Path root, Path jdk, Path tools) {
             files.forEach(Checkout::age);
         }
         return checkout;
+    }
+
+    private void layOutLauncher() throws IOException {
+        var real = Path.of("../..");
+        for (var tool : SYSTEM_TOOLS) {
+            script("tools/" + tool, "#!/bin/bash -p\nexec /usr/bin/" + tool + " \"$@\"\n");
+        }
+        script("stackctl", Files.readString(real.resolve("stackctl")));
+        write("cli/setup.bash", Files.readString(real.resolve("cli/setup.bash")));
     }
 
     /** Writes a file, as an editor would. */
