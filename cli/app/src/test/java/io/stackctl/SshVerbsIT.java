@@ -42,6 +42,7 @@ class SshVerbsIT {
         define(
                 "while :; do sleep 0.1; done",
                 "develop: {watch: [{path: src, action: sync, target: /app}]}");
+        OwnProcess.run(folder, "nuke", "--yes");
     }
 
     private void define(String script, String... attributes) throws IOException {
@@ -64,7 +65,7 @@ class SshVerbsIT {
 
     @AfterEach
     void remove() throws Exception {
-        OwnProcess.run(folder, "down", "-t", "0", "--rmi", "local");
+        OwnProcess.run(folder, "nuke", "--yes");
         ssh.close();
         engine.close();
     }

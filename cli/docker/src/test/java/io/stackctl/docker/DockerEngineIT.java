@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 class DockerEngineIT implements EngineContract {
 
     private static final String STACK = "stackctl-contract-it";
+    private static final String IMAGE = "stackctl-it/contract:1";
 
     private static final DockerEngine ENGINE =
             new DockerEngine(
@@ -26,12 +27,13 @@ class DockerEngineIT implements EngineContract {
 
     @BeforeAll
     static void makeImage() {
-        TestImage.ensure(ENGINE);
+        TestImage.ensure(ENGINE, IMAGE);
         removeAll();
     }
 
     @AfterAll
     static void closeEngine() {
+        ENGINE.images().remove(IMAGE, false);
         ENGINE.close();
     }
 
@@ -65,6 +67,6 @@ class DockerEngineIT implements EngineContract {
 
     @Override
     public String image() {
-        return TestImage.NAME;
+        return IMAGE;
     }
 }
