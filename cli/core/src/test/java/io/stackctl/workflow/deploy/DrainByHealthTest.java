@@ -11,9 +11,6 @@ import io.stackctl.failure.StackException;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
-import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
-import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
@@ -38,15 +35,10 @@ class DrainByHealthTest {
     private static final String NEXT = OLD.replace("V: \"1\"", "V: \"2\"");
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
-    private final Surroundings around =
-            TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
-
-    private void up(String definition) {
-        new Up(around).run(Stacks.shop(definition), UpRequest.DEFAULTS);
-    }
+    private final ShopDeployment shop = ShopDeployment.on(engine);
 
     private List<String> drains(String definition) {
-        var plan = new Deploy(around).plan(Stacks.shop(definition), DeployRequest.DEFAULTS);
+        var plan = new Deploy(shop.around()).plan(Stacks.shop(definition), DeployRequest.DEFAULTS);
         return plan.toString().lines().filter(line -> line.matches(".*] +drain .*")).toList();
     }
 
@@ -58,7 +50,7 @@ class DrainByHealthTest {
 
     @Test
     void its_check_fails_before_it_is_stopped() {
-        up(OLD);
+        shop.up(OLD);
         var before = only();
         var drain = drains(NEXT);
         assertEquals(1, drain.size(), drain::toString);
@@ -66,7 +58,7 @@ class DrainByHealthTest {
                 drain.getFirst().contains("its health check fails, noticed after about 4s"),
                 drain::toString);
 
-        new Deploy(around).run(Stacks.shop(NEXT), DeployRequest.DEFAULTS);
+        shop.deploy(NEXT);
 
         var old = "shop-web-1_" + before.id().value().substring(0, 12);
         assertEquals(
@@ -78,16 +70,17 @@ class DrainByHealthTest {
 
     @Test
     void nobody_sees_that_a_check_is_another_one() {
-        new Deploy(around).run(Stacks.shop(OLD), DeployRequest.DEFAULTS);
+        shop.deploy(OLD);
 
         assertTrue(only().labels().isDrainedByHealth());
-        assertTrue(new Up(around).plan(Stacks.shop(OLD), UpRequest.DEFAULTS).isEmpty());
-        assertTrue(new Deploy(around).plan(Stacks.shop(OLD), DeployRequest.DEFAULTS).isEmpty());
+        assertTrue(new Up(shop.around()).plan(Stacks.shop(OLD), UpRequest.DEFAULTS).isEmpty());
+        assertTrue(
+                new Deploy(shop.around()).plan(Stacks.shop(OLD), DeployRequest.DEFAULTS).isEmpty());
     }
 
     @Test
     void who_was_made_without_is_not_waited_for() {
-        up(OLD.replace("healthcheck } }", "none } }"));
+        shop.up(OLD.replace("healthcheck } }", "none } }"));
         assertFalse(only().labels().isDrainedByHealth());
 
         assertEquals(List.of(), drains(NEXT));
@@ -97,24 +90,22 @@ class DrainByHealthTest {
     void nobody_is_gone_for_longer_than_must_be() {
         var alone = OLD.replace("min-healthy: 0s", "min-healthy: 0s, overlap: false");
         var two = alone.replace("image:", "deploy: { replicas: 2 }\n    image:");
-        up(alone);
+        shop.up(alone);
         assertEquals(List.of(), drains(alone.replace("V: \"1\"", "V: \"2\"")));
 
-        up(two);
+        shop.up(two);
         assertEquals(2, drains(two.replace("V: \"1\"", "V: \"2\"")).size());
     }
 
     @Test
     void who_serves_again_is_healthy_again() {
-        up(OLD);
+        shop.up(OLD);
         var before = only();
         engine.refuse(
                 "stop shop-web-1_" + before.id().value().substring(0, 12),
                 new EngineFailure(EngineFailure.Kind.OTHER, "busy", 500, ""));
 
-        assertThrows(
-                StackException.class,
-                () -> new Deploy(around).run(Stacks.shop(NEXT), DeployRequest.DEFAULTS));
+        assertThrows(StackException.class, () -> shop.deploy(NEXT));
 
         assertTrue(engine.calls().stream().anyMatch(call -> call.startsWith("place ")));
         assertEquals(before.id(), only().id());

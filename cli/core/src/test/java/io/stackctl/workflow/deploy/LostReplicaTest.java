@@ -1,21 +1,11 @@
 package io.stackctl.workflow.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
-import io.stackctl.failure.Failure;
-import io.stackctl.failure.StackException;
-import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.traffic.PlayedGateway;
-import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
-import io.stackctl.workflow.TestSurroundings;
-import io.stackctl.workflow.lifecycle.Up;
-import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -49,8 +39,7 @@ class LostReplicaTest {
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final PlayedGateway gateway = PlayedGateway.of(engine, "shop", "web");
     private final CountDownLatch never = new CountDownLatch(1);
-    private final Surroundings around =
-            TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
+    private final ShopDeployment shop = ShopDeployment.on(engine);
 
     @AfterEach
     void letGo() {
@@ -59,7 +48,7 @@ class LostReplicaTest {
 
     @Test
     void an_end_is_noticed_while_a_gateway_is_slow_to_reach_it() {
-        up(WEB);
+        shop.up(WEB);
         freezeAt(path -> path.contains("/probe"));
 
         assertTakenBack();
@@ -67,14 +56,14 @@ class LostReplicaTest {
 
     @Test
     void an_end_is_noticed_while_a_gateway_is_slow_to_count() {
-        up(WEB);
+        shop.up(WEB);
         freezeAt(path -> path.endsWith("web@shop") && gateway.seen().contains("web r0=500 r1=500"));
 
         assertTakenBack();
     }
 
     private void assertTakenBack() {
-        var failure = fails(WEB);
+        var failure = shop.fails(ShopDeployment.next(WEB));
 
         assertTrue(failure.message().contains("has ended with exit code 3"), failure::message);
         assertEquals(List.of("shop-web-1 r0"), standing("web"));
@@ -101,9 +90,9 @@ class LostReplicaTest {
 
     @Test
     void whoever_may_end_has_done_its_work() {
-        up(JOB);
+        shop.up(JOB);
 
-        deploy(JOB);
+        shop.deploy(ShopDeployment.next(JOB));
 
         assertEquals(List.of("shop-job-1 r1"), standing("job"));
     }
@@ -116,38 +105,26 @@ class LostReplicaTest {
                 "command: [sh, -c, 'exit 0'], ports: ['1234']"
             })
     void whoever_may_not_is_lost(String like) {
-        up(JOB);
+        shop.up(JOB);
 
-        var failure = fails(JOB.replace("command: [sh, -c, 'exit 0']", like));
+        var failure =
+                shop.fails(ShopDeployment.next(JOB.replace("command: [sh, -c, 'exit 0']", like)));
 
         assertTrue(failure.message().contains("has ended with exit code"), failure::message);
     }
 
     @Test
     void whoever_others_need_may_not_end() {
-        up(JOB);
+        shop.up(JOB);
 
         var failure =
-                fails(JOB.replace("\nx-", "\n  web: { image: 'shop:1', depends_on: [job] }\nx-"));
+                shop.fails(
+                        ShopDeployment.next(
+                                JOB.replace(
+                                        "\nx-",
+                                        "\n  web: { image: 'shop:1', depends_on: [job] }\nx-")));
 
         assertTrue(failure.message().contains("has ended with exit code 0"), failure::message);
-    }
-
-    private void up(String definition) {
-        new Up(around).run(Stacks.shop(definition), UpRequest.DEFAULTS);
-    }
-
-    private void deploy(String definition) {
-        new Deploy(around)
-                .run(
-                        Stacks.shop(definition.replace("V: \"1\"", "V: \"2\"")),
-                        DeployRequest.DEFAULTS);
-    }
-
-    private Failure.DeploymentFailed fails(String definition) {
-        return assertInstanceOf(
-                Failure.DeploymentFailed.class,
-                assertThrows(StackException.class, () -> deploy(definition)).failure());
     }
 
     private List<String> standing(String service) {

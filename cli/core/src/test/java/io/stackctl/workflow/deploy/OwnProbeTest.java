@@ -1,20 +1,12 @@
 package io.stackctl.workflow.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
-import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.traffic.PlayedGateway;
-import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
-import io.stackctl.workflow.TestSurroundings;
-import io.stackctl.workflow.lifecycle.Up;
-import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,15 +31,14 @@ class OwnProbeTest {
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final PlayedGateway gateway = PlayedGateway.of(engine, "shop", "web");
-    private final Surroundings around =
-            TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
+    private final ShopDeployment shop = ShopDeployment.on(engine);
 
     @ParameterizedTest
     @ValueSource(strings = {"exec", "tcp", "{ http: /ready }"})
     void gateways_are_told_who_is_ready_before_the_engine_knows(String probe) {
-        up(SHOP);
+        shop.up(SHOP);
 
-        deploy(SHOP.replace("probe: exec", "probe: " + probe));
+        shop.deploy(ShopDeployment.next(SHOP.replace("probe: exec", "probe: " + probe)));
 
         assertEquals(
                 List.of(
@@ -61,9 +52,9 @@ class OwnProbeTest {
     @Test
     void each_new_one_is_told_of() {
         var two = SHOP.replace("environment", "scale: 2\n    environment");
-        up(two);
+        shop.up(two);
 
-        deploy(two);
+        shop.deploy(ShopDeployment.next(two));
 
         assertTrue(
                 gateway.seen().contains("web r0=0 r1=1000 drained=2 ready=2"),
@@ -80,10 +71,12 @@ class OwnProbeTest {
                     """)
     void what_is_not_ready_in_time_is_taken_back(
             String probe, String good, String bad, String why) {
-        up(SHOP);
+        shop.up(SHOP);
         gateway.answerTests(503);
 
-        var failure = fails(SHOP.replace("probe: exec", probe).replace(good, bad));
+        var failure =
+                shop.fails(
+                        ShopDeployment.next(SHOP.replace("probe: exec", probe).replace(good, bad)));
 
         assertTrue(failure.message().contains("is not ready after 2s"), failure::message);
         assertTrue(failure.message().contains(why), failure::message);
@@ -93,9 +86,9 @@ class OwnProbeTest {
     @Test
     void a_gateway_of_before_is_waited_for_until_the_engine_knows() {
         gateway.forgetNewOrders();
-        up(SHOP);
+        shop.up(SHOP);
 
-        var failure = fails(SHOP);
+        var failure = shop.fails(ShopDeployment.next(SHOP));
 
         assertTrue(failure.message().contains("is not ready after 2s"), failure::message);
         assertTrue(gateway.seen().stream().noneMatch(seen -> seen.contains("ready")));
@@ -104,22 +97,25 @@ class OwnProbeTest {
     @Test
     void without_a_health_check_it_has_to_run() {
         var plain = SHOP.replaceAll("    healthcheck.*\n", "");
-        up(plain);
+        shop.up(plain);
 
-        deploy(plain);
+        shop.deploy(ShopDeployment.next(plain));
 
         assertTrue(gateway.seen().stream().noneMatch(seen -> seen.contains("ready=")));
     }
 
     @Test
     void a_probe_that_takes_a_gateway_is_refused_without_one() {
-        up(SHOP);
+        shop.up(SHOP);
         PlayedGateway.of(engine, "shop");
 
         var refused =
                 assertThrows(
                         StackException.class,
-                        () -> deploy(SHOP.replace("probe: exec", "probe: tcp")));
+                        () ->
+                                shop.deploy(
+                                        ShopDeployment.next(
+                                                SHOP.replace("probe: exec", "probe: tcp"))));
 
         assertEquals(
                 "service web cannot be asked whether it is ready (ready.probe: tcp): no gateway that"
@@ -133,32 +129,15 @@ class OwnProbeTest {
                 SHOP.replace("ready: { probe: exec, deadline: 2s, every: 100ms }", "hold: 1s")
                                 .replace("sh, -c, 'exit 0'", "'true'")
                         + "x-stackctl: { deploy: { ready: { probe: tcp } } }\n";
-        up(everywhere);
+        shop.up(everywhere);
         PlayedGateway.of(engine, "shop");
 
-        deploy(everywhere);
+        shop.deploy(ShopDeployment.next(everywhere));
 
         assertEquals(
                 1,
                 engine.containers().ofAllStacks(true).stream()
                         .filter(container -> container.labels().revision().value() > 0)
                         .count());
-    }
-
-    private void up(String definition) {
-        new Up(around).run(Stacks.shop(definition), UpRequest.DEFAULTS);
-    }
-
-    private void deploy(String definition) {
-        new Deploy(around)
-                .run(
-                        Stacks.shop(definition.replace("V: \"1\"", "V: \"2\"")),
-                        DeployRequest.DEFAULTS);
-    }
-
-    private Failure.DeploymentFailed fails(String definition) {
-        return assertInstanceOf(
-                Failure.DeploymentFailed.class,
-                assertThrows(StackException.class, () -> deploy(definition)).failure());
     }
 }

@@ -1,25 +1,17 @@
 package io.stackctl.workflow.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
-import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
-import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.state.Traffic;
 import io.stackctl.traffic.PlayedGateway;
 import io.stackctl.traffic.TrafficControl;
-import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
-import io.stackctl.workflow.TestSurroundings;
-import io.stackctl.workflow.lifecycle.Up;
-import io.stackctl.workflow.lifecycle.UpRequest;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,19 +47,14 @@ class SaidByHandTest {
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final PlayedGateway gateway = PlayedGateway.of(engine, "shop", "web");
-    private final Surroundings around =
-            TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
-    private final RequestFlow flow = new RequestFlow(around, SHOP);
+    private final ShopDeployment deployment = ShopDeployment.on(engine);
+    private final RequestFlow flow = new RequestFlow(deployment.around(), SHOP);
 
     @BeforeEach
     void up() {
-        new Up(around).run(Stacks.shop(OLD), UpRequest.DEFAULTS);
+        deployment.up(OLD);
         flow.drain("shop-web-2", Duration.ofSeconds(1));
         flow.hold(WEB, Duration.ofHours(1));
-    }
-
-    private void deploy(String definition) {
-        new Deploy(around).run(Stacks.shop(definition), DeployRequest.DEFAULTS);
     }
 
     private Traffic said() {
@@ -96,9 +83,7 @@ class SaidByHandTest {
                 NEW.replace("strategy: rolling", "strategy: " + strategy)
                         .replace("'true'", "'false'");
 
-        assertInstanceOf(
-                Failure.DeploymentFailed.class,
-                assertThrows(StackException.class, () -> deploy(sick)).failure());
+        deployment.fails(sick);
 
         assertEquals(before, said());
         assertEquals(second(), said().drained());
@@ -108,10 +93,10 @@ class SaidByHandTest {
     @Test
     void so_does_one_that_is_aborted_while_it_shares_requests() {
         var before = said();
-        assertThrows(StackException.class, () -> deploy(CANARY));
+        assertThrows(StackException.class, () -> deployment.deploy(CANARY));
         assertTrue(said().isShared());
 
-        new Deploy(around).abort(SHOP);
+        new Deploy(deployment.around()).abort(SHOP);
 
         assertEquals(before, said());
         assertAllWereHeld();
@@ -119,9 +104,9 @@ class SaidByHandTest {
 
     @Test
     void one_that_goes_on_keeps_what_is_about_nobody_who_has_gone() {
-        assertThrows(StackException.class, () -> deploy(CANARY));
+        assertThrows(StackException.class, () -> deployment.deploy(CANARY));
 
-        new Deploy(around).promote(SHOP, DeployRequest.UNCHANGED);
+        new Deploy(deployment.around()).promote(SHOP, DeployRequest.UNCHANGED);
 
         assertEquals(Traffic.ALIKE.holdingByHand(Duration.ofHours(1)), said());
         assertAllWereHeld();
@@ -129,11 +114,11 @@ class SaidByHandTest {
 
     @Test
     void what_is_taken_back_by_hand_meanwhile_is_gone() {
-        assertThrows(StackException.class, () -> deploy(CANARY));
+        assertThrows(StackException.class, () -> deployment.deploy(CANARY));
         flow.release(WEB);
         flow.undrain("shop-web-2");
 
-        new Deploy(around).abort(SHOP);
+        new Deploy(deployment.around()).abort(SHOP);
 
         assertEquals(Traffic.ALIKE, said());
     }

@@ -1,22 +1,12 @@
 package io.stackctl.workflow.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
-import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.DeploymentFailed.End;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.name.StackName;
-import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.traffic.PlayedGateway;
-import io.stackctl.workflow.Interruption;
-import io.stackctl.workflow.Surroundings;
-import io.stackctl.workflow.TestSurroundings;
-import io.stackctl.workflow.lifecycle.Up;
-import io.stackctl.workflow.lifecycle.UpRequest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,17 +32,16 @@ class StandstillTest {
 
     private final FakeEngine engine = FakeEngine.with("shop:1");
     private final PlayedGateway gateway = PlayedGateway.of(engine, "shop", "web");
-    private final Surroundings around =
-            TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
+    private final ShopDeployment shop = ShopDeployment.on(engine);
 
     @BeforeEach
     void up() {
-        new Up(around).run(Stacks.shop(OLD), UpRequest.DEFAULTS);
+        shop.up(OLD);
     }
 
     @Test
     void the_old_one_serves_again() {
-        var failure = fails();
+        var failure = shop.fails(SICK);
 
         assertEquals(End.MIXED, failure.end());
         assertTrue(
@@ -64,30 +53,20 @@ class StandstillTest {
 
     @Test
     void it_goes_on_when_somebody_says_so() {
-        fails();
+        shop.fails(SICK);
 
-        deploy(NEW);
+        shop.deploy(NEW);
 
         assertEquals(List.of("shop-web-1 2 up"), standing());
     }
 
     @Test
     void it_goes_back_when_somebody_says_so() {
-        fails();
+        shop.fails(SICK);
 
-        new Deploy(around).abort(StackName.of("shop"));
+        new Deploy(shop.around()).abort(StackName.of("shop"));
 
         assertEquals(List.of("shop-web-1 1 up"), standing());
-    }
-
-    private Failure.DeploymentFailed fails() {
-        return assertInstanceOf(
-                Failure.DeploymentFailed.class,
-                assertThrows(StackException.class, () -> deploy(SICK)).failure());
-    }
-
-    private void deploy(String definition) {
-        new Deploy(around).run(Stacks.shop(definition), DeployRequest.DEFAULTS);
     }
 
     private List<String> standing() {
