@@ -24,6 +24,12 @@ public final class ApiClient implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** More than the pods of a large stack take; who says more does not mean well. */
+    private static final int LONGEST = 64 * 1024 * 1024;
+
+    /** As much as is read of the reasons why lines are not to be had. */
+    private static final int LONGEST_REASON = 64 * 1024;
+
     private final String server;
     private final HttpClient http;
     private final Duration patience;
@@ -49,9 +55,14 @@ public final class ApiClient implements AutoCloseable {
         } else {
             builder.method(request.method(), request.contentType(), request.body());
         }
-        var response = await(http.sendAsync(builder.build(), String.class));
-        var text = response.body();
-        return new ApiAnswer(request, response.code(), read(text == null ? "" : text));
+        var body = new BoundedBody(LONGEST);
+        return await(
+                http.consumeBytes(builder.build(), body)
+                        .thenCompose(response ->
+                                body.read(response.body())
+                                        .thenApply(text ->
+                                                new ApiAnswer(
+                                                        request, response.code(), read(text)))));
     }
 
     /**
@@ -82,7 +93,9 @@ public final class ApiClient implements AutoCloseable {
         }
         try (stream) {
             var body = new StringBuilder();
-            for (var line = stream.next(); line != null; line = stream.next()) {
+            for (var line = stream.next(patience);
+                    line != null && body.length() < LONGEST_REASON;
+                    line = stream.next(patience)) {
                 body.append(line);
             }
             var why = new ApiAnswer(ApiRequest.get(path), response.code(), read(body.toString()));
@@ -117,7 +130,10 @@ public final class ApiClient implements AutoCloseable {
             answer.cancel(true);
             throw new StackException(new Failure.Interrupted(), e);
         } catch (ExecutionException e) {
-            throw unreachable(e.getCause() == null ? e : e.getCause());
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw cause instanceof BoundedBody.TooLong endless
+                    ? strange(endless)
+                    : unreachable(cause);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new StackException(
@@ -132,6 +148,16 @@ public final class ApiClient implements AutoCloseable {
                             "is it there, and nothing between that lets no answer through?"),
                     e);
         }
+    }
+
+    private StackException strange(BoundedBody.TooLong endless) {
+        return new StackException(
+                new EngineFailure(
+                        EngineFailure.Kind.FOREIGN,
+                        "the cluster at " + server + " is not listened to: " + endless.getMessage(),
+                        0,
+                        "is it an API server that answers there?"),
+                endless);
     }
 
     private StackException unreachable(Throwable cause) {

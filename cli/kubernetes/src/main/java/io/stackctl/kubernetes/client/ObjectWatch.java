@@ -1,6 +1,8 @@
 package io.stackctl.kubernetes.client;
 
 import io.stackctl.engine.EngineThread;
+import io.stackctl.event.LogText;
+import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import java.time.Duration;
 import java.util.Map;
@@ -90,7 +92,7 @@ public final class ObjectWatch implements AutoCloseable {
                 if (isClosed()) {
                     return;
                 }
-                if (Refusal.isDenied(away) || System.nanoTime() - lastGood > AWAY.toNanos()) {
+                if (Refusal.isFinal(away) || System.nanoTime() - lastGood > AWAY.toNanos()) {
                     throw away;
                 }
             }
@@ -108,8 +110,21 @@ public final class ObjectWatch implements AutoCloseable {
                         .query("resourceVersion", version());
         try (var lines = opened(asked)) {
             for (var line = lines.next(SILENCE); line != null; line = lines.next(SILENCE)) {
+                requireWhole(line);
                 take(line.toString());
             }
+        }
+    }
+
+    private static void requireWhole(LogText line) {
+        if (!line.ended()) {
+            throw new StackException(
+                    new EngineFailure(
+                            EngineFailure.Kind.FOREIGN,
+                            "the cluster tells of an object of more than 4 MiB, which none can"
+                                + " have",
+                            0,
+                            "is it an API server that answers there?"));
         }
     }
 

@@ -97,9 +97,10 @@ public final class Refusal {
                 && (failure.kind() == Kind.UNREACHABLE || failure.kind() == Kind.OTHER);
     }
 
-    /** Whether the user may not do it. */
-    static boolean isDenied(StackException e) {
-        return e.failure() instanceof EngineFailure failure && failure.kind() == Kind.UNAUTHORIZED;
+    /** Whether no other try finds it better: the user may not, or it is no cluster. */
+    static boolean isFinal(StackException e) {
+        return e.failure() instanceof EngineFailure failure
+                && (failure.kind() == Kind.UNAUTHORIZED || failure.kind() == Kind.FOREIGN);
     }
 
     /** {@code patch deployments of apps/v1}, in the words that rules of a Role are made of. */

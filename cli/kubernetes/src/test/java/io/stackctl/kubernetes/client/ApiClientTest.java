@@ -1,5 +1,6 @@
 package io.stackctl.kubernetes.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +26,19 @@ class ApiClientTest {
 
     private static final ApiPath PODS = ApiPath.of("v1", "test", "pods");
 
+    private static final String OK = "HTTP/1.1 200 OK\r\n\r\n";
+    private static final String LIST =
+            "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 36\r\n\r\n"
+                    + "{\"metadata\":{\"resourceVersion\":\"1\"}}";
+
+    /** Milliseconds, of which a client waits twice as many. */
+    private static final int SHORT = 300;
+
+    private static final int LONG = 20_000;
+
+    /** Whether what is asked first is a list, which is answered. */
+    private volatile boolean isList;
+
     private final List<Socket> accepted = new ArrayList<>();
     private ServerSocket server;
 
@@ -42,26 +56,43 @@ class ApiClientTest {
     }
 
     private ApiClient client(String said) {
-        Thread.ofPlatform().daemon().start(() -> say(said));
+        return client(SHORT, said, "");
+    }
+
+    /** One of a server that says the last words again and again. */
+    private ApiClient endless(String said, String again) {
+        return client(LONG, said, again);
+    }
+
+    private ApiClient client(int millis, String said, String again) {
+        Thread.ofPlatform().daemon().start(() -> serve(said, again));
         return new ApiClient(
                 new ConfigBuilder()
                         .withAutoConfigure(false)
                         .withMasterUrl("http://127.0.0.1:" + server.getLocalPort())
-                        .withRequestTimeout(300)
+                        .withRequestTimeout(millis)
                         .withRequestRetryBackoffLimit(0)
                         .build());
     }
 
-    private void say(String text) {
-        try {
-            while (true) {
+    private void serve(String text, String again) {
+        while (!server.isClosed()) {
+            try {
                 var socket = server.accept();
                 accepted.add(socket);
-                socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+                say(socket, isList ? LIST : text);
+                while (!again.isEmpty() && !isList) {
+                    say(socket, again);
+                }
+                isList = false;
+            } catch (IOException closed) {
+                isList = false;
             }
-        } catch (IOException closed) {
-            return;
         }
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -79,6 +110,41 @@ class ApiClientTest {
             var failure = assertThrows(StackException.class, () -> client.get(PODS)).failure();
 
             assertTrue(failure.message().contains(" does not answer"), failure.message());
+        }
+    }
+
+    @Test
+    void an_answer_without_an_end_is_not_listened_to() {
+        try (var client = endless(OK, "{\"a\":0}".repeat(10_000))) {
+            var failure = assertThrows(StackException.class, () -> client.get(PODS)).failure();
+
+            assertTrue(
+                    failure.message().endsWith("its answer is longer than 64 MiB"),
+                    failure.message());
+        }
+    }
+
+    @Test
+    void a_reason_without_an_end_is_read_in_part() {
+        try (var client = endless("HTTP/1.1 403 Forbidden\r\n\r\n", "{\"a\":0}\n".repeat(10_000))) {
+            var failure =
+                    assertThrows(StackException.class, () -> client.lines(PODS, 100)).failure();
+
+            assertEquals("the cluster does not let you list pods of v1", failure.message());
+        }
+    }
+
+    @Test
+    void one_that_tells_of_an_object_without_an_end_is_not_listened_to() {
+        isList = true;
+        try (var client = endless(OK, "{".repeat(100_000))) {
+            var watch = new ObjectWatch(client, PODS, one -> {}, () -> {});
+
+            var failure = assertThrows(StackException.class, watch::follow).failure();
+
+            assertTrue(
+                    failure.message().startsWith("the cluster tells of an object of more than"),
+                    failure.message());
         }
     }
 
