@@ -209,6 +209,44 @@ class KubernetesClusterTest {
     }
 
     @Test
+    void a_set_that_cannot_change_is_replaced_and_its_pods_stay() {
+        shop.define(SHOP + "    volumes: [\"data:/data\"]\nvolumes: {data: {}}\n");
+        shop.up();
+        cluster.refuse(
+                "PATCH .*/statefulsets/web[?].*dryRun=All.*",
+                422,
+                "{\"message\":\"updates to statefulset spec for fields other than these are"
+                        + " forbidden\"}");
+
+        var replacement = shop.plan().toString();
+        shop.up();
+
+        assertTrue(replacement.contains("1 []  remove statefulset/web"), replacement);
+        assertTrue(replacement.contains("are forbidden; its pods stay\n2 [1] wait"), replacement);
+        assertTrue(replacement.contains("\n3 [2] create statefulset/web"), replacement);
+        assertEquals(
+                List.of("DELETE /apis/apps/v1/namespaces/test/statefulsets/web Orphan"),
+                cluster.changes().stream().filter(line -> line.startsWith("DELETE")).toList());
+    }
+
+    @Test
+    void a_set_whose_pods_would_not_be_found_again_is_replaced_with_them() {
+        shop.define(SHOP + "    volumes: [\"data:/data\"]\nvolumes: {data: {}}\n");
+        shop.up();
+        cluster.set(
+                "stackctl",
+                "statefulsets",
+                "web",
+                "{\"spec\":{\"selector\":{\"matchLabels\":{\"app\":\"x\"}}}}");
+        cluster.refuse(
+                "PATCH .*/statefulsets/web[?].*dryRun=All.*",
+                422,
+                "{\"message\":\"spec.selector: Invalid value: field is immutable\"}");
+
+        assertTrue(!shop.plan().toString().contains("its pods stay"), shop.plan().toString());
+    }
+
+    @Test
     void down_keeps_claims_unless_they_are_to_go() {
         shop.define(SHOP + "    volumes: [\"data:/data\"]\nvolumes: {data: {}}\n");
         shop.up();

@@ -118,8 +118,8 @@ class OwnProbeTest {
                                                 SHOP.replace("probe: exec", "probe: tcp"))));
 
         assertEquals(
-                "service web cannot be asked whether it is ready (ready.probe: tcp): no gateway that"
-                        + " could ask it sends it any requests",
+                "service web cannot be asked whether it is ready (ready.probe: tcp): no gateway"
+                    + " that could ask it sends it any requests",
                 refused.failure().message());
     }
 

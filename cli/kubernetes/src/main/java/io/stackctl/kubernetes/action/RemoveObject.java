@@ -17,13 +17,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Removes an object, and its pods with it.
  *
  * @param uid which one: another of the same name, made meanwhile by somebody else, stays
+ * @param keepsPods whether its pods go on without it, for another one to find them
  */
-public record RemoveObject(ObjectName id, String uid, String cause) implements KubernetesAction {
+public record RemoveObject(ObjectName id, String uid, boolean keepsPods, String cause)
+        implements KubernetesAction {
 
     /** The one that is there. */
     public static RemoveObject of(LiveObject live, String cause) {
         return new RemoveObject(
-                live.id(), live.json().path("metadata").path("uid").asString(""), cause);
+                live.id(), live.json().path("metadata").path("uid").asString(""), false, cause);
+    }
+
+    /** The same without its pods. */
+    public RemoveObject keepingPods() {
+        return new RemoveObject(id, uid, true, cause);
     }
 
     @Override
@@ -60,8 +67,9 @@ public record RemoveObject(ObjectName id, String uid, String cause) implements K
     @Override
     public Outcome run(KubernetesContext context) {
         var options = JsonNodeFactory.instance.objectNode();
-        // The object stays until its pods are gone, so that it can be waited for.
-        options.put("propagationPolicy", "Foreground");
+        // In the foreground, the object stays until its pods are gone, so that it can be waited
+        // for.
+        options.put("propagationPolicy", keepsPods ? "Orphan" : "Foreground");
         if (!uid.isEmpty()) {
             options.putObject("preconditions").put("uid", uid);
         }

@@ -122,7 +122,7 @@ public final class ObjectWatch implements AutoCloseable {
                     new EngineFailure(
                             EngineFailure.Kind.FOREIGN,
                             "the cluster tells of an object of more than 4 MiB, which none can"
-                                + " have",
+                                    + " have",
                             0,
                             "is it an API server that answers there?"));
         }

@@ -141,9 +141,20 @@ public final class KubernetesPlanner {
 
     private int replace(Trial trial, String cause, List<Integer> before) {
         var live = observed.find(trial.wanted().id()).orElseThrow();
-        int gone = plan.add(RemoveObject.of(live, cause), before);
+        var removal =
+                keepsPods(trial, live)
+                        ? RemoveObject.of(live, cause + "; its pods stay").keepingPods()
+                        : RemoveObject.of(live, cause);
+        int gone = plan.add(removal, before);
         int wait = plan.add(AwaitGone.of(live, order.timeout(), cause), gone);
         return plan.add(new ApplyObject(trial.wanted(), true, trial.forced(), cause), wait);
+    }
+
+    /** Whether the pods that are there become those of what takes its owner's place. */
+    private static boolean keepsPods(Trial trial, LiveObject live) {
+        var selector = live.json().path("spec").path("selector");
+        return live.id().kind() == ResourceKind.STATEFUL_SET
+                && selector.equals(trial.wanted().json().path("spec").path("selector"));
     }
 
     private void planWaits() {

@@ -66,6 +66,10 @@ public final class WorkloadObject {
         }
         if (service.kind() == WorkloadKind.STATEFUL_SET) {
             spec.text("serviceName", service.name());
+            // Replicas of a service know no order; and in order, the first one that does not come
+            // up
+            // keeps all others waiting, and even its own mend.
+            spec.text("podManagementPolicy", "Parallel");
         }
         spec.put("selector", new Fields().put("matchLabels", service.selector()));
         new UpdateStrategy(service).addTo(spec);

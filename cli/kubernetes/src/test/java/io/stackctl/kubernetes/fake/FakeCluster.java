@@ -77,7 +77,7 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     private MockResponse answer(RecordedRequest request) {
-        asked.add(request.getMethod() + " " + request.getPath());
+        asked.add(request.getMethod() + " " + request.getPath() + orphaning(request));
         for (var rule : List.copyOf(rules)) {
             var answer = rule.apply(request);
             if (answer.isPresent()) {
@@ -90,6 +90,13 @@ public final class FakeCluster implements AutoCloseable {
             return new MockResponse().setResponseCode(200).setBody(log);
         }
         return store.answer(request);
+    }
+
+    /** What is said of the pods of an object that goes, where they stay. */
+    private static String orphaning(RecordedRequest request) {
+        return request.getMethod().equals("DELETE") && request.getUtf8Body().contains("\"Orphan\"")
+                ? " Orphan"
+                : "";
     }
 
     /**
