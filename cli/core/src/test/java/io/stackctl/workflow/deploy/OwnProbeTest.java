@@ -119,7 +119,7 @@ class OwnProbeTest {
 
         assertEquals(
                 "service web cannot be asked whether it is ready (ready.probe: tcp): no gateway"
-                    + " that could ask it sends it any requests",
+                        + " that could ask it sends it any requests",
                 refused.failure().message());
     }
 
