@@ -1,18 +1,22 @@
 package io.stackctl.docker;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.files.Packed;
+import io.stackctl.files.PackedFiles;
+import io.stackctl.files.TarEntry;
+import io.stackctl.files.TarStream;
 import io.stackctl.local.TestSettings;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * A tiny image for integration tests: Debian's static busybox with its applets and nothing else, so
@@ -37,7 +41,7 @@ public final class TestImage {
      */
     static void ensure(Engine engine, String name) {
         if (engine.images().inspect(name).isEmpty()) {
-            engine.images().importRootFilesystem(new ByteArrayInputStream(rootFilesystem()), name);
+            engine.images().importRootFilesystem(rootFilesystem(), name);
         }
     }
 
@@ -60,56 +64,52 @@ public final class TestImage {
         return DEBIAN;
     }
 
-    private static byte[] rootFilesystem() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (String folder : new String[] {"bin/", "etc/", "proc/", "sys/", "dev/"}) {
-                folder(tar, folder, 0755);
-            }
-            folder(tar, "tmp/", 01777);
-            file(
-                    tar,
-                    "etc/passwd",
-                    0644,
-                    utf8("root:x:0:0:root:/:/bin/sh\nuser:x:1000:1000::/:/bin/sh\n"));
-            file(tar, "etc/group", 0644, utf8("root:x:0:\nuser:x:1000:\n"));
+    private static InputStream rootFilesystem() {
+        var files = new ArrayList<Packed>();
+        for (String folder : List.of("bin", "etc", "proc", "sys", "dev")) {
+            files.add(Packed.of(entry(folder, "", TarEntry.Kind.FOLDER, 0755, 0)));
+        }
+        files.add(Packed.of(entry("tmp", "", TarEntry.Kind.FOLDER, 01777, 0)));
+        files.add(
+                file(
+                        "etc/passwd",
+                        0644,
+                        utf8("root:x:0:0:root:/:/bin/sh\nuser:x:1000:1000::/:/bin/sh\n")));
+        files.add(file("etc/group", 0644, utf8("root:x:0:\nuser:x:1000:\n")));
+        try {
             Path busybox = DebianPackage.program("busybox-static", "bin/busybox");
-            file(tar, "bin/busybox", 0755, Files.readAllBytes(busybox));
+            files.add(file("bin/busybox", 0755, Files.readAllBytes(busybox)));
             for (String applet : output(busybox.toString(), "--list").split("\n", -1)) {
                 if (!applet.equals("busybox")) {
-                    TarArchiveEntry link =
-                            new TarArchiveEntry("bin/" + applet, TarConstants.LF_SYMLINK);
-                    link.setLinkName("busybox");
-                    tar.putArchiveEntry(link);
-                    tar.closeArchiveEntry();
+                    files.add(
+                            Packed.of(
+                                    entry(
+                                            "bin/" + applet,
+                                            "busybox",
+                                            TarEntry.Kind.LINK,
+                                            0777,
+                                            0)));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return new TarStream(PackedFiles.of(files));
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void folder(TarArchiveOutputStream tar, String name, int mode)
-            throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setMode(mode);
-        tar.putArchiveEntry(entry);
-        tar.closeArchiveEntry();
+    private static Packed file(String name, int mode, byte[] content) {
+        return new Packed(
+                entry(name, "", TarEntry.Kind.FILE, mode, content.length),
+                new ByteArrayInputStream(content));
     }
 
-    private static void file(TarArchiveOutputStream tar, String name, int mode, byte[] content)
-            throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setMode(mode);
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
+    private static TarEntry entry(
+            String name, String link, TarEntry.Kind kind, int mode, long size) {
+        return TarEntry.of(name, link, kind, mode, size, Instant.EPOCH);
     }
 
     private static String output(String... command) throws IOException {

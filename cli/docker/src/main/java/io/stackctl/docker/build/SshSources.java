@@ -1,7 +1,7 @@
 package io.stackctl.docker.build;
 
+import io.stackctl.docker.key.KeyException;
 import io.stackctl.docker.ssh.KeyAgent;
-import io.stackctl.docker.ssh.KeyException;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.files.Reason;

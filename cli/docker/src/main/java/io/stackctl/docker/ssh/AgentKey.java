@@ -1,5 +1,7 @@
 package io.stackctl.docker.ssh;
 
+import io.stackctl.docker.key.KeyException;
+
 /** A key that an agent signs with. */
 sealed interface AgentKey permits Ed25519Key, EcdsaKey, RsaKey {
 

@@ -1,5 +1,6 @@
 package io.stackctl.docker.ssh;
 
+import io.stackctl.docker.key.KeyException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;

@@ -1,5 +1,6 @@
 package io.stackctl.docker.ssh;
 
+import io.stackctl.docker.key.KeyException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

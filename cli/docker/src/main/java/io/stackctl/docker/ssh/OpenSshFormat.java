@@ -2,6 +2,7 @@ package io.stackctl.docker.ssh;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.stackctl.docker.key.KeyException;
 import java.util.Arrays;
 
 /** Reads a key as {@code ssh-keygen} writes it (OpenSSH's {@code PROTOCOL.key}). */

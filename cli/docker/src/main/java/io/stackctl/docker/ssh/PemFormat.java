@@ -1,78 +1,35 @@
 package io.stackctl.docker.ssh;
 
+import io.stackctl.docker.key.Der;
+import io.stackctl.docker.key.KeyException;
+import io.stackctl.docker.key.Pkcs8;
 import java.io.Serial;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.NamedParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
 
-/** Reads keys as {@code openssl} writes them: PKCS #8, and its elders for RSA and EC. */
+/** Takes keys as {@code openssl} writes them. */
 final class PemFormat {
 
-    private static final byte[] VERSION = {Der.INTEGER, 1, 0};
-    private static final byte[] NOTHING = {5, 0};
-    private static final byte[] RSA = hex("2a864886f70d010101");
-    private static final byte[] EC = hex("2a8648ce3d0201");
-    private static final byte[] ED25519 = hex("2b6570");
-    private static final int EC_PARAMETERS = 0xa0;
     private static final int EC_PUBLIC = 0xa1;
 
     private PemFormat() {}
 
-    /** PKCS #1, which {@code BEGIN RSA PRIVATE KEY} stands before. */
-    static AgentKey readRsa(byte[] bytes) throws KeyException {
-        return read(wrapped(RSA, NOTHING, bytes));
-    }
-
-    /** SEC 1, which {@code BEGIN EC PRIVATE KEY} stands before. */
-    static AgentKey readEc(byte[] bytes) throws KeyException {
-        var curve =
-                new Der(new Der(bytes).next(Der.SEQUENCE))
-                        .seek(EC_PARAMETERS)
-                        .orElseThrow(KeyException::damaged);
-        return read(wrapped(EC, curve, bytes));
-    }
-
-    private static byte[] wrapped(byte[] algorithm, byte[] parameters, byte[] key) {
-        return Der.element(
-                Der.SEQUENCE,
-                VERSION,
-                Der.element(Der.SEQUENCE, Der.element(Der.OBJECT, algorithm), parameters),
-                Der.element(Der.OCTETS, key));
-    }
-
-    /** PKCS #8, which {@code BEGIN PRIVATE KEY} stands before. */
-    static AgentKey read(byte[] bytes) throws KeyException {
-        var fields = new Der(new Der(bytes).next(Der.SEQUENCE));
-        fields.next(Der.INTEGER);
-        var algorithm = new Der(fields.next(Der.SEQUENCE)).next(Der.OBJECT);
-        var inner = fields.next(Der.OCTETS);
+    static AgentKey read(Pkcs8 key) throws KeyException {
         try {
-            if (Arrays.equals(algorithm, RSA)) {
-                return RsaKey.of((RSAPrivateCrtKey) java("RSA", bytes));
-            }
-            if (Arrays.equals(algorithm, EC)) {
-                return ec((ECPrivateKey) java("EC", bytes), inner);
-            }
-            if (Arrays.equals(algorithm, ED25519)) {
-                return ed25519((EdECPrivateKey) java("Ed25519", bytes));
-            }
+            return switch (key.algorithm()) {
+                case "RSA" -> RsaKey.of((RSAPrivateCrtKey) key.key());
+                case "EC" -> ec((ECPrivateKey) key.key(), key.inner());
+                default -> ed25519((EdECPrivateKey) key.key());
+            };
         } catch (GeneralSecurityException | ClassCastException e) {
             throw KeyException.damaged(e);
         }
-        throw KeyException.unknown("PKCS #8 other than RSA, EC and Ed25519");
-    }
-
-    private static PrivateKey java(String algorithm, byte[] bytes) throws GeneralSecurityException {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
     }
 
     private static AgentKey ec(ECPrivateKey key, byte[] bytes) throws KeyException {
@@ -100,10 +57,6 @@ final class PemFormat {
         var encoded = generator.generateKeyPair().getPublic().getEncoded();
         return Ed25519Key.of(
                 Arrays.copyOfRange(encoded, encoded.length - seed.length, encoded.length), seed);
-    }
-
-    private static byte[] hex(String digits) {
-        return HexFormat.of().parseHex(digits);
     }
 
     /** Gives what was drawn before. */

@@ -2,6 +2,7 @@ package io.stackctl.docker.ssh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stackctl.docker.key.KeyException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 

@@ -1,8 +1,9 @@
 package io.stackctl.docker.transport;
 
+import io.stackctl.docker.key.KeyException;
+import io.stackctl.docker.key.PemKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,6 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,21 +136,11 @@ public record TlsSettings(Optional<Path> folder, boolean verified, Map<String, P
 
     /** Reads the first private key, in any of the forms that OpenSSL writes. */
     private static PrivateKey key(Path file) throws IOException {
-        try (var pem = new PEMParser(new StringReader(text(file)))) {
-            var keys = new JcaPEMKeyConverter();
-            for (Object entry = pem.readObject(); entry != null; entry = pem.readObject()) {
-                if (entry instanceof PEMKeyPair pair) {
-                    return keys.getPrivateKey(pair.getPrivateKeyInfo());
-                }
-                if (entry instanceof PrivateKeyInfo key) {
-                    return keys.getPrivateKey(key);
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            // The parser answers a broken file with whatever it meets.
-            throw new IOException(file + " holds no private key that can be used", e);
+        try {
+            return PemKey.find(text(file)).pkcs8().key();
+        } catch (KeyException e) {
+            throw e.of(file);
         }
-        throw new IOException(file + " holds no private key that can be used");
     }
 
     private @Nullable Path file(String name) {

@@ -1,5 +1,7 @@
 package io.stackctl.docker.ssh;
 
+import io.stackctl.docker.key.Der;
+import io.stackctl.docker.key.KeyException;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;

@@ -19,6 +19,8 @@ import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -33,6 +35,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class TestAuthority {
 
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** Bits of another curve than that of all other keys. */
+    private static final int CURVE = 384;
+
     private static final char[] PASSWORD = "test".toCharArray();
 
     private final X500Name name;
@@ -81,8 +87,12 @@ public final class TestAuthority {
     }
 
     private static KeyPair keys() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
+        return keys("EC", 256);
+    }
+
+    private static KeyPair keys(String algorithm, int bits) throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(bits);
         return generator.generateKeyPair();
     }
 
@@ -96,6 +106,24 @@ public final class TestAuthority {
         KeyPair client = keys();
         write(folder.resolve("cert.pem"), "CERTIFICATE", issue(client, "client").getEncoded());
         write(folder.resolve("key.pem"), "PRIVATE KEY", client.getPrivate().getEncoded());
+    }
+
+    /** The same with a key of {@code openssl}'s older form for a sort, which is EC or RSA. */
+    void writeClientTo(Path folder, String algorithm) throws Exception {
+        KeyPair client = keys(algorithm, algorithm.equals("RSA") ? 2048 : CURVE);
+        write(folder.resolve("cert.pem"), "CERTIFICATE", issue(client, "client").getEncoded());
+        var key = PrivateKeyInfo.getInstance(client.getPrivate().getEncoded());
+        var inner = key.parsePrivateKey();
+        write(
+                folder.resolve("key.pem"),
+                algorithm + " PRIVATE KEY",
+                algorithm.equals("RSA")
+                        ? inner.toASN1Primitive().getEncoded()
+                        : new ECPrivateKey(
+                                        CURVE,
+                                        ECPrivateKey.getInstance(inner).getKey(),
+                                        key.getPrivateKeyAlgorithm().getParameters())
+                                .getEncoded());
     }
 
     private static void write(Path file, String kind, byte[] der) throws IOException {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever asks for TLS gets TLS with the right engine, or an error. */
 @Timeout(60)
@@ -163,12 +165,23 @@ class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC"})
+    void a_client_s_key_may_be_in_the_form_of_its_sort_alone(String algorithm) throws Exception {
+        try (var engine = engine(authority, "127.0.0.1", true)) {
+            authority.writeClientTo(folder, algorithm);
+            var key = Files.readString(folder.resolve("key.pem"));
+            assertTrue(key.startsWith("-----BEGIN " + algorithm + " PRIVATE KEY-----"), key);
+            assertServed(transport(engine));
+        }
+    }
+
     @Test
     void files_that_are_no_certificates_are_named() throws Exception {
         try (var engine = engine("127.0.0.1")) {
             authority.writeClientTo(folder);
             Files.writeString(folder.resolve("key.pem"), "nonsense");
-            assertFileNamed(engine, "key.pem holds no private key that can be used");
+            assertFileNamed(engine, "key.pem: holds no private key");
             Files.writeString(folder.resolve("ca.pem"), "nonsense");
             Files.delete(folder.resolve("key.pem"));
             assertFileNamed(engine, "ca.pem holds no certificate");

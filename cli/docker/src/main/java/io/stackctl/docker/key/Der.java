@@ -1,4 +1,4 @@
-package io.stackctl.docker.ssh;
+package io.stackctl.docker.key;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -7,29 +7,29 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** As much of ASN.1's encoding as private keys need (X.690). */
-final class Der {
+public final class Der {
 
-    static final int INTEGER = 0x02;
-    static final int BITS = 0x03;
+    public static final int INTEGER = 0x02;
+    public static final int BITS = 0x03;
     static final int OCTETS = 0x04;
     static final int OBJECT = 0x06;
-    static final int SEQUENCE = 0x30;
+    public static final int SEQUENCE = 0x30;
 
     private static final int LONG = 0x80;
 
     private final ByteBuffer bytes;
 
-    Der(byte[] bytes) {
+    public Der(byte[] bytes) {
         this.bytes = ByteBuffer.wrap(bytes);
     }
 
     /** The content of the next element, which has to have a tag. */
-    byte[] next(int tag) throws KeyException {
+    public byte[] next(int tag) throws KeyException {
         return find(tag).orElseThrow(KeyException::damaged);
     }
 
     /** The content of the next element with a tag; others before it are skipped. */
-    Optional<byte[]> seek(int tag) throws KeyException {
+    public Optional<byte[]> seek(int tag) throws KeyException {
         while (bytes.hasRemaining()) {
             var found = find(tag);
             if (found.isPresent()) {
@@ -65,7 +65,7 @@ final class Der {
     }
 
     /** An element. */
-    static byte[] element(int tag, byte[]... contents) {
+    public static byte[] element(int tag, byte[]... contents) {
         var content = new ByteArrayOutputStream();
         for (var part : contents) {
             content.writeBytes(part);

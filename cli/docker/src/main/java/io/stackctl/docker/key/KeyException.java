@@ -1,15 +1,15 @@
-package io.stackctl.docker.ssh;
+package io.stackctl.docker.key;
 
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
 
-/** Why a file gives no key that can sign. */
+/** Why a file gives no private key. */
 public final class KeyException extends IOException {
 
     @Serial private static final long serialVersionUID = 1;
 
-    KeyException(String message) {
+    public KeyException(String message) {
         super(message);
     }
 
@@ -18,23 +18,23 @@ public final class KeyException extends IOException {
     }
 
     /** The same, said of a file. */
-    KeyException of(Path file) {
+    public KeyException of(Path file) {
         return new KeyException(file + ": " + getMessage(), this);
     }
 
-    static KeyException damaged() {
+    public static KeyException damaged() {
         return new KeyException("the key is damaged");
     }
 
-    static KeyException damaged(Throwable cause) {
+    public static KeyException damaged(Throwable cause) {
         return new KeyException("the key is damaged", cause);
     }
 
-    static KeyException locked() {
+    public static KeyException locked() {
         return new KeyException("the key is protected by a passphrase");
     }
 
-    static KeyException unknown(String kind) {
+    public static KeyException unknown(String kind) {
         return new KeyException("keys of the kind " + kind + " are not supported");
     }
 }
