@@ -3,44 +3,22 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.Inside;
 import io.stackctl.docker.TestImage;
-import io.stackctl.engine.Engine;
 import io.stackctl.engine.ObservationScope;
-import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Scaling by what the processors do, on a real engine and in a process of its own. */
 @Timeout(300)
-class AutoscaleIT {
+class AutoscaleIT extends RealEngineCase {
 
     private static final StackName STACK = StackName.of("autoscale-it");
-
-    @TempDir Path folder;
-
-    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
-
-    @BeforeEach
-    void ensure() {
-        TestImage.ensure(engine);
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        OwnProcess.run(folder, "nuke", "--yes");
-        engine.close();
-    }
 
     @Test
     void one_comes_when_there_is_much_to_do_and_goes_when_there_is_little() throws Exception {

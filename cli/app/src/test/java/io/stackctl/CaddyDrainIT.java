@@ -2,27 +2,21 @@ package io.stackctl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.TestImage;
-import io.stackctl.engine.Engine;
-import io.stackctl.local.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Asking what is in flight, on a real engine. No image of Caddy is to be had everywhere, so its
  * answer is played by the program that is called to ask it.
  */
 @Timeout(300)
-class CaddyDrainIT {
+class CaddyDrainIT extends RealEngineCase {
 
     /** Each time that it is asked, one request less is in flight to all addresses of a service. */
     private static final String ANSWER =
@@ -38,24 +32,13 @@ class CaddyDrainIT {
             printf ']'
             """;
 
-    @TempDir Path folder;
-
-    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
-
     private String debian = "";
 
     @BeforeEach
     void ensure() throws IOException {
-        TestImage.ensure(engine);
         debian = TestImage.ensureDebian(engine);
         var answer = Files.writeString(folder.resolve("wget"), ANSWER);
         answer.toFile().setExecutable(true);
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        OwnProcess.run(folder, "nuke", "--yes");
-        engine.close();
     }
 
     @Test

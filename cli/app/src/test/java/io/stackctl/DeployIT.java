@@ -4,31 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.Inside;
 import io.stackctl.docker.TestImage;
-import io.stackctl.engine.Engine;
 import io.stackctl.engine.ObservationScope;
-import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedContainer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Deployments on a real engine, each verb in a process of its own. */
 @Timeout(900)
-class DeployIT {
+class DeployIT extends RealEngineCase {
 
     private static final StackName STACK = StackName.of("deploy-it");
     private static final String WELL = "trap \"exit 0\" TERM; while :; do sleep 0.1; done";
@@ -39,21 +33,13 @@ class DeployIT {
     private static final int LOCK_LOST = 13;
     private static final int KILLS = 3;
 
-    @TempDir Path folder;
-
-    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
     private final Random random = new Random(20_261_126);
 
-    @BeforeEach
-    void ensure() {
-        TestImage.ensure(engine);
-    }
-
     @AfterEach
-    void remove() throws Exception {
+    void removeImage() throws Exception {
+        // In use until the stack is gone.
         OwnProcess.run(folder, "nuke", "--yes");
         engine.images().remove(APP, false);
-        engine.close();
     }
 
     @Test

@@ -3,41 +3,19 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.Inside;
 import io.stackctl.docker.TestImage;
 import io.stackctl.engine.ContainerDetail;
-import io.stackctl.engine.Engine;
-import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.state.ContainerState;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An {@code up} in the foreground of a process of its own, which the user ends with Ctrl-C. */
 @Timeout(600)
-class ForegroundProcessIT {
-
-    @TempDir Path folder;
-
-    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
-
-    @BeforeEach
-    void makeImage() {
-        TestImage.ensure(engine);
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        OwnProcess.run(folder, "down", "-t", "0");
-        engine.close();
-    }
+class ForegroundProcessIT extends RealEngineCase {
 
     @Test
     void the_first_interrupt_lets_containers_end_in_their_own_way() throws Exception {

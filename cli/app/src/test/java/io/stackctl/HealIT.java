@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.Inside;
 import io.stackctl.docker.TestImage;
-import io.stackctl.engine.Engine;
 import io.stackctl.engine.ObservationScope;
-import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
@@ -21,33 +18,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Healing on a real engine, in a process of its own. */
 @Timeout(300)
-class HealIT {
+class HealIT extends RealEngineCase {
 
     private static final StackName STACK = StackName.of("heal-it");
 
-    @TempDir Path folder;
     @TempDir Path elsewhere;
-
-    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
-
-    @BeforeEach
-    void ensure() {
-        TestImage.ensure(engine);
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        OwnProcess.run(folder, "nuke", "--yes");
-        engine.close();
-    }
 
     @Test
     void whoever_watches_replaces_what_is_ill_and_ends_when_asked() throws Exception {

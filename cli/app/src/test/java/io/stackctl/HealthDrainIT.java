@@ -3,43 +3,21 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.TestImage;
-import io.stackctl.engine.Engine;
 import io.stackctl.engine.ObservationScope;
-import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.Health;
 import io.stackctl.state.ObservedContainer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Draining by a failing health check, on a real engine. */
 @Timeout(300)
-class HealthDrainIT {
-
-    @TempDir Path folder;
-
-    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
-
-    @BeforeEach
-    void ensure() {
-        TestImage.ensure(engine);
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        OwnProcess.run(folder, "nuke", "--yes");
-        engine.close();
-    }
+class HealthDrainIT extends RealEngineCase {
 
     @Test
     void the_engine_has_said_unhealthy_when_the_program_is_told_to_stop() throws Exception {

@@ -3,34 +3,23 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.TestImage;
-import io.stackctl.engine.Engine;
-import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.ContainerName;
 import io.stackctl.state.ContainerState;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The keys of an {@code up} on a terminal. */
 @Timeout(600)
-class MenuProcessIT {
+class MenuProcessIT extends RealEngineCase {
 
     private static final String INTERRUPT = "\u0003";
 
-    @TempDir Path folder;
-
-    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
-
     @BeforeEach
     void define() throws IOException {
-        TestImage.ensure(engine);
         Files.createDirectory(folder.resolve("src"));
         Files.writeString(
                 folder.resolve("compose.yaml"),
@@ -45,12 +34,6 @@ class MenuProcessIT {
                     develop: { watch: [ { path: ./src, action: sync, target: /app } ] }
                 """
                         .formatted(TestImage.NAME));
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        OwnProcess.run(folder, "down", "-t", "0");
-        engine.close();
     }
 
     @Test

@@ -3,36 +3,14 @@ package io.stackctl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.docker.DockerEngine;
 import io.stackctl.docker.TestImage;
-import io.stackctl.engine.Engine;
-import io.stackctl.local.TestSettings;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A container may outlive its image: an engine removes one by force that nothing runs of. */
 @Timeout(120)
-class RemovedImageIT {
-
-    @TempDir Path folder;
-
-    private final Engine engine = new DockerEngine(TestSettings.process(), _ -> {});
-
-    @BeforeEach
-    void makeImage() {
-        TestImage.ensure(engine);
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        OwnProcess.run(folder, "down", "-t", "0");
-        engine.close();
-    }
+class RemovedImageIT extends RealEngineCase {
 
     @Test
     void a_container_whose_image_is_gone_is_listed() throws Exception {
