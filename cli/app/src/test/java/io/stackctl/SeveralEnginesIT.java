@@ -32,10 +32,7 @@ class SeveralEnginesIT {
 
     @BeforeAll
     static void start(@TempDir Path shared, @TempDir Path client) throws Exception {
-        assumeTrue(
-                new ProcessBuilder("unshare", "--mount", "--net", "--pid", "true").start().waitFor()
-                        == 0,
-                "namespaces cannot be made here");
+        assumeTrue(EngineMachines.canBeMade(), "namespaces cannot be made here");
         machines = new EngineMachines(shared, 2);
         TestImage.ensure(machines.variables(1));
         TestImage.ensure(machines.variables(2));

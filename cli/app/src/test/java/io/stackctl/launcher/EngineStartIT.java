@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.stackctl.docker.EngineMachines;
 import io.stackctl.launcher.Checkout.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +28,7 @@ class EngineStartIT {
     @BeforeEach
     void lay_out_a_checkout() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/sbin/dockerd")), "this machine has no dockerd");
-        assumeTrue(
-                new ProcessBuilder("unshare", "--mount", "--net", "--pid", "true").start().waitFor()
-                        == 0,
-                "namespaces cannot be made here");
+        assumeTrue(EngineMachines.canBeMade(), "namespaces cannot be made here");
         var checkout = Checkout.in(folder);
         checkout.run("", "version");
     }

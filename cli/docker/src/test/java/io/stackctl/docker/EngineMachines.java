@@ -109,6 +109,12 @@ public final class EngineMachines implements AutoCloseable {
         }
     }
 
+    /** Whether whoever runs this may make namespaces. */
+    public static boolean canBeMade() throws IOException, InterruptedException {
+        var unshare = new ProcessBuilder("unshare", "--mount", "--net", "--pid", "true");
+        return unshare.start().waitFor() == 0;
+    }
+
     private void awaitEngines() throws IOException, InterruptedException {
         for (int machine = 1; machine <= count; machine++) {
             awaitEngine(machine);

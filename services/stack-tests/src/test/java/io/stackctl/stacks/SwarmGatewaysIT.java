@@ -46,10 +46,7 @@ class SwarmGatewaysIT {
 
     @BeforeAll
     static void up(@TempDir Path folder) throws Exception {
-        assumeTrue(
-                new ProcessBuilder("unshare", "--mount", "--net", "--pid", "true").start().waitFor()
-                        == 0,
-                "namespaces cannot be made here");
+        assumeTrue(EngineMachines.canBeMade(), "namespaces cannot be made here");
         var here = Stack.bundled("voting").named("voting-swarm");
         here.run("build");
         // Redis and PostgreSQL come from elsewhere, or are made here where no registry has them.
