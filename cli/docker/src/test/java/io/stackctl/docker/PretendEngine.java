@@ -45,6 +45,7 @@ public final class PretendEngine implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> once = new ConcurrentHashMap<>();
     private final Map<String, Deque<String>> turns = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, CountDownLatch> expected = new ConcurrentHashMap<>();
@@ -89,7 +90,17 @@ public final class PretendEngine implements AutoCloseable {
         return this;
     }
 
+    /** Answers a call so once, and then as it does anyway. */
+    public PretendEngine answeringOnce(String call, int status, String body) {
+        once.put(call, new Answer(status, body));
+        return this;
+    }
+
     private Answer answerTo(String call) {
+        var first = once.remove(call);
+        if (first != null) {
+            return first;
+        }
         var bodies = turns.get(call);
         if (bodies != null) {
             synchronized (bodies) {

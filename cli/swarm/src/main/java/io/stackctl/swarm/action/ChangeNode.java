@@ -13,8 +13,8 @@ import io.stackctl.plan.Weight;
 /**
  * Says whether a machine is to have tasks.
  *
- * @param version the number of what is changed, so that no other change is lost
- * @param spec what the machine is to be now
+ * @param version the number that it had when this was planned
+ * @param spec what the machine was to be then
  * @param availability {@code active} or {@code drain}
  */
 public record ChangeNode(String id, String name, long version, Json spec, String availability)
@@ -47,15 +47,17 @@ public record ChangeNode(String id, String name, long version, Json spec, String
 
     @Override
     public Outcome run(SwarmContext context) {
-        context.api()
-                .run(
-                        ApiCall.post("/nodes/" + ApiCall.segment(id) + "/update")
-                                .query("version", version)
-                                .body(
-                                        new JsonBuilder()
-                                                .putAll(spec)
-                                                .put("Availability", availability)
-                                                .build()));
+        var path = "/nodes/" + ApiCall.segment(id);
+        var body = new JsonBuilder().putAll(spec).put("Availability", availability).build();
+        new NumberedChange(context.api(), path, spec, "node \"" + name + "\"")
+                .make(
+                        version,
+                        number ->
+                                context.api()
+                                        .run(
+                                                ApiCall.post(path + "/update")
+                                                        .query("version", number)
+                                                        .body(body)));
         return Outcome.DONE;
     }
 }

@@ -4,9 +4,6 @@ import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.json.Json;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
-import io.stackctl.failure.Failure.EngineFailure;
-import io.stackctl.failure.Failure.OperationFailed;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Narration;
 import io.stackctl.plan.Outcome;
@@ -66,9 +63,14 @@ public record UpdateService(ObservedService before, Json spec, boolean registryA
 
     @Override
     public Outcome run(SwarmContext context) {
-        var call =
-                ApiCall.post("/services/" + ApiCall.segment(before.id()) + "/update")
-                        .query("version", before.version());
+        var path = "/services/" + ApiCall.segment(before.id());
+        new NumberedChange(context.api(), path, before.spec(), "service \"" + service() + "\"")
+                .make(before.version(), number -> update(context, path, number));
+        return Outcome.DONE;
+    }
+
+    private void update(SwarmContext context, String path, long number) {
+        var call = ApiCall.post(path + "/update").query("version", number);
         if (spec.isEmpty()) {
             call.query("rollback", "previous").body(before.spec());
         } else {
@@ -77,26 +79,8 @@ public record UpdateService(ObservedService before, Json spec, boolean registryA
         if (registryAuth) {
             call.header("X-Registry-Auth", context.login(SpecIds.image(spec)));
         }
-        try {
-            for (var warning : context.api().object(call, made -> made.texts("Warnings"))) {
-                context.warn(warning);
-            }
-        } catch (StackException refused) {
-            throw explained(refused);
+        for (var warning : context.api().object(call, made -> made.texts("Warnings"))) {
+            context.warn(warning);
         }
-        return Outcome.DONE;
-    }
-
-    private StackException explained(StackException refused) {
-        return refused.failure() instanceof EngineFailure failure
-                        && failure.words().contains("update out of sequence")
-                ? new StackException(
-                        new OperationFailed(
-                                "service \""
-                                        + service()
-                                        + "\" was changed by somebody else meanwhile",
-                                "run this again: it looks at it anew"),
-                        refused)
-                : refused;
     }
 }
