@@ -41,9 +41,7 @@ public interface Cluster extends AutoCloseable {
      * Says how long each thing may take to come, or to go, of what is prepared from then on; {@link
      * #up} is told with its order.
      */
-    default void waitAtMost(Duration limit) {
-        throw unsupported();
-    }
+    void waitAtMost(Duration limit);
 
     /** What it takes to bring the selected services of a stack to their definition. */
     Prepared<?> up(Stack stack, UpOrder order);

@@ -32,9 +32,9 @@ import io.stackctl.swarm.action.SwarmAction;
 import io.stackctl.swarm.action.SwarmContext;
 import io.stackctl.swarm.action.SwarmRunner;
 import io.stackctl.swarm.attribute.SwarmAttributes;
-import io.stackctl.swarm.planner.ChangePlanner;
 import io.stackctl.swarm.planner.FilePlan;
 import io.stackctl.swarm.planner.RollbackPlan;
+import io.stackctl.swarm.planner.ServiceChangePlanner;
 import io.stackctl.swarm.planner.ServiceHistory;
 import io.stackctl.swarm.planner.SwarmPlanner;
 import io.stackctl.swarm.spec.NamespaceLabels;
@@ -62,6 +62,7 @@ public final class SwarmCluster implements Cluster {
     private final EngineApi api;
     private final RegistryCredentials credentials;
     private final EventSink events;
+    private Optional<Duration> timeout = Optional.empty();
 
     /**
      * Finds the manager that the variables mean, as an engine is found; nothing is connected yet.
@@ -77,6 +78,11 @@ public final class SwarmCluster implements Cluster {
                         notice -> events.accept(new Event.Note(notice)));
         this.credentials = new RegistryCredentials(ClientFolder.of(settings), settings);
         this.events = events;
+    }
+
+    @Override
+    public void waitAtMost(Duration limit) {
+        timeout = Optional.of(limit);
     }
 
     @Override
@@ -119,31 +125,35 @@ public final class SwarmCluster implements Cluster {
                             "remove them there: docker volume rm NAME"));
         }
         var observed = look(stack);
-        return prepared(stack, ChangePlanner.down(stack, observed, services), observed);
+        return prepared(
+                stack, ServiceChangePlanner.down(stack, observed, services, timeout), observed);
     }
 
     @Override
     public Prepared<?> scale(StackName stack, Map<ServiceName, Integer> replicas) {
         var observed = look(stack);
-        return prepared(stack, ChangePlanner.scale(stack, observed, replicas), observed);
+        return prepared(
+                stack, ServiceChangePlanner.scale(stack, observed, replicas, timeout), observed);
     }
 
     @Override
     public Prepared<?> restart(StackName stack, Set<ServiceName> services) {
         var observed = look(stack);
-        return prepared(stack, ChangePlanner.restart(stack, observed, services), observed);
+        return prepared(
+                stack, ServiceChangePlanner.restart(stack, observed, services, timeout), observed);
     }
 
     @Override
     public Prepared<?> rollback(StackName stack, Set<ServiceName> services, OptionalInt revision) {
         var observed = look(stack);
-        return prepared(stack, RollbackPlan.of(stack, observed, services, revision), observed);
+        return prepared(
+                stack, RollbackPlan.of(stack, observed, services, revision, timeout), observed);
     }
 
     @Override
     public List<ServiceRevision> history(StackName stack, Set<ServiceName> services) {
         var observed = look(stack);
-        return ServiceHistory.of(observed, ChangePlanner.chosen(stack, observed, services));
+        return ServiceHistory.of(observed, ServiceChangePlanner.chosen(stack, observed, services));
     }
 
     private Prepared<SwarmAction> prepared(

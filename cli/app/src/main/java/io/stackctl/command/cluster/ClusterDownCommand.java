@@ -15,7 +15,7 @@ public final class ClusterDownCommand extends ClusterVerb {
     private final Toggle volumes =
             toggle("Volumes, too, where the cluster keeps them", "-v", "--volume", "--volumes");
 
-    private final WaitFlag wait;
+    private final WaitFlag wait = new WaitFlag(this, "How long tasks may take to go");
 
     public ClusterDownCommand(Toolbox toolbox, ClusterKind kind) {
         super(
@@ -27,7 +27,6 @@ public final class ClusterDownCommand extends ClusterVerb {
                 "stackctl --target " + kind.word() + " down");
         // All services of the stack go, whether the definition still has them or not.
         addHidden(new Toggle(new String[] {"--remove-orphans"}, "Goes without saying", false));
-        wait = new WaitFlag(this, kind, "How long pods may take to go");
     }
 
     @Override

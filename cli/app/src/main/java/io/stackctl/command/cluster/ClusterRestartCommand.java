@@ -11,7 +11,7 @@ import java.util.List;
 /** {@code restart} on a cluster: new tasks in the place of those that are there. */
 public final class ClusterRestartCommand extends ClusterVerb {
 
-    private final WaitFlag wait;
+    private final WaitFlag wait = new WaitFlag(this, "How long a service may take to come");
 
     public ClusterRestartCommand(Toolbox toolbox, ClusterKind kind) {
         super(
@@ -21,7 +21,6 @@ public final class ClusterRestartCommand extends ClusterVerb {
                 "[SERVICE...]",
                 "Have new tasks in the place of those that are there, as update_config says",
                 "stackctl --target " + kind.word() + " restart web");
-        wait = new WaitFlag(this, kind, "How long a service may take to come");
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class ClusterRollbackCommand extends ClusterVerb {
 
     private final Choice to = choice("REVISION", "Which one; the one before else", "--to");
 
-    private final WaitFlag wait;
+    private final WaitFlag wait = new WaitFlag(this, "How long a service may take to come");
 
     public ClusterRollbackCommand(Toolbox toolbox, ClusterKind kind) {
         super(
@@ -24,7 +24,6 @@ public final class ClusterRollbackCommand extends ClusterVerb {
                 "[SERVICE...]",
                 "Bring services back to what they were before their last change",
                 "stackctl --target " + kind.word() + " rollback web");
-        wait = new WaitFlag(this, kind, "How long a service may take to come");
     }
 
     @Override

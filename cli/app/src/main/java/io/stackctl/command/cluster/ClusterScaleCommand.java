@@ -16,7 +16,7 @@ import java.util.Map;
 /** {@code scale} on a cluster. */
 public final class ClusterScaleCommand extends ClusterVerb {
 
-    private final WaitFlag wait;
+    private final WaitFlag wait = new WaitFlag(this, "How long a service may take to come");
 
     public ClusterScaleCommand(Toolbox toolbox, ClusterKind kind) {
         super(
@@ -27,7 +27,6 @@ public final class ClusterScaleCommand extends ClusterVerb {
                 "Set the number of tasks of services, and wait until they have come",
                 "stackctl --target " + kind.word() + " scale worker=5");
         arguments(1, Integer.MAX_VALUE);
-        wait = new WaitFlag(this, kind, "How long a service may take to come");
     }
 
     @Override

@@ -5,9 +5,9 @@ import io.stackctl.cluster.ClusterKind;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Candidates;
 import io.stackctl.command.Choice;
-import io.stackctl.command.EngineVerb;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
+import io.stackctl.command.lifecycle.WaitTimeout;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.terminal.view.ClusterView;
 import io.stackctl.workflow.Toolbox;
@@ -53,7 +53,7 @@ public final class NodeCommand extends ClusterVerb {
                 session.out().print(ClusterView.nodes(cluster.nodes()));
             }
             case "drain" -> {
-                var most = EngineVerb.seconds(timeout);
+                var most = WaitTimeout.of(timeout);
                 change(session, events).run(cluster.drain(required(nodes), !noWait.isOn(), most));
             }
             case "activate" -> change(session, events).run(cluster.activate(required(nodes)));

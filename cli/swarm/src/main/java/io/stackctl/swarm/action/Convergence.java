@@ -7,6 +7,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.swarm.state.TaskPlace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,20 +55,31 @@ final class Convergence {
     }
 
     void await(Optional<Duration> timeout) {
-        while (!hasConverged()) {
+        while (true) {
+            var look = context.tasks().look(begun);
+            var service =
+                    look.service(name)
+                            .orElseThrow(
+                                    () -> failed("it was removed by somebody else meanwhile", ""));
+            var tasks = new CurrentTasks(service, look.tasksOf(service.required("ID")));
+            if (hasConverged(service, tasks)) {
+                return;
+            }
             if (timeout.filter(most -> System.nanoTime() - begun > most.toNanos()).isPresent()) {
-                throw failed("did not converge within " + timeout.get().toSeconds() + " s", "");
+                throw tooLate(timeout.get(), service, tasks);
             }
             context.tasks().pause();
         }
     }
 
-    private boolean hasConverged() {
-        var look = context.tasks().look(begun);
-        var service =
-                look.service(name)
-                        .orElseThrow(() -> failed("it was removed by somebody else meanwhile", ""));
-        var tasks = new CurrentTasks(service, look.tasksOf(service.required("ID")));
+    private StackException tooLate(Duration limit, Json service, CurrentTasks tasks) {
+        var open = new OpenTasks(context, Map.of(service.required("ID"), name)).text(tasks.open());
+        return failed(
+                "did not converge within " + limit.toSeconds() + " s: " + tasks.progress(),
+                open.isEmpty() ? "" : "; " + open);
+    }
+
+    private boolean hasConverged(Json service, CurrentTasks tasks) {
         var before = failedBefore;
         if (before == null) {
             before = tasks.everFailed();

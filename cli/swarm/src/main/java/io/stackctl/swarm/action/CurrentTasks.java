@@ -61,25 +61,41 @@ final class CurrentTasks {
      * @param known the ids of those whose failure does not count
      */
     boolean areAllThere(Set<String> known) {
+        long there = tasks.stream().filter(this::isThere).count();
+        if (isJob()) {
+            return there > 0 && there >= wanted();
+        }
+        return there >= wanted() && (wanted() > 0 || isScaledToNothing()) && !anyPlaceFails(known);
+    }
+
+    /** Whether one is as it is to be: it runs, or of a job, has ended well this time. */
+    private boolean isThere(Json task) {
         if (isJob()) {
             long iteration = service.get("JobStatus", "JobIteration").number("Index");
-            long done =
-                    tasks.stream()
-                            .filter(task ->
-                                    task.get("JobIteration").number("Index") == iteration
-                                            && state(task).equals("complete"))
-                            .count();
-            return done > 0 && done >= wanted();
+            return task.get("JobIteration").number("Index") == iteration
+                    && state(task).equals("complete");
         }
-        long running =
-                tasks.stream()
-                        .filter(task ->
-                                task.text("DesiredState").equals("running")
-                                        && state(task).equals("running"))
-                        .count();
-        return running >= wanted()
-                && (wanted() > 0 || isScaledToNothing())
-                && !anyPlaceFails(known);
+        return isWanted(task) && state(task).equals("running");
+    }
+
+    private static boolean isWanted(Json task) {
+        return task.text("DesiredState").equals("running");
+    }
+
+    /** How many are as they are to be, such as {@code 2 of 3 tasks run}. */
+    String progress() {
+        return tasks.stream().filter(this::isThere).count()
+                + " of "
+                + wanted()
+                + (isJob() ? " tasks done" : " tasks run");
+    }
+
+    /** Those of whatever form that are to run, or to end, and do not yet. */
+    List<Json> open() {
+        return all.stream()
+                .filter(task -> !TaskWatch.hasEnded(task))
+                .filter(task -> !(tasks.contains(task) && isThere(task)))
+                .toList();
     }
 
     /**

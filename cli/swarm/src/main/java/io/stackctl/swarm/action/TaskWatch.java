@@ -127,13 +127,4 @@ final class TaskWatch {
     static boolean hasEnded(Json task) {
         return ENDED.contains(task.get("Status").text("State"));
     }
-
-    /** Waits until no machine runs a task of these services. */
-    void awaitGone(Set<String> serviceIds) {
-        long since = System.nanoTime();
-        while (look(since).tasks().stream()
-                .anyMatch(task -> serviceIds.contains(task.text("ServiceID")) && !hasEnded(task))) {
-            pause();
-        }
-    }
 }

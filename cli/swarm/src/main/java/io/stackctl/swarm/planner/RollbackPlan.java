@@ -9,7 +9,9 @@ import io.stackctl.swarm.action.SwarmAction;
 import io.stackctl.swarm.action.UpdateService;
 import io.stackctl.swarm.state.ObservedService;
 import io.stackctl.swarm.state.ObservedSwarm;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,18 +29,24 @@ public final class RollbackPlan {
      *
      * @param named empty for all that can go there
      * @param revision the number of the form before; empty for whatever it is
+     * @param timeout how long a service may take; empty for as long as nothing says that it will
+     *     not come
      * @throws StackException when one that is named, or none at all, remembers it
      */
     public static Plan<SwarmAction> of(
-            StackName stack, ObservedSwarm observed, Set<ServiceName> named, OptionalInt revision) {
+            StackName stack,
+            ObservedSwarm observed,
+            Set<ServiceName> named,
+            OptionalInt revision,
+            Optional<Duration> timeout) {
         var plan = SwarmAction.plan();
-        var services = ChangePlanner.chosen(stack, observed, named);
+        var services = ServiceChangePlanner.chosen(stack, observed, named);
         boolean any = false;
         for (var service : services) {
             if (remembers(service, revision)) {
                 any = true;
                 int update = plan.add(UpdateService.back(service));
-                plan.add(ChangePlanner.await(service, true), update);
+                plan.add(ServiceChangePlanner.await(service, true, timeout), update);
             } else if (!named.isEmpty()) {
                 throw refused("service \"" + service.name() + "\"", List.of(service), revision);
             }

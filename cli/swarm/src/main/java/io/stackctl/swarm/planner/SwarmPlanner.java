@@ -11,8 +11,8 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.service.Dependency;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
-import io.stackctl.swarm.action.AwaitGone;
 import io.stackctl.swarm.action.AwaitService;
+import io.stackctl.swarm.action.AwaitTasksGone;
 import io.stackctl.swarm.action.CreateService;
 import io.stackctl.swarm.action.RemoveService;
 import io.stackctl.swarm.action.SwarmAction;
@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Plans how a stack comes to its definition on a swarm. */
 public final class SwarmPlanner {
@@ -168,7 +167,7 @@ public final class SwarmPlanner {
         if (!mode(is.spec()).equals(mode(spec))) {
             var cause = "mode " + mode(is.spec()) + " -> " + mode(spec) + ", which cannot change";
             int removal = plan.add(new RemoveService(is, cause), waits);
-            int gone = plan.add(new AwaitGone(Set.of(is.id()), cause), removal);
+            int gone = plan.add(AwaitTasksGone.of(List.of(is), order.timeout(), cause), removal);
             return create(service, spec, List.of(gone), cause);
         }
         var difference =

@@ -97,7 +97,8 @@ class ServiceHistoryTest {
                 1 []  rollback service web asked for
                 2 [1] wait     service web converging
                 """,
-                RollbackPlan.of(SHOP, swarm, Set.of(), OptionalInt.of(11)).toString());
+                RollbackPlan.of(SHOP, swarm, Set.of(), OptionalInt.of(11), Optional.empty())
+                        .toString());
         assertEquals(
                 """
                 1 []  rollback service db  asked for
@@ -105,7 +106,8 @@ class ServiceHistoryTest {
                 3 []  rollback service web asked for
                 4 [3] wait     service web converging
                 """,
-                RollbackPlan.of(SHOP, swarm, Set.of(), OptionalInt.empty()).toString());
+                RollbackPlan.of(SHOP, swarm, Set.of(), OptionalInt.empty(), Optional.empty())
+                        .toString());
     }
 
     @Test
@@ -134,7 +136,13 @@ class ServiceHistoryTest {
         var refused =
                 assertThrows(
                         StackException.class,
-                        () -> RollbackPlan.of(SHOP, swarm(there), named, OptionalInt.of(revision)));
+                        () ->
+                                RollbackPlan.of(
+                                        SHOP,
+                                        swarm(there),
+                                        named,
+                                        OptionalInt.of(revision),
+                                        Optional.empty()));
         var request = (InvalidRequest) refused.failure();
         return request.message() + "; " + request.remedy();
     }

@@ -1,26 +1,14 @@
 package io.stackctl.swarm.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.cluster.UpOrder;
-import io.stackctl.docker.json.Json;
-import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.model.name.StackName;
 import io.stackctl.swarm.Definitions;
-import io.stackctl.swarm.spec.FileContent;
-import io.stackctl.swarm.spec.FileNames;
-import io.stackctl.swarm.spec.FileSpec;
 import io.stackctl.swarm.spec.PinnedImage;
-import io.stackctl.swarm.spec.ServiceSpec;
 import io.stackctl.swarm.state.ObservedFile;
-import io.stackctl.swarm.state.ObservedService;
 import io.stackctl.swarm.state.ObservedSwarm;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,19 +41,19 @@ class SwarmPlannerTest {
                 6 [3,5] create service web          not found
                 7 [6]   wait   service web          converging
                 """,
-                plan(Definitions.of(TWO), PLAIN, nothing(), "one"));
+                plan(Definitions.of(TWO), PLAIN, StandingSwarm.nothing(), "one"));
     }
 
     @Test
     void what_is_there_as_it_should_be_stays() {
         var stack = Definitions.of(TWO);
 
-        assertEquals("", plan(stack, PLAIN, standing(stack, "one"), "one"));
+        assertEquals("", plan(stack, PLAIN, StandingSwarm.of(stack, "one"), "one"));
     }
 
     @Test
     void a_field_that_changed_is_the_cause() {
-        var before = standing(Definitions.of(TWO), "one");
+        var before = StandingSwarm.of(Definitions.of(TWO), "one");
         var stack = Definitions.of(TWO.replace("info", "debug"));
 
         assertEquals(
@@ -79,7 +67,7 @@ class SwarmPlannerTest {
     @Test
     void another_secret_gets_another_name_and_the_old_one_stays_for_the_way_back() {
         var stack = Definitions.of(TWO);
-        var plan = plan(stack, PLAIN, standing(stack, "one"), "two");
+        var plan = plan(stack, PLAIN, StandingSwarm.of(stack, "one"), "two");
 
         assertEquals(
                 """
@@ -92,7 +80,7 @@ class SwarmPlannerTest {
 
     @Test
     void renewing_makes_everything_anew_and_takes_away_what_is_not_defined() {
-        var before = standing(Definitions.of(TWO), "one");
+        var before = StandingSwarm.of(Definitions.of(TWO), "one");
         var less =
                 Definitions.of("services: {web: {image: 'web:1', environment: {LEVEL: info}}}\n");
 
@@ -116,13 +104,13 @@ class SwarmPlannerTest {
                 1 []  update service web asked for
                 2 [1] wait   service web converging
                 """,
-                plan(stack, RENEWING, standing(stack, "one"), "one"));
+                plan(stack, RENEWING, StandingSwarm.of(stack, "one"), "one"));
     }
 
     @Test
     void a_secret_of_which_nobody_knows_the_content_stays_where_its_services_are_not_renewed() {
         var stack = Definitions.of(TWO);
-        var standing = standing(stack, "one");
+        var standing = StandingSwarm.of(stack, "one");
         var unknown = new ObservedFile("s1", "shop_pw", Optional.empty(), Optional.empty());
         var observed =
                 new ObservedSwarm(
@@ -139,7 +127,11 @@ class SwarmPlannerTest {
     }
 
     private static List<String> secretsMade(Stack stack, ObservedSwarm observed, String renewed) {
-        return FilePlan.of(stack, files(stack, "one"), observed, Set.of(ServiceName.of(renewed)))
+        return FilePlan.of(
+                        stack,
+                        StandingSwarm.files(stack, "one"),
+                        observed,
+                        Set.of(ServiceName.of(renewed)))
                 .creations()
                 .stream()
                 .map(creation -> creation.cause())
@@ -148,7 +140,7 @@ class SwarmPlannerTest {
 
     @Test
     void another_mode_takes_a_new_service() {
-        var before = standing(Definitions.of("services: {web: {image: a}}\n"), "");
+        var before = StandingSwarm.of(Definitions.of("services: {web: {image: a}}\n"), "");
         var stack = Definitions.of("services: {web: {image: a, deploy: {mode: global}}}\n");
 
         assertEquals(
@@ -161,56 +153,17 @@ class SwarmPlannerTest {
                 plan(stack, PLAIN, before, ""));
     }
 
-    @Test
-    void the_end_waits_for_tasks_before_networks_go() {
-        var before = standing(Definitions.of(TWO), "one");
-
-        assertEquals(
-                """
-                1 []    remove service db           asked for
-                2 []    remove service web          asked for
-                3 [1,2] gather stack                services
-                4 [3]   wait   stack                tasks end
-                5 [4]   remove secret shop_pw       asked for
-                6 [4]   remove network shop_default asked for
-                """,
-                ChangePlanner.down(StackName.of("shop"), before, Set.of()).toString());
-    }
-
-    @Test
-    void a_service_that_is_not_there_cannot_be_scaled() {
-        var before = standing(Definitions.of(TWO), "one");
-
-        assertEquals(
-                "no such service: wbe",
-                assertThrows(
-                                StackException.class,
-                                () ->
-                                        ChangePlanner.scale(
-                                                StackName.of("shop"),
-                                                before,
-                                                Map.of(ServiceName.of("wbe"), 2)))
-                        .failure()
-                        .message());
-        assertEquals(
-                """
-                1 []  update service web replicas: 1 -> 4
-                2 [1] wait   service web converging
-                """,
-                ChangePlanner.scale(StackName.of("shop"), before, Map.of(ServiceName.of("web"), 4))
-                        .toString());
-    }
-
     private static String plan(
             Stack stack, UpOrder order, ObservedSwarm observed, String password) {
-        var files = FilePlan.of(stack, files(stack, password), observed, order.renewed());
+        var files =
+                FilePlan.of(stack, StandingSwarm.files(stack, password), observed, order.renewed());
         return SwarmPlanner.up(stack, Map.of(), observed, order, files).toString();
     }
 
     @Test
     void an_image_that_is_still_to_be_made_changes_its_service_whatever_it_will_be() {
         var stack = Definitions.of("services: {web: {image: 'web:1', build: .}}");
-        var observed = standing(stack, "one");
+        var observed = StandingSwarm.of(stack, "one");
         var image = PinnedImage.unpinned("web:1").comingBy("image made by 2");
         var files = FilePlan.of(stack, List.of(), observed, Set.of());
 
@@ -221,51 +174,5 @@ class SwarmPlannerTest {
                 """,
                 SwarmPlanner.up(stack, Map.of(ServiceName.of("web"), image), observed, PLAIN, files)
                         .toString());
-    }
-
-    private static List<FileSpec> files(Stack stack, String password) {
-        var content = new FileContent(password.getBytes(StandardCharsets.UTF_8));
-        return stack.secrets().stream()
-                .map(secret -> FileSpec.of(FileSpec.Kind.SECRET, secret, content))
-                .toList();
-    }
-
-    private static ObservedSwarm nothing() {
-        return new ObservedSwarm(
-                List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
-    }
-
-    /** A swarm that holds a stack as it is defined. */
-    private static ObservedSwarm standing(Stack stack, String password) {
-        Map<String, ObservedFile> secrets = new HashMap<>();
-        Map<String, String> names = new HashMap<>();
-        for (var file : files(stack, password)) {
-            var name = file.definition().name();
-            names.put(file.definition().key(), name);
-            secrets.put(
-                    name,
-                    new ObservedFile("s1", name, Optional.of(file.digest()), Optional.empty()));
-        }
-        var services = new ArrayList<ObservedService>();
-        for (var service : stack.services()) {
-            var image = PinnedImage.unpinned(stack.imageOf(service).value());
-            services.add(
-                    new ObservedService(
-                            "id-" + service.name(),
-                            service.name(),
-                            7,
-                            Optional.empty(),
-                            ServiceSpec.of(stack, service, image, new FileNames(Map.of(), names)),
-                            Json.nothing(),
-                            Json.nothing()));
-        }
-        return new ObservedSwarm(
-                services,
-                Map.of("shop_default", "n1"),
-                Map.of(),
-                Map.of(),
-                secrets,
-                Map.of(),
-                Map.of());
     }
 }

@@ -9,8 +9,8 @@ import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.plan.PlanBuilder;
-import io.stackctl.swarm.action.AwaitGone;
 import io.stackctl.swarm.action.AwaitService;
+import io.stackctl.swarm.action.AwaitTasksGone;
 import io.stackctl.swarm.action.RemoveFile;
 import io.stackctl.swarm.action.RemoveNetwork;
 import io.stackctl.swarm.action.RemoveService;
@@ -19,31 +19,38 @@ import io.stackctl.swarm.action.UpdateService;
 import io.stackctl.swarm.spec.FileSpec.Kind;
 import io.stackctl.swarm.state.ObservedService;
 import io.stackctl.swarm.state.ObservedSwarm;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Plans changes of what is there already, for which no definition is needed. */
-public final class ChangePlanner {
+public final class ServiceChangePlanner {
 
     private static final String ASKED = "asked for";
 
-    private ChangePlanner() {}
+    private ServiceChangePlanner() {}
 
-    /** The end of services; of all of them, with the stack's networks, configs and secrets. */
+    /**
+     * The end of services; of all of them, with the stack's networks, configs and secrets.
+     *
+     * @param timeout how long tasks may take to go; empty for a usual time
+     */
     public static Plan<SwarmAction> down(
-            StackName stack, ObservedSwarm observed, Set<ServiceName> named) {
+            StackName stack,
+            ObservedSwarm observed,
+            Set<ServiceName> named,
+            Optional<Duration> timeout) {
         var plan = SwarmAction.plan();
         var services = chosen(stack, observed, named);
-        Set<String> ids = new HashSet<>();
         for (var service : services) {
             plan.add(new RemoveService(service, ASKED));
-            ids.add(service.id());
         }
-        if (!ids.isEmpty()) {
-            plan.add(new AwaitGone(ids, "tasks end"), plan.everythingSoFar("services"));
+        if (!services.isEmpty()) {
+            plan.add(
+                    AwaitTasksGone.of(services, timeout, "tasks end"),
+                    plan.everythingSoFar("services"));
         }
         if (!named.isEmpty()) {
             return plan.build();
@@ -65,10 +72,15 @@ public final class ChangePlanner {
     /**
      * Other numbers of tasks.
      *
+     * @param timeout how long a service may take; empty for as long as nothing says that it will
+     *     not come
      * @throws StackException when a service is not there, or has no number of its own
      */
     public static Plan<SwarmAction> scale(
-            StackName stack, ObservedSwarm observed, Map<ServiceName, Integer> replicas) {
+            StackName stack,
+            ObservedSwarm observed,
+            Map<ServiceName, Integer> replicas,
+            Optional<Duration> timeout) {
         var plan = SwarmAction.plan();
         for (var service : chosen(stack, observed, replicas.keySet())) {
             int wanted = replicas.getOrDefault(service.name(), 0);
@@ -90,35 +102,46 @@ public final class ChangePlanner {
                             .putAll(service.spec())
                             .put("Mode", new JsonBuilder().put("Replicated", replicated).build())
                             .build();
-            change(plan, service, spec, "replicas: " + is + " -> " + wanted);
+            change(plan, service, spec, timeout, "replicas: " + is + " -> " + wanted);
         }
         return plan.build();
     }
 
-    /** New tasks in the place of those that are there. */
+    /**
+     * New tasks in the place of those that are there.
+     *
+     * @param timeout as {@link #scale} takes it
+     */
     public static Plan<SwarmAction> restart(
-            StackName stack, ObservedSwarm observed, Set<ServiceName> named) {
+            StackName stack,
+            ObservedSwarm observed,
+            Set<ServiceName> named,
+            Optional<Duration> timeout) {
         var plan = SwarmAction.plan();
         for (var service : chosen(stack, observed, named)) {
             long forced = service.spec().get("TaskTemplate").number("ForceUpdate");
-            change(plan, service, SwarmPlanner.forced(service.spec(), forced + 1), ASKED);
+            change(plan, service, SwarmPlanner.forced(service.spec(), forced + 1), timeout, ASKED);
         }
         return plan.build();
     }
 
     private static void change(
-            PlanBuilder<SwarmAction> plan, ObservedService service, Json spec, String cause) {
+            PlanBuilder<SwarmAction> plan,
+            ObservedService service,
+            Json spec,
+            Optional<Duration> timeout,
+            String cause) {
         int update = plan.add(new UpdateService(service, spec, false, cause));
-        plan.add(await(service, false), update);
+        plan.add(await(service, false, timeout), update);
     }
 
-    static AwaitService await(ObservedService service, boolean back) {
+    static AwaitService await(ObservedService service, boolean back, Optional<Duration> timeout) {
         return new AwaitService(
                 service.name(),
                 service.spec().text("Name"),
                 service.update().text("StartedAt"),
                 back,
-                Optional.empty(),
+                timeout,
                 "converging");
     }
 
