@@ -16,7 +16,6 @@ public record Destination(Path path, Optional<Status> status, boolean opened) {
     private static final int MOST_LINKS = 40;
     private static final int STICKY = 01000;
     private static final int OTHERS_MAY_WRITE = 0002;
-    private static final RawName SELF = RawName.of("/proc/self");
 
     /** What lies there. */
     public enum Status {
@@ -97,7 +96,7 @@ public record Destination(Path path, Optional<Status> status, boolean opened) {
     private static void requireOwn(Path link, Path folder, FileStatus status) throws IOException {
         var above = Posix.followed(Posix.HERE, RawName.of(folder));
         boolean shared = (above.mode() & STICKY) != 0 && (above.mode() & OTHERS_MAY_WRITE) != 0;
-        int user = Posix.status(Posix.HERE, SELF).user();
+        int user = ProcessUser.id();
         if (shared && status.user() != user && status.user() != above.user()) {
             throw new IOException(
                     link

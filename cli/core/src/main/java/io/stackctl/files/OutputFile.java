@@ -117,8 +117,8 @@ public final class OutputFile {
     }
 
     /** Whether a new file would belong to the same user. */
-    private static boolean isOurs(FileStatus old) throws PosixException {
-        int user = Posix.status(Posix.HERE, RawName.of("/proc/self")).user();
+    private static boolean isOurs(FileStatus old) throws IOException {
+        int user = ProcessUser.id();
         return user == 0 || user == old.user();
     }
 

@@ -35,7 +35,7 @@ public final class PrivateFolder {
      * @throws IOException when there is no place for it
      */
     public static Path of(Path home, Path shared) throws IOException {
-        int user = number(Path.of("/proc/self"), "uid");
+        int user = ProcessUser.id();
         if (home.isAbsolute() && Files.isDirectory(home)) {
             try {
                 var state = home.resolve(".local").resolve("state");
@@ -58,7 +58,7 @@ public final class PrivateFolder {
      * @throws IOException when there is no place for it
      */
     public static Path in(Path shared) throws IOException {
-        return shared(shared, number(Path.of("/proc/self"), "uid"));
+        return shared(shared, ProcessUser.id());
     }
 
     private static Path shared(Path shared, int user) throws IOException {

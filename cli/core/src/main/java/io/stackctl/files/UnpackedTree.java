@@ -34,12 +34,12 @@ final class UnpackedTree implements AutoCloseable {
      * @param owners whether files get the owners and the set-user-id bits of their entries; only
      *     root can give files away
      */
-    static UnpackedTree at(Path target, boolean owners) throws PosixException {
+    static UnpackedTree at(Path target, boolean owners) throws IOException {
         var absolute = target.toAbsolutePath().normalize();
         var folder = absolute.getParent();
         // The root of the file system has none above it, and no name.
         var name = folder == null ? new RawName(".") : RawName.of(absolute).last();
-        boolean root = Posix.status(Posix.HERE, RawName.of("/proc/self")).user() == 0;
+        boolean root = ProcessUser.id() == 0;
         return new UnpackedTree(
                 OpenFolder.at(folder == null ? absolute : folder), name, owners, owners && root);
     }

@@ -1,8 +1,8 @@
 package io.stackctl.workflow;
 
+import io.stackctl.files.ProcessUser;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,8 +83,7 @@ public final class ProcessIdentity {
                 " ",
                 Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip(),
                 Files.readSymbolicLink(PROC.resolve("self/ns/pid")).toString(),
-                Files.getAttribute(PROC.resolve("self"), "unix:uid", LinkOption.NOFOLLOW_LINKS)
-                        .toString());
+                Integer.toUnsignedString(ProcessUser.id()));
     }
 
     private static List<String> stat(String process) throws IOException {
