@@ -69,6 +69,16 @@ class SwarmVerbsTest {
     }
 
     @Test
+    void a_stack_of_which_nothing_is_there_may_have_another_name() {
+        manager.answering("GET /services", 200, "[]").answering("GET /networks", 200, "[]");
+
+        var said = swarm.say("-p", "other", "down");
+
+        assertTrue(said.contains("No resource found to remove for project"), said);
+        assertTrue(said.endsWith("0"), said);
+    }
+
+    @Test
     void a_drained_machine_is_waited_for() {
         manager.answeringInTurn("GET /tasks", TASK, TASK, ENDED);
 

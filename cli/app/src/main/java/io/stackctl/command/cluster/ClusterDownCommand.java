@@ -6,7 +6,6 @@ import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Toolbox;
-import io.stackctl.workflow.lock.ChangeKind;
 import java.util.List;
 
 /** {@code down} on a cluster. */
@@ -33,11 +32,7 @@ public final class ClusterDownCommand extends ClusterVerb {
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
         wait.tell(cluster);
         var stack = stack(session, events, cluster);
-        change(session, events)
-                .run(
-                        stack,
-                        ChangeKind.DOWN,
-                        () -> cluster.down(stack, Session.services(arguments), volumes.isOn()));
+        change(session, events).remove(cluster, stack, Session.services(arguments), volumes.isOn());
         return 0;
     }
 }

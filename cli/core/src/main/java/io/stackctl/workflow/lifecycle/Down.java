@@ -14,6 +14,7 @@ import io.stackctl.step.Step;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Sight;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.change.NothingThere;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lock.ChangeKind;
 import java.util.HashSet;
@@ -41,12 +42,7 @@ public final class Down {
         }
         boolean nothing = plan.isEmpty() && plan.warnings().isEmpty();
         if (nothing && !definesNetwork(found)) {
-            around.events()
-                    .accept(
-                            new Event.Warning(
-                                    "Warning: No resource found to remove for project \""
-                                            + found.name()
-                                            + "\"."));
+            NothingThere.tell(around, found.name());
         }
         return plan;
     }
