@@ -188,7 +188,7 @@ final class LocalToolbox implements Toolbox {
     @Override
     public Cluster cluster(ClusterKind kind, EventSink events) {
         return switch (kind) {
-            case KUBERNETES -> new KubernetesCluster(settings, context);
+            case KUBERNETES -> new KubernetesCluster(settings, context, events);
             case SWARM -> new SwarmCluster(engineSettings, tlsFiles, events);
         };
     }

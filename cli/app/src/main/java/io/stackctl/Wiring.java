@@ -6,6 +6,7 @@ import io.stackctl.command.Verb;
 import io.stackctl.command.VerbSource;
 import io.stackctl.command.cluster.ClusterDownCommand;
 import io.stackctl.command.cluster.ClusterEventsCommand;
+import io.stackctl.command.cluster.ClusterExecPlace;
 import io.stackctl.command.cluster.ClusterHistoryCommand;
 import io.stackctl.command.cluster.ClusterImagesCommand;
 import io.stackctl.command.cluster.ClusterLogsCommand;
@@ -140,8 +141,8 @@ final class Wiring implements VerbSource {
     private Verb onCluster(KnownVerb verb, ClusterKind kind) {
         return switch (verb) {
             case DOWN -> new ClusterDownCommand(toolbox, kind);
-            case EVENTS -> onSwarm(new ClusterEventsCommand(toolbox, kind), kind);
-            case EXEC -> onSwarm(new ExecCommand(toolbox, kind), kind);
+            case EVENTS -> new ClusterEventsCommand(toolbox, kind);
+            case EXEC -> new ExecCommand(toolbox, new ClusterExecPlace(toolbox, kind));
             case HISTORY -> new ClusterHistoryCommand(toolbox, kind);
             case IMAGES -> new ClusterImagesCommand(toolbox, kind);
             case LOGS -> new ClusterLogsCommand(toolbox, kind);

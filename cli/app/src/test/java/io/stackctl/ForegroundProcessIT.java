@@ -51,7 +51,8 @@ class ForegroundProcessIT extends RealEngineCase {
     @Test
     void the_end_of_a_one_off_container_ends_nothing_else() throws Exception {
         define(
-                "trap 'exit 0' TERM; trap 'echo still' USR1; echo ready; while :; do sleep 0.1; done");
+                "trap 'exit 0' TERM; trap 'echo still' USR1; echo ready; while :; do sleep 0.1;"
+                        + " done");
         try (var up = OwnProcess.start(folder, "up", "--abort-on-container-exit")) {
             up.awaitLine("| ready");
             OwnProcess.run(folder, "run", "--rm", "-T", "web", "true");

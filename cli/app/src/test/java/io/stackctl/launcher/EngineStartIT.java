@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineStartIT {
 
     private static final String STARTING =
-            "stackctl: starting the Docker Engine in the background (its log is /var/log/stackctl-dockerd.log)\n";
+            "stackctl: starting the Docker Engine in the background (its log is"
+                    + " /var/log/stackctl-dockerd.log)\n";
 
     @TempDir Path folder;
 
@@ -77,7 +78,8 @@ class EngineStartIT {
         var outcome = onItsOwnMachine("STACKCTL_SETUP=no ./stackctl ps");
 
         assertEquals(
-                "stackctl: no Docker Engine is running, and STACKCTL_SETUP=no forbids to start it\n",
+                "stackctl: no Docker Engine is running, and STACKCTL_SETUP=no forbids to start"
+                        + " it\n",
                 outcome.err());
     }
 

@@ -1,6 +1,7 @@
 package io.stackctl.cluster;
 
 import io.stackctl.engine.Containers.LogConsumer;
+import io.stackctl.engine.Executions.ExecSpec;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
@@ -111,6 +112,17 @@ public interface Cluster extends AutoCloseable {
      * @throws io.stackctl.failure.StackException when it runs on another machine, or not at all
      */
     default ContainerId container(StackName stack, ServiceName service, OptionalInt number) {
+        throw unsupported();
+    }
+
+    /**
+     * Runs a further process in the container of a task, on whatever machine that is.
+     *
+     * @param number which of a service's tasks, from 1 on; empty for any that runs
+     * @throws io.stackctl.failure.StackException when none runs, or the cluster cannot run it so
+     */
+    default TaskProcess exec(
+            StackName stack, ServiceName service, OptionalInt number, ExecSpec spec) {
         throw unsupported();
     }
 

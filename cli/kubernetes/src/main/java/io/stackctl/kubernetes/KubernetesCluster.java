@@ -1,11 +1,15 @@
 package io.stackctl.kubernetes;
 
 import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.ClusterEvent;
 import io.stackctl.cluster.Prepared;
 import io.stackctl.cluster.ServiceRevision;
 import io.stackctl.cluster.Task;
+import io.stackctl.cluster.TaskProcess;
 import io.stackctl.cluster.UpOrder;
+import io.stackctl.engine.Executions.ExecSpec;
 import io.stackctl.engine.LogQuery;
+import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure.InvalidDefinition;
 import io.stackctl.failure.Mistake;
 import io.stackctl.failure.StackException;
@@ -13,7 +17,6 @@ import io.stackctl.kubernetes.action.KubernetesAction;
 import io.stackctl.kubernetes.action.KubernetesContext;
 import io.stackctl.kubernetes.action.KubernetesRunner;
 import io.stackctl.kubernetes.client.ApiClient;
-import io.stackctl.kubernetes.client.ApiPath;
 import io.stackctl.kubernetes.client.ClusterAccess;
 import io.stackctl.kubernetes.planner.ChangePlanner;
 import io.stackctl.kubernetes.planner.KubernetesPlanner;
@@ -35,6 +38,7 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.plan.Plan;
 import io.stackctl.workflow.render.LocalFiles;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +46,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace of a Kubernetes cluster. Connects with the first call. */
@@ -49,6 +55,7 @@ public final class KubernetesCluster implements Cluster {
 
     private final Settings settings;
     private final String context;
+    private final EventSink events;
     private final InstantSource clock = InstantSource.system();
     private KubernetesPlace place;
     private Optional<Duration> timeout = Optional.empty();
@@ -62,10 +69,12 @@ public final class KubernetesCluster implements Cluster {
      * @param settings variables, and where the user's files are
      * @param context the context of the kubeconfig that the command line names; empty where it
      *     names none
+     * @param events is told what the user should know
      */
-    public KubernetesCluster(Settings settings, String context) {
+    public KubernetesCluster(Settings settings, String context, EventSink events) {
         this.settings = settings;
         this.context = context;
+        this.events = events;
         this.place = new KubernetesPlace(context, "");
     }
 
@@ -200,16 +209,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public List<Task> tasks(StackName stack) {
-        var pods =
-                api().get(
-                                ApiPath.of("v1", namespace(), "pods")
-                                        .query(
-                                                "labelSelector",
-                                                StackObservation.podSelector(stack)));
-        var tasks = new ArrayList<Task>();
-        pods.path("items").forEach(pod -> tasks.add(PodTasks.of(pod)));
-        tasks.sort(PodTasks.ORDER);
-        return List.copyOf(tasks);
+        return PodTasks.all(api(), namespace(), stack);
     }
 
     @Override
@@ -220,6 +220,29 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public void logs(StackName stack, ServiceName service, LogQuery query, TaskLines lines) {
         new PodLogs(api(), namespace(), stack, query, lines).read(ObjectNames.of(service.value()));
+    }
+
+    @Override
+    public TaskProcess exec(
+            StackName stack, ServiceName service, OptionalInt number, ExecSpec spec) {
+        PodExec.requirePossible(spec);
+        return new PodExec(api(), namespace(), events)
+                .run(stack, new RunningPod(service, number), spec);
+    }
+
+    @Override
+    public void events(
+            StackName stack,
+            Set<ServiceName> services,
+            Optional<Instant> since,
+            Optional<Instant> until,
+            Consumer<ClusterEvent> listener) {
+        var names =
+                services.stream()
+                        .map(service -> ObjectNames.of(service.value()))
+                        .collect(Collectors.toSet());
+        var owners = new EventOwners(api(), namespace(), stack, names);
+        new StackEvents(api(), namespace(), owners, clock, listener).tell(since, until);
     }
 
     @Override

@@ -76,23 +76,22 @@ final class PodLogs {
     }
 
     private static int restarts(JsonNode pod) {
-        return pod.path("status").path("containerStatuses").path(0).path("restartCount").asInt(0);
+        return PodFacts.containerStatus(pod).path("restartCount").asInt(0);
     }
 
     private static boolean hasStarted(JsonNode pod) {
-        var state = pod.path("status").path("containerStatuses").path(0).path("state");
+        var state = PodFacts.containerStatus(pod).path("state");
         return state.has("running") || state.has("terminated");
     }
 
     private void read(JsonNode pod, boolean follow) {
         var name = PodFacts.name(pod);
         var consumer = lines.of(name);
-        var container = pod.path("spec").path("containers").path(0).path("name").asString("");
         var path =
                 ApiPath.of("v1", namespace, "pods")
                         .child(name)
                         .child("log")
-                        .query("container", container)
+                        .query("container", PodFacts.container(pod))
                         .query("timestamps", "true");
         if (follow) {
             path = path.query("follow", "true");

@@ -4,6 +4,7 @@ import io.stackctl.cluster.Prepared;
 import io.stackctl.cluster.UpOrder;
 import io.stackctl.definition.LoadRequest;
 import io.stackctl.definition.StackLoader;
+import io.stackctl.event.Event;
 import io.stackctl.execution.Executor;
 import io.stackctl.local.Settings;
 import io.stackctl.model.Stack;
@@ -15,6 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +30,16 @@ final class OnCluster implements AutoCloseable {
 
     private final Path folder;
     private final KubernetesCluster cluster;
+    private final List<Event> told = Collections.synchronizedList(new ArrayList<>());
     private UpOrder order = order(false, false, false);
 
     OnCluster(Path folder, String kubeconfig) {
         this.folder = folder;
         this.cluster =
                 new KubernetesCluster(
-                        new Settings(Map.of("KUBECONFIG", kubeconfig), folder, folder, folder), "");
+                        new Settings(Map.of("KUBECONFIG", kubeconfig), folder, folder, folder),
+                        "",
+                        told::add);
     }
 
     private static UpOrder order(boolean force, boolean orphans, boolean waits) {
@@ -48,6 +55,11 @@ final class OnCluster implements AutoCloseable {
     OnCluster removingOrphans() {
         order = order(false, true, true);
         return this;
+    }
+
+    /** What the cluster's side has told the user so far. */
+    List<Event> told() {
+        return List.copyOf(told);
     }
 
     KubernetesCluster cluster() {

@@ -165,7 +165,7 @@ class UnsteadyClusterTest {
 
     private Failure kubeconfig(String path, String context) {
         var settings = new Settings(Map.of("KUBECONFIG", path), folder, folder, folder);
-        try (var other = new KubernetesCluster(settings, context)) {
+        try (var other = new KubernetesCluster(settings, context, _ -> {})) {
             return assertThrows(StackException.class, () -> other.tasks(shop.name())).failure();
         }
     }

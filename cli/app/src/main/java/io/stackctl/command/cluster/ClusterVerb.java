@@ -7,7 +7,6 @@ import io.stackctl.command.Session;
 import io.stackctl.model.name.StackName;
 import io.stackctl.terminal.progress.LogStyle;
 import io.stackctl.terminal.progress.Renderer;
-import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Toolbox;
 import io.stackctl.workflow.cluster.ClusterChange;
 import java.util.List;
@@ -55,14 +54,7 @@ abstract class ClusterVerb extends EngineVerb {
      * where in the cluster the stack is.
      */
     final StackName stack(Session session, Renderer events, Cluster cluster) {
-        if (kind == ClusterKind.SWARM) {
-            return session.stack().name(events);
-        }
-        var found = session.stack().find(List.of(), events);
-        if (found instanceof FoundStack.Defined(var stack)) {
-            cluster.settle(stack);
-        }
-        return found.name();
+        return ClusterStack.name(session, kind, events, cluster);
     }
 
     final ClusterChange change(Session session, Renderer events) {

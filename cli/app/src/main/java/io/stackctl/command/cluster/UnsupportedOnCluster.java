@@ -34,8 +34,6 @@ public final class UnsupportedOnCluster extends Verb {
                     Map.entry("create", "Scale services to 0 with 'up --scale SERVICE=0'."),
                     Map.entry("deploy", "'up' does it, as deploy.update_config says."),
                     Map.entry("drain", "kubectl drain NODE"),
-                    Map.entry("events", "kubectl events"),
-                    Map.entry("exec", "kubectl exec -it POD -- COMMAND"),
                     Map.entry(
                             "heal",
                             "The cluster does that itself: x-stackctl.heal becomes a liveness"

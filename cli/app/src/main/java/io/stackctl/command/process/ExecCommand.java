@@ -1,6 +1,5 @@
 package io.stackctl.command.process;
 
-import io.stackctl.cluster.ClusterKind;
 import io.stackctl.command.Candidates;
 import io.stackctl.command.Choice;
 import io.stackctl.command.EngineVerb;
@@ -9,8 +8,6 @@ import io.stackctl.command.Toggle;
 import io.stackctl.command.Values;
 import io.stackctl.command.VariableArguments;
 import io.stackctl.failure.StackException;
-import io.stackctl.model.name.ContainerId;
-import io.stackctl.model.name.StackName;
 import io.stackctl.terminal.progress.Renderer;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Toolbox;
@@ -34,27 +31,25 @@ public final class ExecCommand extends EngineVerb {
     private final Toggle interactive =
             addHidden(new Toggle(new String[] {"-i", "--interactive"}, "Pass input on", true));
 
-    private final Toolbox toolbox;
-    private final Optional<ClusterKind> cluster;
+    private final Optional<ExecPlace> elsewhere;
 
     public ExecCommand(Toolbox toolbox) {
         this(toolbox, Optional.empty());
     }
 
-    /** On a cluster, as far as the engine that is spoken to has the task. */
-    public ExecCommand(Toolbox toolbox, ClusterKind cluster) {
-        this(toolbox, Optional.of(cluster));
+    /** One whose processes run elsewhere than on an engine. */
+    public ExecCommand(Toolbox toolbox, ExecPlace elsewhere) {
+        this(toolbox, Optional.of(elsewhere));
     }
 
-    private ExecCommand(Toolbox toolbox, Optional<ClusterKind> cluster) {
+    private ExecCommand(Toolbox toolbox, Optional<ExecPlace> elsewhere) {
         super(
                 toolbox,
                 "exec",
                 "SERVICE COMMAND [ARGS...]",
                 "Run a command in a container that runs",
                 "stackctl exec db psql -U postgres");
-        this.toolbox = toolbox;
-        this.cluster = cluster;
+        this.elsewhere = elsewhere;
         arguments(2, Integer.MAX_VALUE);
         addHidden(noTerminal.alsoNamed("--no-TTY"));
         stopAtFirstArgument();
@@ -85,20 +80,11 @@ public final class ExecCommand extends EngineVerb {
                             hasTerminal,
                             interactive.isOn(),
                             detach.isOn());
-            var exec =
-                    new Exec(
-                            around(session, events), new ConsoleStreams(session.console(), events));
-            var stack = session.stack().name(events);
-            return cluster.isPresent()
-                    ? exec.run(onCluster(cluster.get(), stack, request, events), request)
-                    : exec.run(stack, request);
-        }
-    }
-
-    private ContainerId onCluster(
-            ClusterKind kind, StackName stack, Exec.Request request, Renderer events) {
-        try (var tasks = toolbox.cluster(kind, events)) {
-            return tasks.container(stack, request.replica().service(), request.replica().index());
+            var around = around(session, events);
+            var stdio = new ConsoleStreams(session.console(), events);
+            return elsewhere.isPresent()
+                    ? elsewhere.get().run(session, events, around, stdio, request)
+                    : new Exec(around, stdio).run(session.stack().name(events), request);
         }
     }
 

@@ -79,7 +79,7 @@ public final class Exec {
             environment = Map.copyOf(environment);
         }
 
-        private ExecSpec spec() {
+        ExecSpec spec() {
             return new ExecSpec(
                     command,
                     environment,

@@ -3,11 +3,13 @@ package io.stackctl.kubernetes.client;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import java.net.URI;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,9 @@ public final class ApiClient implements AutoCloseable {
     /** As much as is read of the reasons why lines are not to be had. */
     private static final int LONGEST_REASON = 64 * 1024;
 
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final ClusterTransport transport = new ClusterTransport();
     private final String server;
     private final HttpClient http;
     private final Duration patience;
@@ -40,7 +45,8 @@ public final class ApiClient implements AutoCloseable {
     public ApiClient(Config config) {
         this.server = config.getMasterUrl().replaceFirst("/+$", "");
         this.patience = Duration.ofMillis(2L * config.getRequestTimeout());
-        this.http = HttpClientUtils.getHttpClientFactory().newBuilder(config).build();
+        this.http =
+                transport.newBuilder(config).addOrReplaceInterceptor("identity", transport).build();
     }
 
     /**
@@ -100,6 +106,38 @@ public final class ApiClient implements AutoCloseable {
             }
             var why = new ApiAnswer(ApiRequest.get(path), response.code(), read(body.toString()));
             throw new StackException(Refusal.of(why));
+        }
+    }
+
+    /**
+     * Joins what is asked for. Something must have been asked before, so that it is known who asks.
+     *
+     * @throws StackException when it is not to be had
+     */
+    public ChannelSocket join(ApiPath path) {
+        return join(path, HEARTBEAT);
+    }
+
+    ChannelSocket join(ApiPath path, Duration heartbeat) {
+        var channels = new ChannelSocket(heartbeat, heartbeat.multipliedBy(4));
+        try {
+            var socket =
+                    await(
+                            transport.open(
+                                    URI.create(server.replaceFirst("^http", "ws") + path),
+                                    List.of(ChannelSocket.ENDING, ChannelSocket.PLAIN),
+                                    channels));
+            channels.begin(socket);
+            return channels;
+        } catch (StackException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                var response = refused.getResponse();
+                var why = read(String.valueOf(response.body()));
+                throw new StackException(
+                        Refusal.of(new ApiAnswer(ApiRequest.get(path), response.statusCode(), why)),
+                        e);
+            }
+            throw e;
         }
     }
 

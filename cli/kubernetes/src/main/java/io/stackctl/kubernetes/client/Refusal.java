@@ -79,7 +79,12 @@ public final class Refusal {
         int plural = path.contains("/namespaces/") ? indexOf(parts, "namespaces") + 2 : -1;
         boolean named = plural > 0 && plural < parts.length;
         var version = parts[1].equals("api") ? parts[2] : parts[2] + "/" + parts[3];
-        return (named ? parts[plural] + " of " : "") + version;
+        return (named ? parts[plural] + part(parts, plural + 2) + " of " : "") + version;
+    }
+
+    /** What of an object it is about, such as {@code /log}, which has a right of its own. */
+    private static String part(String[] parts, int index) {
+        return index < parts.length ? "/" + parts[index] : "";
     }
 
     private static int indexOf(String[] parts, String part) {

@@ -38,6 +38,28 @@ public final class PodFacts {
         return false;
     }
 
+    /** The name of the container that is the service's; others may have been put beside it. */
+    public static String container(JsonNode pod) {
+        var containers = pod.path("spec").path("containers");
+        for (var container : containers) {
+            if (container.path("name").asString("").equals(service(pod))) {
+                return service(pod);
+            }
+        }
+        return containers.path(0).path("name").asString("");
+    }
+
+    /** How that container stands; missing where nothing is told of it yet. */
+    public static JsonNode containerStatus(JsonNode pod) {
+        var name = container(pod);
+        for (var status : pod.path("status").path("containerStatuses")) {
+            if (status.path("name").asString("").equals(name)) {
+                return status;
+            }
+        }
+        return pod.path("no such status");
+    }
+
     /** How its containers stand: those that run before the others first. */
     public static List<JsonNode> containers(JsonNode pod) {
         var all = new ArrayList<JsonNode>();

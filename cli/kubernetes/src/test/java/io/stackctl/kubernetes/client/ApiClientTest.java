@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.stackctl.failure.StackException;
+import io.stackctl.kubernetes.fake.ProcessServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -163,6 +164,17 @@ class ApiClientTest {
         try (var client = client("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
                 var lines = client.lines(PODS, 100)) {
             assertNull(lines.next(Duration.ofMillis(200)));
+        }
+    }
+
+    @Test
+    void a_process_that_nothing_is_heard_of_any_more_is_given_up() {
+        try (var machine = new ProcessServer(ChannelSocket.PLAIN, talk -> talk.listen());
+                var client = machine.client();
+                var socket = client.join(PODS, Duration.ofMillis(50))) {
+            var failure = assertThrows(IOException.class, socket::next);
+
+            assertEquals("nothing was heard for 0 s", failure.getMessage());
         }
     }
 }

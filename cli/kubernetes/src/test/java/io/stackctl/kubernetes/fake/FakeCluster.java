@@ -4,8 +4,12 @@ import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.Dispatcher;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.http.Response;
+import io.fabric8.mockwebserver.http.WebSocket;
+import io.fabric8.mockwebserver.http.WebSocketListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -129,10 +133,19 @@ public final class FakeCluster implements AutoCloseable {
 
     /** Has something happen once, before the first request is answered that fits. */
     public void onceAsked(String pattern, Runnable happening) {
-        var done = new AtomicBoolean();
+        onAsked(pattern, 1, happening);
+    }
+
+    /**
+     * The same at another time.
+     *
+     * @param which of the requests that fit, from 1 on
+     */
+    public void onAsked(String pattern, int which, Runnable happening) {
+        var seen = new AtomicInteger();
         rules.add(request -> {
             boolean fits = (request.getMethod() + " " + request.getPath()).matches(pattern);
-            if (fits && done.compareAndSet(false, true)) {
+            if (fits && seen.incrementAndGet() == which) {
                 happening.run();
             }
             return Optional.empty();
@@ -167,6 +180,30 @@ public final class FakeCluster implements AutoCloseable {
     /** What a pod wrote. */
     public void log(String pod, String text) {
         logs.put(pod, text);
+    }
+
+    /** From now on, what is run in a pod writes this, and ends well. */
+    public void process(String output) {
+        rules.add(request ->
+                request.getPath().contains("/exec?")
+                        ? Optional.of(
+                                new MockResponse().withWebSocketUpgrade(new EndingProcess(output)))
+                        : Optional.empty());
+    }
+
+    private static final class EndingProcess extends WebSocketListener {
+        private final String output;
+
+        private EndingProcess(String output) {
+            this.output = output;
+        }
+
+        @Override
+        public void onOpen(WebSocket socket, Response response) {
+            socket.send(("\u0001" + output).getBytes(StandardCharsets.UTF_8));
+            socket.send("\u0003{\"status\":\"Success\"}".getBytes(StandardCharsets.UTF_8));
+            socket.close(1000, "");
+        }
     }
 
     /** What was asked so far that changes something, or would: method and path. */

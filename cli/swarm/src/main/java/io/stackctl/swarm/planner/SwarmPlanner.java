@@ -224,7 +224,8 @@ public final class SwarmPlanner {
                 plan.warn(
                         "Found orphan service "
                                 + service.spec().text("Name")
-                                + " of this stack: it is not defined any more. --remove-orphans removes it.");
+                                + " of this stack: it is not defined any more. --remove-orphans"
+                                + " removes it.");
             }
         }
     }
