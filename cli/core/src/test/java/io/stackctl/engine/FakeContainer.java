@@ -222,8 +222,8 @@ final class FakeContainer {
         List<PublishedPort> ports = new ArrayList<>();
         if (isUp()) {
             for (PortMapping port : spec.service().connectivity().ports()) {
-                int hostPort = port.isFixed() ? Integer.parseInt(port.published()) : 0;
-                ports.add(new PublishedPort("0.0.0.0", port.target(), hostPort, port.protocol()));
+                var host = port.hostIp().isEmpty() ? "0.0.0.0" : port.hostIp();
+                ports.add(new PublishedPort(host, port.target(), hostPort(port), port.protocol()));
             }
             for (String exposed : spec.service().connectivity().expose()) {
                 var range = ExposedPorts.of(exposed);
@@ -233,6 +233,16 @@ final class FakeContainer {
             }
         }
         return ports;
+    }
+
+    /** Of a range the one that the container's number says. */
+    private int hostPort(PortMapping port) {
+        if (port.isFixed()) {
+            return Integer.parseInt(port.published());
+        }
+        int end = port.published().indexOf('-');
+        int number = new StackLabels(spec.labels()).number().orElse(1);
+        return end < 0 ? 0 : Integer.parseInt(port.published().substring(0, end)) + number - 1;
     }
 
     private List<String> check() {

@@ -67,6 +67,7 @@ public final class FakeEngine implements Engine {
     private Duration clockAhead = Duration.ZERO;
     private Optional<Instant> begun = Optional.empty();
     final Map<String, Health> firstChecks = new TreeMap<>();
+    private String publishedHost = "127.0.0.1";
     final Map<String, Double> cpus = new TreeMap<>();
     final Map<ContainerId, Integer> failing = new HashMap<>();
     private int ids;
@@ -411,8 +412,13 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public String publishedHost() {
-        return "127.0.0.1";
+    public synchronized String publishedHost() {
+        return publishedHost;
+    }
+
+    /** Lets it be the engine of another machine. */
+    public synchronized void publishOn(String host) {
+        publishedHost = host;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.local.Settings;
 import io.stackctl.model.Stack;
+import io.stackctl.planner.image.ImagePolicy;
 import io.stackctl.registry.Registry;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Surroundings;
@@ -57,6 +58,7 @@ public final class StackBuilder {
     private Optional<String> text = Optional.empty();
     private EventSink events = _ -> {};
     private Duration patience = PATIENCE;
+    private ImagePolicy images = ImagePolicy.DEFAULTS;
     private Interruption interruption = Interruption.never();
     private boolean isolated;
     private boolean owned;
@@ -132,6 +134,15 @@ public final class StackBuilder {
         return this;
     }
 
+    /**
+     * Has {@link StackSession#up()} build images anew that the engine has already ({@code
+     * --build}).
+     */
+    public StackBuilder building() {
+        images = new ImagePolicy(Optional.empty(), ImagePolicy.Build.ALWAYS);
+        return this;
+    }
+
     /** Whose wish ends what the stack is asked for, with a failure that is {@code Interrupted}. */
     public StackBuilder interruptedBy(Interruption wish) {
         interruption = wish;
@@ -175,7 +186,7 @@ public final class StackBuilder {
             texts.add(new StackOverlay(stack, isolated, labels).text());
             stack = read(given, texts);
         }
-        return new StackSession(around, stack, patience);
+        return new StackSession(around, stack, patience, images);
     }
 
     /**

@@ -2,18 +2,24 @@ package io.stackctl.embed;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
+import io.stackctl.model.service.ReplicaCount;
 import io.stackctl.planner.image.ImagePolicy;
 import io.stackctl.planner.reconcile.Recreation;
 import io.stackctl.planner.reconcile.Timing;
 import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.planner.stop.DownOptions;
+import io.stackctl.planner.stop.StopOptions;
 import io.stackctl.state.PublishedPort;
 import io.stackctl.workflow.FoundStack;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.lifecycle.Down;
+import io.stackctl.workflow.lifecycle.Start;
+import io.stackctl.workflow.lifecycle.StartRequest;
+import io.stackctl.workflow.lifecycle.Stop;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
 import io.stackctl.workflow.output.LogRequest;
@@ -21,12 +27,14 @@ import io.stackctl.workflow.output.Logs;
 import io.stackctl.workflow.process.Exec;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One stack that another program brings up and takes down:
@@ -47,9 +55,6 @@ import java.util.function.Consumer;
  */
 public final class StackSession {
 
-    /** What a port is published on where it is reached by any address. */
-    private static final Set<String> ANY = Set.of("", "0.0.0.0", "::");
-
     /** Lines of each container's log. */
     private static final int TAIL = 1000;
 
@@ -66,11 +71,19 @@ public final class StackSession {
     private final Surroundings around;
     private final Stack stack;
     private final Duration patience;
+    private final ImagePolicy images;
 
-    StackSession(Surroundings around, Stack stack, Duration patience) {
+    /**
+     * Creates one.
+     *
+     * @param patience how long services may take to get ready
+     * @param images when images are built
+     */
+    StackSession(Surroundings around, Stack stack, Duration patience, ImagePolicy images) {
         this.around = around;
         this.stack = stack;
         this.patience = patience;
+        this.images = images;
     }
 
     /** Its name. */
@@ -91,7 +104,7 @@ public final class StackSession {
      *     done before stays
      */
     public void up() {
-        up(awaiting(Wanted.DEFAULTS.awaiting(true), patience));
+        up(awaiting(Wanted.DEFAULTS.awaiting(true), patience, images));
     }
 
     /**
@@ -113,15 +126,51 @@ public final class StackSession {
      * @throws StackException when a service is not ready by then, or cannot become so
      */
     public void await(Duration most) {
-        up(awaiting(READY, most));
+        up(awaiting(READY, most, ImagePolicy.DEFAULTS));
     }
 
-    private static UpRequest awaiting(Wanted wanted, Duration most) {
-        return new UpRequest(
-                wanted,
-                Timing.DEFAULTS.awaiting(Optional.of(most)),
-                ImagePolicy.DEFAULTS,
-                Map.of());
+    private static UpRequest awaiting(Wanted wanted, Duration most, ImagePolicy images) {
+        return new UpRequest(wanted, Timing.DEFAULTS.awaiting(Optional.of(most)), images, Map.of());
+    }
+
+    /**
+     * Lets a service have another number of containers than its definition says, and waits until
+     * they are healthy; what runs stays as it is. The next {@link #up()} goes back to the
+     * definition.
+     *
+     * @param replicas 0 or more
+     * @throws StackException when the stack has no such service, or it cannot be done
+     */
+    public void scale(String service, int replicas) {
+        var ready = awaiting(READY, patience, ImagePolicy.DEFAULTS);
+        up(
+                new UpRequest(
+                        ready.wanted(),
+                        ready.timing(),
+                        ready.images(),
+                        Map.of(known(service).name(), new ReplicaCount(replicas))));
+    }
+
+    /**
+     * Stops services and keeps their containers, such as to see what others do without them.
+     *
+     * @param services of all without any
+     * @throws StackException when the stack has no such service, or it cannot be done
+     */
+    public void stop(String... services) {
+        new Stop(around).run(defined(), StopOptions.of(known(services)));
+    }
+
+    /**
+     * Starts services that were stopped, and what they depend on, and waits until they are healthy.
+     * A port that the engine chose may be another one then: {@link #port}.
+     *
+     * @param services of all without any
+     * @throws StackException when the stack has no such service, or one is not ready in time
+     */
+    public void start(String... services) {
+        new Start(around)
+                .run(defined(), new StartRequest(known(services), true, Optional.of(patience)));
     }
 
     /**
@@ -131,12 +180,7 @@ public final class StackSession {
      * @throws StackException when the stack has no such service
      */
     public List<PublishedPort> ports(String service) {
-        var name = known(service);
-        return around.engine().containers().ofStack(stack.name(), false).stream()
-                .filter(container -> container.service().equals(name) && !container.oneOff())
-                .flatMap(container -> container.ports().stream())
-                .filter(port -> port.hostPort() != 0)
-                .toList();
+        return published(service).all();
     }
 
     /**
@@ -150,22 +194,20 @@ public final class StackSession {
      * @throws StackException when it is not published, or the service does not run
      */
     public InetSocketAddress port(String service, int containerPort) {
-        return ports(service).stream()
-                .filter(port -> port.containerPort() == containerPort)
-                .filter(port -> port.protocol().equals("tcp"))
-                .findFirst()
-                .map(port -> new InetSocketAddress(host(port), port.hostPort()))
-                .orElseThrow(() ->
-                        invalid(
-                                "no port of the host leads to port "
-                                        + containerPort
-                                        + " of service "
-                                        + service,
-                                "Publish it under 'ports', and ask while the service runs."));
+        return published(service).addresses(containerPort).getFirst();
     }
 
-    private String host(PublishedPort port) {
-        return ANY.contains(port.address()) ? around.engine().publishedHost() : port.address();
+    /**
+     * The same of each of its running containers, in the order of their numbers.
+     *
+     * @throws StackException when none of them publishes it, or the service does not run
+     */
+    public List<InetSocketAddress> addresses(String service, int containerPort) {
+        return published(service).addresses(containerPort);
+    }
+
+    private PublishedPorts published(String service) {
+        return new PublishedPorts(around.engine(), stack.name(), known(service));
     }
 
     /**
@@ -207,7 +249,7 @@ public final class StackSession {
 
     private LogRequest log(String service, boolean follow, OptionalInt tail) {
         return new LogRequest(
-                Set.of(known(service)),
+                Set.of(known(service).name()),
                 OptionalInt.empty(),
                 follow,
                 tail,
@@ -227,7 +269,7 @@ public final class StackSession {
         var output = new CapturedOutput();
         var request =
                 new Exec.Request(
-                        new Replica(known(service), OptionalInt.empty()),
+                        new Replica(known(service).name(), OptionalInt.empty()),
                         List.of(command),
                         Map.of(),
                         "",
@@ -263,18 +305,23 @@ public final class StackSession {
         return new FoundStack.Defined(stack);
     }
 
-    private ServiceName known(String service) {
-        return stack.services().stream()
-                .map(known -> known.name())
-                .filter(name -> name.value().equals(service))
-                .findFirst()
-                .orElseThrow(() ->
-                        invalid(
-                                "stack " + stack.name() + " has no service " + service,
-                                "Ask for one of its definition."));
+    private Set<ServiceName> known(String... services) {
+        return Arrays.stream(services)
+                .map(service -> known(service).name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static StackException invalid(String what, String remedy) {
-        return new StackException(new Failure.InvalidRequest(what, remedy));
+    private Service known(String service) {
+        return stack.services().stream()
+                .filter(known -> known.name().value().equals(service))
+                .findFirst()
+                .orElseThrow(() ->
+                        new StackException(
+                                new Failure.InvalidRequest(
+                                        "stack " + stack.name() + " has no service " + service,
+                                        "It has: "
+                                                + stack.services().stream()
+                                                        .map(known -> known.name().value())
+                                                        .collect(Collectors.joining(", ")))));
     }
 }

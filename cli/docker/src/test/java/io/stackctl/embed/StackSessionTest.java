@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
+import io.stackctl.event.Status;
+import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
@@ -112,8 +114,123 @@ class StackSessionTest {
 
         assertEquals("stack shop has no service ghost", message(() -> stack.ports("ghost")));
         assertEquals(
-                "no port of the host leads to port 80 of service web",
+                "service web does not run, so its ports lead nowhere",
                 message(() -> stack.port("web", 80)));
+    }
+
+    @Test
+    void a_port_that_is_not_published_names_those_that_are_and_where_to_add_it() {
+        var stack = load();
+        stack.up();
+
+        var failure = assertThrows(StackException.class, () -> stack.port("web", 81)).failure();
+
+        assertEquals(
+                "port 81 of service web is not published; published are 80/tcp, 53/udp",
+                failure.message());
+        assertEquals(
+                "Add \"81\" to 'ports' of the service at " + definition + ":3:8.",
+                failure.remedy());
+        assertEquals(
+                "port 80 of service job is not published", message(() -> stack.port("job", 80)));
+    }
+
+    @Test
+    void ports_of_an_engine_elsewhere_are_reached_there() {
+        engine.publishOn("10.0.0.5");
+        var stack =
+                stackctl.stack(definition)
+                        .with("services: { job: { ports: ['127.0.0.1:9000:90'] } }")
+                        .up();
+
+        assertEquals(new InetSocketAddress("10.0.0.5", 8080), stack.port("web", 80));
+        assertEquals(
+                "port 90 of service job is published on 127.0.0.1 of 10.0.0.5, where only that"
+                        + " machine reaches it",
+                message(() -> stack.port("job", 90)));
+    }
+
+    @Test
+    void of_a_port_that_is_another_one_for_ipv6_the_right_one_is_told() {
+        var stack =
+                stackctl.stack(definition)
+                        .with("services: { job: { ports: ['[::]:9001:90', '0.0.0.0:9000:90'] } }")
+                        .up();
+
+        assertEquals(9000, stack.port("job", 90).getPort());
+        engine.publishOn("fd00::5");
+        assertEquals(9001, stack.port("job", 90).getPort());
+    }
+
+    @Test
+    void each_of_several_containers_has_its_address() {
+        var stack =
+                stackctl.stack(definition)
+                        .with(
+                                "services: { web: { scale: 2, ports: !override"
+                                        + " ['8080-8081:80'] } }")
+                        .up();
+
+        assertEquals(
+                List.of(8080, 8081),
+                stack.addresses("web", 80).stream()
+                        .map(InetSocketAddress::getPort)
+                        .sorted()
+                        .toList());
+        assertEquals(stack.addresses("web", 80).getFirst(), stack.port("web", 80));
+    }
+
+    @Test
+    void services_stop_and_start_and_get_more_containers_and_fewer() {
+        var stack = load();
+        stack.up();
+
+        stack.stop("web");
+        assertEquals(List.of(), stack.ports("web"));
+        stack.start("web");
+        assertEquals(8080, stack.port("web", 80).getPort());
+
+        stack.scale("job", 3);
+        assertEquals(
+                List.of("shop-job-1", "shop-job-2", "shop-job-3", "shop-web-1"),
+                containers("shop"));
+        stack.scale("job", 0);
+        assertEquals(List.of("shop-web-1"), containers("shop"));
+        assertEquals("stack shop has no service ghost", message(() -> stack.stop("ghost")));
+        assertEquals("stack shop has no service ghost", message(() -> stack.scale("ghost", 1)));
+    }
+
+    @Test
+    void who_is_interrupted_while_a_stack_comes_up_hears_so_and_the_next_one_goes_on()
+            throws IOException {
+        Files.writeString(
+                definition,
+                """
+                services:
+                  web:
+                    image: 'shop:1'
+                    depends_on: { db: { condition: service_healthy } }
+                  db: { image: 'shop:1', healthcheck: { test: 'true' } }
+                """);
+        engine.firstCheck("db-1", Health.STARTING);
+        var caller = Thread.currentThread();
+        var up =
+                stackctl.stack(definition)
+                        .named("stopped")
+                        .telling(event -> {
+                            if (event instanceof Event.ResourceChanged changed
+                                    && changed.status() == Status.WAITING) {
+                                caller.interrupt();
+                            }
+                        });
+
+        var failure = assertThrows(StackException.class, up::up).failure();
+
+        assertTrue(failure instanceof Failure.Interrupted, failure.toString());
+        assertTrue(Thread.interrupted());
+        assertEquals(List.of("stopped-db-1", "stopped-web-1"), containers("stopped"));
+        up.load().down();
+        assertEquals(List.of(), containers("stopped"));
     }
 
     @Test
