@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stacks that went with processes which ended without taking them away. */
+/**
+ * Stacks that went with processes which ended without taking them away, and the images that were
+ * built for them.
+ */
 final class AbandonedStacks {
 
     private final Surroundings around;
@@ -25,7 +28,7 @@ final class AbandonedStacks {
 
     /** Removes them with all their data; what belongs to anybody else stays. */
     List<String> remove() {
-        var all = new DownOptions(StopOptions.DEFAULTS, true, true, DownOptions.Images.NONE, true);
+        var all = new DownOptions(StopOptions.DEFAULTS, true, true, DownOptions.Images.LOCAL, true);
         var removed = new ArrayList<String>();
         for (var stack : find()) {
             new Down(around).run(new FoundStack.Named(stack), all);
@@ -40,6 +43,12 @@ final class AbandonedStacks {
         engine.containers().ofAllStacks(true).forEach(known -> note(known.labels(), abandoned));
         engine.networks().all().forEach(known -> note(known.labels(), abandoned));
         engine.volumes().all().forEach(known -> note(known.labels(), abandoned));
+        // Who was killed while images were built left nothing else yet.
+        if (!own.ofThisMachine().isEmpty()) {
+            engine.images()
+                    .all(own.ofThisMachine())
+                    .forEach(known -> note(known.labels(), abandoned));
+        }
         return abandoned.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(known -> StackName.of(known.getKey()))

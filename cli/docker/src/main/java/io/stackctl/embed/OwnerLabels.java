@@ -33,6 +33,11 @@ final class OwnerLabels {
         return process.isEmpty() ? Map.of() : Map.of(PROCESS, process, HOST, host);
     }
 
+    /** Those that all has which goes with a process of this machine; none where it has no name. */
+    Map<String, String> ofThisMachine() {
+        return host.isEmpty() ? Map.of() : Map.of(HOST, host);
+    }
+
     /** Whether it is certain that a thing went with a process that has ended. */
     boolean areOfOneGone(StackLabels labels) {
         var owner = labels.get(PROCESS).orElse("");

@@ -58,6 +58,9 @@ final class StackOverlay {
 
     private String of(Service service) {
         List<String> parts = new ArrayList<>(List.of(labels()));
+        if (service.build().isPresent()) {
+            parts.add("build: " + mapping(List.of(labels())));
+        }
         if (isolated) {
             parts.add("container_name: !reset null");
             var ports = service.connectivity().ports();

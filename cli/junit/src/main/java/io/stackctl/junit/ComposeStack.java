@@ -61,6 +61,13 @@ public @interface ComposeStack {
     /** Files of variables instead of {@code .env}, named as the definition's. */
     String[] envFiles() default {};
 
+    /**
+     * Whether images are built anew where the engine has them already. Those without a name of
+     * their own ({@code image}) are built for each stack, and taken away with it; so this is for
+     * others, and for stacks that are reused.
+     */
+    boolean build() default false;
+
     /** How long to wait until every service is healthy, in seconds. */
     int timeoutSeconds() default 300;
 

@@ -53,6 +53,12 @@ public final class ComposeStackExtension
         }
     }
 
+    /** A constructor gets what the method gets that its instance is for. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         var place = Place.of(context);
@@ -124,6 +130,22 @@ public final class ComposeStackExtension
     public void handleBeforeEachMethodExecutionException(
             ExtensionContext context, Throwable failure) throws Throwable {
         started(context).explain(failure);
+        throw failure;
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        started(context).explain(failure);
+        throw failure;
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        if (!Place.of(context).isForEachMethod()) {
+            started(context).explain(failure);
+        }
         throw failure;
     }
 

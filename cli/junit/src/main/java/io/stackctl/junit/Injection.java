@@ -1,6 +1,7 @@
 package io.stackctl.junit;
 
 import io.stackctl.embed.StackSession;
+import io.stackctl.failure.StackException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.InetSocketAddress;
@@ -82,7 +83,7 @@ final class Injection {
 
     /** Where a port is, as a type that tells it. */
     static Object port(ServicePort wanted, Class<?> type, String place, StackSession stack) {
-        var address = stack.port(wanted.service(), wanted.port());
+        var address = address(wanted, place, stack);
         if (type == int.class || type == Integer.class) {
             return address.getPort();
         }
@@ -99,6 +100,16 @@ final class Injection {
                 place
                         + " has @ServicePort: let it be an int, an InetSocketAddress, a URI or a"
                         + " String");
+    }
+
+    private static InetSocketAddress address(ServicePort wanted, String place, StackSession stack) {
+        try {
+            return stack.port(wanted.service(), wanted.port());
+        } catch (StackException e) {
+            // JUnit shows the message alone.
+            throw new ExtensionConfigurationException(
+                    place + ": " + e.failure().message() + ". " + e.failure().remedy(), e);
+        }
     }
 
     private static String text(InetSocketAddress address) {

@@ -32,6 +32,7 @@ record RequestedStack(
         List<String> services,
         Map<String, String> variables,
         List<Path> envFiles,
+        boolean build,
         Duration timeout,
         boolean keepVolumes,
         boolean asWritten) {
@@ -62,6 +63,7 @@ record RequestedStack(
                 List.of(asked.services()),
                 variables(asked, test),
                 paths(asked.envFiles(), test),
+                asked.build(),
                 Duration.ofSeconds(asked.timeoutSeconds()),
                 asked.keepVolumes(),
                 asked.asWritten());
@@ -182,6 +184,9 @@ record RequestedStack(
                         .envFiles(envFiles.toArray(Path[]::new))
                         .waitingAtMost(timeout)
                         .interruptedBy(stop);
+        if (build) {
+            builder.building();
+        }
         if (!asWritten) {
             builder.isolated();
         }

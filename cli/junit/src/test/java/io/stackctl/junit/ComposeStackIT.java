@@ -2,20 +2,16 @@ package io.stackctl.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stackctl.docker.DockerEngine;
-import io.stackctl.docker.TestImage;
 import io.stackctl.embed.StackSession;
 import io.stackctl.embed.Stackctl;
 import io.stackctl.failure.StackException;
-import io.stackctl.local.TestSettings;
+import io.stackctl.model.name.ContainerId;
+import io.stackctl.model.name.StackName;
 import io.stackctl.planner.stop.DownOptions;
-import io.stackctl.state.StackLabels;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -23,48 +19,33 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** On a real engine, where nothing may be left. */
-@Timeout(600)
-class ComposeStackIT {
+/** How long stacks are there, and what is told of them. */
+class ComposeStackIT extends TestRuns {
 
     private static final Set<String> NAMES = ConcurrentHashMap.newKeySet();
+    private static final Path REUSED = Path.of("target/stacks/reused.yaml");
     private static final CyclicBarrier ALL = new CyclicBarrier(10);
 
-    private final DockerEngine engine = new DockerEngine(TestSettings.process(), _ -> {});
-
     @BeforeEach
-    void prepare() {
-        TestImage.ensure(engine);
+    void forget() {
         NAMES.clear();
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        try (engine) {
-            assertEquals(List.of(), left());
-        }
     }
 
     @Test
@@ -112,7 +93,7 @@ class ComposeStackIT {
     }
 
     @Test
-    void each_method_can_have_one() {
+    void each_method_can_have_one_which_its_constructor_gets_too() {
         assertEquals(2, TestRun.of(OneForEachMethod.class).passed());
         assertEquals(2, NAMES.size());
     }
@@ -120,6 +101,12 @@ class ComposeStackIT {
     @ComposeStack(value = "classpath:stacks/web.yaml", scope = StackScope.METHOD)
     static class OneForEachMethod {
         @RunningStack @Nullable StackSession stack;
+
+        private final StackSession own;
+
+        OneForEachMethod(StackSession own) {
+            this.own = own;
+        }
 
         @Test
         void first(StackSession same) {
@@ -131,6 +118,12 @@ class ComposeStackIT {
         void second(StackSession same) {
             assertEquals(same, stack);
             NAMES.add(same.name());
+        }
+
+        @AfterEach
+        void is_still_there() {
+            assertEquals(own, stack);
+            assertEquals(0, own.exec("web", "true").exitCode());
         }
     }
 
@@ -162,39 +155,52 @@ class ComposeStackIT {
     }
 
     @Test
-    void one_can_stay_for_the_next_run() {
+    void one_can_stay_for_the_next_run_which_brings_it_to_what_it_should_be() throws IOException {
+        Files.createDirectories(REUSED.getParent());
+        Files.copy(
+                Path.of("src/test/resources/stacks/web.yaml"),
+                REUSED,
+                StandardCopyOption.REPLACE_EXISTING);
         assertEquals(1, TestRun.of(Staying.class).passed());
-        assertEquals(1, TestRun.of(Staying.class).passed());
+        var stack = NAMES.iterator().next();
+        var web = StackName.of(stack);
+        var first = container(web);
         try (var stackctl = Stackctl.open()) {
-            assertFalse(
-                    stackctl.removeAbandoned().stream()
-                            .anyMatch(name -> name.startsWith("stacks-")));
-            // Of two runs, one container.
-            assertEquals(1, NAMES.stream().filter(name -> name.startsWith("id ")).count());
-            stackctl.stack(Path.of("src/test/resources/stacks/web.yaml"))
-                    .named(
-                            NAMES.stream()
-                                    .filter(n -> !n.startsWith("id "))
-                                    .findFirst()
-                                    .orElseThrow())
+            assertFalse(stackctl.removeAbandoned().contains(stack));
+            // As after a start of the machine.
+            engine.containers().kill(first, "SIGKILL");
+
+            assertEquals(1, TestRun.of(Staying.class).passed());
+            assertEquals(first, container(web));
+
+            Files.writeString(REUSED, Files.readString(REUSED).replace("echo serving", "echo new"));
+            assertEquals(1, TestRun.of(Staying.class).passed());
+            assertNotEquals(first, container(web));
+
+            assertEquals(Set.of(stack), NAMES);
+            stackctl.stack(REUSED)
+                    .named(stack)
                     .isolated()
                     .load()
                     .down(DownOptions.DEFAULTS.withVolumes());
         }
     }
 
-    @ComposeStack(value = "classpath:stacks/web.yaml", scope = StackScope.REUSED)
+    private ContainerId container(StackName stack) {
+        return engine.containers().ofStack(stack, true).getFirst().id();
+    }
+
+    @ComposeStack(value = "target/stacks/reused.yaml", scope = StackScope.REUSED)
     static class Staying {
         @Test
-        void stays(StackSession stack) {
+        void stays(StackSession stack, @ServicePort(service = "web", port = 80) URI web) {
             NAMES.add(stack.name());
-            // A container that is made anew writes its page anew.
-            NAMES.add("id " + stack.exec("web", "stat", "-c", "%Y", "/tmp/index.html").stdout());
+            assertEquals(stack.name() + "\n", page(web));
         }
     }
 
     @Test
-    void ten_classes_run_at_once_on_one_engine() {
+    void of_ten_classes_that_run_at_once_on_one_engine_one_fails_for_itself() {
         var settings =
                 Map.of(
                         "junit.jupiter.execution.parallel.enabled", "true",
@@ -207,8 +213,12 @@ class ComposeStackIT {
                         settings, P0.class, P1.class, P2.class, P3.class, P4.class, P5.class,
                         P6.class, P7.class, P8.class, P9.class);
 
-        assertEquals(10, run.passed());
+        assertEquals(10, run.successes() + 1, () -> String.valueOf(run.failure()));
         assertEquals(10, NAMES.size());
+        assertEquals("only this one", run.failure().getMessage());
+        var report = report(run.failure());
+        assertTrue(report.contains("  | serving"), report);
+        assertEquals(1, NAMES.stream().filter(report::contains).count(), report);
     }
 
     @ComposeStack("classpath:stacks/web.yaml")
@@ -241,7 +251,12 @@ class ComposeStackIT {
 
     static class P8 extends OneOfMany {}
 
-    static class P9 extends OneOfMany {}
+    static class P9 extends OneOfMany {
+        @AfterEach
+        void fails() {
+            throw new AssertionError("only this one");
+        }
+    }
 
     @Test
     void a_failure_comes_with_how_the_stack_stood() {
@@ -302,104 +317,6 @@ class ComposeStackIT {
 
         @Test
         void never_begins() {}
-    }
-
-    @Test
-    void what_a_killed_run_left_the_next_one_takes_away() throws Exception {
-        try (var killed = child()) {
-            killed.process().destroyForcibly();
-            assertTrue(killed.process().waitFor(1, TimeUnit.MINUTES));
-            assertTrue(left().toString().contains(killed.line()), left().toString());
-        }
-
-        assertEquals(2, TestRun.of(OneForEachMethod.class).passed());
-    }
-
-    @Test
-    void a_run_that_is_told_to_end_takes_its_stacks_away() throws Exception {
-        try (var ended = child()) {
-            assertTrue(left().toString().contains(ended.line()), left().toString());
-
-            ended.process().destroy();
-
-            assertTrue(ended.process().waitFor(2, TimeUnit.MINUTES));
-        }
-    }
-
-    @Test
-    void what_goes_with_a_process_that_runs_is_nobody_else_s_to_remove() throws Exception {
-        try (var running = child();
-                var stackctl = Stackctl.open()) {
-            assertFalse(stackctl.removeAbandoned().contains(running.line()));
-            assertTrue(left().toString().contains(running.line()), left().toString());
-
-            running.process().destroy();
-            assertTrue(running.process().waitFor(2, TimeUnit.MINUTES));
-        }
-    }
-
-    /** A test that does not end by itself. */
-    @ComposeStack("classpath:stacks/web.yaml")
-    static class Endless {
-        @Test
-        void waits(StackSession stack) throws InterruptedException {
-            OwnRun.say(stack.name());
-            Thread.sleep(TimeUnit.HOURS.toMillis(1));
-        }
-    }
-
-    /** Some test runners have a class loader of their own, and are beside it themselves. */
-    private static String classPath() {
-        var own = System.getProperty("java.class.path");
-        return OwnRun.class.getClassLoader() instanceof URLClassLoader loader
-                ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"))
-                        + ":"
-                        + own
-                : own;
-    }
-
-    private static Child child() throws IOException {
-        var process =
-                new ProcessBuilder(
-                                System.getProperty("java.home") + "/bin/java",
-                                "-cp",
-                                classPath(),
-                                OwnRun.class.getName())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        var reader =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        var line = reader.readLine();
-        assertNotNull(line);
-        return new Child(process, line);
-    }
-
-    private record Child(Process process, String line) implements AutoCloseable {
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
-    }
-
-    /** What is there of these tests; others may use the engine too. */
-    private List<String> left() {
-        var left = new ArrayList<String>();
-        engine.containers().ofAllStacks(true).stream()
-                .filter(known -> isOurs(known.labels()))
-                .forEach(known -> left.add(known.name()));
-        engine.networks().all().stream()
-                .filter(known -> isOurs(known.labels()))
-                .forEach(known -> left.add(known.name()));
-        engine.volumes().all().stream()
-                .filter(known -> isOurs(known.labels()))
-                .forEach(known -> left.add(known.name()));
-        return left;
-    }
-
-    private static boolean isOurs(StackLabels labels) {
-        return labels.get("io.stackctl.owner").isPresent()
-                || labels.stack().orElse("").startsWith("stacks-");
     }
 
     private static String report(Throwable failure) {

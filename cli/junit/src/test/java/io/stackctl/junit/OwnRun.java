@@ -13,9 +13,13 @@ final class OwnRun {
 
     private OwnRun() {}
 
-    /** Begins it. */
-    public static void main(String[] arguments) {
-        TestRun.of(ComposeStackIT.Endless.class).passed();
+    /**
+     * Begins it.
+     *
+     * @param arguments the class of the tests
+     */
+    public static void main(String[] arguments) throws ClassNotFoundException {
+        TestRun.of(Class.forName(arguments[0])).passed();
     }
 
     static void say(String line) {

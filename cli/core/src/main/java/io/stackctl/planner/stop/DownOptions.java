@@ -49,6 +49,11 @@ public record DownOptions(
         return new DownOptions(stop, true, volumes, images, kept);
     }
 
+    /** The same, and these images. */
+    public DownOptions with(Images removed) {
+        return new DownOptions(stop, orphans, volumes, removed, kept);
+    }
+
     /** The same for other services. */
     public DownOptions of(Set<ServiceName> services) {
         return new DownOptions(
