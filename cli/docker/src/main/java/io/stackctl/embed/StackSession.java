@@ -135,20 +135,22 @@ public final class StackSession {
 
     /**
      * Lets a service have another number of containers than its definition says, and waits until
-     * they are healthy; what runs stays as it is. The next {@link #up()} goes back to the
-     * definition.
+     * they are healthy. What runs stays as it is, of this service and of others. The next {@link
+     * #up()} goes back to the definition.
      *
      * @param replicas 0 or more
      * @throws StackException when the stack has no such service, or it cannot be done
      */
     public void scale(String service, int replicas) {
+        var only = known(service);
         var ready = awaiting(READY, patience, ImagePolicy.DEFAULTS);
-        up(
+        var request =
                 new UpRequest(
                         ready.wanted(),
                         ready.timing(),
                         ready.images(),
-                        Map.of(known(service).name(), new ReplicaCount(replicas))));
+                        Map.of(only.name(), new ReplicaCount(replicas)));
+        new Up(around).run(stack.withServices(List.of(only)), request);
     }
 
     /**

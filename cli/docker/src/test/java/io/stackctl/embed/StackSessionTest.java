@@ -182,7 +182,10 @@ class StackSessionTest {
 
     @Test
     void services_stop_and_start_and_get_more_containers_and_fewer() {
-        var stack = load();
+        var stack =
+                stackctl.stack(definition)
+                        .with("services: { more: { image: 'shop:1', depends_on: [web, job] } }")
+                        .load();
         stack.up();
 
         stack.stop("web");
@@ -192,10 +195,11 @@ class StackSessionTest {
 
         stack.scale("job", 3);
         assertEquals(
-                List.of("shop-job-1", "shop-job-2", "shop-job-3", "shop-web-1"),
+                List.of("shop-job-1", "shop-job-2", "shop-job-3", "shop-more-1", "shop-web-1"),
                 containers("shop"));
+        stack.scale("more", 2);
         stack.scale("job", 0);
-        assertEquals(List.of("shop-web-1"), containers("shop"));
+        assertEquals(List.of("shop-more-1", "shop-more-2", "shop-web-1"), containers("shop"));
         assertEquals("stack shop has no service ghost", message(() -> stack.stop("ghost")));
         assertEquals("stack shop has no service ghost", message(() -> stack.scale("ghost", 1)));
     }
