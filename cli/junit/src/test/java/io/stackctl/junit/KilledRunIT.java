@@ -10,12 +10,8 @@ import io.stackctl.embed.Stackctl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs whose process ends before they do. */
@@ -89,22 +85,12 @@ class KilledRunIT extends TestRuns {
         }
     }
 
-    /** Some test runners have a class loader of their own, and are beside it themselves. */
-    private static String classPath() {
-        var own = System.getProperty("java.class.path");
-        return OwnRun.class.getClassLoader() instanceof URLClassLoader loader
-                ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"))
-                        + ":"
-                        + own
-                : own;
-    }
-
     /** Runs tests in a process of their own. */
     private static Process run(Class<?> tests) throws IOException {
         return new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
-                        classPath(),
+                        TestClassPath.get(),
                         OwnRun.class.getName(),
                         tests.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
