@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.embed.ExecResult;
+import io.stackctl.embed.StackSession;
+import io.stackctl.embed.Stackctl;
+import io.stackctl.junit.RunningStack;
 import io.stackctl.services.kit.Json;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -46,37 +49,31 @@ abstract class BlogContract implements BlogRefusals {
 
     private static final Blog BLOG = new Blog(WEB);
 
-    private final Stack stack;
+    @RunningStack StackSession stack;
+
     private final String bus;
+    private final Path[] files;
 
     /**
-     * Of a stack.
+     * Of a stack that is as it is written.
      *
      * @param bus the service that carries the events
+     * @param over files that are laid over the stack's own
      */
-    BlogContract(Stack stack, String bus) {
-        this.stack = stack;
+    BlogContract(String bus, Path... over) {
         this.bus = bus;
+        this.files =
+                Stream.concat(Stream.of(Stack.definition("blog", "compose.yaml")), Stream.of(over))
+                        .toArray(Path[]::new);
     }
 
     /** The services of which there may be copies. */
     abstract List<String> scalable();
 
-    @BeforeAll
-    void up() throws Exception {
-        stack.run("down", "-v", "--remove-orphans");
-        stack.run("up", "-d", "--build", "--wait");
-    }
-
-    @AfterAll
-    void down() throws Exception {
-        stack.run("down", "-v", "--remove-orphans");
-    }
-
     @Test
     @Order(1) // the first one, because others kill what is healthy
     void one_command_makes_everything_healthy() throws Exception {
-        var containers = Engine.containersOf("blog");
+        var containers = Engine.containersOf(stack.name());
 
         assertEquals(
                 containers("posts", "comments", "moderation", "query", "web", bus, "db"),
@@ -126,20 +123,20 @@ abstract class BlogContract implements BlogRefusals {
         var post = BLOG.post("read me");
         Eventually.holds("it can be read", () -> BLOG.shows("read me", post));
 
-        stack.run("stop", "posts", "comments");
+        stack.stop("posts", "comments");
         try {
             assertTrue(BLOG.shows("read me", post));
         } finally {
-            stack.run("up", "-d", "--wait");
+            stack.up();
         }
     }
 
     @Test
     void what_readers_and_moderation_missed_arrives_when_they_are_back() throws Exception {
-        stack.run("stop", "query", "moderation");
+        stack.stop("query", "moderation");
         var post = BLOG.post("missed");
         var comment = BLOG.comment(post.id(), "nobody judged this yet");
-        stack.run("up", "-d", "--wait");
+        stack.up();
 
         Eventually.holds("it can be read", () -> BLOG.shows("missed", comment));
     }
@@ -177,14 +174,16 @@ abstract class BlogContract implements BlogRefusals {
     @Test
     @Order(Integer.MAX_VALUE) // the last one, because it moves the services to other ports
     void copies_of_every_service_share_the_work() throws Exception {
-        var ranges = stack.with(RANGES);
-        ranges.run(
-                Stream.concat(
-                                Stream.of("up", "-d", "--wait"),
-                                scalable().stream()
-                                        .flatMap(name -> Stream.of("--scale", name + "=2")))
-                        .toArray(String[]::new));
-        var web = new Blog("http://" + Engine.address("blog-web-2", 3000));
+        try (var stackctl = Stackctl.open()) {
+            var ranges =
+                    stackctl.stack(files)
+                            .named(stack.name())
+                            .variables(RANGES)
+                            .endingWithProcess()
+                            .up();
+            scalable().forEach(service -> ranges.scale(service, 2));
+        }
+        var web = new Blog("http://" + Engine.address(container("web", 2), 3000));
         var ledger = new Ledger(web, "copies");
         for (int i = 0; i < 20; i++) {
             ledger.write(i);
@@ -192,7 +191,7 @@ abstract class BlogContract implements BlogRefusals {
 
         ledger.assertReadBack(bus);
         for (var service : scalable()) {
-            assertEquals("healthy", Engine.health("blog-" + service + "-2"), service);
+            assertEquals("healthy", Engine.health(container(service, 2)), service);
         }
     }
 
@@ -207,38 +206,35 @@ abstract class BlogContract implements BlogRefusals {
 
     @Test
     void a_service_reaches_no_database_but_its_own() throws Exception {
-        assertEquals("posts\n", stack.run(select("posts")));
+        assertEquals("posts\n", select("posts").stdout());
 
-        var said = stack.refusal(select("comments"));
+        var refused = select("comments").stderr();
 
-        assertTrue(said.contains("permission denied for database \"comments\""), said);
+        assertTrue(refused.contains("permission denied for database \"comments\""), refused);
     }
 
-    private static String[] select(String database) {
-        return new String[] {
-            "exec",
-            "-T",
-            "-e",
-            "PGPASSWORD=posts-" + PASSWORDS,
-            "db",
-            "psql",
-            "-h",
-            "127.0.0.1",
-            "-U",
-            "posts",
-            "-At",
-            "-d",
-            database,
-            "-c",
-            "SELECT current_database()"
-        };
+    private ExecResult select(String database) {
+        return stack.exec(
+                "db",
+                "env",
+                "PGPASSWORD=posts-" + PASSWORDS,
+                "psql",
+                "-h",
+                "127.0.0.1",
+                "-U",
+                "posts",
+                "-At",
+                "-d",
+                database,
+                "-c",
+                "SELECT current_database()");
     }
 
     @Test
     void passwords_are_neither_in_logs_nor_in_command_lines_nor_in_the_configuration()
             throws Exception {
-        assertFalse(stack.run("config").contains(PASSWORDS));
-        for (var container : Engine.containersOf("blog")) {
+        assertFalse(Stack.of(stack.name(), files).run("config").contains(PASSWORDS));
+        for (var container : Engine.containersOf(stack.name())) {
             var shown =
                     Engine.container(container).text()
                             + Engine.log(container)
@@ -249,22 +245,26 @@ abstract class BlogContract implements BlogRefusals {
 
     @Test
     void a_break_in_leads_nowhere() throws Exception {
-        for (var container : Engine.containersOf("blog")) {
+        for (var container : Engine.containersOf(stack.name())) {
             Precautions.noRights(container);
             Precautions.rootFileSystemIsReadOnly(container);
         }
-        assertEquals(List.of("blog-web-1 3000/tcp"), Engine.openToOthers("blog"));
+        assertEquals(List.of(container("web") + " 3000/tcp"), Engine.openToOthers(stack.name()));
     }
 
-    private static String container(String service) {
-        return "blog-" + service + "-1";
+    private String container(String service) {
+        return container(service, 1);
     }
 
-    private static List<String> containers(String... services) {
-        return Stream.of(services).map(BlogContract::container).sorted().toList();
+    private String container(String service, int number) {
+        return stack.name() + "-" + service + "-" + number;
     }
 
-    private static long restarts(String service) throws Exception {
+    private List<String> containers(String... services) {
+        return Stream.of(services).map(this::container).sorted().toList();
+    }
+
+    private long restarts(String service) throws Exception {
         return Engine.container(container(service)).at("RestartCount").number();
     }
 }

@@ -3,6 +3,7 @@ package io.stackctl.stacks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.junit.ComposeStack;
 import io.stackctl.services.kit.Json;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The blog over its own event bus. */
+@ComposeStack(value = "../../stack-definitions/blog/compose.yaml", asWritten = true)
 class BlogIT extends BlogContract {
     private static final String EVENTS = "http://localhost:5005/events";
 
     BlogIT() {
-        super(Stack.bundled("blog"), "event-bus");
+        super("event-bus");
     }
 
     @Override

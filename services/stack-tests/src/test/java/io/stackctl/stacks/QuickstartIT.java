@@ -3,31 +3,28 @@ package io.stackctl.stacks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.embed.StackSession;
+import io.stackctl.junit.ComposeStack;
+import io.stackctl.junit.RunningStack;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stack as people get it: what is reachable where, and what the engine was told. */
+@ComposeStack(value = "../../stack-definitions/quickstart/compose.yaml", asWritten = true)
 class QuickstartIT {
-    private static final Stack STACK = Stack.bundled("quickstart");
     private static final long MEBIBYTE = 1 << 20;
 
+    @RunningStack static StackSession stack;
+
     @BeforeAll
-    static void up() throws Exception {
-        STACK.run("down", "--remove-orphans");
-        STACK.run("up", "-d", "--build", "--wait");
+    static void the_proxy_knows_all() throws Exception {
         // Healthy is what the engine says; the proxy hears of it a moment later.
         Eventually.holds("the proxy knows the page", () -> Web.answers("http://localhost/"));
         Eventually.holds("the proxy knows service A", () -> Web.answers("http://localhost/api/a/"));
         Eventually.holds("the proxy knows service B", () -> Web.answers("http://localhost/api/b/"));
-    }
-
-    @AfterAll
-    static void down() throws Exception {
-        STACK.run("down", "--remove-orphans");
     }
 
     @Test
@@ -44,11 +41,11 @@ class QuickstartIT {
         try (var browser = Browser.open("http://localhost/")) {
             browser.awaitText("[data-backend=b] .answer", "Welcome to service B!"::equals);
 
-            STACK.run("stop", "service-b");
+            stack.stop("service-b");
             browser.awaitText("[data-backend=b] [role=status]", "no answer"::equals);
             browser.awaitText("[data-backend=a] .answer", "Welcome to service A!"::equals);
 
-            STACK.run("start", "service-b");
+            stack.start("service-b");
             browser.awaitText("[data-backend=b] .answer", "Welcome to service B!"::equals);
         }
     }
@@ -131,12 +128,12 @@ class QuickstartIT {
 
     @Test
     void a_break_in_leads_nowhere() throws Exception {
-        for (var container : Engine.containersOf("quickstart")) {
+        for (var container : Engine.containersOf(stack.name())) {
             Precautions.noProcessIsRoots(container);
             Precautions.noRights(container);
             Precautions.rootFileSystemIsReadOnly(container);
         }
-        assertEquals(List.of("service-e 80/tcp"), Engine.openToOthers("quickstart"));
+        assertEquals(List.of("service-e 80/tcp"), Engine.openToOthers(stack.name()));
     }
 
     @Test
@@ -164,14 +161,14 @@ class QuickstartIT {
     void a_second_up_changes_nothing() throws Exception {
         var before = started();
 
-        STACK.run("up", "-d");
+        stack.up();
 
         assertEquals(before, started());
     }
 
     private static List<String> started() throws Exception {
         var times = new java.util.ArrayList<String>();
-        for (var name : Engine.containersOf("quickstart")) {
+        for (var name : Engine.containersOf(stack.name())) {
             times.add(name + " " + Engine.container(name).at("State", "StartedAt").text());
         }
         return times;
