@@ -38,15 +38,9 @@ public record ArtifactReference(String registry, String repository, String tag, 
         boolean tagged = colon > named.lastIndexOf('/');
         String tag = tagged ? named.substring(colon + 1) : "latest";
         String name = tagged ? named.substring(0, colon) : named;
-        int slash = name.indexOf('/');
-        String first = slash < 0 ? "" : name.substring(0, slash);
-        boolean host =
-                first.indexOf('.') >= 0
-                        || first.indexOf(':') >= 0
-                        || first.equals("localhost")
-                        || hasCapital(first);
-        String registry = host && !first.equals("index.docker.io") ? first : DOCKER_HUB;
-        String repository = host ? name.substring(slash + 1) : name;
+        String first = first(name);
+        String registry = registryOf(name);
+        String repository = isHost(first) ? name.substring(first.length() + 1) : name;
         if (registry.equals(DOCKER_HUB) && repository.indexOf('/') < 0) {
             repository = "library/" + repository;
         }
@@ -62,8 +56,26 @@ public record ArtifactReference(String registry, String repository, String tag, 
         return new ArtifactReference(registry, repository, digest.isEmpty() ? tag : "", digest);
     }
 
-    private static boolean hasCapital(String text) {
-        return text.chars().anyMatch(Character::isUpperCase);
+    /**
+     * The registry that a name means, with its port.
+     *
+     * @param name without tag and digest; not looked at further
+     */
+    public static String registryOf(String name) {
+        String first = first(name);
+        return isHost(first) && !first.equals("index.docker.io") ? first : DOCKER_HUB;
+    }
+
+    private static String first(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? "" : name.substring(0, slash);
+    }
+
+    private static boolean isHost(String first) {
+        return first.indexOf('.') >= 0
+                || first.indexOf(':') >= 0
+                || first.equals("localhost")
+                || first.chars().anyMatch(Character::isUpperCase);
     }
 
     /** The same repository with a digest. */

@@ -1,5 +1,7 @@
 package io.stackctl.docker;
 
+import io.stackctl.registry.ArtifactReference;
+
 /**
  * The parts of an image reference, such as {@code localhost:5000/shop/web:1.2@sha256:…}.
  *
@@ -8,9 +10,6 @@ package io.stackctl.docker;
  * @param digest such as {@code sha256:…}; empty when there is none
  */
 public record ImageReference(String repository, String tag, String digest) {
-
-    /** The registry of names that have none, as the engine's clients store credentials for it. */
-    static final String DOCKER_HUB = "https://index.docker.io/v1/";
 
     public static ImageReference of(String text) {
         int at = text.indexOf('@');
@@ -36,14 +35,8 @@ public record ImageReference(String repository, String tag, String digest) {
         return tag.isEmpty() ? "latest" : tag;
     }
 
-    /** The registry's host, or {@link #DOCKER_HUB}. */
+    /** The registry's host and port, such as {@code docker.io}. */
     public String registry() {
-        int slash = repository.indexOf('/');
-        String first = slash < 0 ? "" : repository.substring(0, slash);
-        boolean host =
-                first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
-        return !host || first.equals("docker.io") || first.equals("index.docker.io")
-                ? DOCKER_HUB
-                : first;
+        return ArtifactReference.registryOf(repository);
     }
 }

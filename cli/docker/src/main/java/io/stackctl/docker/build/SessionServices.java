@@ -22,7 +22,6 @@ import java.util.Map;
 final class SessionServices {
 
     private static final int SERVING = 1;
-    private static final String DOCKER_HUB = "https://index.docker.io/v1/";
 
     private final List<Secret> secrets;
     private final RegistryCredentials credentials;
@@ -68,8 +67,7 @@ final class SessionServices {
     }
 
     private void login(GrpcCall call) throws IOException {
-        var host = call.request().text(1);
-        var login = credentials.login(host.endsWith("docker.io") ? DOCKER_HUB : host);
+        var login = credentials.login(call.request().text(1));
         var token = login.text("identitytoken");
         call.send(
                 new ProtobufMessage.Writer()

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The logins that {@code docker login} keeps: in {@code config.json} itself, or with a credential
@@ -24,6 +25,13 @@ public final class RegistryCredentials {
 
     /** What helpers say instead of a user when they keep a token. */
     private static final String TOKEN_USER = "<token>";
+
+    /** What clients keep the login to Docker Hub under. */
+    private static final String DOCKER_HUB = "https://index.docker.io/v1/";
+
+    /** The hosts that are Docker Hub: exactly these, since any other one may be somebody else's. */
+    private static final Set<String> HUB_HOSTS =
+            Set.of("docker.io", "index.docker.io", "registry-1.docker.io");
 
     /** A helper may ask its user for a passphrase. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -44,7 +52,7 @@ public final class RegistryCredentials {
     /**
      * The value of {@code X-Registry-Auth}: an empty object where nobody has logged in.
      *
-     * @param registry a host, or {@code https://index.docker.io/v1/}
+     * @param registry host and port
      */
     public String header(String registry) {
         return Base64.getUrlEncoder()
@@ -93,10 +101,11 @@ public final class RegistryCredentials {
      * The login at one registry, as {@link #all} has it; an empty object where nobody has logged
      * in.
      *
-     * @param registry a host, or {@code https://index.docker.io/v1/}
+     * @param registry host and port
      */
     public Json login(String registry) {
-        return folder.config(config -> login(config, registry));
+        var key = HUB_HOSTS.contains(registry) ? DOCKER_HUB : registry;
+        return folder.config(config -> login(config, key));
     }
 
     private Json login(Json config, String registry) {

@@ -3,7 +3,6 @@ package io.stackctl.docker.registry;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.docker.registry.RegistryExchange.Call;
-import io.stackctl.registry.ArtifactReference;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,9 +21,6 @@ import java.util.stream.Collectors;
  * gives for one (distribution specification, token authentication).
  */
 final class RegistryLogin {
-
-    /** As Docker's settings call Docker Hub. */
-    private static final String DOCKER_HUB = "https://index.docker.io/v1/";
 
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final int OK = 200;
@@ -57,11 +53,7 @@ final class RegistryLogin {
     }
 
     private Json login(String registry) {
-        return asked.computeIfAbsent(
-                registry,
-                name ->
-                        logins.apply(
-                                name.equals(ArtifactReference.DOCKER_HUB) ? DOCKER_HUB : name));
+        return asked.computeIfAbsent(registry, logins);
     }
 
     private static String basic(Json login) {

@@ -46,6 +46,19 @@ class RegistryCredentialsTest {
     }
 
     @Test
+    void docker_hub_s_login_is_for_its_hosts_and_for_none_that_sounds_alike() throws IOException {
+        var kept = "{\"auths\":{\"https://index.docker.io/v1/\":{\"identitytoken\":\"t\"}}}";
+        var login = "{\"identitytoken\":\"t\",\"serveraddress\":\"https://index.docker.io/v1/\"}";
+
+        for (var host : List.of("docker.io", "index.docker.io", "registry-1.docker.io")) {
+            assertEquals(login, login(kept, host));
+        }
+        for (var host : List.of("mydocker.io", "x.docker.io", "docker.io:443")) {
+            assertEquals("{}", login(kept, host));
+        }
+    }
+
+    @Test
     void a_token_kept_in_the_settings() throws IOException {
         assertEquals(
                 "{\"identitytoken\":\"t\",\"serveraddress\":\"r.example.org\"}",
