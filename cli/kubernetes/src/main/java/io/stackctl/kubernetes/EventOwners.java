@@ -5,8 +5,8 @@ import io.stackctl.kubernetes.client.ApiPath;
 import io.stackctl.kubernetes.client.ApiRequest;
 import io.stackctl.kubernetes.client.ResourceKind;
 import io.stackctl.kubernetes.scope.StackScope;
+import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.kubernetes.state.PodFacts;
-import io.stackctl.kubernetes.state.StackObservation;
 import io.stackctl.model.name.StackName;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,12 +55,12 @@ final class EventOwners {
 
     /** Looks at all that is there of the stack. */
     void look() {
-        new StackObservation(api, namespace)
+        new ObjectObservation(api, namespace)
                 .look(stack)
                 .objects()
                 .forEach(live -> remember(live.id().kind(), live.json()));
         for (var made : new ApiPath[] {pods(), sets()}) {
-            api.get(made.query("labelSelector", StackObservation.podSelector(stack)))
+            api.get(made.query("labelSelector", ObjectObservation.podSelector(stack)))
                     .path("items")
                     .forEach(this::remember);
         }

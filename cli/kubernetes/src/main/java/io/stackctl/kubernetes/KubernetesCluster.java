@@ -18,17 +18,17 @@ import io.stackctl.kubernetes.action.KubernetesContext;
 import io.stackctl.kubernetes.action.KubernetesRunner;
 import io.stackctl.kubernetes.client.ApiClient;
 import io.stackctl.kubernetes.client.ClusterAccess;
-import io.stackctl.kubernetes.planner.ChangePlanner;
+import io.stackctl.kubernetes.planner.ChosenServices;
 import io.stackctl.kubernetes.planner.KubernetesPlanner;
 import io.stackctl.kubernetes.planner.RollbackPlanner;
-import io.stackctl.kubernetes.planner.Selection;
+import io.stackctl.kubernetes.planner.WorkloadChangePlanner;
 import io.stackctl.kubernetes.scope.ObjectNames;
+import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.kubernetes.state.ObservedObjects;
-import io.stackctl.kubernetes.state.Revision;
 import io.stackctl.kubernetes.state.RevisionReader;
-import io.stackctl.kubernetes.state.StackObservation;
 import io.stackctl.kubernetes.state.Trials;
 import io.stackctl.kubernetes.state.WantedObject;
+import io.stackctl.kubernetes.state.WorkloadRevision;
 import io.stackctl.local.Settings;
 import io.stackctl.model.KubernetesPlace;
 import io.stackctl.model.Order;
@@ -108,7 +108,7 @@ public final class KubernetesCluster implements Cluster {
     }
 
     private ObservedObjects look(StackName stack) {
-        return new StackObservation(api(), namespace()).look(stack);
+        return new ObjectObservation(api(), namespace()).look(stack);
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class KubernetesCluster implements Cluster {
     public Prepared<?> up(Stack stack, UpOrder order) {
         settle(stack);
         var rendered = render(stack);
-        var selection = Selection.of(stack);
+        var selection = ChosenServices.of(stack);
         var wanted =
                 rendered.objects().stream()
                         .map(WantedObject::of)
@@ -156,19 +156,21 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Prepared<?> down(StackName stack, Set<ServiceName> services, boolean volumes) {
-        return prepared(stack, ChangePlanner.down(stack, look(stack), services, volumes, timeout));
+        return prepared(
+                stack, WorkloadChangePlanner.down(stack, look(stack), services, volumes, timeout));
     }
 
     @Override
     public Prepared<?> scale(StackName stack, Map<ServiceName, Integer> replicas) {
-        return prepared(stack, ChangePlanner.scale(stack, look(stack), replicas, timeout));
+        return prepared(stack, WorkloadChangePlanner.scale(stack, look(stack), replicas, timeout));
     }
 
     @Override
     public Prepared<?> restart(StackName stack, Set<ServiceName> services) {
         return prepared(
                 stack,
-                ChangePlanner.restart(stack, look(stack), services, clock.instant(), timeout));
+                WorkloadChangePlanner.restart(
+                        stack, look(stack), services, clock.instant(), timeout));
     }
 
     @Override
@@ -195,11 +197,11 @@ public final class KubernetesCluster implements Cluster {
                 .toList();
     }
 
-    private List<Revision> revisions(StackName stack, Set<ServiceName> services) {
+    private List<WorkloadRevision> revisions(StackName stack, Set<ServiceName> services) {
         var observed = look(stack);
-        var chosen = ChangePlanner.chosen(stack, observed, services);
+        var chosen = WorkloadChangePlanner.chosen(stack, observed, services);
         return new RevisionReader(api(), namespace(), stack)
-                .of(ChangePlanner.workloads(observed, chosen));
+                .of(WorkloadChangePlanner.workloads(observed, chosen));
     }
 
     private Prepared<KubernetesAction> prepared(StackName stack, Plan<KubernetesAction> plan) {

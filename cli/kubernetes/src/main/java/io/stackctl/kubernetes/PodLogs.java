@@ -10,8 +10,8 @@ import io.stackctl.kubernetes.client.AllAtOnce;
 import io.stackctl.kubernetes.client.ApiClient;
 import io.stackctl.kubernetes.client.ApiPath;
 import io.stackctl.kubernetes.client.ObjectWatch;
+import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.kubernetes.state.PodFacts;
-import io.stackctl.kubernetes.state.StackObservation;
 import io.stackctl.model.name.StackName;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class PodLogs {
     void read(String service) {
         var pods =
                 ApiPath.of("v1", namespace, "pods")
-                        .query("labelSelector", StackObservation.podSelector(stack, service));
+                        .query("labelSelector", ObjectObservation.podSelector(stack, service));
         if (query.follow()) {
             follow(pods);
             return;

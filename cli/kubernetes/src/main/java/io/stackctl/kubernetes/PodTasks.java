@@ -3,8 +3,8 @@ package io.stackctl.kubernetes;
 import io.stackctl.cluster.Task;
 import io.stackctl.kubernetes.client.ApiClient;
 import io.stackctl.kubernetes.client.ApiPath;
+import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.kubernetes.state.PodFacts;
-import io.stackctl.kubernetes.state.StackObservation;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
@@ -33,7 +33,7 @@ final class PodTasks {
     static List<Task> all(ApiClient api, String namespace, StackName stack) {
         var pods =
                 ApiPath.of("v1", namespace, "pods")
-                        .query("labelSelector", StackObservation.podSelector(stack));
+                        .query("labelSelector", ObjectObservation.podSelector(stack));
         var tasks = new ArrayList<Task>();
         api.get(pods).path("items").forEach(pod -> tasks.add(of(pod)));
         tasks.sort(ORDER);

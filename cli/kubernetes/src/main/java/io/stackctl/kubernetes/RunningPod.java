@@ -5,8 +5,8 @@ import io.stackctl.failure.StackException;
 import io.stackctl.kubernetes.client.ApiClient;
 import io.stackctl.kubernetes.client.ApiPath;
 import io.stackctl.kubernetes.scope.ObjectNames;
+import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.kubernetes.state.PodFacts;
-import io.stackctl.kubernetes.state.StackObservation;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
@@ -46,7 +46,7 @@ final class RunningPod {
      * @throws StackException when none runs, or the one that is meant does not
      */
     JsonNode of(ApiClient api, ApiPath pods, StackName stack) {
-        var selector = StackObservation.podSelector(stack, ObjectNames.of(service.value()));
+        var selector = ObjectObservation.podSelector(stack, ObjectNames.of(service.value()));
         var there =
                 api.get(pods.query("labelSelector", selector))
                         .path("items")

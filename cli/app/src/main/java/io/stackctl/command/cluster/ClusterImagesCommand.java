@@ -2,7 +2,7 @@ package io.stackctl.command.cluster;
 
 import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterKind;
-import io.stackctl.command.BadUsage;
+import io.stackctl.cluster.NamedServices;
 import io.stackctl.command.Choice;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
@@ -35,18 +35,11 @@ public final class ClusterImagesCommand extends ClusterVerb {
 
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
-        var named = Session.services(arguments);
-        var tasks = cluster.tasks(stack(session, events, cluster));
-        for (var service : named) {
-            if (tasks.stream().noneMatch(task -> task.service().equals(service))) {
-                throw BadUsage.of("no such service: " + service);
-            }
-        }
-        var view =
-                TaskImagesView.of(
-                        tasks.stream()
-                                .filter(task -> named.isEmpty() || named.contains(task.service()))
-                                .toList());
+        var tasks =
+                NamedServices.tasks(
+                        cluster.tasks(stack(session, events, cluster)),
+                        Session.services(arguments));
+        var view = TaskImagesView.of(tasks);
         session.out().print(quiet.isOn() ? view.images() : view.text(format.orElse("")));
         return 0;
     }

@@ -2,7 +2,7 @@ package io.stackctl.command.cluster;
 
 import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterKind;
-import io.stackctl.command.BadUsage;
+import io.stackctl.cluster.NamedServices;
 import io.stackctl.command.Choice;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
@@ -37,18 +37,11 @@ public final class ClusterPsCommand extends ClusterVerb {
 
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
-        var named = Session.services(arguments);
-        var tasks = cluster.tasks(stack(session, events, cluster));
-        for (var service : named) {
-            if (tasks.stream().noneMatch(task -> task.service().equals(service))) {
-                throw BadUsage.of("no such service: " + service);
-            }
-        }
-        var shown =
-                tasks.stream()
-                        .filter(task -> named.isEmpty() || named.contains(task.service()))
-                        .filter(task -> all.isOn() || task.isWanted())
-                        .toList();
+        var tasks =
+                NamedServices.tasks(
+                        cluster.tasks(stack(session, events, cluster)),
+                        Session.services(arguments));
+        var shown = tasks.stream().filter(task -> all.isOn() || task.isWanted()).toList();
         session.out()
                 .print(
                         quiet.isOn()

@@ -1,6 +1,7 @@
 package io.stackctl.workflow.cluster;
 
 import io.stackctl.cluster.Cluster;
+import io.stackctl.cluster.NamedServices;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.LogRecord;
 import io.stackctl.event.Event;
@@ -72,16 +73,10 @@ public final class ClusterLogs {
     }
 
     private List<ServiceName> services(StackName stack, LogRequest request) {
-        var known = new TreeSet<ServiceName>();
-        cluster.tasks(stack).forEach(task -> known.add(task.service()));
-        for (var service : request.services()) {
-            if (!known.contains(service)) {
-                throw new StackException(new Failure.InvalidRequest("no such service: " + service));
-            }
-        }
-        return request.services().isEmpty()
-                ? List.copyOf(known)
-                : List.copyOf(new TreeSet<>(request.services()));
+        var services = new TreeSet<ServiceName>();
+        NamedServices.tasks(cluster.tasks(stack), request.services())
+                .forEach(task -> services.add(task.service()));
+        return List.copyOf(services);
     }
 
     private void read(StackName stack, ServiceName service, LogRequest request) {

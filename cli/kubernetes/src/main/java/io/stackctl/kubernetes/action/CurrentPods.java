@@ -2,8 +2,8 @@ package io.stackctl.kubernetes.action;
 
 import io.stackctl.kubernetes.client.ApiPath;
 import io.stackctl.kubernetes.client.ResourceKind;
+import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.kubernetes.state.PodFacts;
-import io.stackctl.kubernetes.state.StackObservation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +37,7 @@ final class CurrentPods {
                         ApiPath.of("v1", context.namespace(), "pods")
                                 .query(
                                         "labelSelector",
-                                        StackObservation.podSelector(context.stack())))
+                                        ObjectObservation.podSelector(context.stack())))
                 .path("items")
                 .forEach(pods::add);
         return current(pods);
@@ -98,7 +98,7 @@ final class CurrentPods {
                         ApiPath.of("apps/v1", context.namespace(), "replicasets")
                                 .query(
                                         "labelSelector",
-                                        StackObservation.podSelector(context.stack())))
+                                        ObjectObservation.podSelector(context.stack())))
                 .path("items");
     }
 

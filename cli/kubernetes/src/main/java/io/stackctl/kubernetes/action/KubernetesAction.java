@@ -1,6 +1,7 @@
 package io.stackctl.kubernetes.action;
 
 import io.stackctl.plan.Action;
+import io.stackctl.plan.Gathering;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.PlanBuilder;
 
@@ -9,7 +10,7 @@ public interface KubernetesAction extends Action {
 
     /** Begins a plan of actions. */
     static PlanBuilder<KubernetesAction> plan() {
-        return new PlanBuilder<>(Gathering::new);
+        return new PlanBuilder<>(Together::new);
     }
 
     /**
@@ -18,4 +19,13 @@ public interface KubernetesAction extends Action {
      * @throws io.stackctl.failure.StackException when it fails
      */
     Outcome run(KubernetesContext context);
+
+    /** Where others come together. */
+    record Together(String cause) implements KubernetesAction, Gathering {
+
+        @Override
+        public Outcome run(KubernetesContext context) {
+            return Outcome.DONE;
+        }
+    }
 }

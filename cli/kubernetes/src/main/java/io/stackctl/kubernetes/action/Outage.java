@@ -1,7 +1,7 @@
 package io.stackctl.kubernetes.action;
 
 import io.stackctl.failure.StackException;
-import io.stackctl.kubernetes.client.Refusal;
+import io.stackctl.kubernetes.client.ApiRefusal;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -27,7 +27,7 @@ final class Outage {
             isAway = false;
             return answer;
         } catch (StackException e) {
-            if (!Refusal.isOutage(e)) {
+            if (!ApiRefusal.isOutage(e)) {
                 throw e;
             }
             since = isAway ? since : System.nanoTime();

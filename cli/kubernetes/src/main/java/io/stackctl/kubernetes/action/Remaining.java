@@ -4,8 +4,8 @@ import io.stackctl.failure.StackException;
 import io.stackctl.kubernetes.client.ApiPath;
 import io.stackctl.kubernetes.client.Words;
 import io.stackctl.kubernetes.state.ObjectName;
+import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.kubernetes.state.PodFacts;
-import io.stackctl.kubernetes.state.StackObservation;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +30,7 @@ final class Remaining {
     String text(ObjectName one) {
         var all = new TreeSet<String>();
         try {
-            var objects = new StackObservation(context.api(), context.namespace());
+            var objects = new ObjectObservation(context.api(), context.namespace());
             for (var live : objects.look(context.stack()).objects()) {
                 if (PodFacts.isLeaving(live.json()) || live.id().equals(one)) {
                     all.add(live.id() + finalizers(live.json()));
@@ -53,7 +53,7 @@ final class Remaining {
                         ApiPath.of("v1", context.namespace(), "pods")
                                 .query(
                                         "labelSelector",
-                                        StackObservation.podSelector(context.stack())))
+                                        ObjectObservation.podSelector(context.stack())))
                 .path("items");
     }
 

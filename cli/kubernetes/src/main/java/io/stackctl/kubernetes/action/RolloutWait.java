@@ -39,7 +39,7 @@ final class RolloutWait {
             requirePresence();
             return false;
         }
-        var rollout = new Rollout(object);
+        var rollout = new WorkloadStatus(object);
         if (rollout.isThere(id.kind())) {
             return true;
         }
@@ -56,7 +56,7 @@ final class RolloutWait {
         return false;
     }
 
-    private void requireHope(Rollout rollout, CurrentPods current, List<JsonNode> pods) {
+    private void requireHope(WorkloadStatus rollout, CurrentPods current, List<JsonNode> pods) {
         rollout.givenUp()
                 .ifPresent(why -> {
                     throw failed(why, trouble.last(current.asked()));
@@ -90,6 +90,6 @@ final class RolloutWait {
     private String lastLines(PodTrouble.Found found) {
         return found.container().isEmpty()
                 ? ""
-                : LastLines.of(context, found.pod(), found.container(), found.ended());
+                : ContainerOutput.last(context, found.pod(), found.container(), found.ended());
     }
 }

@@ -7,7 +7,7 @@ import io.stackctl.kubernetes.client.ApiClient;
 import io.stackctl.kubernetes.client.ApiPath;
 import io.stackctl.kubernetes.client.ObjectWatch;
 import io.stackctl.kubernetes.client.ResourceKind;
-import io.stackctl.kubernetes.state.StackObservation;
+import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.model.name.StackName;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -98,13 +98,16 @@ public final class StackWatch {
 
     private synchronized ObjectWatch watch(ResourceKind kind) {
         return workloads.computeIfAbsent(
-                kind, one -> begin(one.in(namespace), StackObservation.selector(stack)));
+                kind, one -> begin(one.in(namespace), ObjectObservation.selector(stack)));
     }
 
     private synchronized ObjectWatch podWatch() {
         var known = pods;
         if (known == null) {
-            known = begin(ApiPath.of("v1", namespace, "pods"), StackObservation.podSelector(stack));
+            known =
+                    begin(
+                            ApiPath.of("v1", namespace, "pods"),
+                            ObjectObservation.podSelector(stack));
             pods = known;
         }
         return known;

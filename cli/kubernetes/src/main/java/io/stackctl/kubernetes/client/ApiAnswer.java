@@ -66,6 +66,6 @@ public record ApiAnswer(ApiRequest request, int code, JsonNode body) {
         if (isGood()) {
             return body;
         }
-        throw new StackException(Refusal.of(this));
+        throw new StackException(ApiRefusal.of(this));
     }
 }

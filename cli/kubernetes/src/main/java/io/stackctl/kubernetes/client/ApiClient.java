@@ -105,7 +105,7 @@ public final class ApiClient implements AutoCloseable {
                 body.append(line);
             }
             var why = new ApiAnswer(ApiRequest.get(path), response.code(), read(body.toString()));
-            throw new StackException(Refusal.of(why));
+            throw new StackException(ApiRefusal.of(why));
         }
     }
 
@@ -134,7 +134,8 @@ public final class ApiClient implements AutoCloseable {
                 var response = refused.getResponse();
                 var why = read(String.valueOf(response.body()));
                 throw new StackException(
-                        Refusal.of(new ApiAnswer(ApiRequest.get(path), response.statusCode(), why)),
+                        ApiRefusal.of(
+                                new ApiAnswer(ApiRequest.get(path), response.statusCode(), why)),
                         e);
             }
             throw e;

@@ -92,7 +92,7 @@ public final class ObjectWatch implements AutoCloseable {
                 if (isClosed()) {
                     return;
                 }
-                if (Refusal.isFinal(away) || System.nanoTime() - lastGood > AWAY.toNanos()) {
+                if (ApiRefusal.isFinal(away) || System.nanoTime() - lastGood > AWAY.toNanos()) {
                     throw away;
                 }
             }

@@ -3,7 +3,7 @@ package io.stackctl.kubernetes.planner;
 import io.stackctl.cluster.UpOrder;
 import io.stackctl.event.Resource;
 import io.stackctl.kubernetes.action.ApplyObject;
-import io.stackctl.kubernetes.action.AwaitGone;
+import io.stackctl.kubernetes.action.AwaitObjectGone;
 import io.stackctl.kubernetes.action.AwaitRollout;
 import io.stackctl.kubernetes.action.KubernetesAction;
 import io.stackctl.kubernetes.action.PatchWorkload;
@@ -36,7 +36,7 @@ import java.util.TreeSet;
  */
 public final class KubernetesPlanner {
 
-    private final Selection selection;
+    private final ChosenServices selection;
     private final List<Trial> trials;
     private final ObservedObjects observed;
     private final UpOrder order;
@@ -49,7 +49,7 @@ public final class KubernetesPlanner {
     private final Map<String, List<Integer>> ready = new HashMap<>();
 
     private KubernetesPlanner(
-            Selection selection,
+            ChosenServices selection,
             List<Trial> trials,
             ObservedObjects observed,
             UpOrder order,
@@ -68,7 +68,7 @@ public final class KubernetesPlanner {
      * @param now what pods that are made anew for no other reason are told apart by
      */
     public static Plan<KubernetesAction> up(
-            Selection selection,
+            ChosenServices selection,
             List<Trial> trials,
             ObservedObjects observed,
             UpOrder order,
@@ -146,7 +146,7 @@ public final class KubernetesPlanner {
                         ? RemoveObject.of(live, cause + "; its pods stay").keepingPods()
                         : RemoveObject.of(live, cause);
         int gone = plan.add(removal, before);
-        int wait = plan.add(AwaitGone.of(live, order.timeout(), cause), gone);
+        int wait = plan.add(AwaitObjectGone.of(live, order.timeout(), cause), gone);
         return plan.add(new ApplyObject(trial.wanted(), true, trial.forced(), cause), wait);
     }
 

@@ -5,7 +5,7 @@ import io.stackctl.failure.StackException;
 import io.stackctl.kubernetes.action.KubernetesAction;
 import io.stackctl.kubernetes.action.PatchWorkload;
 import io.stackctl.kubernetes.state.LiveObject;
-import io.stackctl.kubernetes.state.Revision;
+import io.stackctl.kubernetes.state.WorkloadRevision;
 import io.stackctl.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,11 +30,11 @@ public final class RollbackPlanner {
      * @throws StackException when there is nothing to go back to
      */
     public static Plan<KubernetesAction> rollback(
-            List<Revision> revisions,
+            List<WorkloadRevision> revisions,
             OptionalInt wanted,
             boolean named,
             Optional<Duration> timeout) {
-        Map<LiveObject, List<Revision>> byWorkload = new LinkedHashMap<>();
+        Map<LiveObject, List<WorkloadRevision>> byWorkload = new LinkedHashMap<>();
         for (var revision : revisions) {
             byWorkload.computeIfAbsent(revision.workload(), key -> new ArrayList<>()).add(revision);
         }
@@ -44,7 +44,7 @@ public final class RollbackPlanner {
             var target = target(entry.getValue(), wanted);
             if (target.isPresent()) {
                 any = true;
-                ChangePlanner.change(plan, patch(entry.getKey(), target.get()), timeout);
+                WorkloadChangePlanner.change(plan, patch(entry.getKey(), target.get()), timeout);
             } else if (named) {
                 throw nothing(entry.getKey().id().toString(), entry.getValue());
             }
@@ -55,7 +55,7 @@ public final class RollbackPlanner {
         return plan.build();
     }
 
-    private static PatchWorkload patch(LiveObject workload, Revision target) {
+    private static PatchWorkload patch(LiveObject workload, WorkloadRevision target) {
         return new PatchWorkload(
                 workload.id(),
                 "rollback",
@@ -63,15 +63,16 @@ public final class RollbackPlanner {
                 "to revision " + target.number() + ", " + target.image());
     }
 
-    private static Optional<Revision> target(List<Revision> revisions, OptionalInt wanted) {
+    private static Optional<WorkloadRevision> target(
+            List<WorkloadRevision> revisions, OptionalInt wanted) {
         return revisions.stream()
                 .filter(revision -> !revision.current())
                 .filter(revision -> wanted.isEmpty() || revision.number() == wanted.getAsInt())
                 .findFirst();
     }
 
-    private static StackException nothing(String what, List<Revision> known) {
-        var numbers = known.stream().map(Revision::number).sorted().distinct().toList();
+    private static StackException nothing(String what, List<WorkloadRevision> known) {
+        var numbers = known.stream().map(WorkloadRevision::number).sorted().distinct().toList();
         return new StackException(
                 new InvalidRequest(
                         "there is nothing to roll back to: " + what + " has no such revision",

@@ -38,10 +38,10 @@ public final class RevisionReader {
     }
 
     /** Those of a stack's workloads, in their order, the newest of each first. */
-    public List<Revision> of(List<LiveObject> workloads) {
+    public List<WorkloadRevision> of(List<LiveObject> workloads) {
         var sets = list(workloads, true, "replicasets");
         var others = list(workloads, false, "controllerrevisions");
-        var all = new ArrayList<Revision>();
+        var all = new ArrayList<WorkloadRevision>();
         for (var workload : workloads) {
             if (workload.id().kind().hasRevisions()) {
                 all.addAll(of(workload, isDeployment(workload) ? sets : others));
@@ -64,21 +64,21 @@ public final class RevisionReader {
         }
         var path =
                 ApiPath.of("apps/v1", namespace, plural)
-                        .query("labelSelector", StackObservation.podSelector(stack));
+                        .query("labelSelector", ObjectObservation.podSelector(stack));
         return api.get(path).path("items").valueStream().toList();
     }
 
-    private static List<Revision> of(LiveObject workload, List<JsonNode> kept) {
+    private static List<WorkloadRevision> of(LiveObject workload, List<JsonNode> kept) {
         var byNumber = new TreeMap<Long, JsonNode>();
         for (var one : kept) {
             if (PodFacts.isOf(one, workload.json())) {
                 byNumber.put(number(one), one);
             }
         }
-        var revisions = new ArrayList<Revision>();
+        var revisions = new ArrayList<WorkloadRevision>();
         for (var entry : byNumber.descendingMap().entrySet()) {
             revisions.add(
-                    new Revision(
+                    new WorkloadRevision(
                             workload,
                             entry.getKey(),
                             made(entry.getValue()),

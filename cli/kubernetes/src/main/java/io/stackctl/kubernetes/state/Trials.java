@@ -6,8 +6,8 @@ import io.stackctl.kubernetes.client.AllAtOnce;
 import io.stackctl.kubernetes.client.ApiAnswer;
 import io.stackctl.kubernetes.client.ApiClient;
 import io.stackctl.kubernetes.client.ApiPath;
+import io.stackctl.kubernetes.client.ApiRefusal;
 import io.stackctl.kubernetes.client.ApiRequest;
-import io.stackctl.kubernetes.client.Refusal;
 import io.stackctl.kubernetes.client.ResourceKind;
 import io.stackctl.kubernetes.state.Trial.Result;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class Trials {
             }
         }
         if (!unknown.isEmpty()) {
-            throw new StackException(Refusal.unknown(String.join(", ", unknown)));
+            throw new StackException(ApiRefusal.unknown(String.join(", ", unknown)));
         }
     }
 

@@ -175,7 +175,7 @@ final class Convergence {
     }
 
     private String lastLines(Json task) {
-        return LastLines.of(context.api(), task);
+        return TaskOutput.last(context.api(), task);
     }
 
     private StackException failed(String why, String more) {

@@ -2,6 +2,7 @@ package io.stackctl.swarm.action;
 
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.plan.Action;
+import io.stackctl.plan.Gathering;
 import io.stackctl.plan.Outcome;
 import io.stackctl.plan.PlanBuilder;
 import java.util.Optional;
@@ -11,7 +12,7 @@ public interface SwarmAction extends Action {
 
     /** Begins a plan of actions. */
     static PlanBuilder<SwarmAction> plan() {
-        return new PlanBuilder<>(Gathering::new);
+        return new PlanBuilder<>(Together::new);
     }
 
     /**
@@ -24,5 +25,14 @@ public interface SwarmAction extends Action {
     /** The service whose tasks come to run an image that they did not run before. */
     default Optional<ServiceName> bringsImageTo() {
         return Optional.empty();
+    }
+
+    /** Where others come together. */
+    record Together(String cause) implements SwarmAction, Gathering {
+
+        @Override
+        public Outcome run(SwarmContext context) {
+            return Outcome.DONE;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.stackctl.swarm.planner;
 
+import io.stackctl.cluster.NamedServices;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
 import io.stackctl.event.Resource;
@@ -152,21 +153,10 @@ public final class ServiceChangePlanner {
      */
     public static List<ObservedService> chosen(
             StackName stack, ObservedSwarm observed, Set<ServiceName> named) {
+        var known = observed.services().stream().map(service -> service.name().value()).toList();
         for (var name : named) {
-            if (observed.service(name).isEmpty()) {
-                throw new StackException(
-                        new InvalidRequest(
-                                "no such service: " + name,
-                                observed.services().isEmpty()
-                                        ? "The swarm has no stack " + stack + "."
-                                        : "There are "
-                                                + String.join(
-                                                        ", ",
-                                                        observed.services().stream()
-                                                                .map(service ->
-                                                                        service.name().value())
-                                                                .toList())
-                                                + "."));
+            if (!known.contains(name.value())) {
+                throw NamedServices.unknown(name, known, "The swarm has no stack " + stack + ".");
             }
         }
         return observed.services().stream()

@@ -1,9 +1,10 @@
 package io.stackctl.kubernetes.planner;
 
+import io.stackctl.cluster.NamedServices;
 import io.stackctl.event.Resource;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
-import io.stackctl.kubernetes.action.AwaitGone;
+import io.stackctl.kubernetes.action.AwaitObjectGone;
 import io.stackctl.kubernetes.action.AwaitRollout;
 import io.stackctl.kubernetes.action.KubernetesAction;
 import io.stackctl.kubernetes.action.PatchWorkload;
@@ -26,11 +27,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Plans changes of what is there, for which no definition is needed. */
-public final class ChangePlanner {
+public final class WorkloadChangePlanner {
 
     private static final String ASKED = "asked for";
 
-    private ChangePlanner() {}
+    private WorkloadChangePlanner() {}
 
     /**
      * The end of services; of all of them, with all that is the stack's.
@@ -54,7 +55,7 @@ public final class ChangePlanner {
         for (var live : objects) {
             if (makesPods(live)) {
                 int number = plan.add(RemoveObject.of(live, ASKED));
-                plan.add(AwaitGone.of(live, timeout, "pods end"), number);
+                plan.add(AwaitObjectGone.of(live, timeout, "pods end"), number);
             }
         }
         var gone = plan.everythingSoFar("pods");
@@ -181,12 +182,8 @@ public final class ChangePlanner {
         there.remove("");
         for (var name : named) {
             if (!there.contains(ObjectNames.of(name.value()))) {
-                throw new StackException(
-                        new InvalidRequest(
-                                "no such service: " + name,
-                                there.isEmpty()
-                                        ? "The namespace has no stack " + stack + "."
-                                        : "There are " + String.join(", ", there) + "."));
+                throw NamedServices.unknown(
+                        name, there, "The namespace has no stack " + stack + ".");
             }
         }
         if (named.isEmpty()) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Whether a workload has come, as {@code kubectl rollout status} and {@code wait} see it. */
-final class Rollout {
+final class WorkloadStatus {
 
     private final JsonNode object;
 
-    Rollout(JsonNode object) {
+    WorkloadStatus(JsonNode object) {
         this.object = object;
     }
 

@@ -1,28 +1,26 @@
 package io.stackctl.swarm.action;
 
+import io.stackctl.cluster.LastLines;
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.stream.LogLines;
 import io.stackctl.failure.StackException;
-import java.util.ArrayDeque;
 
 /** What a task wrote last, for an error that says why it failed. */
-final class LastLines {
+final class TaskOutput {
 
-    private static final int LINES = 10;
+    private TaskOutput() {}
 
-    private LastLines() {}
-
-    /** Each on a line of its own behind a line break; empty where the machine does not tell. */
-    static String of(EngineApi api, Json task) {
+    /** Its last lines; empty where the machine does not tell. */
+    static String last(EngineApi api, Json task) {
         boolean terminal = task.get("Spec", "ContainerSpec").flag("TTY");
         var call =
                 ApiCall.get("/tasks/" + ApiCall.segment(task.required("ID")) + "/logs")
                         .query("stdout", true)
                         .query("stderr", true)
-                        .query("tail", LINES);
-        var lines = new ArrayDeque<String>();
+                        .query("tail", LastLines.COUNT);
+        var lines = new LastLines();
         try {
             api.read(
                     call,
@@ -31,17 +29,10 @@ final class LastLines {
                                     body,
                                     terminal,
                                     false,
-                                    line -> {
-                                        lines.add(line.text().toString().stripTrailing());
-                                        if (lines.size() > LINES) {
-                                            lines.removeFirst();
-                                        }
-                                    }));
+                                    line -> lines.add(line.text().toString())));
         } catch (StackException untold) {
             return "";
         }
-        var text = new StringBuilder();
-        lines.forEach(line -> text.append("\n  | ").append(line));
-        return text.toString();
+        return lines.toString();
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param change what differs from the form before it; empty for the oldest
  * @param current whether it is the one that is to run
  */
-public record Revision(
+public record WorkloadRevision(
         LiveObject workload,
         long number,
         Optional<Instant> made,

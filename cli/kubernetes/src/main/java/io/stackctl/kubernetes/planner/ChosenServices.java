@@ -17,11 +17,11 @@ import java.util.TreeSet;
  * @param defined all that the definition has, selected and enabled or not
  * @param dependencies what each service depends on
  */
-public record Selection(
+public record ChosenServices(
         Set<String> services, Set<String> defined, Map<String, List<String>> dependencies) {
 
     /** Those that a stack has selected. */
-    public static Selection of(Stack stack) {
+    public static ChosenServices of(Stack stack) {
         var services = new TreeSet<String>();
         stack.services().forEach(service -> services.add(name(service)));
         var defined = new TreeSet<String>();
@@ -35,7 +35,7 @@ public record Selection(
                             .map(other -> ObjectNames.of(other.value()))
                             .toList());
         }
-        return new Selection(services, defined, dependencies);
+        return new ChosenServices(services, defined, dependencies);
     }
 
     private static String name(Service service) {

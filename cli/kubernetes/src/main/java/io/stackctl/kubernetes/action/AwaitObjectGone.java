@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param limit how long that may take
  */
-public record AwaitGone(ObjectName id, String uid, Duration limit, String cause)
+public record AwaitObjectGone(ObjectName id, String uid, Duration limit, String cause)
         implements KubernetesAction {
 
     /** What machines and controllers take beside the time that pods may take to end. */
@@ -32,8 +32,8 @@ public record AwaitGone(ObjectName id, String uid, Duration limit, String cause)
      * @param timeout how long that may take; empty for as long as its pods may take to end, and two
      *     minutes
      */
-    public static AwaitGone of(LiveObject live, Optional<Duration> timeout, String cause) {
-        return new AwaitGone(
+    public static AwaitObjectGone of(LiveObject live, Optional<Duration> timeout, String cause) {
+        return new AwaitObjectGone(
                 live.id(),
                 live.json().path("metadata").path("uid").asString(""),
                 timeout.orElseGet(() -> grace(live).plus(BESIDE)),

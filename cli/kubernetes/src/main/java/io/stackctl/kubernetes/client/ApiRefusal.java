@@ -6,11 +6,11 @@ import io.stackctl.failure.StackException;
 import java.util.Locale;
 
 /** Why a cluster does not do what it was asked to, and what helps. */
-public final class Refusal {
+public final class ApiRefusal {
 
     private static final String GATEWAYS = "gateway.networking.k8s.io";
 
-    private Refusal() {}
+    private ApiRefusal() {}
 
     static EngineFailure of(ApiAnswer answer) {
         return switch (answer.code()) {

@@ -14,14 +14,14 @@ import java.util.EnumSet;
 import java.util.List;
 
 /** Looks what a namespace has of a stack: one question for each kind, all at once. */
-public final class StackObservation {
+public final class ObjectObservation {
 
     private static final int FORBIDDEN = 403;
 
     private final ApiClient api;
     private final String namespace;
 
-    public StackObservation(ApiClient api, String namespace) {
+    public ObjectObservation(ApiClient api, String namespace) {
         this.api = api;
         this.namespace = namespace;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackctl.cluster;
+
+import org.jspecify.annotations.NullMarked;
