@@ -9,18 +9,14 @@ import io.stackctl.cluster.ServiceRevision;
 import io.stackctl.cluster.Task;
 import io.stackctl.cluster.UpOrder;
 import io.stackctl.docker.ImageReference;
-import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.host.EngineLocator;
 import io.stackctl.docker.host.RegistryCredentials;
-import io.stackctl.docker.json.JsonInput;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
-import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.Failure.InvalidRequest;
-import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.Settings;
 import io.stackctl.model.Stack;
@@ -37,27 +33,21 @@ import io.stackctl.swarm.planner.RollbackPlan;
 import io.stackctl.swarm.planner.ServiceChangePlanner;
 import io.stackctl.swarm.planner.ServiceHistory;
 import io.stackctl.swarm.planner.SwarmPlanner;
-import io.stackctl.swarm.spec.NamespaceLabels;
 import io.stackctl.swarm.state.ObservedFile;
 import io.stackctl.swarm.state.ObservedSwarm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** A Docker Swarm, by one of its managers. Connects with the first call. */
 public final class SwarmCluster implements Cluster {
-
-    private static final int NOT_A_MANAGER = 503;
 
     private final EngineApi api;
     private final RegistryCredentials credentials;
@@ -92,7 +82,7 @@ public final class SwarmCluster implements Cluster {
 
     @Override
     public Map<ServiceName, ImageRoute> routes(Stack stack) {
-        return asManager(() -> new Images(api, this::login).routes(stack));
+        return Manager.ask(() -> new Images(api, this::login).routes(stack));
     }
 
     @Override
@@ -181,47 +171,37 @@ public final class SwarmCluster implements Cluster {
     }
 
     private ObservedSwarm look(StackName stack) {
-        return asManager(() -> new SwarmObservation(api, stack).look());
+        return Manager.ask(() -> new SwarmObservation(api, stack).look());
     }
 
     @Override
     public List<Task> tasks(StackName stack) {
-        return asManager(() -> new TaskReader(api, stack).tasks());
+        return Manager.ask(() -> new TaskReader(api, stack).tasks());
     }
 
     @Override
     public ContainerId container(StackName stack, ServiceName service, OptionalInt number) {
-        return asManager(() -> new TaskContainers(api, stack).find(service, number));
+        return Manager.ask(() -> new TaskContainers(api, stack).find(service, number));
     }
 
     @Override
     public Map<StackName, Integer> stacks() {
-        var counts = new TreeMap<String, Integer>();
-        var services = asManager(() -> api.list(ApiCall.get("/services"), service -> service));
-        for (var service : services) {
-            var stack = service.get("Spec").textsByKey("Labels").get(NamespaceLabels.NAMESPACE);
-            if (stack != null) {
-                counts.merge(stack, 1, Integer::sum);
-            }
-        }
-        var stacks = new LinkedHashMap<StackName, Integer>();
-        counts.forEach((name, count) -> stacks.put(StackName.of(name), count));
-        return stacks;
+        return Manager.ask(() -> new SwarmStacks(api).counted());
     }
 
     @Override
     public List<ClusterNode> nodes() {
-        return asManager(() -> new Nodes(api).all());
+        return Manager.ask(() -> new Nodes(api).all());
     }
 
     @Override
     public Prepared<?> activate(List<String> nodes) {
-        return asManager(() -> new Nodes(api).activate(nodes, events));
+        return Manager.ask(() -> new Nodes(api).activate(nodes, events));
     }
 
     @Override
     public Prepared<?> drain(List<String> nodes, boolean waits, Optional<Duration> timeout) {
-        return asManager(() -> new Nodes(api).drain(nodes, waits, timeout, events));
+        return Manager.ask(() -> new Nodes(api).drain(nodes, waits, timeout, events));
     }
 
     @Override
@@ -238,33 +218,7 @@ public final class SwarmCluster implements Cluster {
             Consumer<ClusterEvent> listener) {
         // An engine that is no manager would tell of its own containers only, and say nothing.
         look(stack);
-        var ours = new SwarmEvents(stack, services);
-        api.read(
-                SwarmEvents.call(since, until),
-                body -> {
-                    var events = new JsonInput(body);
-                    for (var next = events.next(); next.isPresent(); next = events.next()) {
-                        ours.event(next.get()).ifPresent(listener);
-                    }
-                });
-    }
-
-    /** An engine that is no manager says so in words of its own, which name no way out. */
-    private static <T> T asManager(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (StackException refused) {
-            if (refused.failure() instanceof EngineFailure failure
-                    && failure.status() == NOT_A_MANAGER) {
-                throw new StackException(
-                        new OperationFailed(
-                                "this engine is no manager of a swarm",
-                                "make one with 'docker swarm init', join one, or name a manager by"
-                                        + " --context, -H or DOCKER_HOST"),
-                        refused);
-            }
-            throw refused;
-        }
+        new SwarmEvents(stack, services).read(api, since, until, listener);
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.stackctl.swarm;
 
 import io.stackctl.cluster.ClusterEvent;
 import io.stackctl.docker.api.ApiCall;
+import io.stackctl.docker.api.EngineApi;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.docker.json.JsonInput;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.swarm.spec.NamespaceLabels;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Events of a swarm's manager (Engine API, "Monitor events"). It tells of services and machines of
@@ -37,7 +40,23 @@ final class SwarmEvents {
         this.services = services;
     }
 
-    static ApiCall call(Optional<Instant> since, Optional<Instant> until) {
+    /** Tells them from the one time to the other, or until the connection is closed. */
+    void read(
+            EngineApi api,
+            Optional<Instant> since,
+            Optional<Instant> until,
+            Consumer<ClusterEvent> listener) {
+        api.read(
+                call(since, until),
+                body -> {
+                    var events = new JsonInput(body);
+                    for (var next = events.next(); next.isPresent(); next = events.next()) {
+                        event(next.get()).ifPresent(listener);
+                    }
+                });
+    }
+
+    private static ApiCall call(Optional<Instant> since, Optional<Instant> until) {
         var filter = new JsonBuilder().put("type", Json.of(KINDS)).build();
         var call = ApiCall.get("/events").query("filters", filter.toString());
         since.ifPresent(time -> call.query("since", seconds(time)));
