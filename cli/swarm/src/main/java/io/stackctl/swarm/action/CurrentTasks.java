@@ -65,7 +65,9 @@ final class CurrentTasks {
         if (isJob()) {
             return there > 0 && there >= wanted();
         }
-        return there >= wanted() && (wanted() > 0 || isScaledToNothing()) && !anyPlaceFails(known);
+        return there >= wanted()
+                && (wanted() > 0 || isScaledToNothing())
+                && !anyPlaceLacksOne(known);
     }
 
     /** Whether one is as it is to be: it runs, or of a job, has ended well this time. */
@@ -100,9 +102,10 @@ final class CurrentTasks {
 
     /**
      * Of a service that each machine is to have a task of, a swarm does not count the machine whose
-     * task has just failed.
+     * task has just failed, nor while the next one there waits for its turn ({@code
+     * restart_policy.delay}).
      */
-    private boolean anyPlaceFails(Set<String> known) {
+    private boolean anyPlaceLacksOne(Set<String> known) {
         Map<String, Json> newest = new HashMap<>();
         for (var task : tasks) {
             newest.merge(
@@ -113,7 +116,13 @@ final class CurrentTasks {
                                     ? other
                                     : one);
         }
-        return !failed(List.copyOf(newest.values()), known).isEmpty();
+        return newest.values().stream().anyMatch(this::comes)
+                || !failed(List.copyOf(newest.values()), known).isEmpty();
+    }
+
+    private boolean comes(Json task) {
+        boolean wanted = isWanted(task) || task.text("DesiredState").equals("ready");
+        return wanted && !isThere(task) && !TaskWatch.hasEnded(task);
     }
 
     private long wanted() {

@@ -77,6 +77,24 @@ class CurrentTasksTest {
     }
 
     @Test
+    void a_place_whose_next_task_waits_for_its_turn_is_not_there() throws IOException {
+        var running = task("t1", "a:1", 1, "running");
+        var failed = task("t2", "a:1", 2, "failed");
+        var next =
+                JsonInput.parse(
+                        task("t3", "a:1", 2, "ready")
+                                .toString()
+                                .replace(
+                                        "\"DesiredState\":\"running\"",
+                                        "\"DesiredState\":\"ready\""));
+
+        assertFalse(tasks("a:1", 1, running, failed, next).areAllThere(Set.of()));
+        assertTrue(
+                tasks("a:1", 1, running, failed, task("t3", "a:1", 2, "shutdown"))
+                        .areAllThere(Set.of()));
+    }
+
+    @Test
     void a_form_has_proven_itself_when_a_task_ran_before_the_number_was_changed()
             throws IOException {
         var before = task("t1", "a:1", 1, "running");
