@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stackctl.docker.EngineMachines;
 import io.stackctl.docker.SwarmMachines;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SwarmGatewaysIT {
     private static final Path IMAGES = Stack.definition("voting", "compose.images.yaml");
     private static final List<String> EVERYWHERE = List.of("voting-vote-ui", "voting-gateway");
-    private static final List<String> ON_THE_FIRST =
-            List.of(
-                    "voting-vote",
-                    "voting-result",
-                    "voting-result-ui",
-                    "voting-worker",
-                    "redis:7",
-                    "postgres:15");
     private static final int MACHINES = 3;
 
     private static SwarmMachines machines;
@@ -47,31 +37,15 @@ class SwarmGatewaysIT {
     @BeforeAll
     static void up(@TempDir Path folder) throws Exception {
         assumeTrue(EngineMachines.canBeMade(), "namespaces cannot be made here");
-        var here = Stack.bundled("voting").named("voting-swarm");
-        here.run("build");
-        // Redis and PostgreSQL come from elsewhere, or are made here where no registry has them.
-        here.run("create", "redis", "db");
-        here.run("down", "-v");
+        Carried.makeVoting();
         machines = new SwarmMachines(folder, MACHINES);
-        var first = new ArrayList<>(EVERYWHERE);
-        first.addAll(ON_THE_FIRST);
-        load(first, folder.resolve("first.tar"), 1);
-        load(EVERYWHERE, folder.resolve("everywhere.tar"), 2, 3);
+        Carried.bring(Carried.VOTING, machines, 1);
+        Carried.bring(EVERYWHERE, machines, 2, 3);
         change("first", "start-first");
         for (int machine = 1; machine <= MACHINES; machine++) {
             int there = machine;
             Eventually.holds("the page at machine " + there, () -> serves(there));
         }
-    }
-
-    private static void load(List<String> images, Path tar, int... onto) throws Exception {
-        var save = new ProcessBuilder("docker", "save", "-o", tar.toString());
-        save.command().addAll(images);
-        assertEquals(0, save.inheritIO().start().waitFor());
-        for (int machine : onto) {
-            machines.docker(machine, "load", "-q", "-i", tar.toString());
-        }
-        Files.delete(tar);
     }
 
     @AfterAll
