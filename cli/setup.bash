@@ -207,21 +207,39 @@ build() {
 # Records what typical command lines load, so that later runs start from it. They meet an engine that only pretends, so
 # nothing real is touched, and no lock of theirs is left with the user. Never fatal: without the record, runs start slower.
 train() {
-  local engine socket=$state/canned.sock client=$state/training canned=("$root/cli/app/src/training/CannedEngine.java")
-  # A package's runtime has no compiler.
-  [ -z "$packaged" ] || canned=(-cp "$root/cli/app/src/training" CannedEngine)
+  local client=$state/training socket=$state/canned.sock name
   say 'preparing quick starts'
   # Of a time when all verbs shared one: nothing starts from it any more.
   rm -f "$state/stackctl.aot"
   [ -n "$log" ] || open_log
-  rm -f "$socket"
-  timeout 400 "$java_home/bin/java" "${canned[@]}" "$socket" </dev/null >>"$log" 2>&1 9>&- &
-  engine=$!
-  # Most users name no engine in their environment, so training does not either. The folder's name is the hash of `training`.
+  # The name of a socket cannot be longer.
+  [ ${#socket} -le 100 ] || socket=$(mktemp -u /tmp/stackctl.XXXXXXXX)
+  if lay_out_client 2>>"$log"; then record_all; else say_slow all; fi
+  rm -rf "$socket" "$client"
+  # An empty one says that it has been tried.
+  for name in words change definition view; do
+    [ -e "$state/$name.aot" ] || { : >"$state/$name.aot"; } 2>/dev/null || true
+  done
+}
+
+say_slow() {
+  say "starts ($1) will be slow: $log says why; to try again, remove *.aot in $state"
+}
+
+# Most users name no engine in their environment, so training does not either. The folder's name is the hash of `training`.
+lay_out_client() {
   local context=$client/contexts/meta/c2fb788c7deedbeaa296e424d4c2921b871a4f6cb4cf393c1c1105653ab399b4
-  mkdir -p "$context"
-  printf '{"currentContext": "training"}' >"$client/config.json"
-  printf '{"Name": "training", "Endpoints": {"docker": {"Host": "unix://%s"}}}' "$socket" >"$context/meta.json"
+  mkdir -p "$context" && printf '{"currentContext": "training"}' >"$client/config.json" &&
+    printf '{"Name": "training", "Endpoints": {"docker": {"Host": "unix://%s"}}}' "$socket" >"$context/meta.json"
+}
+
+record_all() {
+  local engine canned=("$root/cli/app/src/training/CannedEngine.java")
+  # A package's runtime has no compiler.
+  [ -z "$packaged" ] || canned=(-cp "$root/cli/app/src/training" CannedEngine)
+  rm -f "$socket"
+  timeout 400 "$java_home/bin/java" -XX:-UsePerfData "${canned[@]}" "$socket" </dev/null >>"$log" 2>&1 9>&- &
+  engine=$!
   until [ -S "$socket" ] || ! kill -0 "$engine" 2>/dev/null; do sleep 0.1; done
   # What looks at a stack is trained on the one that the changes leave.
   record words &
@@ -231,13 +249,12 @@ train() {
   record view
   wait $!
   kill "$engine" 2>/dev/null || true
-  rm -rf "$socket" "$client"
 }
 
 # Makes one cache from the commands of that name.
 record() {
-  local made=$state/$1.aot
-  rm -f "$made.new"
+  local made=$state/$1.aot slow=''
+  rm -f "$made" "$made.new"
   (
     cd "$root/cli/app/src/training"
     set_aside LC_ALL C.UTF-8
@@ -245,8 +262,11 @@ record() {
     unset "${!DOCKER_@}"
     DOCKER_CONFIG=$client exec timeout 300 "$java_home/bin/java" -XX:AOTCacheOutput="$made.new" "${JVM_OPTIONS[@]}" \
       -Duser.home="$client" -Dstackctl.home="$root" -cp "$jar" io.stackctl.Training "commands.$1" </dev/null >>"$log" 2>&1 9>&-
-  ) || true
-  if cache_usable "$made.new"; then mv -f "$made.new" "$made"; else : >"$made"; fi
+  ) || slow=yes
+  { cache_usable "$made.new" && mv -f "$made.new" "$made"; } || slow=yes
+  # With what the JVM leaves of one that it could not finish.
+  rm -f "$made.new" "$made.new.config"
+  [ -z "$slow" ] || say_slow "$1"
 }
 
 # Whether a new cache is whole: a full disk leaves half a one.
@@ -262,7 +282,7 @@ set_up() {
   # Whoever runs it may be somebody else.
   umask 022
   mkdir -p "$state" 2>/dev/null || true
-  if [ -w "$state" ]; then
+  if { : >>"$state/lock"; } 2>/dev/null; then
     lock_state
     set_up_files
   elif [ -n "$packaged" ]; then

@@ -30,9 +30,8 @@ record Checkout(Path root, Path jdk, Path tools) {
             """
             #!/bin/bash -p
             case "$1 $2" in
-              -XX:AOTCacheOutput=*) echo trained >"${1#*=}"; exit ;;
-              */CannedEngine.java*) exit ;;
-              "-cp "*/training) exit ;;
+              -XX:AOTCacheOutput=*) echo trained >"${1#*=}"; echo rest >"${1#*=}.config"; [ ! -e "${0%/*}/../../odd" ]; exit ;;
+              "-XX:-UsePerfData "*) { echo "${!#}" >"${0%/*}/../../socket"; } 2>/dev/null; exit ;;
               *-XX:AOTMode=on) [ ! -e "${0%/*}/../../half-cache" ]; exit ;;
             esac
             ! [ -e "${0%/*}/../../show-options" ] || echo "options: $*"

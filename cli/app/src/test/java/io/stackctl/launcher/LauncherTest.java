@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -464,6 +465,68 @@ class LauncherTest {
 
         assertTrue(outcome.out().contains("options: -XX:AOTMode=auto "), outcome.out());
         assertEquals("", checkout.run("", "version").err());
+    }
+
+    @Test
+    void nothing_is_left_of_a_cache_s_making() throws Exception {
+        checkout.run("", "version");
+
+        try (var files = Files.list(folder.resolve("target/stackctl"))) {
+            assertEquals(
+                    "change.aot cli definition.aot jdk lock setup.log view.aot words.aot",
+                    files.map(file -> file.getFileName().toString())
+                            .sorted()
+                            .collect(Collectors.joining(" ")));
+        }
+    }
+
+    @Test
+    void a_training_that_went_wrong_is_told_and_its_caches_are_used(@TempDir Path elsewhere)
+            throws Exception {
+        var installed = Checkout.packaged(elsewhere);
+        installed.write("odd", "");
+        installed.write("show-options", "");
+
+        var first = installed.run("", "version");
+
+        var state = elsewhere.toRealPath().resolve("state");
+        assertTrue(
+                first.err()
+                        .contains(
+                                "stackctl: starts (words) will be slow: "
+                                        + state
+                                        + "/setup.log says why; to try again, remove *.aot in "
+                                        + state
+                                        + "\n"),
+                first.err());
+        assertTrue(first.out().contains("-XX:AOTCache=" + state.resolve("words.aot")), first.out());
+        assertEquals("", installed.run("", "version").err());
+    }
+
+    @Test
+    void what_cannot_be_written_for_the_training_stops_no_start(@TempDir Path elsewhere)
+            throws Exception {
+        var installed = Checkout.packaged(elsewhere);
+        installed.write("state/training", "in the way of a folder, as a full disk is");
+        Files.setAttribute(elsewhere.resolve("state"), "unix:mode", 0755);
+
+        var first = installed.run("", "version");
+
+        assertEquals(2, first.err().lines().count(), first.err());
+        assertTrue(first.err().contains("starts (all) will be slow"), first.err());
+        assertEquals(7, first.exitCode());
+        assertEquals("", installed.run("", "version").err());
+    }
+
+    @Test
+    void the_engine_of_the_training_has_a_short_path() throws Exception {
+        var deep = Files.createDirectories(folder.resolve("x".repeat(60) + "/" + "y".repeat(60)));
+        var installed = Checkout.packaged(deep);
+
+        installed.run("", "version");
+
+        var socket = Files.readString(deep.resolve("socket")).strip();
+        assertTrue(socket.length() <= 100, socket);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.stackctl.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stackctl.launcher.Checkout.Outcome;
@@ -91,6 +92,36 @@ class SharedCheckoutTest {
 
         assertEquals("", outcome.err());
         assertEquals(7, outcome.exitCode());
+    }
+
+    @Test
+    void folders_that_are_not_absolute_keep_no_caches(@TempDir Path home) throws Exception {
+        installPackage();
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        var none = asNobody(Map.of("XDG_CACHE_HOME", "cache", "HOME", "home"), "config");
+        var own = asNobody(Map.of("XDG_CACHE_HOME", "cache", "HOME", home.toString()), "config");
+
+        assertEquals("", none.err());
+        assertEquals(7, none.exitCode());
+        assertEquals("stackctl: preparing quick starts\n", own.err());
+        assertTrue(Files.exists(home.resolve(".cache/stackctl/0.2.0/definition.aot")));
+    }
+
+    @Test
+    void caches_of_another_user_are_not_used(@TempDir Path home) throws Exception {
+        installPackage();
+        checkout.write("show-options", "");
+        var others = Files.createDirectories(home.resolve("stackctl/0.2.0"));
+        for (var name : List.of("words", "definition", "view", "change")) {
+            Files.writeString(others.resolve(name + ".aot"), "code of somebody's");
+        }
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        var outcome = asNobody(Map.of("XDG_CACHE_HOME", home.toString()), "config");
+
+        assertTrue(outcome.out().startsWith("options: -XX:AOTMode=auto "), outcome.out());
+        assertEquals("", outcome.err());
     }
 
     private void installPackage() throws IOException {
