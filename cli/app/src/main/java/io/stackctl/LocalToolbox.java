@@ -157,9 +157,18 @@ final class LocalToolbox implements Toolbox {
         return checkout.map(found ->
                         new PluginLink(
                                 new ClientPlugins(engineSettings),
+                                extraPluginFolders(),
                                 name,
                                 found.root().resolve("stackctl")))
                 .orElseGet(() -> Toolbox.super.plugin(name));
+    }
+
+    private List<Path> extraPluginFolders() {
+        return ClientFolder.of(engineSettings)
+                .config(config -> config.texts("cliPluginsExtraDirs"))
+                .stream()
+                .map(engineSettings::path)
+                .toList();
     }
 
     @Override

@@ -5,19 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.command.CommandLineTool;
-import io.stackctl.local.TestSettings;
+import io.stackctl.local.Settings;
 import io.stackctl.terminal.Captured;
 import io.stackctl.workflow.source.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code plugin} in the folder of a client that nobody else uses. */
 class PluginVerbTest {
@@ -25,11 +28,13 @@ class PluginVerbTest {
     @TempDir Path folder;
     private Path compose;
     private Path launcher;
+    private Map<String, String> variables = Map.of();
 
     @BeforeEach
     void lay_out_a_client() {
         compose = folder.resolve("client/cli-plugins/docker-compose");
         launcher = folder.resolve("checkout/stackctl");
+        variables = Map.of("DOCKER_CONFIG", folder.resolve("client").toString());
     }
 
     @Test
@@ -116,6 +121,40 @@ class PluginVerbTest {
     }
 
     @Test
+    void a_plugin_that_the_client_would_find_before_it_is_named() throws IOException {
+        var extra = Files.createDirectories(folder.resolve("extra"));
+        var other = Files.writeString(extra.resolve("docker-compose"), "the one in front");
+        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createDirectories(folder.resolve("client"));
+        Files.writeString(
+                folder.resolve("client/config.json"),
+                "{\"cliPluginsExtraDirs\": [\"/nonexistent\", \"" + extra + "\"]}");
+
+        assertEquals(
+                "Docker's client would go on with "
+                        + other
+                        + ": its config.json names that folder under cliPluginsExtraDirs",
+                say("install", "--as", "compose").getFirst());
+        assertFalse(Files.exists(compose, LinkOption.NOFOLLOW_LINKS));
+        // Nothing of that name is in front of this one.
+        assertTrue(say("install").getFirst().contains("is now stackctl"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chosen, home, chosen/cli-plugins",
+        "'', home, home/.docker/cli-plugins",
+        "'', '', of-the-database/.docker/cli-plugins"
+    })
+    void a_variable_that_is_empty_says_nothing(String config, String home, String expected) {
+        variables = Map.of("DOCKER_CONFIG", config, "HOME", home);
+        var place = folder.resolve(expected).resolve("docker-stackctl");
+
+        assertEquals("'docker stackctl' is now stackctl: " + place, say("install").getFirst());
+        assertTrue(Files.isSymbolicLink(place));
+    }
+
+    @Test
     void other_words_are_refused() {
         assertEquals(
                 "invalid argument \"buildx\" for \"--as\" flag",
@@ -124,9 +163,7 @@ class PluginVerbTest {
     }
 
     private List<String> say(String... words) {
-        var settings =
-                TestSettings.in(
-                        folder, Map.of("DOCKER_CONFIG", folder.resolve("client").toString()));
+        var settings = new Settings(variables, folder, folder.resolve("of-the-database"), folder);
         var checkout = Optional.of(new Checkout(folder.resolve("checkout")));
         var toolbox = new LocalToolbox(settings, new Signals(), checkout);
         var console = Captured.of(settings.environment(), folder, "");

@@ -2,6 +2,7 @@ package io.stackctl.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,15 +32,14 @@ public final class ClientPlugins {
         return runnable(machineFolders(), name);
     }
 
+    /** The first one of that name in other folders, which may be missing. */
+    public static Optional<Path> in(List<Path> folders, String name) {
+        return runnable(folders.stream(), name);
+    }
+
     /** The folder of the user's own, which comes before those of the machine; it may be missing. */
     public Path userFolder() {
-        var environment = settings.environment();
-        var home = settings.path(environment.getOrDefault("HOME", "/"));
-        var client =
-                environment.containsKey("DOCKER_CONFIG")
-                        ? settings.path(settings.variable("DOCKER_CONFIG"))
-                        : home.resolve(".docker");
-        return client.resolve(FOLDER);
+        return settings.clientFolder().resolve(FOLDER);
     }
 
     private static Optional<Path> runnable(Stream<Path> folders, String name) {

@@ -37,6 +37,19 @@ public record Settings(
         return workingDirectory.resolve(text);
     }
 
+    /**
+     * Where Docker's client keeps what is its user's: {@code DOCKER_CONFIG}, by default {@code
+     * ~/.docker}. To the client a variable that is empty says nothing.
+     */
+    public Path clientFolder() {
+        var chosen = variable("DOCKER_CONFIG");
+        if (!chosen.isEmpty()) {
+            return path(chosen);
+        }
+        var own = variable("HOME");
+        return (own.isEmpty() ? home : path(own)).resolve(".docker");
+    }
+
     /** The same with other variables. */
     public Settings withEnvironment(Map<String, String> other) {
         return new Settings(other, workingDirectory, home, temporary);

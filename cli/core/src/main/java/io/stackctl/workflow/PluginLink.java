@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,19 +23,22 @@ public final class PluginLink {
     private final Path link;
     private final Path kept;
     private final Optional<Path> ofMachine;
+    private final Optional<Path> inFront;
 
     /**
      * Changes nothing yet.
      *
+     * @param extra folders that the client looks into before the user's own
      * @param name what follows {@code docker}
      * @param launcher what is linked to
      */
-    public PluginLink(ClientPlugins plugins, String name, Path launcher) {
+    public PluginLink(ClientPlugins plugins, List<Path> extra, String name, Path launcher) {
         this.launcher = launcher;
         link = plugins.userFolder().resolve("docker-" + name);
         // The client takes every file that is called docker-… for a plugin.
         kept = plugins.userFolder().resolve("kept-by-stackctl-" + name);
         ofMachine = plugins.ofMachine(name);
+        inFront = ClientPlugins.in(extra, name);
     }
 
     /** Where the link is, or would be. */
@@ -69,6 +73,15 @@ public final class PluginLink {
      * @throws StackException when it cannot be done; then nothing has changed
      */
     public boolean install() {
+        inFront.ifPresent(plugin -> {
+            throw new StackException(
+                    new Failure.OperationFailed(
+                            "Docker's client would go on with "
+                                    + plugin
+                                    + ": its config.json names that folder under"
+                                    + " cliPluginsExtraDirs",
+                            "take the folder out of there, or the plugin out of it"));
+        });
         if (isInstalled()) {
             return false;
         }

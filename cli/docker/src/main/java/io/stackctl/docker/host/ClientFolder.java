@@ -20,13 +20,7 @@ public record ClientFolder(Path path) {
 
     /** The folder that the environment says. */
     public static ClientFolder of(Settings settings) {
-        String chosen = settings.variable("DOCKER_CONFIG");
-        if (!chosen.isEmpty()) {
-            return new ClientFolder(settings.path(chosen));
-        }
-        String home = settings.environment().get("HOME");
-        return new ClientFolder(
-                (home == null ? settings.home() : settings.path(home)).resolve(".docker"));
+        return new ClientFolder(settings.clientFolder());
     }
 
     /**
