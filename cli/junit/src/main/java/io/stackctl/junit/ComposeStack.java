@@ -41,8 +41,9 @@ public @interface ComposeStack {
 
     /**
      * Compose files, of which later ones are laid over earlier ones: relative to the folder that
-     * the tests run in, which is that of the project or module; or {@code classpath:NAME}. Without
-     * any they are looked for there, as {@code compose.yaml} and its kin.
+     * the tests run in, which is that of the project or module; or {@code classpath:NAME}, in a
+     * folder or an archive, with what lies beside it. Without any they are looked for there, as
+     * {@code compose.yaml} and its kin.
      */
     String[] value() default {};
 

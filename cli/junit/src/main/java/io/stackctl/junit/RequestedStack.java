@@ -6,6 +6,7 @@ import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Interruption;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,9 @@ record RequestedStack(
                     test,
                     "timeoutSeconds is " + asked.timeoutSeconds(),
                     "say 1 or more, or leave it out for 300");
+        }
+        if (asked.scope() == StackScope.REUSED) {
+            requireLasting(asked, test);
         }
         return new RequestedStack(
                 name(asked, test),
@@ -127,6 +131,20 @@ record RequestedStack(
         if (!name.startsWith(CLASSPATH)) {
             return Path.of(name);
         }
+        var found = resource(name, test);
+        try {
+            return isArchived(found) ? ArchivedFolder.file(found) : Path.of(found.toURI());
+        } catch (IOException e) {
+            throw wrong(
+                    test,
+                    name + " of " + found + " cannot be read: " + e.getMessage(),
+                    "name one that lies in a folder");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static URL resource(String name, Class<?> test) {
         var resource = name.substring(CLASSPATH.length());
         URL found = test.getClassLoader().getResource(resource);
         if (found == null) {
@@ -135,16 +153,24 @@ record RequestedStack(
                     "there is no " + resource + " on the class path",
                     "name it from the root of the class path, without a leading slash");
         }
-        if (!found.getProtocol().equals("file")) {
-            throw wrong(
-                    test,
-                    resource + " lies in an archive, " + found,
-                    "name one that lies in a folder: files beside it are read too");
-        }
-        try {
-            return Path.of(found.toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+        return found;
+    }
+
+    private static boolean isArchived(URL resource) {
+        return !resource.getProtocol().equals("file");
+    }
+
+    /**
+     * What is copied from an archive is gone when the run ends: no later one could go on with it.
+     */
+    private static void requireLasting(ComposeStack asked, Class<?> test) {
+        for (var name : asked.value()) {
+            if (name.startsWith(CLASSPATH) && isArchived(resource(name, test))) {
+                throw wrong(
+                        test,
+                        name + " lies in an archive, and is there for one run only",
+                        "reuse one that lies in a folder, or choose another scope");
+            }
         }
     }
 
