@@ -14,16 +14,21 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Stacks on a real swarm of three machines. A swarm takes seconds for whatever it does and hardly
- * works meanwhile, so tests run beside one another, each with a stack of its own.
+ * works meanwhile, so tests run beside one another, each with a stack of its own; the longest
+ * first, so that none is left at the end.
  */
 @Timeout(600)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SwarmIT {
 
     private static SwarmMachines machines;
@@ -51,6 +56,7 @@ class SwarmIT {
     }
 
     @TestBesideOthers
+    @Order(3)
     void what_has_not_changed_is_left_alone_and_what_has_says_why() throws Exception {
         var stack = stack("kept");
         stack.define("info", "one");
@@ -98,6 +104,7 @@ class SwarmIT {
     }
 
     @TestBesideOthers
+    @Order(2)
     void another_content_makes_another_config_and_removes_what_nobody_uses() throws Exception {
         var stack = stack("contents");
         stack.define("info", "one");
@@ -226,6 +233,7 @@ class SwarmIT {
     }
 
     @TestBesideOthers
+    @Order(1)
     void what_is_built_on_one_machine_only_is_kept_there_and_has_a_way_back() throws Exception {
         var stack = stack("built");
         stack.writeFile("Dockerfile", "FROM " + TestImage.NAME + "\nCOPY conf /\n");
