@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,14 +148,19 @@ class UnsteadyClusterTest {
     }
 
     @Test
-    void scaling_and_restarting_have_a_limit() {
+    void scaling_restarting_and_going_back_have_a_limit() {
         shop.up();
         var web = ServiceName.of("web");
+        var uid = cluster.find("deployments", "web").orElseThrow().path("metadata").path("uid");
+        for (int number = 1; number <= 2; number++) {
+            cluster.put("replicasets", OnCluster.set("web-" + number, uid.asString(""), number));
+        }
         shop.cluster().waitAtMost(Duration.ZERO);
         var changes =
                 List.of(
                         shop.cluster().scale(shop.name(), Map.of(web, 3)),
-                        shop.cluster().restart(shop.name(), Set.of(web)));
+                        shop.cluster().restart(shop.name(), Set.of(web)),
+                        shop.cluster().rollback(shop.name(), Set.of(), OptionalInt.empty()));
 
         for (var change : changes) {
             var failure = assertThrows(StackException.class, () -> shop.run(change)).failure();

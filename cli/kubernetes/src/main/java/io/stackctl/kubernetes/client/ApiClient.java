@@ -6,8 +6,10 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -200,17 +202,29 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private StackException unreachable(Throwable cause) {
-        var words = cause.getMessage();
         return new StackException(
                 new EngineFailure(
                         EngineFailure.Kind.UNREACHABLE,
-                        "cannot reach the cluster at "
-                                + server
-                                + ": "
-                                + (words == null ? cause.getClass().getSimpleName() : words),
+                        "cannot reach the cluster at " + server + ": " + words(cause),
                         0,
                         "is it the right context? kubectl config get-contexts lists them"),
                 cause);
+    }
+
+    /** What the JDK says, where it says anything. */
+    private static String words(Throwable cause) {
+        var said = cause.getMessage();
+        if (said != null) {
+            return said;
+        }
+        for (var why = cause; why != null; why = why.getCause()) {
+            if (why instanceof UnresolvedAddressException) {
+                return "no machine is known by that name";
+            }
+        }
+        return cause instanceof ConnectException
+                ? "connection refused"
+                : cause.getClass().getSimpleName();
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class ObjectWatch implements AutoCloseable {
     private final ApiPath list;
     private final Consumer<JsonNode> told;
     private final Runnable changed;
+    private final Duration silence;
     private Map<String, JsonNode> objects = Map.of();
     private String version = "";
     private @Nullable LineStream stream;
@@ -52,10 +53,25 @@ public final class ObjectWatch implements AutoCloseable {
      * @param changed is called when something has changed
      */
     public ObjectWatch(ApiClient api, ApiPath list, Consumer<JsonNode> told, Runnable changed) {
+        this(api, list, told, changed, SILENCE);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param silence after so long without a word it is asked again
+     */
+    ObjectWatch(
+            ApiClient api,
+            ApiPath list,
+            Consumer<JsonNode> told,
+            Runnable changed,
+            Duration silence) {
         this.api = api;
         this.list = list;
         this.told = told;
         this.changed = changed;
+        this.silence = silence;
     }
 
     /** The objects, by name, as they are now or were a moment ago. */
@@ -109,7 +125,7 @@ public final class ObjectWatch implements AutoCloseable {
                         .query("timeoutSeconds", String.valueOf(WATCH.toSeconds()))
                         .query("resourceVersion", version());
         try (var lines = opened(asked)) {
-            for (var line = lines.next(SILENCE); line != null; line = lines.next(SILENCE)) {
+            for (var line = lines.next(silence); line != null; line = lines.next(silence)) {
                 requireWhole(line);
                 take(line.toString());
             }

@@ -14,8 +14,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class ApiClientTest {
     /** Whether what is asked first is a list, which is answered. */
     private volatile boolean isList;
 
-    private final List<Socket> accepted = new ArrayList<>();
+    private volatile Runnable connected = () -> {};
+    private final List<Socket> accepted = new CopyOnWriteArrayList<>();
     private ServerSocket server;
 
     @BeforeEach
@@ -81,6 +83,7 @@ class ApiClientTest {
             try {
                 var socket = server.accept();
                 accepted.add(socket);
+                connected.run();
                 say(socket, isList ? LIST : text);
                 while (!again.isEmpty() && !isList) {
                     say(socket, again);
@@ -102,6 +105,17 @@ class ApiClientTest {
             var failure = assertThrows(StackException.class, () -> client.get(PODS)).failure();
 
             assertTrue(failure.message().contains(" does not answer"), failure.message());
+        }
+    }
+
+    @Test
+    void one_that_is_not_there_is_told_with_the_reason() throws IOException {
+        try (var client = client("")) {
+            server.close();
+
+            var failure = assertThrows(StackException.class, () -> client.get(PODS)).failure();
+
+            assertTrue(failure.message().endsWith(": connection refused"), failure.message());
         }
     }
 
@@ -146,6 +160,36 @@ class ApiClientTest {
             assertTrue(
                     failure.message().startsWith("the cluster tells of an object of more than"),
                     failure.message());
+        }
+    }
+
+    @Test
+    void a_watch_that_has_gone_silent_is_begun_anew() {
+        isList = true;
+        var asked = new CountDownLatch(3);
+        connected = asked::countDown;
+        try (var client = client(OK)) {
+            var watch = new ObjectWatch(client, PODS, one -> {}, () -> {}, Duration.ofMillis(50));
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> {
+                        awaitAll(asked);
+                        watch.close();
+                    });
+
+            watch.follow();
+
+            // A list, and two watches, of which the first was still open.
+            assertEquals(0, asked.getCount());
+            assertTrue(accepted.size() >= 3);
+        }
+    }
+
+    private static void awaitAll(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
