@@ -104,14 +104,14 @@ public final class CommandLineTool {
         if (flags.version.isOn()) {
             return run(flags, "version", List.of());
         }
-        if (words.isEmpty()) {
+        if (words.isEmpty() || words.equals(List.of("help"))) {
             console.out().print(new RootHelp(flags.syntax(), verbs).text());
             return OK;
         }
         String name = words.getFirst();
         List<String> rest = words.subList(1, words.size());
         if (name.equals("help")) {
-            return rest.isEmpty() ? execute(flags, List.of()) : help(find(rest.getFirst(), verbs));
+            return help(find(rest.getFirst(), verbs));
         }
         return flags.help.isOn() ? help(find(name, verbs)) : run(flags, name, rest);
     }

@@ -57,6 +57,10 @@ class PluginCallTest {
     void the_client_s_word_for_help_reaches_the_verb() {
         assertTrue(run(BY_CLIENT, "-D", "help", "compose", "ls").contains("Usage:  stackctl ls"));
         assertTrue(run(BY_CLIENT, "compose", "ls", "--help").contains("Usage:  stackctl ls"));
+        for (var line : List.of("help compose", "compose help", "compose --help", "compose")) {
+            var help = run(BY_CLIENT, line.split(" "));
+            assertTrue(help.contains("Usage:  stackctl [OPTIONS] VERB"), line);
+        }
     }
 
     @Test
