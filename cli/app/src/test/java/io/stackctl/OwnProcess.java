@@ -39,8 +39,33 @@ final class OwnProcess implements AutoCloseable {
     /** The same with variables of its environment. */
     static OwnProcess start(Map<String, String> variables, Path folder, String... arguments)
             throws IOException {
-        var builder = builder(folder, arguments).redirectErrorStream(true);
-        builder.environment().putAll(variables);
+        return start(builder(folder, arguments), variables);
+    }
+
+    /**
+     * Starts one of another user, by root. It may read the classes, wherever they lie, and has no
+     * other right.
+     */
+    static OwnProcess startAs(
+            int user, int group, Map<String, String> variables, Path folder, String... arguments)
+            throws IOException {
+        var builder = builder(folder, arguments);
+        builder.command()
+                .addAll(
+                        0,
+                        List.of(
+                                "setpriv",
+                                "--reuid=" + user,
+                                "--regid=" + group,
+                                "--clear-groups",
+                                "--inh-caps=+dac_read_search",
+                                "--ambient-caps=+dac_read_search"));
+        return start(builder, variables);
+    }
+
+    private static OwnProcess start(ProcessBuilder builder, Map<String, String> variables)
+            throws IOException {
+        builder.redirectErrorStream(true).environment().putAll(variables);
         var process = builder.start();
         process.getOutputStream().close();
         return new OwnProcess(process);
