@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
+import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -218,12 +220,19 @@ class StackSessionTest {
                 """);
         engine.firstCheck("db-1", Health.STARTING);
         var caller = Thread.currentThread();
+        // db is waited for while web may not have been created yet: the interruption comes after
+        // both.
+        var awaited = new AtomicInteger(2);
+        var webCreated =
+                new Event.ResourceChanged(Resource.container("stopped-web-1"), Status.CREATED);
         var up =
                 stackctl.stack(definition)
                         .named("stopped")
                         .telling(event -> {
                             if (event instanceof Event.ResourceChanged changed
-                                    && changed.status() == Status.WAITING) {
+                                    && (changed.status() == Status.WAITING
+                                            || changed.equals(webCreated))
+                                    && awaited.decrementAndGet() == 0) {
                                 caller.interrupt();
                             }
                         });
