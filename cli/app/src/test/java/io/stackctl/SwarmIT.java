@@ -96,6 +96,10 @@ class SwarmIT {
         var refused = stack.refused("exec", "-T", "--index", elsewhere, "web", "true");
         assertTrue(refused.contains("task told_web." + elsewhere + " runs on machine"), refused);
         assertTrue(refused.contains("run it there: docker -H ssh://machine"), refused);
+        stack.run("scale", "db=0");
+        assertEquals(List.of(), stack.run("ps", "-q", "db"));
+        var unknown = stack.refused("ps", "wbe");
+        assertTrue(unknown.contains("no such service: wbe"), unknown);
 
         stack.run("down");
         for (var kind : List.of("service", "network", "config")) {

@@ -102,8 +102,14 @@ public interface Cluster extends AutoCloseable {
         throw unsupported();
     }
 
-    /** The tasks of a stack, sorted by service and number, the newest of a number first. */
-    List<Task> tasks(StackName stack);
+    /**
+     * The tasks of a stack, sorted by service and number, the newest of a number first.
+     *
+     * @param services empty for all
+     * @throws io.stackctl.failure.StackException when the stack has no such service; one without
+     *     tasks is no fault
+     */
+    List<Task> tasks(StackName stack, Set<ServiceName> services);
 
     /**
      * The container of a task, on the engine that is spoken to.

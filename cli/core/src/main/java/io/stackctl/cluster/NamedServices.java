@@ -4,7 +4,7 @@ import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.name.ServiceName;
 import java.util.Collection;
-import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The services that a user names, of those that a cluster has. */
 public final class NamedServices {
@@ -12,33 +12,27 @@ public final class NamedServices {
     private NamedServices() {}
 
     /**
-     * Their tasks; all where none is named.
+     * Refuses a name that none of them has.
      *
-     * @throws StackException when one of them has none
+     * @param spelled how the cluster spells a name
+     * @param known those that are there, as the cluster spells them
+     * @param none what is said where there are none
+     * @throws StackException naming the first that is not there, with those that are
      */
-    public static List<Task> tasks(List<Task> all, Collection<ServiceName> named) {
-        var known = all.stream().map(task -> task.service().value()).distinct().toList();
+    public static void require(
+            Collection<ServiceName> named,
+            UnaryOperator<String> spelled,
+            Collection<String> known,
+            String none) {
         for (var service : named) {
-            if (!known.contains(service.value())) {
-                throw unknown(service, known, "There are no tasks of this stack.");
+            if (!known.contains(spelled.apply(service.value()))) {
+                throw new StackException(
+                        new InvalidRequest(
+                                "no such service: " + service,
+                                known.isEmpty()
+                                        ? none
+                                        : "There are " + String.join(", ", known) + "."));
             }
         }
-        return all.stream()
-                .filter(task -> named.isEmpty() || named.contains(task.service()))
-                .toList();
-    }
-
-    /**
-     * What is said of one that is not there.
-     *
-     * @param known those that are, as the cluster calls them
-     * @param none what is said where there are none
-     */
-    public static StackException unknown(
-            ServiceName service, Collection<String> known, String none) {
-        return new StackException(
-                new InvalidRequest(
-                        "no such service: " + service,
-                        known.isEmpty() ? none : "There are " + String.join(", ", known) + "."));
     }
 }

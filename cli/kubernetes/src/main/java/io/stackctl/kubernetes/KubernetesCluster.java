@@ -210,8 +210,8 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public List<Task> tasks(StackName stack) {
-        return PodTasks.all(api(), namespace(), stack);
+    public List<Task> tasks(StackName stack, Set<ServiceName> services) {
+        return new StackTasks(api(), namespace(), stack).of(services);
     }
 
     @Override

@@ -1,18 +1,10 @@
 package io.stackctl.kubernetes;
 
 import io.stackctl.cluster.Task;
-import io.stackctl.kubernetes.client.ApiClient;
-import io.stackctl.kubernetes.client.ApiPath;
-import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.kubernetes.state.PodFacts;
-import io.stackctl.model.Order;
 import io.stackctl.model.name.ServiceName;
-import io.stackctl.model.name.StackName;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -23,22 +15,7 @@ final class PodTasks {
 
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
-    /** By service, and then by name. */
-    private static final Comparator<Task> ORDER =
-            Order.inTurn(List.of(Order.by(Task::service), Order.by(Task::name)));
-
     private PodTasks() {}
-
-    /** All that a namespace has of a stack. */
-    static List<Task> all(ApiClient api, String namespace, StackName stack) {
-        var pods =
-                ApiPath.of("v1", namespace, "pods")
-                        .query("labelSelector", ObjectObservation.podSelector(stack));
-        var tasks = new ArrayList<Task>();
-        api.get(pods).path("items").forEach(pod -> tasks.add(of(pod)));
-        tasks.sort(ORDER);
-        return List.copyOf(tasks);
-    }
 
     static Task of(JsonNode pod) {
         var metadata = pod.path("metadata");

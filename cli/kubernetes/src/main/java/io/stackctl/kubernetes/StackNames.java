@@ -36,6 +36,18 @@ final class StackNames {
 
     /** Their names, with the number of services that each has. */
     Map<StackName, Integer> all() {
+        var stacks = new LinkedHashMap<StackName, Integer>();
+        services().forEach((name, of) -> stacks.put(StackName.of(name), of.size()));
+        return stacks;
+    }
+
+    /** The services of a stack, as the cluster calls them. */
+    Set<String> services(StackName stack) {
+        return services().getOrDefault(stack.value(), Set.of());
+    }
+
+    /** By stack. */
+    private Map<String, Set<String>> services() {
         var selector = StackScope.MANAGER_LABEL + "=" + ApiRequest.MANAGER;
         var answers =
                 AllAtOnce.ask(
@@ -51,9 +63,7 @@ final class StackNames {
                 answer.orThrow().path("items").forEach(item -> add(item, services));
             }
         }
-        var stacks = new LinkedHashMap<StackName, Integer>();
-        services.forEach((name, of) -> stacks.put(StackName.of(name), of.size()));
-        return stacks;
+        return services;
     }
 
     private static void add(JsonNode item, Map<String, Set<String>> services) {

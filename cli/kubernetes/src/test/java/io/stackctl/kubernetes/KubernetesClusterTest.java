@@ -292,18 +292,6 @@ class KubernetesClusterTest {
     }
 
     @Test
-    void tasks_are_its_pods() {
-        shop.up();
-        cluster.put("pods", OnCluster.pod("web-1", "{\"phase\":\"Pending\"}"));
-
-        var task = shop.cluster().tasks(shop.name()).getFirst();
-
-        assertEquals("web-1", task.name());
-        assertEquals("pending", task.state());
-        assertEquals(Optional.of(ServiceName.of("web")), Optional.of(task.service()));
-    }
-
-    @Test
     void rollback_goes_back_to_what_was_before() {
         shop.up();
         var uid = cluster.find("deployments", "web").orElseThrow().path("metadata").path("uid");

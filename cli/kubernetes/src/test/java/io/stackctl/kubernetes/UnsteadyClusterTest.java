@@ -172,7 +172,8 @@ class UnsteadyClusterTest {
     private Failure kubeconfig(String path, String context) {
         var settings = new Settings(Map.of("KUBECONFIG", path), folder, folder, folder);
         try (var other = new KubernetesCluster(settings, context, _ -> {})) {
-            return assertThrows(StackException.class, () -> other.tasks(shop.name())).failure();
+            return assertThrows(StackException.class, () -> other.tasks(shop.name(), Set.of()))
+                    .failure();
         }
     }
 

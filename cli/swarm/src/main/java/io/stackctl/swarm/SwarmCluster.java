@@ -143,7 +143,8 @@ public final class SwarmCluster implements Cluster {
     @Override
     public List<ServiceRevision> history(StackName stack, Set<ServiceName> services) {
         var observed = look(stack);
-        return ServiceHistory.of(observed, ServiceChangePlanner.chosen(stack, observed, services));
+        return ServiceHistory.of(
+                observed, ServiceChangePlanner.chosen(stack, observed.services(), services));
     }
 
     private Prepared<SwarmAction> prepared(
@@ -175,8 +176,8 @@ public final class SwarmCluster implements Cluster {
     }
 
     @Override
-    public List<Task> tasks(StackName stack) {
-        return Manager.ask(() -> new TaskReader(api, stack).tasks());
+    public List<Task> tasks(StackName stack, Set<ServiceName> services) {
+        return Manager.ask(() -> new TaskReader(api, stack).tasks(services));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.stackctl.docker.json.Json;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.swarm.planner.ServiceChangePlanner;
 import io.stackctl.swarm.spec.NamespaceLabels;
 import io.stackctl.swarm.state.ObservedService;
 import io.stackctl.swarm.state.SwarmTime;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads the tasks of a stack with the names of their services and machines. */
@@ -31,7 +33,8 @@ final class TaskReader {
         this.stack = stack;
     }
 
-    List<Task> tasks() {
+    /** Those of the services that are named; of all where none is. */
+    List<Task> tasks(Set<ServiceName> named) {
         try (var questions = new Parallel()) {
             var services = questions.ask(() -> new SwarmObservation(api, stack).services());
             var nodes = questions.ask(() -> Nodes.names(api));
@@ -42,7 +45,7 @@ final class TaskReader {
                                             .query("filters", NamespaceLabels.filter(stack)),
                                     task -> task));
             return tasks(
-                    byId(Parallel.answer(services)),
+                    byId(ServiceChangePlanner.chosen(stack, Parallel.answer(services), named)),
                     Parallel.answer(nodes),
                     Parallel.answer(tasks));
         }

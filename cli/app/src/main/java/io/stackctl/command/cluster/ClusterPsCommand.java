@@ -2,7 +2,6 @@ package io.stackctl.command.cluster;
 
 import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.ClusterKind;
-import io.stackctl.cluster.NamedServices;
 import io.stackctl.command.Choice;
 import io.stackctl.command.Session;
 import io.stackctl.command.Toggle;
@@ -37,10 +36,7 @@ public final class ClusterPsCommand extends ClusterVerb {
 
     @Override
     int run(Session session, List<String> arguments, Renderer events, Cluster cluster) {
-        var tasks =
-                NamedServices.tasks(
-                        cluster.tasks(stack(session, events, cluster)),
-                        Session.services(arguments));
+        var tasks = cluster.tasks(stack(session, events, cluster), Session.services(arguments));
         var shown = tasks.stream().filter(task -> all.isOn() || task.isWanted()).toList();
         session.out()
                 .print(

@@ -1,7 +1,6 @@
 package io.stackctl.workflow.cluster;
 
 import io.stackctl.cluster.Cluster;
-import io.stackctl.cluster.NamedServices;
 import io.stackctl.engine.LogQuery;
 import io.stackctl.engine.LogRecord;
 import io.stackctl.event.Event;
@@ -74,8 +73,7 @@ public final class ClusterLogs {
 
     private List<ServiceName> services(StackName stack, LogRequest request) {
         var services = new TreeSet<ServiceName>();
-        NamedServices.tasks(cluster.tasks(stack), request.services())
-                .forEach(task -> services.add(task.service()));
+        cluster.tasks(stack, request.services()).forEach(task -> services.add(task.service()));
         return List.copyOf(services);
     }
 

@@ -180,12 +180,8 @@ public final class WorkloadChangePlanner {
         var there = new TreeSet<String>();
         observed.objects().forEach(live -> there.add(live.service()));
         there.remove("");
-        for (var name : named) {
-            if (!there.contains(ObjectNames.of(name.value()))) {
-                throw NamedServices.unknown(
-                        name, there, "The namespace has no stack " + stack + ".");
-            }
-        }
+        NamedServices.require(
+                named, ObjectNames::of, there, "The namespace has no stack " + stack + ".");
         if (named.isEmpty()) {
             return there;
         }

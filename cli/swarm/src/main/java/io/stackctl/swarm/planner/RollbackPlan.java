@@ -40,7 +40,7 @@ public final class RollbackPlan {
             OptionalInt revision,
             Optional<Duration> timeout) {
         var plan = SwarmAction.plan();
-        var services = ServiceChangePlanner.chosen(stack, observed, named);
+        var services = ServiceChangePlanner.chosen(stack, observed.services(), named);
         boolean any = false;
         for (var service : services) {
             if (remembers(service, revision)) {

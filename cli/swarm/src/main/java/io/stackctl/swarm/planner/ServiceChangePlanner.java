@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Plans changes of what is there already, for which no definition is needed. */
 public final class ServiceChangePlanner {
@@ -44,7 +45,7 @@ public final class ServiceChangePlanner {
             Set<ServiceName> named,
             Optional<Duration> timeout) {
         var plan = SwarmAction.plan();
-        var services = chosen(stack, observed, named);
+        var services = chosen(stack, observed.services(), named);
         for (var service : services) {
             plan.add(new RemoveService(service, ASKED));
         }
@@ -83,7 +84,7 @@ public final class ServiceChangePlanner {
             Map<ServiceName, Integer> replicas,
             Optional<Duration> timeout) {
         var plan = SwarmAction.plan();
-        for (var service : chosen(stack, observed, replicas.keySet())) {
+        for (var service : chosen(stack, observed.services(), replicas.keySet())) {
             int wanted = replicas.getOrDefault(service.name(), 0);
             if (!service.spec().get("Mode").has("Replicated")) {
                 throw new StackException(
@@ -119,7 +120,7 @@ public final class ServiceChangePlanner {
             Set<ServiceName> named,
             Optional<Duration> timeout) {
         var plan = SwarmAction.plan();
-        for (var service : chosen(stack, observed, named)) {
+        for (var service : chosen(stack, observed.services(), named)) {
             long forced = service.spec().get("TaskTemplate").number("ForceUpdate");
             change(plan, service, SwarmPlanner.forced(service.spec(), forced + 1), timeout, ASKED);
         }
@@ -152,14 +153,13 @@ public final class ServiceChangePlanner {
      * @throws StackException when one of them is not there
      */
     public static List<ObservedService> chosen(
-            StackName stack, ObservedSwarm observed, Set<ServiceName> named) {
-        var known = observed.services().stream().map(service -> service.name().value()).toList();
-        for (var name : named) {
-            if (!known.contains(name.value())) {
-                throw NamedServices.unknown(name, known, "The swarm has no stack " + stack + ".");
-            }
-        }
-        return observed.services().stream()
+            StackName stack, List<ObservedService> there, Set<ServiceName> named) {
+        NamedServices.require(
+                named,
+                UnaryOperator.identity(),
+                there.stream().map(service -> service.name().value()).toList(),
+                "The swarm has no stack " + stack + ".");
+        return there.stream()
                 .filter(service -> named.isEmpty() || named.contains(service.name()))
                 .toList();
     }

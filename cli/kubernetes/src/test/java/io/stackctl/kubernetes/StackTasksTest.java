@@ -1,0 +1,72 @@
+package io.stackctl.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.stackctl.cluster.Task;
+import io.stackctl.failure.StackException;
+import io.stackctl.kubernetes.fake.FakeCluster;
+import io.stackctl.model.name.ServiceName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackTasksTest {
+
+    @TempDir private Path folder;
+
+    private final FakeCluster cluster = new FakeCluster().ready();
+    private OnCluster shop = new OnCluster(Path.of("/"), "");
+
+    @BeforeEach
+    void connect() {
+        shop = new OnCluster(folder, cluster.kubeconfig(folder).toString());
+        shop.define(
+                """
+                name: shop
+                services:
+                  web: { image: 'nginx:1' }
+                  Mail_Queue: { image: 'queue:1' }
+                """);
+        shop.up();
+        cluster.put("pods", OnCluster.pod("web-1", "{\"phase\":\"Pending\"}"));
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+        cluster.close();
+    }
+
+    private List<Task> tasks(String... services) {
+        var named = List.of(services).stream().map(ServiceName::of).toList();
+        return shop.cluster().tasks(shop.name(), Set.copyOf(named));
+    }
+
+    @Test
+    void tasks_are_its_pods() {
+        var task = tasks().getFirst();
+
+        assertEquals("web-1", task.name());
+        assertEquals("pending", task.state());
+        assertEquals("web", task.service().value());
+        assertEquals(List.of(task), tasks("web"));
+    }
+
+    @Test
+    void a_service_without_pods_has_none_by_the_name_that_the_definition_gives_it() {
+        assertEquals(List.of(), tasks("Mail_Queue"));
+    }
+
+    @Test
+    void a_service_that_is_not_there_is_told_with_those_that_are() {
+        var refused = assertThrows(StackException.class, () -> tasks("web", "cache")).failure();
+
+        assertEquals("no such service: cache", refused.message());
+        assertEquals("There are mail-queue, web.", refused.remedy());
+    }
+}
