@@ -89,14 +89,23 @@ public final class CommandLineTool {
 
     private int report(GlobalFlags flags, Throwable thrown) {
         Failure failure =
-                thrown instanceof StackException known
-                        ? known.failure()
-                        : new Failure.OperationFailed(
-                                "stackctl failed in a way it should not: " + thrown,
-                                "This is a defect of stackctl; --debug shows where it happened.");
+                thrown instanceof StackException known ? known.failure() : unexpected(thrown);
         report(flags, failure);
         debug(flags, thrown);
         return ExitCode.of(failure);
+    }
+
+    private static Failure unexpected(Throwable thrown) {
+        if (thrown instanceof NoClassDefFoundError
+                && thrown.getCause() instanceof ClassNotFoundException) {
+            // It was complete when it began.
+            return new Failure.OperationFailed(
+                    "a part of stackctl is not there any more: " + thrown.getMessage(),
+                    "Was it upgraded, moved or removed meanwhile? Run the command again.");
+        }
+        return new Failure.OperationFailed(
+                "stackctl failed in a way it should not: " + thrown,
+                "This is a defect of stackctl; --debug shows where it happened.");
     }
 
     private int execute(GlobalFlags flags, List<String> line) {

@@ -70,6 +70,16 @@ class CommandLineTest {
     }
 
     @Test
+    void an_installation_that_is_moved_away_meanwhile_is_no_defect() {
+        assertEquals(
+                """
+                1 a part of stackctl is not there any more: io/stackctl/Part
+                  Was it upgraded, moved or removed meanwhile? Run the command again.
+                """,
+                fail("probe", "--tail", "moved"));
+    }
+
+    @Test
     void a_bad_parallel_limit_in_the_environment_is_refused() {
         Captured console = Captured.of(Map.of("COMPOSE_PARALLEL_LIMIT", "x"), Path.of("/"), "");
 
@@ -137,6 +147,11 @@ class CommandLineTest {
         protected int run(Session session, List<String> arguments) {
             if (tail.orElse("").equals("defect")) {
                 throw new IllegalStateException("broken");
+            }
+            if (tail.orElse("").equals("moved")) {
+                var missing = new NoClassDefFoundError("io/stackctl/Part");
+                missing.initCause(new ClassNotFoundException("io.stackctl.Part"));
+                throw missing;
             }
             session.out()
                     .println(
