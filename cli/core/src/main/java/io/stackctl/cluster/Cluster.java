@@ -33,9 +33,14 @@ public interface Cluster extends AutoCloseable {
     void requirePossible(Stack stack);
 
     /**
-     * Says which stack verbs are about that know no more than its name: its definition may say
-     * where it is.
+     * Whether a definition may say where in the cluster its stack is, so that verbs that need no
+     * more than a name read it too, where there is one, and {@link #settle} with it.
      */
+    default boolean isPlacedByDefinition() {
+        return false;
+    }
+
+    /** Says which stack the verbs are about from then on. */
     default void settle(Stack stack) {}
 
     /**
@@ -112,17 +117,20 @@ public interface Cluster extends AutoCloseable {
     List<Task> tasks(StackName stack, Set<ServiceName> services);
 
     /**
-     * The container of a task, on the engine that is spoken to.
+     * The container of a task on the engine that is spoken to, where that is the only way to run
+     * something in it; empty for a cluster that runs it itself ({@link #exec}).
      *
      * @param number which of a service's tasks; empty for any that is there
      * @throws io.stackctl.failure.StackException when it runs on another machine, or not at all
      */
-    default ContainerId container(StackName stack, ServiceName service, OptionalInt number) {
-        throw unsupported();
+    default Optional<ContainerId> container(
+            StackName stack, ServiceName service, OptionalInt number) {
+        return Optional.empty();
     }
 
     /**
-     * Runs a further process in the container of a task, on whatever machine that is.
+     * Runs a further process in the container of a task, on whatever machine that is; for a cluster
+     * whose tasks have no {@link #container} here.
      *
      * @param number which of a service's tasks, from 1 on; empty for any that runs
      * @throws io.stackctl.failure.StackException when none runs, or the cluster cannot run it so

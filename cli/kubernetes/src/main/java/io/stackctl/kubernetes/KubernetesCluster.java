@@ -79,6 +79,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
+    public boolean isPlacedByDefinition() {
+        return true;
+    }
+
+    @Override
     public void settle(Stack stack) {
         var said = stack.extension().kubernetes();
         place = new KubernetesPlace(context.isEmpty() ? said.context() : context, said.namespace());

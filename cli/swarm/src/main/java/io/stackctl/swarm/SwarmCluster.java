@@ -181,8 +181,9 @@ public final class SwarmCluster implements Cluster {
     }
 
     @Override
-    public ContainerId container(StackName stack, ServiceName service, OptionalInt number) {
-        return Manager.ask(() -> new TaskContainers(api, stack).find(service, number));
+    public Optional<ContainerId> container(
+            StackName stack, ServiceName service, OptionalInt number) {
+        return Optional.of(Manager.ask(() -> new TaskContainers(api, stack).find(service, number)));
     }
 
     @Override

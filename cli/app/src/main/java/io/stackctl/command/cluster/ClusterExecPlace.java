@@ -10,10 +10,7 @@ import io.stackctl.workflow.process.ClusterExec;
 import io.stackctl.workflow.process.Exec;
 import io.stackctl.workflow.process.Stdio;
 
-/**
- * {@code exec} on a cluster. A swarm has no way to a container of another machine, so there it is
- * as far as the engine that is spoken to has the task.
- */
+/** {@code exec} on a cluster: by itself, or by the engine that has the task. */
 public record ClusterExecPlace(Toolbox toolbox, ClusterKind kind) implements ExecPlace {
 
     @Override
@@ -24,13 +21,12 @@ public record ClusterExecPlace(Toolbox toolbox, ClusterKind kind) implements Exe
             Stdio stdio,
             Exec.Request request) {
         try (var cluster = toolbox.cluster(kind, events)) {
-            var stack = ClusterStack.name(session, kind, events, cluster);
-            if (kind == ClusterKind.KUBERNETES) {
-                return new ClusterExec(cluster, stdio).run(stack, request);
-            }
+            var stack = ClusterStack.name(session, events, cluster);
             var replica = request.replica();
             var container = cluster.container(stack, replica.service(), replica.index());
-            return new Exec(around, stdio).run(container, request);
+            return container.isPresent()
+                    ? new Exec(around, stdio).run(container.get(), request)
+                    : new ClusterExec(cluster, stdio).run(stack, request);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.stackctl.command.cluster;
 
 import io.stackctl.cluster.Cluster;
-import io.stackctl.cluster.ClusterKind;
 import io.stackctl.command.BadUsage;
 import io.stackctl.command.Session;
 import io.stackctl.command.lifecycle.ScaleArguments;
@@ -18,8 +17,8 @@ final class ClusterStack {
     private ClusterStack() {}
 
     /** Its name; where there is a definition, it may say where in the cluster the stack is. */
-    static StackName name(Session session, ClusterKind kind, Renderer events, Cluster cluster) {
-        if (kind == ClusterKind.SWARM) {
+    static StackName name(Session session, Renderer events, Cluster cluster) {
+        if (!cluster.isPlacedByDefinition()) {
             return session.stack().name(events);
         }
         var found = session.stack().find(List.of(), events);

@@ -54,7 +54,7 @@ abstract class ClusterVerb extends EngineVerb {
      * where in the cluster the stack is.
      */
     final StackName stack(Session session, Renderer events, Cluster cluster) {
-        return ClusterStack.name(session, kind, events, cluster);
+        return ClusterStack.name(session, events, cluster);
     }
 
     final ClusterChange change(Session session, Renderer events) {
