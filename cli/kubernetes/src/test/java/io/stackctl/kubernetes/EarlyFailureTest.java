@@ -6,15 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.StackException;
-import io.stackctl.kubernetes.fake.FakeCluster;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code up} gives up as soon as it is plain that a workload does not come, and says why. */
-class EarlyFailureTest {
+class EarlyFailureTest extends ClusterCase {
 
     private static final String SHOP =
             """
@@ -30,22 +25,10 @@ class EarlyFailureTest {
              "lastState":{"terminated":{"exitCode":137,"reason":"OOMKilled"}}
             """;
 
-    @TempDir private Path folder;
-
-    private final FakeCluster cluster = new FakeCluster();
     private final Controllers controllers = new Controllers(cluster);
-    private OnCluster shop = new OnCluster(Path.of("/"), "");
 
-    @BeforeEach
-    void connect() {
-        shop = new OnCluster(folder, cluster.kubeconfig(folder).toString());
-        shop.define(SHOP);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-        cluster.close();
+    EarlyFailureTest() {
+        super(SHOP);
     }
 
     private String failure() {

@@ -8,24 +8,19 @@ import io.stackctl.cluster.TaskProcess;
 import io.stackctl.engine.Executions.ExecSpec;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.kubernetes.fake.FakeCluster;
 import io.stackctl.model.name.ServiceName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** In which pod a process is run, how it is asked for, and what is refused. */
 @Timeout(60)
-class ExecTest {
+class ExecTest extends ClusterCase {
 
     private static final String RUNS =
             "{\"phase\":\"Running\",\"containerStatuses\":[{\"name\":\"web\",\"state\":{\"running\":{}}}]}";
@@ -33,21 +28,8 @@ class ExecTest {
             "{\"phase\":\"Pending\",\"containerStatuses\":[{\"name\":\"web\",\"state\":{\"waiting\":"
                     + "{\"reason\":\"ImagePullBackOff\"}}}]}";
 
-    @TempDir private Path folder;
-
-    private final FakeCluster cluster = new FakeCluster();
-    private OnCluster shop = new OnCluster(Path.of("/"), "");
-
-    @BeforeEach
-    void connect() {
-        shop = new OnCluster(folder, cluster.kubeconfig(folder).toString());
-        shop.define("name: shop\nservices:\n  web: {image: nginx}\n");
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-        cluster.close();
+    ExecTest() {
+        super("name: shop\nservices:\n  web: {image: nginx}\n");
     }
 
     private static ExecSpec spec(String user, Map<String, String> environment, boolean terminal) {

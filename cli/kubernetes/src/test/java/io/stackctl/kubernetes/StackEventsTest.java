@@ -4,45 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.cluster.ClusterEvent;
-import io.stackctl.kubernetes.fake.FakeCluster;
 import io.stackctl.model.name.ServiceName;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of a cluster's events, of which most are about something else. */
 @Timeout(60)
-class StackEventsTest {
+class StackEventsTest extends ClusterCase {
 
     private static final Instant NINE = Instant.parse("2026-01-01T09:00:00Z");
     private static final String WATCH = "GET .*/events[?].*watch=true.*";
 
-    @TempDir private Path folder;
-
-    private final FakeCluster cluster = new FakeCluster();
     private final List<String> told = new ArrayList<>();
-    private OnCluster shop = new OnCluster(Path.of("/"), "");
 
-    @BeforeEach
-    void connect() {
-        shop = new OnCluster(folder, cluster.kubeconfig(folder).toString());
-        shop.define("name: shop\nservices:\n  web: {image: nginx}\n  db: {image: pg}\n");
-        shop.up();
-        cluster.put("pods", OnCluster.pod("web-1-x", "{}"));
+    StackEventsTest() {
+        super("name: shop\nservices:\n  web: {image: nginx}\n  db: {image: pg}\n");
     }
 
-    @AfterEach
-    void close() {
-        shop.close();
-        cluster.close();
+    @BeforeEach
+    void bring() {
+        shop.up();
+        cluster.put("pods", OnCluster.pod("web-1-x", "{}"));
     }
 
     private String uid(String plural, String name) {

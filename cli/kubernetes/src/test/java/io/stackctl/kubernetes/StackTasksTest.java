@@ -5,41 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stackctl.cluster.Task;
 import io.stackctl.failure.StackException;
-import io.stackctl.kubernetes.fake.FakeCluster;
 import io.stackctl.model.name.ServiceName;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StackTasksTest {
+class StackTasksTest extends ClusterCase {
 
-    @TempDir private Path folder;
-
-    private final FakeCluster cluster = new FakeCluster().ready();
-    private OnCluster shop = new OnCluster(Path.of("/"), "");
-
-    @BeforeEach
-    void connect() {
-        shop = new OnCluster(folder, cluster.kubeconfig(folder).toString());
-        shop.define(
+    StackTasksTest() {
+        super(
                 """
                 name: shop
                 services:
                   web: { image: 'nginx:1' }
                   Mail_Queue: { image: 'queue:1' }
                 """);
-        shop.up();
-        cluster.put("pods", OnCluster.pod("web-1", "{\"phase\":\"Pending\"}"));
     }
 
-    @AfterEach
-    void close() {
-        shop.close();
-        cluster.close();
+    @BeforeEach
+    void bring() {
+        shop.up();
+        cluster.put("pods", OnCluster.pod("web-1", "{\"phase\":\"Pending\"}"));
     }
 
     private List<Task> tasks(String... services) {

@@ -6,28 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.StackException;
-import io.stackctl.kubernetes.fake.FakeCluster;
 import io.stackctl.local.Settings;
 import io.stackctl.model.name.ServiceName;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clusters that fail, refuse, or do not do what they were asked to. */
 @Timeout(60)
-class UnsteadyClusterTest {
+class UnsteadyClusterTest extends ClusterCase {
 
     private static final String SHOP =
             """
@@ -42,22 +37,10 @@ class UnsteadyClusterTest {
              "details":{"name":"test","kind":"namespaces"}}
             """;
 
-    @TempDir private Path folder;
-
-    private final FakeCluster cluster = new FakeCluster();
     private final Controllers controllers = new Controllers(cluster);
-    private OnCluster shop = new OnCluster(Path.of("/"), "");
 
-    @BeforeEach
-    void connect() {
-        shop = new OnCluster(folder, cluster.kubeconfig(folder).toString());
-        shop.define(SHOP);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-        cluster.close();
+    UnsteadyClusterTest() {
+        super(SHOP);
     }
 
     private Failure failure() {
