@@ -155,20 +155,13 @@ final class LocalToolbox implements Toolbox {
     @Override
     public PluginLink plugin(String name) {
         return checkout.map(found ->
-                        new PluginLink(
-                                new ClientPlugins(engineSettings),
-                                extraPluginFolders(),
-                                name,
-                                found.root().resolve("stackctl")))
+                        new PluginLink(clientPlugins(), name, found.root().resolve("stackctl")))
                 .orElseGet(() -> Toolbox.super.plugin(name));
     }
 
-    private List<Path> extraPluginFolders() {
-        return ClientFolder.of(engineSettings)
-                .config(config -> config.texts("cliPluginsExtraDirs"))
-                .stream()
-                .map(engineSettings::path)
-                .toList();
+    private ClientPlugins clientPlugins() {
+        return new ClientPlugins(
+                engineSettings, ClientFolder.of(engineSettings).pluginFolders(engineSettings));
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.stackctl.engine;
 
 import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedStack;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +32,14 @@ public interface Engine extends AutoCloseable {
      * this engine.
      */
     void leadTo(Map<String, String> variables);
+
+    /**
+     * The folders that the client's settings name for its plugins, which come before its user's
+     * own. They may be missing.
+     */
+    default List<Path> pluginFolders() {
+        return List.of();
+    }
 
     /** What answers, and which API both sides speak. */
     EngineVersion version();

@@ -12,19 +12,27 @@ public final class ClientPlugins {
     private static final String FOLDER = "cli-plugins";
 
     private final Settings settings;
+    private final List<Path> inFront;
 
     /**
      * Looks where the client looks.
      *
      * @param settings where {@code DOCKER_CONFIG} or {@code HOME} lead to the user's own
+     * @param inFront the folders that the client's settings name
      */
-    public ClientPlugins(Settings settings) {
+    public ClientPlugins(Settings settings, List<Path> inFront) {
         this.settings = settings;
+        this.inFront = List.copyOf(inFront);
     }
 
-    /** The first one of that name that can be run: the user's, else the machine's. */
+    /**
+     * The first one of that name that can be run: of the folders that the settings name, else the
+     * user's, else the machine's (docker/cli, {@code getPluginDirs}).
+     */
     public Optional<Path> find(String name) {
-        return runnable(Stream.concat(Stream.of(userFolder()), machineFolders()), name);
+        return inFront(name)
+                .or(() -> runnable(Stream.of(userFolder()), name))
+                .or(() -> ofMachine(name));
     }
 
     /** The first one of that name that can be run and is there for all users of the machine. */
@@ -32,9 +40,9 @@ public final class ClientPlugins {
         return runnable(machineFolders(), name);
     }
 
-    /** The first one of that name in other folders, which may be missing. */
-    public static Optional<Path> in(List<Path> folders, String name) {
-        return runnable(folders.stream(), name);
+    /** The first one of that name that can be run and comes before the user's. */
+    public Optional<Path> inFront(String name) {
+        return runnable(inFront.stream(), name);
     }
 
     /** The folder of the user's own, which comes before those of the machine; it may be missing. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,17 +27,16 @@ public final class PluginLink {
     /**
      * Changes nothing yet.
      *
-     * @param extra folders that the client looks into before the user's own
      * @param name what follows {@code docker}
      * @param launcher what is linked to
      */
-    public PluginLink(ClientPlugins plugins, List<Path> extra, String name, Path launcher) {
+    public PluginLink(ClientPlugins plugins, String name, Path launcher) {
         this.launcher = launcher;
         link = plugins.userFolder().resolve("docker-" + name);
         // The client takes every file that is called docker-… for a plugin.
         kept = plugins.userFolder().resolve("kept-by-stackctl-" + name);
         ofMachine = plugins.ofMachine(name);
-        inFront = ClientPlugins.in(extra, name);
+        inFront = plugins.inFront(name);
     }
 
     /** Where the link is, or would be. */

@@ -15,6 +15,7 @@ import io.stackctl.state.ObservedNetwork;
 import io.stackctl.state.ObservedStack;
 import io.stackctl.state.ObservedVolume;
 import io.stackctl.state.StackLabels;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ public final class FakeEngine implements Engine {
     private String publishedHost = "127.0.0.1";
     final Map<String, Double> cpus = new TreeMap<>();
     final Map<ContainerId, Integer> failing = new HashMap<>();
+    private List<Path> pluginFolders = List.of();
     private int ids;
     int inspections;
     int volumeListings;
@@ -424,6 +426,16 @@ public final class FakeEngine implements Engine {
     @Override
     public void leadTo(Map<String, String> variables) {
         variables.put("DOCKER_HOST", "fake");
+    }
+
+    @Override
+    public synchronized List<Path> pluginFolders() {
+        return pluginFolders;
+    }
+
+    /** Has its client's settings name folders for plugins. */
+    public synchronized void pluginFolders(Path... folders) {
+        pluginFolders = List.of(folders);
     }
 
     @Override

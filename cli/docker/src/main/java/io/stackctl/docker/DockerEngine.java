@@ -114,6 +114,11 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
+    public List<Path> pluginFolders() {
+        return folder.pluginFolders(settings);
+    }
+
+    @Override
     public EngineVersion version() {
         return api.object(
                 ApiCall.get("/version"),

@@ -49,7 +49,7 @@ final class ModelRunner {
         around.engine().leadTo(environment);
         var settings = around.settings().withEnvironment(environment);
         var folder = Path.of(stack.sources().projectDirectory());
-        return ClientProgram.plugin("model", folder, settings)
+        return ClientProgram.plugin("model", folder, settings, around.engine())
                 .map(program -> new ModelRunner(program, around.interruption()))
                 .orElseThrow(() ->
                         new StackException(

@@ -1,5 +1,6 @@
 package io.stackctl.workflow.provider;
 
+import io.stackctl.engine.Engine;
 import io.stackctl.engine.OutputLines;
 import io.stackctl.failure.Failure.Interrupted;
 import io.stackctl.failure.Failure.InvalidRequest;
@@ -41,10 +42,11 @@ public final class ClientProgram {
      *
      * @param directory where it runs
      * @param settings where it is looked for, and the variables that it sees
+     * @param engine whose client's plugins are meant
      * @throws StackException when there is none
      */
-    static ClientProgram find(String type, Path directory, Settings settings) {
-        return program(type, directory, settings)
+    static ClientProgram find(String type, Path directory, Settings settings, Engine engine) {
+        return program(type, directory, settings, engine)
                 .map(file -> new ClientProgram(file, directory, settings))
                 .orElseThrow(() ->
                         new StackException(
@@ -58,11 +60,12 @@ public final class ClientProgram {
                                                 + type)));
     }
 
-    private static Optional<Path> program(String type, Path directory, Settings settings) {
+    private static Optional<Path> program(
+            String type, Path directory, Settings settings, Engine engine) {
         if (type.contains("/")) {
             return Optional.of(directory.resolve(type)).filter(ClientProgram::canRun);
         }
-        return new ClientPlugins(settings).find(type).or(() -> onPath(type, settings));
+        return installed(type, settings, engine).or(() -> onPath(type, settings));
     }
 
     private static Optional<Path> onPath(String type, Settings settings) {
@@ -78,10 +81,14 @@ public final class ClientProgram {
     }
 
     /** The client plugin {@code docker-NAME}; empty where there is none. */
-    public static Optional<ClientProgram> plugin(String name, Path directory, Settings settings) {
-        return new ClientPlugins(settings)
-                .find(name)
+    public static Optional<ClientProgram> plugin(
+            String name, Path directory, Settings settings, Engine engine) {
+        return installed(name, settings, engine)
                 .map(file -> new ClientProgram(file, directory, settings));
+    }
+
+    private static Optional<Path> installed(String name, Settings settings, Engine engine) {
+        return new ClientPlugins(settings, engine.pluginFolders()).find(name);
     }
 
     /**

@@ -39,7 +39,8 @@ public final class Programs implements ProviderPrograms {
                 ClientProgram.find(
                         call.provider().type(),
                         Path.of(stack.sources().projectDirectory()),
-                        around.settings().withEnvironment(environment(stack)));
+                        around.settings().withEnvironment(environment(stack)),
+                        around.engine());
         var answers = new Answers(told);
         try (var ending = ProgramEnding.of(around.interruption())) {
             var options = ProviderOptions.of(program);

@@ -94,6 +94,20 @@ class ProvidersTest {
     }
 
     @Test
+    void a_plugin_of_a_folder_that_the_client_is_told_of_comes_before_the_path()
+            throws IOException {
+        program(
+                "plugins/docker-cloud",
+                "",
+                "echo '{\"type\":\"setenv\",\"message\":\"URL=here\"}'\n");
+        engine.pluginFolders(folder.resolve("missing"), folder.resolve("plugins"));
+
+        up();
+
+        assertEquals("here", variables("shop-app-1").get("DB_URL"));
+    }
+
+    @Test
     void a_second_up_asks_again_and_finds_nothing_to_do() {
         up();
 
@@ -483,9 +497,13 @@ class ProvidersTest {
 
     /** Makes the program, which notes how it is called. */
     private void program(String metadata, String script) throws IOException {
+        program("bin/cloud", metadata, script);
+    }
+
+    private void program(String name, String metadata, String script) throws IOException {
         var file =
                 write(
-                        "bin/cloud",
+                        name,
                         """
                         #!/bin/sh
                         if [ "$2" = metadata ]; then echo '%s'; exit; fi

@@ -1,5 +1,6 @@
 package io.stackctl.docker.build;
 
+import io.stackctl.docker.host.ClientFolder;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonInput;
 import io.stackctl.failure.Failure.Interrupted;
@@ -28,9 +29,11 @@ final class BuildxProgram {
     // v0.29.1, and 0.29.1+ds1 where a distribution has built it.
     private static final Pattern VERSION = Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})\\b.*");
 
+    private final ClientFolder folder;
     private final Settings settings;
 
-    BuildxProgram(Settings settings) {
+    BuildxProgram(ClientFolder folder, Settings settings) {
+        this.folder = folder;
         this.settings = settings;
     }
 
@@ -39,7 +42,7 @@ final class BuildxProgram {
     }
 
     private Optional<Path> find() {
-        return new ClientPlugins(settings).find(NAME);
+        return new ClientPlugins(settings, folder.pluginFolders(settings)).find(NAME);
     }
 
     /**

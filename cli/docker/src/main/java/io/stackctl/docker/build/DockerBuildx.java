@@ -42,7 +42,7 @@ public final class DockerBuildx implements Buildx {
      */
     public DockerBuildx(ClientFolder folder, Settings settings, BuildSources sources) {
         this.folder = folder;
-        this.program = new BuildxProgram(settings);
+        this.program = new BuildxProgram(folder, settings);
         this.contexts = new ContextPreparation(sources);
     }
 

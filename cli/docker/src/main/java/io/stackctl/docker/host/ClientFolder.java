@@ -10,6 +10,7 @@ import io.stackctl.local.Settings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -31,6 +32,18 @@ public record ClientFolder(Path path) {
      */
     public <T> T config(Function<Json, T> reading) {
         return read(path.resolve("config.json"), reading);
+    }
+
+    /**
+     * The folders that {@code config.json} names for plugins, {@code cliPluginsExtraDirs}.
+     *
+     * @param settings what relative ones are relative to
+     * @throws StackException as {@link #config}
+     */
+    public List<Path> pluginFolders(Settings settings) {
+        return config(config -> config.texts("cliPluginsExtraDirs")).stream()
+                .map(settings::path)
+                .toList();
     }
 
     /** The same of another file of the folder. */

@@ -228,6 +228,17 @@ class DockerBuildxTest {
         buildx.require();
     }
 
+    @Test
+    void one_of_a_folder_that_the_settings_name_comes_first() throws IOException {
+        install("1.0.0", "");
+        write("extra", "echo nonsense");
+        Files.writeString(
+                folder.resolve("config.json"),
+                "{\"cliPluginsExtraDirs\": [\"" + folder.resolve("extra") + "\"]}");
+
+        assertTrue(refusal().contains("cannot be used: it is no JSON"), refusal());
+    }
+
     private void bake(BuilderWishes wishes, Image... images) {
         buildx.bake(
                 new Bake(List.of(images), wishes),
@@ -250,7 +261,11 @@ class DockerBuildxTest {
     }
 
     private void write(String script) throws IOException {
-        var plugin = folder.resolve("cli-plugins/docker-buildx");
+        write("cli-plugins", script);
+    }
+
+    private void write(String under, String script) throws IOException {
+        var plugin = folder.resolve(under).resolve("docker-buildx");
         Files.createDirectories(plugin.getParent());
         Files.writeString(plugin, "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(plugin, PosixFilePermissions.fromString("rwx------"));
