@@ -140,7 +140,7 @@ final class Delivery {
     private @Nullable Boolean afterFailure(
             Instance instance, Counters counters, boolean reused, IOException e)
             throws IOException {
-        var fault = progress.upload == null ? null : progress.upload.fault();
+        var fault = uploadFault();
         if (fault != null) {
             throw fault;
         }
@@ -202,7 +202,7 @@ final class Delivery {
                 throw new Refusal(400, "an interim response announces a body");
             }
             if (response.status() != 100 && head.minor() == 1) {
-                incoming(response).relayHead(client.out());
+                tellClient(incoming(response));
             }
         }
         throw new Refusal(400, "more than " + MAX_INTERIM + " interim responses");
@@ -215,13 +215,26 @@ final class Delivery {
             return;
         }
         client.in().eachWithin(Duration.ofMillis(1));
+        boolean there;
         try {
-            if (!client.in().fill()) {
-                throw new ClientGoneException();
-            }
+            there = client.in().fill();
         } catch (SocketTimeoutException stillThere) {
             // Nothing to read, and no end either.
             return;
+        } catch (IOException reset) {
+            throw new ClientGoneException();
+        }
+        if (!there) {
+            throw new ClientGoneException();
+        }
+    }
+
+    /** Sends a head before the answer has begun: what fails then is no fault of the instance's. */
+    private void tellClient(Incoming early) throws ClientGoneException {
+        try {
+            early.relayHead(client.out());
+        } catch (IOException left) {
+            throw new ClientGoneException();
         }
     }
 
@@ -252,7 +265,7 @@ final class Delivery {
         var incoming = incoming(response);
         keepVisitor(instance, incoming);
         incoming.switchesToWebSocket();
-        incoming.relayHead(client.out());
+        tellClient(incoming);
         var tunnel = new Tunnel(client, link);
         begin(instance, counters, tunnel);
         try (link) {
@@ -294,7 +307,8 @@ final class Delivery {
             }
         } catch (IOException e) {
             link.close();
-            if (response.awaitsMore() && !(e instanceof ClientGoneException)) {
+            boolean clients = e instanceof ClientGoneException || uploadFault() != null;
+            if (response.awaitsMore() && !clients) {
                 counters.cut();
             }
             // A refusal is for heads; once a response has begun, breaking off is all that can be
@@ -321,6 +335,11 @@ final class Delivery {
         } finally {
             end(instance, counters, events);
         }
+    }
+
+    /** What the client has done wrong with its body. */
+    private @Nullable IOException uploadFault() {
+        return progress.upload == null ? null : progress.upload.fault();
     }
 
     private boolean uploadComplete() {

@@ -57,7 +57,8 @@ final class Exchange {
             if (progress.status == 0) {
                 refuse(new ErrorPage(refusal.status(), refusal.reason()));
             }
-        } catch (ClientGoneException gone) {
+        } catch (IOException gone) {
+            // What an instance fails with is a refusal, or comes once the response has begun.
             progress.status = progress.status == 0 ? Progress.CLIENT_GONE : progress.status;
             throw gone;
         } finally {
