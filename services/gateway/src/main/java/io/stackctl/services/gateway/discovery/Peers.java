@@ -85,9 +85,14 @@ public final class Peers {
             link.in().eachWithin(SILENCE);
             Question.ask(link, address, path);
             var answer = Question.answer(link, path, EngineApi.LONGEST_SWARM_LIST);
-            if (!answer.get("version").text().equals(version)) {
+            var told = answer.get("version").text();
+            if (told.isEmpty()) {
+                // Whoever has got the address by now, or a gateway of before there were such views.
+                throw new IOException("it does not tell of the swarm");
+            }
+            if (!told.equals(version)) {
                 view = SwarmView.of(answer.get("view"));
-                version = answer.get("version").text();
+                version = told;
             }
             last = address;
             return view;

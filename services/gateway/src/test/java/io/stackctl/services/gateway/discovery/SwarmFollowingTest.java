@@ -46,6 +46,7 @@ class SwarmFollowingTest {
     private final SwarmNews news = new SwarmNews();
     private final SwarmNews ofManager = new SwarmNews();
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile int refusal = 403;
     private final FakeEngine engine;
     private final HttpServer manager;
     private final Thread thread;
@@ -64,7 +65,7 @@ class SwarmFollowingTest {
                     var told = ofManager.since(known);
                     var answer =
                             (told == null ? "" : Json.print(told)).getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(told == null ? 403 : 200, answer.length);
+                    exchange.sendResponseHeaders(told == null ? refusal : 200, answer.length);
                     exchange.getResponseBody().write(answer);
                     exchange.close();
                 });
@@ -183,6 +184,26 @@ class SwarmFollowingTest {
         assertEquals("a ready", instances());
         await(sight::connected);
 
+        ofManager.fallSilent();
+        await(() -> !sight.connected());
+        assertEquals("a ready", instances());
+    }
+
+    @Test
+    void who_is_no_gateway_any_more_takes_no_route_away() throws Exception {
+        lists(task("a", "s", "running", "10.0.0.5"), task("g", "gateways", "running", PEER));
+        ofManager.tell(
+                new SwarmManager(new EngineApi(engine.socket()))
+                        .view("shop", "gateways", SwarmView.NOTHING));
+        thread.start();
+        awaitInstances("a ready");
+        for (var path : List.of("/tasks", "/services", "/nodes")) {
+            engine.removeSwarm(path);
+        }
+        int before = asked.get();
+        await(() -> asked.get() > before);
+
+        refusal = 404;
         ofManager.fallSilent();
         await(() -> !sight.connected());
         assertEquals("a ready", instances());
