@@ -22,10 +22,17 @@ final class ContainerReader {
                 networks(inspected),
                 config.get("ExposedPorts").names().stream()
                         .filter(port -> port.endsWith("/tcp"))
-                        .map(port -> Integer.valueOf(port.substring(0, port.length() - 4)))
+                        .map(port -> port.substring(0, port.length() - 4))
+                        .filter(port -> port.matches("[0-9]{1,5}")) // an image may say anything
+                        .map(Integer::valueOf)
+                        .filter(ContainerReader::isPort)
                         .sorted()
                         .toList(),
                 readiness(inspected.get("State")));
+    }
+
+    static boolean isPort(long number) {
+        return number >= 1 && number <= 65535;
     }
 
     static Map<String, String> labels(Answer labels) {

@@ -110,8 +110,9 @@ final class TaskReader {
     private static List<Integer> targetPorts(Answer service) {
         return service.get("EndpointSpec").get("Ports").items().stream()
                 .filter(port -> port.get("Protocol").text().equals("tcp"))
-                .map(port -> Math.toIntExact(port.get("TargetPort").number(0)))
-                .filter(port -> port > 0)
+                .map(port -> port.get("TargetPort").number(0))
+                .filter(ContainerReader::isPort)
+                .map(Math::toIntExact)
                 .distinct()
                 .sorted()
                 .toList();

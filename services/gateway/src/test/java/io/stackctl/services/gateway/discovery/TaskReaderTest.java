@@ -57,6 +57,17 @@ class TaskReaderTest {
     }
 
     @Test
+    void a_port_that_is_none_is_left_out() {
+        var services =
+                SERVICES.replace(":53}", ":53},{\"Protocol\":\"tcp\",\"TargetPort\":4294967295}");
+
+        var read = new TaskReader(Answer.parse(services), Answer.parse(NODES));
+
+        assertEquals(
+                List.of(3001), read.read(task("t1", "n1", "running", "running")).exposedPorts());
+    }
+
+    @Test
     void labels_of_the_service_win_and_what_declares_nothing_is_left_out() {
         var labels = reader.read(task("t1", "n1", "running", "running")).labels();
 
