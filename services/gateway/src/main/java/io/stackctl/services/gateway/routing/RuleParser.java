@@ -7,11 +7,20 @@ import java.util.Locale;
 /**
  * Traefik's rule language, such as <code>
  * Host(`a`, `b`) {@literal &&} (PathPrefix(`/x`) || !Path(`/y`))</code>: and binds tighter than or,
- * values stand in backticks or double quotes.
+ * values stand in backticks or double quotes. A rule is read, compared and matched by calls within
+ * calls: what could use up a thread's stack is refused, since that thread serves others too.
  */
 final class RuleParser {
+    /** Parentheses and negations around a matcher. */
+    private static final int DEEPEST = 50;
+
+    /** Matchers, each of which a request may be held against by a call of its own. */
+    private static final int MOST = 1000;
+
     private final String text;
     private int at;
+    private int depth;
+    private int matchers;
 
     RuleParser(String text) {
         this.text = text;
@@ -44,14 +53,25 @@ final class RuleParser {
 
     private Rule single() {
         if (accept("!")) {
-            return new Rule.Not(single());
+            deeper();
+            var rule = new Rule.Not(single());
+            depth--;
+            return rule;
         }
         if (accept("(")) {
+            deeper();
             var rule = either();
             require(")");
+            depth--;
             return rule;
         }
         return matcher();
+    }
+
+    private void deeper() {
+        if (++depth > DEEPEST) {
+            throw new InvalidDeclarationException("a rule is nested deeper than " + DEEPEST);
+        }
     }
 
     private Rule matcher() {
@@ -75,6 +95,9 @@ final class RuleParser {
     }
 
     private Rule rule(String matcher, String value) {
+        if (++matchers > MOST) {
+            throw new InvalidDeclarationException("a rule has more than " + MOST + " values");
+        }
         return switch (matcher) {
             case "Host" -> new Rule.Host(value.toLowerCase(Locale.ROOT));
             case "PathPrefix" -> new Rule.PathPrefix(path(value));

@@ -2,10 +2,14 @@ package io.stackctl.services.gateway.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleTest {
     @ParameterizedTest
@@ -65,5 +69,32 @@ class RuleTest {
         assertEquals(false, leading.matches(".shop.local", "/"));
         assertEquals(true, trailing.matches("shop.example", "/"));
         assertEquals(false, trailing.matches("shop.", "/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "!"})
+    void one_that_is_nested_without_end_is_refused(String symbol) {
+        var rule = symbol.repeat(100_000) + "Host(`a`)";
+
+        assertThrows(InvalidDeclarationException.class, () -> Rule.of(rule));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" || Host(`a`)", " && Host(`a`)", ", `a`)"})
+    void one_of_more_parts_than_can_be_gone_through_is_refused(String part) {
+        boolean values = part.startsWith(",");
+        var rule =
+                values
+                        ? "Host(`a`" + ", `a`".repeat(50_000) + ")"
+                        : "Host(`a`)" + part.repeat(50_000);
+
+        assertThrows(InvalidDeclarationException.class, () -> Rule.of(rule));
+    }
+
+    @Test
+    void one_of_many_hosts_is_gone_through() {
+        var hosts = IntStream.range(0, 900).mapToObj(i -> "Host(`" + i + "`)");
+
+        assertTrue(Rule.of(hosts.collect(Collectors.joining(" || "))).matches("899", "/"));
     }
 }
