@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class EngineApi {
     /** In bytes. A container brings labels and variables of its own, and the heap is small. */
-    private static final int LONGEST_CONTAINER = 512 << 10;
+    static final int LONGEST_CONTAINER = 512 << 10;
 
     private static final int LONGEST_LIST = 3 << 20;
 
@@ -103,12 +103,16 @@ public final class EngineApi {
     /** Events from now on. */
     public EventStream events(String filters) throws IOException {
         var link = ask("/events?filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8));
-        var head = HeadReader.response(link.in());
-        if (head.status() != 200) {
+        try {
+            var head = HeadReader.response(link.in());
+            if (head.status() != 200) {
+                throw new IOException("the engine answered " + head.status() + " to /events");
+            }
+            return new EventStream(link, new Body(link.in(), BodyFraming.ofResponse("GET", head)));
+        } catch (IOException e) {
             link.close();
-            throw new IOException("the engine answered " + head.status() + " to /events");
+            throw e;
         }
-        return new EventStream(link, new Body(link.in(), BodyFraming.ofResponse("GET", head)));
     }
 
     private Answer get(String path, int longest) throws IOException {
@@ -119,7 +123,12 @@ public final class EngineApi {
 
     private Link ask(String path) throws IOException {
         var link = Link.of(UnixWire.connect(socket), Budget.unlimited());
-        Question.ask(link, "engine", path);
-        return link;
+        try {
+            Question.ask(link, "engine", path);
+            return link;
+        } catch (IOException e) {
+            link.close();
+            throw e;
+        }
     }
 }

@@ -12,6 +12,10 @@ public final class EventStream implements AutoCloseable {
     private final Link link;
     private final Body body;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    /** Of the line so far, in bytes, kept or not. */
+    private long length;
+
     private int ready;
 
     EventStream(Link link, Body body) {
@@ -19,7 +23,11 @@ public final class EventStream implements AutoCloseable {
         this.body = body;
     }
 
-    /** Waits for the next event; {@link EOFException} when the engine ends the stream. */
+    /**
+     * Waits for the next event; {@link EOFException} when the engine ends the stream. An event has
+     * all labels of its container: one that is longer than what is read of a container is passed
+     * over, as that is.
+     */
     public Answer next() throws IOException {
         while (true) {
             if (ready == 0) {
@@ -28,22 +36,37 @@ public final class EventStream implements AutoCloseable {
                     throw new EOFException("the engine ended the stream of events");
                 }
             }
-            for (int i = 0; i < ready; i++) {
-                if (link.in().array()[link.in().position() + i] == '\n') {
-                    take(i);
-                    body.consume(1);
-                    ready--;
-                    var text = line.toString(StandardCharsets.UTF_8);
-                    line.reset();
+            int end = lineEnd();
+            take(end < 0 ? ready : end);
+            if (end >= 0) {
+                body.consume(1);
+                ready--;
+                var text = line.toString(StandardCharsets.UTF_8);
+                boolean whole = length <= EngineApi.LONGEST_CONTAINER;
+                line.reset();
+                length = 0;
+                if (whole) {
                     return Answer.parse(text);
                 }
             }
-            take(ready);
         }
     }
 
+    /** How many bytes are before it; -1 where it has not come. */
+    private int lineEnd() {
+        for (int i = 0; i < ready; i++) {
+            if (link.in().array()[link.in().position() + i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private void take(int bytes) {
-        line.write(link.in().array(), link.in().position(), bytes);
+        length += bytes;
+        if (length <= EngineApi.LONGEST_CONTAINER) {
+            line.write(link.in().array(), link.in().position(), bytes);
+        }
         body.consume(bytes);
         ready -= bytes;
     }
