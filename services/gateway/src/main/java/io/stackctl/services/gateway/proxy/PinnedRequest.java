@@ -163,7 +163,11 @@ public final class PinnedRequest {
         var body = new Body(link.in(), BodyFraming.ofResponse("GET", response));
         var bytes = new ByteArrayOutputStream();
         int most = SHOWN * LONGEST_CHARACTER;
-        for (int ready = body.await(); ready >= 0 && bytes.size() < most; ready = body.await()) {
+        while (bytes.size() < most) {
+            int ready = body.await();
+            if (ready < 0) {
+                break;
+            }
             bytes.write(link.in().array(), link.in().position(), ready);
             body.consume(ready);
         }

@@ -12,6 +12,7 @@ import io.stackctl.services.gateway.routing.Rule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,22 @@ class PinnedRequestTest {
         assertEquals("shop.local", request.host());
         assertEquals("/api", request.headers().first("X-Forwarded-Prefix"));
         assertEquals("shop.local", request.headers().first("X-Forwarded-Host"));
+    }
+
+    @Test
+    void an_answer_without_end_is_not_waited_for() throws Exception {
+        try (var endless =
+                new PlayedInstance(
+                        "endless",
+                        (request, link) -> {
+                            link.out().text("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(1200)).flush();
+                            new CountDownLatch(1).await();
+                        })) {
+            var outcome = pinned.get("/", List.of(route("Host(`shop.local`)")), endless.backend());
+
+            assertEquals(200, outcome.status());
+            assertEquals("x".repeat(300), outcome.body());
+        }
     }
 
     @Test
