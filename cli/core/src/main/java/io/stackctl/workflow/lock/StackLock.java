@@ -70,9 +70,7 @@ public final class StackLock implements Turn, AutoCloseable {
                     new LockFile(
                             LockFolder.of(around.settings()), LockName.of(around.engine(), stack));
             var lock = new StackLock(around, stack, change, file, settling);
-            lock.takeTurn(file);
-            lock.letSettle(file);
-            file.sign(lock.self.toString());
+            lock.begin(file);
             return lock;
         } catch (ClosedByInterruptException e) {
             throw new StackException(new Failure.Interrupted(), e);
@@ -87,6 +85,21 @@ public final class StackLock implements Turn, AutoCloseable {
                                             + " meanwhile, since there is no place for a lock: "
                                             + e.getMessage()));
             return new StackLock(around, stack, change, null, settling);
+        }
+    }
+
+    private void begin(LockFile file) throws IOException {
+        boolean begun = false;
+        try {
+            takeTurn(file);
+            letSettle(file);
+            file.sign(self.toString());
+            begun = true;
+        } finally {
+            if (!begun) {
+                // What this process leaves open it never gets again.
+                file.close();
+            }
         }
     }
 
@@ -111,6 +124,8 @@ public final class StackLock implements Turn, AutoCloseable {
             letSettle(file);
             overtaker = Holder.read(file.text()).filter(last -> !last.is(self)).or(this::overtaker);
             file.sign(self.toString());
+        } catch (ClosedByInterruptException e) {
+            throw new StackException(new Failure.Interrupted(), e);
         } catch (IOException e) {
             throw new StackException(
                     new Failure.OperationFailed(

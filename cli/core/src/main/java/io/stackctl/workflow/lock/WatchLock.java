@@ -27,15 +27,25 @@ public final class WatchLock implements AutoCloseable {
                     new LockFile(
                             LockFolder.of(around.settings()),
                             LockName.ofWatch(around.engine(), stack));
+            return new WatchLock(taken(file, stack));
+        } catch (IOException e) {
+            // Two that watch do the same work twice, and harm nothing.
+            return new WatchLock(null);
+        }
+    }
+
+    private static LockFile taken(LockFile file, StackName stack) throws IOException {
+        boolean taken = false;
+        try {
             if (file.tryTake()) {
                 file.sign(Holder.of(ChangeKind.WATCH).toString());
-                return new WatchLock(file);
+                taken = true;
+                return file;
             }
             var other =
                     Holder.read(file.text())
                             .map(holder -> "process " + holder.process())
                             .orElse("another stackctl");
-            file.close();
             throw new StackException(
                     new Failure.OperationFailed(
                             "cannot take exclusive lock for project \""
@@ -44,9 +54,11 @@ public final class WatchLock implements AutoCloseable {
                                     + other
                                     + " is still running",
                             "end the other watch first"));
-        } catch (IOException e) {
-            // Two that watch do the same work twice, and harm nothing.
-            return new WatchLock(null);
+        } finally {
+            if (!taken) {
+                // What this process leaves open it never gets again.
+                file.close();
+            }
         }
     }
 

@@ -230,6 +230,21 @@ class StackLockTest {
     }
 
     @Test
+    void whoever_is_interrupted_while_he_takes_it_leaves_nothing_behind() {
+        Thread.currentThread().interrupt();
+        var failure =
+                assertThrows(
+                                StackException.class,
+                                () -> StackLock.take(here(), stack.name(), ChangeKind.UP))
+                        .failure();
+
+        assertTrue(Thread.interrupted());
+        assertInstanceOf(Failure.Interrupted.class, failure);
+        StackLock.take(here(), stack.name(), ChangeKind.UP).close();
+        assertEquals(List.of(), events);
+    }
+
+    @Test
     void nobody_comes_between_two_changes() throws Exception {
         var both =
                 List.of(
