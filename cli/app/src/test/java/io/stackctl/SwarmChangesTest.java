@@ -141,7 +141,9 @@ class SwarmChangesTest {
     void a_machine_that_is_not_drained_in_time_is_an_error() {
         var drain = cluster.drain(List.of("two"), true, Optional.of(Duration.ZERO));
 
-        assertEquals("machine two still runs 1 task after 0 s", failure(drain).message());
+        assertEquals(
+                "machine two still runs 1 task after 0 s: shop_web.1 (running on two)",
+                failure(drain).message());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.stackctl.swarm.action;
 import io.stackctl.docker.api.ApiCall;
 import io.stackctl.docker.json.Json;
 import io.stackctl.docker.json.JsonBuilder;
+import io.stackctl.event.Event;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure.OperationFailed;
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 public record AwaitDrained(String id, String name, Optional<Duration> timeout)
         implements SwarmAction {
+
+    /** As long as a task takes to end whose service says nothing, and a little more. */
+    private static final Duration USUAL = Duration.ofSeconds(15);
 
     @Override
     public Target target() {
@@ -51,7 +55,9 @@ public record AwaitDrained(String id, String name, Optional<Duration> timeout)
     @Override
     public Outcome run(SwarmContext context) {
         long begun = System.nanoTime();
-        for (long left = left(context); left > 0; left = left(context)) {
+        long telling = USUAL.toNanos();
+        var told = "";
+        for (var left = left(context); !left.isEmpty(); left = left(context)) {
             if (isDown(context)) {
                 context.warn(
                         "machine "
@@ -59,30 +65,44 @@ public record AwaitDrained(String id, String name, Optional<Duration> timeout)
                                 + " is down: whether tasks still run there nobody can tell.");
                 break;
             }
-            if (timeout.filter(most -> System.nanoTime() - begun > most.toNanos()).isPresent()) {
+            long waited = System.nanoTime() - begun;
+            if (timeout.filter(most -> waited > most.toNanos()).isPresent()) {
                 throw new StackException(
                         new OperationFailed(
                                 "machine "
                                         + name
                                         + " still runs "
-                                        + left
-                                        + (left == 1 ? " task after " : " tasks after ")
+                                        + left.size()
+                                        + (left.size() == 1 ? " task after " : " tasks after ")
                                         + timeout.get().toSeconds()
-                                        + " s",
+                                        + " s: "
+                                        + OpenTasks.ofAll(context).text(left),
                                 "the swarm goes on by itself; stop_grace_period is how long each"
                                         + " may take to end"));
+            }
+            if (waited > telling) {
+                telling = waited + USUAL.toNanos();
+                told = tell(context, OpenTasks.ofAll(context).text(left), told);
             }
             context.tasks().pause();
         }
         return Outcome.DONE;
     }
 
-    private long left(SwarmContext context) {
+    /** What holds it up, once. */
+    private String tell(SwarmContext context, String tasks, String told) {
+        if (!tasks.equals(told)) {
+            context.tell(new Event.ResourceChanged(Resource.node(name), Status.DRAINING, tasks));
+        }
+        return tasks;
+    }
+
+    private List<Json> left(SwarmContext context) {
         var filter = new JsonBuilder().put("node", Json.of(List.of(id))).build();
         var call = ApiCall.get("/tasks").query("filters", filter.toString());
         return context.api().list(call, task -> task).stream()
                 .filter(task -> !TaskWatch.hasEnded(task))
-                .count();
+                .toList();
     }
 
     private boolean isDown(SwarmContext context) {

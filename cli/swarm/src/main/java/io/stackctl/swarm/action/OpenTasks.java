@@ -27,6 +27,16 @@ final class OpenTasks {
         this.services = services;
     }
 
+    /** Those of whatever stack. */
+    static OpenTasks ofAll(SwarmContext context) {
+        var names = new HashMap<String, String>();
+        context.api()
+                .list(ApiCall.get("/services"), service -> service)
+                .forEach(service ->
+                        names.put(service.required("ID"), service.get("Spec").text("Name")));
+        return new OpenTasks(context, names);
+    }
+
     /** Such as {@code shop_web.2 (running on two, which is down)}, one behind the other. */
     String text(List<Json> tasks) {
         var machines = machines();

@@ -59,7 +59,11 @@ public final class SwarmContext {
     }
 
     void warn(String warning) {
-        events.accept(new Event.Warning(warning));
+        tell(new Event.Warning(warning));
+    }
+
+    void tell(Event event) {
+        events.accept(event);
     }
 
     Map<String, String> configs() {
