@@ -141,8 +141,26 @@ public final class Executor<A extends Action> implements AutoCloseable {
             CallLimit.Place place,
             ActionGraph<A> graph,
             Intermission intermission) {
-        // Whoever waits for its turn has not begun yet.
+        // Whoever waits for its turn has not begun yet, and does not after a failure. That is known
+        // before the next one has its turn.
         try (var _ = images.take(numbered.action().weight())) {
+            if (!isStopping()) {
+                perform(numbered, narration, graph, intermission);
+            }
+        } catch (StackException e) {
+            fail(e.changing(numbered.action().target().service()));
+            graph.stop();
+        } finally {
+            place.close();
+        }
+    }
+
+    private void perform(
+            Numbered<A> numbered,
+            Narration narration,
+            ActionGraph<A> graph,
+            Intermission intermission) {
+        try {
             tell(numbered.action(), Stage.BEGUN);
             narration.begin().ifPresent(status -> tell(narration, status, ""));
             var outcome = runner.run(numbered.action());
@@ -175,8 +193,6 @@ public final class Executor<A extends Action> implements AutoCloseable {
                                             + e),
                             e));
             graph.stop();
-        } finally {
-            place.close();
         }
     }
 

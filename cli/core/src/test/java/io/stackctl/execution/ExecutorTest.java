@@ -368,12 +368,28 @@ class ExecutorTest {
         assertEquals(5, engine.mostImagesAtOnce());
     }
 
+    @Test
+    void no_image_that_waits_for_its_turn_comes_after_a_failure() {
+        engine.gatherImages(2, Duration.ofMillis(200));
+
+        assertThrows(
+                StackException.class,
+                () -> pullAll(OptionalInt.of(1), List.of("gone:1", "gone:2", "gone:3")));
+
+        assertEquals(1, engine.calls().size(), engine.calls()::toString);
+    }
+
     private void pull(OptionalInt atOnce, String... images) {
-        var pulls = Step.plan();
         for (String image : images) {
             engine.addToRegistry(image);
-            var step = new PullImage(ImageName.of(image), "", false, false, false, "asked for");
-            pulls.add(step);
+        }
+        pullAll(atOnce, List.of(images));
+    }
+
+    private void pullAll(OptionalInt atOnce, List<String> images) {
+        var pulls = Step.plan();
+        for (String image : images) {
+            pulls.add(new PullImage(ImageName.of(image), "", false, false, false, "asked for"));
         }
         try (var executor = executor(StackName.of("shop"))) {
             executor.imagesAtOnce(atOnce).run(pulls.build());
