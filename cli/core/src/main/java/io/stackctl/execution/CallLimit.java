@@ -21,6 +21,7 @@ final class CallLimit {
     private final Deque<Place> slow = new ArrayDeque<>();
 
     private int taken;
+    private boolean lifted;
     private long lastEnd = System.nanoTime() - MOMENT;
 
     CallLimit(int limit) {
@@ -32,7 +33,7 @@ final class CallLimit {
         if (weight != Weight.CALL && weight != Weight.SLOW) {
             return new Place(false);
         }
-        while (taken >= limit) {
+        while (taken >= limit && !lifted) {
             long left = untilOneIsGivenAway();
             if (left > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
@@ -44,6 +45,12 @@ final class CallLimit {
             slow.add(place);
         }
         return place;
+    }
+
+    /** Lets nobody wait any more: nothing new is begun. */
+    synchronized void lift() {
+        lifted = true;
+        notifyAll();
     }
 
     /** Gives a slow call's place away where its time has come, else says how long that takes. */

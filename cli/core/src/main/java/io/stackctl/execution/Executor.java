@@ -207,6 +207,7 @@ public final class Executor<A extends Action> implements AutoCloseable {
                 graph.stop();
             }
         }
+        limit.lift();
         interruptible.forEach(Thread::interrupt);
         runner.callOff();
     }

@@ -17,6 +17,8 @@ import io.stackctl.local.TestSettings;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ImageName;
 import io.stackctl.model.name.StackName;
+import io.stackctl.model.name.VolumeName;
+import io.stackctl.plan.Outcome;
 import io.stackctl.plan.Plan;
 import io.stackctl.planner.reconcile.LifecyclePlanner;
 import io.stackctl.planner.reconcile.Planner;
@@ -30,6 +32,7 @@ import io.stackctl.step.Step;
 import io.stackctl.step.StepRunner;
 import io.stackctl.step.image.PullBase;
 import io.stackctl.step.image.PullImage;
+import io.stackctl.step.volume.ForgetVolume;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +41,10 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -377,6 +384,51 @@ class ExecutorTest {
                 () -> pullAll(OptionalInt.of(1), List.of("gone:1", "gone:2", "gone:3")));
 
         assertEquals(1, engine.calls().size(), engine.calls()::toString);
+    }
+
+    @Test
+    void whoever_does_not_want_to_wait_is_not_kept_by_calls_that_hang() throws Exception {
+        var hangs = new CountDownLatch(1);
+        var first = new CountDownLatch(1);
+        var plan = Step.plan();
+        plan.add(new ForgetVolume(VolumeName.of("one"), "hangs"));
+        plan.add(new ForgetVolume(VolumeName.of("two"), "waits for its turn"));
+        var executor =
+                new Executor<>(
+                        new Runner<Step>() {
+                            @Override
+                            public void open(Plan<Step> opened) {}
+
+                            @Override
+                            public Outcome run(Step step) {
+                                first.countDown();
+                                awaitUnhindered(hangs);
+                                return Outcome.DONE;
+                            }
+
+                            @Override
+                            public void callOff() {}
+                        },
+                        this::take,
+                        1);
+        var run = new FutureTask<>(() -> executor.run(plan.build()), true);
+        Thread.ofPlatform().daemon().start(run);
+        first.await();
+
+        executor.cancel();
+        executor.abandon();
+
+        var ended = assertThrows(ExecutionException.class, () -> run.get(20, TimeUnit.SECONDS));
+        assertTrue(ended.getCause() instanceof StackException, ended::toString);
+        hangs.countDown();
+    }
+
+    private static void awaitUnhindered(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void pull(OptionalInt atOnce, String... images) {
