@@ -8,7 +8,9 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.state.ObservedVolume;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +28,11 @@ public final class AuditLog {
     /** Entries that are kept. */
     static final int MOST = 5000;
 
-    /** Bytes that are read; more than {@link #MOST} entries of the usual length have. */
+    /** Bytes that are read: there may be several lists, of those who wrote at once. */
     private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    /** Bytes that are kept; more than {@link #MOST} entries of the usual length have. */
+    private static final int MOST_KEPT = 16 * 1024 * 1024;
 
     private static final String PREFIX = "audit-";
 
@@ -61,13 +66,26 @@ public final class AuditLog {
             var before = files.all(MOST_BYTES);
             var lines = lines(before);
             lines.add(AuditLine.write(entry));
-            var kept =
-                    new ArrayList<>(lines).subList(Math.max(0, lines.size() - MOST), lines.size());
-            var content = (String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8);
+            var content =
+                    (String.join("\n", newest(lines)) + "\n").getBytes(StandardCharsets.UTF_8);
             var name = PREFIX + Checksum.of(content);
             files.write(name, content);
             before.keySet().stream().filter(old -> !old.equals(name)).forEach(files::remove);
         }
+    }
+
+    /** The newest, as many as are kept and one at least, in their order. */
+    private static Collection<String> newest(SortedSet<String> lines) {
+        var kept = new ArrayDeque<String>();
+        long bytes = 0;
+        for (var line : lines.reversed()) {
+            bytes += line.getBytes(StandardCharsets.UTF_8).length + 1L;
+            if (kept.size() == MOST || (bytes > MOST_KEPT && !kept.isEmpty())) {
+                break;
+            }
+            kept.addFirst(line);
+        }
+        return kept;
     }
 
     private boolean stands() {

@@ -1,15 +1,19 @@
 package io.stackctl.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.FakeEngine;
+import io.stackctl.model.name.ImageId;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.model.name.VolumeName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AuditLogTest implements AuditLogContract {
@@ -49,6 +53,38 @@ class AuditLogTest implements AuditLogContract {
         try (var files = VolumeFiles.of(engine, stack(), VolumeName.of("shop_stackctl-audit"))) {
             return files.all(1_000_000).keySet();
         }
+    }
+
+    @Test
+    void entries_of_many_services_make_room_before_the_list_is_too_large_to_be_read() {
+        var log = new AuditLog(engine, stack());
+        for (int second = 0; second < 3; second++) {
+            log.append(large(second));
+        }
+
+        var kept = log.read(Optional.empty());
+        assertTrue(kept.size() < 3);
+        assertEquals(large(2), kept.getLast());
+    }
+
+    /** Of more than eight megabytes. */
+    private static AuditEntry large(int second) {
+        var usual = AuditLogContract.entry(second, "x");
+        var images = new TreeMap<ServiceName, ImageId>();
+        for (int service = 0; service < 9_000; service++) {
+            images.put(
+                    ServiceName.of("service-" + service), new ImageId("sha256:" + "0".repeat(900)));
+        }
+        return new AuditEntry(
+                usual.occasion(),
+                usual.action(),
+                usual.epoch(),
+                usual.from(),
+                usual.to(),
+                images,
+                usual.facts(),
+                usual.outcome(),
+                usual.took());
     }
 
     @Test
