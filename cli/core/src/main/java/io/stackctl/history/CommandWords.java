@@ -20,7 +20,7 @@ public final class CommandWords {
     private static final Pattern SECRET =
             Pattern.compile(
                     "-.*(?:passw|secret|token|credential|auth|key).*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s@]*@");
+    private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s]*@");
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./*-]+");
 
     private CommandWords() {}

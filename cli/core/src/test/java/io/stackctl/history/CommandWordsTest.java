@@ -32,6 +32,12 @@ class CommandWordsTest {
     }
 
     @Test
+    void nothing_is_kept_of_a_password_with_an_at_sign() {
+        assertEquals(
+                "x https://***@git.example/a@b", shown("x", "https://me:p@ss@git.example/a@b"));
+    }
+
+    @Test
     void a_line_that_is_too_long_is_cut() {
         var line = shown("stackctl", "x".repeat(5000));
 

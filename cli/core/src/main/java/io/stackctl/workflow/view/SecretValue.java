@@ -23,7 +23,7 @@ final class SecretValue {
                             + "|services\\..*\\.(?:environment|args|labels|command|entrypoint|options)"
                             + "[.\\[].*");
 
-    private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s@]*@");
+    private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s]*@");
 
     private static final int LONGEST = 200;
 
