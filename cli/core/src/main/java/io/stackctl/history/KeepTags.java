@@ -22,6 +22,12 @@ final class KeepTags {
     private static final Pattern REPOSITORY =
             Pattern.compile("[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*");
 
+    /** Characters of a repository; Distribution allows 255 with the registry's host. */
+    private static final int LONGEST = 200;
+
+    /** Characters of a hash, with what stands before it. */
+    private static final int HASH = 9;
+
     private static final String TAG = ":stackctl-";
 
     private final Images images;
@@ -62,16 +68,17 @@ final class KeepTags {
     }
 
     /**
-     * The name of a service's image. Repositories have a stricter form than names of services; what
-     * has to be changed gets a hash, so that no two services share one.
+     * The name of a service's image. Repositories have a stricter form than names of services, and
+     * are shorter; what has to be changed gets a hash, so that no two services share one.
      */
     static String name(StackName stack, ServiceName service, RevisionNumber number) {
         var wanted = stack + "-" + service;
-        if (REPOSITORY.matcher(wanted).matches()) {
+        if (wanted.length() <= LONGEST && REPOSITORY.matcher(wanted).matches()) {
             return wanted + TAG + number;
         }
         var words = wanted.toLowerCase(Locale.ROOT).split("[^a-z0-9]+");
-        return String.join("-", words)
+        var plain = String.join("-", words);
+        return plain.substring(0, Math.min(plain.length(), LONGEST - HASH))
                 + "-"
                 + Integer.toHexString(wanted.hashCode())
                 + TAG

@@ -126,6 +126,10 @@ class RevisionStoreTest implements RevisionStoreContract {
                                 ServiceName.of("Web..x"),
                                 new RevisionNumber(2))
                         .matches("shop-web-x-[0-9a-f]+:stackctl-r2"));
+        var longest = ServiceName.of("w".repeat(300));
+        var name = KeepTags.name(stack(), longest, new RevisionNumber(2));
+        assertTrue(name.indexOf(':') <= 200, name);
+        assertTrue(name.matches("shop-w+-[0-9a-f]+:stackctl-r2"), name);
         assertEquals(
                 "shop-web_api.v2:stackctl-r2",
                 KeepTags.name(stack(), ServiceName.of("web_api.v2"), new RevisionNumber(2)));
