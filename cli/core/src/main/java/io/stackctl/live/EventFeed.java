@@ -165,10 +165,15 @@ public final class EventFeed implements AutoCloseable {
     private void subscribe(Optional<Instant> from) {
         begun = System.nanoTime();
         var opened = engine.events().subscribe(stack, scope, from, until);
+        Subscription before;
         boolean late;
         synchronized (this) {
+            before = subscription;
             subscription = opened;
             late = closed;
+        }
+        if (before != null) {
+            before.close();
         }
         if (late) {
             opened.close();

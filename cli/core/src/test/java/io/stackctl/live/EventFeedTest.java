@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.engine.ContainerEvent;
+import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineEvents;
+import io.stackctl.engine.EngineEvents.Subscription;
 import io.stackctl.engine.EventScope;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.Failure.EngineFailure;
@@ -14,12 +18,14 @@ import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +85,79 @@ class EventFeedTest {
 
             assertEquals("late", told.get());
         }
+    }
+
+    @Test
+    void no_stream_is_left_open_when_an_engine_that_is_back_does_not_answer_yet() {
+        var open = new AtomicInteger();
+        var answers = new AtomicInteger(-2);
+        Runnable look =
+                () -> {
+                    if (answers.getAndIncrement() < 0) {
+                        throw new StackException(AWAY);
+                    }
+                };
+        var all = Optional.<Instant>empty();
+        try (var feed =
+                new EventFeed(counting(open), SHOP, EventScope.EVERYTHING, all, all, SHORT, look)) {
+            feed.open();
+            engine.tell(WEB, "one");
+            assertEquals("one", next(feed));
+            engine.endEventStreams();
+            engine.tell(WEB, "two");
+
+            assertEquals("two", next(feed));
+            assertEquals(1, open.get());
+        }
+        assertEquals(0, open.get());
+    }
+
+    /** The same engine, with its streams of events counted that nobody has closed. */
+    private Engine counting(AtomicInteger open) {
+        EngineEvents events = engine.events();
+        EngineEvents counted =
+                new EngineEvents() {
+                    @Override
+                    public Subscription subscribe(
+                            StackName stack,
+                            EventScope scope,
+                            Optional<Instant> since,
+                            Optional<Instant> until) {
+                        var opened = events.subscribe(stack, scope, since, until);
+                        open.incrementAndGet();
+                        return new Subscription() {
+                            private boolean closed;
+
+                            @Override
+                            public Optional<ContainerEvent> next() {
+                                return opened.next();
+                            }
+
+                            @Override
+                            public void close() {
+                                opened.close();
+                                if (!closed) {
+                                    closed = true;
+                                    open.decrementAndGet();
+                                }
+                            }
+                        };
+                    }
+
+                    @Override
+                    public List<ContainerEvent> recent(
+                            StackName stack, EventScope scope, Duration within) {
+                        return events.recent(stack, scope, within);
+                    }
+                };
+        return (Engine)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Engine.class},
+                        (_, method, arguments) ->
+                                method.getName().equals("events")
+                                        ? counted
+                                        : method.invoke(engine, arguments));
     }
 
     @Test
