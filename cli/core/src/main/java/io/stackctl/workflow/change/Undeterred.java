@@ -9,7 +9,7 @@ import io.stackctl.failure.StackException;
  * Tells what a plan does. That nobody can be told any more is no reason to stop half-way: the
  * output remembers it, and the verb ends with it when the work is done.
  */
-record Undeterred(EventSink next) implements EventSink {
+public record Undeterred(EventSink next) implements EventSink {
 
     @Override
     public void accept(Event event) {

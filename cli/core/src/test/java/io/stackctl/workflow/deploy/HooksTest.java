@@ -275,6 +275,24 @@ class HooksTest {
     }
 
     @Test
+    void a_hook_goes_on_though_nobody_can_be_told_what_it_writes() throws IOException {
+        hears =
+                _ -> {
+                    throw new StackException(new Failure.OutputFailed("full", false));
+                };
+        var much = "yes | head -n 100000; echo done >> log";
+        var job =
+                """
+                  job: { image: 'shop:1', profiles: [hooks], command: [sh, -c, 'echo checked'] }
+                """;
+
+        deploy(with(SHOP, "before: [sh, -c, '" + much + "']"));
+        deploy(with(NEXT + job, "before: { service: job }"));
+
+        assertEquals(List.of("done"), log());
+    }
+
+    @Test
     void hooks_can_be_left_out() {
         deploy(
                 with(SHOP, "before: [sh, -c, 'exit 1'], after: [sh, -c, 'exit 1']"),

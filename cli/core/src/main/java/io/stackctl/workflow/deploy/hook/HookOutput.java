@@ -3,6 +3,7 @@ package io.stackctl.workflow.deploy.hook;
 import io.stackctl.engine.OutputLines;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.workflow.change.Undeterred;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -21,7 +22,8 @@ final class HookOutput {
 
     HookOutput(String hook, EventSink events) {
         this.hook = hook;
-        this.events = events;
+        // A hook that nobody hears any more goes on, as the deployment does.
+        this.events = new Undeterred(events);
     }
 
     /** Cuts a program's output into lines. */
