@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * {@code nuke}: removes containers, networks, volumes and images, of one stack or of the whole
@@ -87,10 +88,14 @@ public final class Nuke {
     }
 
     private Set<StackName> stacks() {
+        var engine = around.engine();
         var stacks = new TreeSet<String>();
-        around.engine().containers().ofAllStacks(true).stream()
-                .flatMap(container -> container.labels().stack().stream())
-                .filter(name -> !name.isEmpty())
+        Stream.concat(
+                        engine.containers().ofAllStacks(true).stream()
+                                .map(container -> container.labels()),
+                        engine.networks().all().stream().map(network -> network.labels()))
+                .flatMap(labels -> labels.stack().stream())
+                .filter(name -> !name.isEmpty() && name.equals(StackName.normal(name)))
                 .forEach(stacks::add);
         var names = new LinkedHashSet<StackName>();
         stacks.forEach(name -> names.add(StackName.of(name)));

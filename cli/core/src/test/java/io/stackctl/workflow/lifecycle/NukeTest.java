@@ -50,6 +50,15 @@ class NukeTest {
     }
 
     @Test
+    void networks_go_whose_containers_are_gone_already() {
+        engine.containers().remove(engine.idOf("blog-page-1"), true);
+
+        assertEquals(Nuke.Result.REMOVED, nuke(true));
+
+        assertTrue(engine.isEmpty(), () -> engine.networks().all().toString());
+    }
+
+    @Test
     void nothing_is_touched_when_the_user_does_not_agree() {
         var before = engine.calls();
 
