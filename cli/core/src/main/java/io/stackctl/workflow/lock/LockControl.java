@@ -37,19 +37,30 @@ public final class LockControl {
 
     /** Takes it from whoever has it, who changes nothing more. It is free then. */
     public Result breakIt() {
-        var state = status();
-        var holder = state.holder();
-        if (holder.isEmpty()) {
-            return Result.FREE;
+        var agreed = "";
+        while (true) {
+            var state = status();
+            var holder = state.holder();
+            if (holder.isEmpty()) {
+                return Result.FREE;
+            }
+            // While the user thinks, another one may have taken it.
+            if (holder.get().token().equals(agreed)) {
+                take(state, holder.get());
+                return Result.BROKEN;
+            }
+            if (!around.confirmation().confirm(question(holder.get()))) {
+                return Result.DECLINED;
+            }
+            agreed = holder.get().token();
         }
-        if (!around.confirmation().confirm(question(holder.get()))) {
-            return Result.DECLINED;
-        }
+    }
+
+    private void take(LockState state, LockClaim holder) {
         if (!around.dryRun()) {
             new LockVolumes(around.engine().volumes(), stack).removeUpTo(Long.MAX_VALUE, state);
-            new AuditLog(around.engine(), stack).append(entry(holder.get(), state.phase()));
+            new AuditLog(around.engine(), stack).append(entry(holder, state.phase()));
         }
-        return Result.BROKEN;
     }
 
     private String question(LockClaim holder) {

@@ -1,5 +1,6 @@
 package io.stackctl.workflow.lock;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,11 +13,14 @@ import io.stackctl.failure.StackException;
 import io.stackctl.history.LockClaim;
 import io.stackctl.local.TestSettings;
 import io.stackctl.model.name.StackName;
+import io.stackctl.workflow.Confirmation;
+import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.ProcessIdentity;
 import io.stackctl.workflow.Surroundings;
 import io.stackctl.workflow.TestPace;
 import io.stackctl.workflow.TestProcess;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,5 +96,36 @@ class EngineLockTest implements EngineLockContract {
         assertInstanceOf(Failure.LockHeld.class, refused);
         assertTrue(refused.message().contains("`newcomer`"), refused.message());
         assertTrue(newcomer.get().holds());
+    }
+
+    @Test
+    void only_whoever_the_user_was_asked_about_loses_it() {
+        var first = take(engine, wish("first", ""));
+        var second = new AtomicReference<EngineLock>();
+        var questions = new ArrayList<String>();
+        Confirmation user =
+                question -> {
+                    questions.add(question);
+                    if (questions.size() > 1) {
+                        return false;
+                    }
+                    first.close();
+                    second.set(take(engine, wish("second", "")));
+                    return true;
+                };
+        var around =
+                new Surroundings(
+                        engine,
+                        TestSettings.of(Map.of()),
+                        _ -> {},
+                        user,
+                        Interruption.never(),
+                        false);
+
+        var result = new LockControl(around, stack()).breakIt();
+
+        assertTrue(second.get().holds());
+        assertEquals(LockControl.Result.DECLINED, result);
+        assertTrue(questions.getLast().contains("`second`"), questions::toString);
     }
 }
