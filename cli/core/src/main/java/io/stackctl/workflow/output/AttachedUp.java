@@ -18,6 +18,7 @@ import io.stackctl.step.Step;
 import io.stackctl.workflow.ReaderThreads;
 import io.stackctl.workflow.StackObservation;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.UserSignal;
 import io.stackctl.workflow.change.StackChange;
 import io.stackctl.workflow.lifecycle.Starts;
 import io.stackctl.workflow.lifecycle.Up;
@@ -282,7 +283,7 @@ public final class AttachedUp {
             for (var container : around.engine().containers().ofStack(stack.name(), false)) {
                 boolean asked = stopped.isEmpty() || stopped.contains(container.service());
                 if (asked && !container.oneOff() && container.isUp()) {
-                    around.engine().containers().kill(container.id(), "SIGKILL");
+                    UserSignal.send(around.engine(), container.id(), "SIGKILL");
                 }
             }
         }

@@ -11,6 +11,7 @@ import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.Replica;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.UserSignal;
 
 /** Joins the streams of a container's own process. */
 public final class Attach {
@@ -69,7 +70,7 @@ public final class Attach {
     }
 
     private Interruption.Handling passSignals(ContainerId container) {
-        Runnable interrupt = () -> around.engine().containers().kill(container, "SIGINT");
+        Runnable interrupt = () -> UserSignal.send(around.engine(), container, "SIGINT");
         return around.interruption().handle(interrupt, interrupt);
     }
 }

@@ -8,6 +8,7 @@ import io.stackctl.live.LiveStack;
 import io.stackctl.model.name.ContainerId;
 import io.stackctl.model.name.StackName;
 import io.stackctl.workflow.Surroundings;
+import io.stackctl.workflow.UserSignal;
 import java.util.function.Supplier;
 
 /** The container of a {@code run} in the foreground, from its start to its end. */
@@ -37,8 +38,8 @@ final class JoinedOneOff {
         var handling =
                 around.interruption()
                         .handle(
-                                () -> containers.kill(id, "SIGINT"),
-                                () -> containers.kill(id, "SIGKILL"));
+                                () -> UserSignal.send(around.engine(), id, "SIGINT"),
+                                () -> UserSignal.send(around.engine(), id, "SIGKILL"));
         try (var live = new LiveStack(around.engine(), stack)) {
             if (canBeLeft()) {
                 orRemoved(live::open);

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.engine.EngineThread;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.event.Event.Reason;
 import io.stackctl.event.Resource;
 import io.stackctl.event.Status;
 import io.stackctl.failure.Failure;
+import io.stackctl.failure.Failure.EngineFailure;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
@@ -19,6 +21,7 @@ import io.stackctl.planner.reconcile.Wanted;
 import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.UpRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +141,27 @@ class AttachedUpTest {
         assertTrue(events.contains(new Event.Stopping(Reason.INTERRUPT)));
         assertTrue(engine.calls().contains("stop " + WEB));
         assertEquals(List.of(), running());
+    }
+
+    @Test
+    void another_interrupt_kills_what_runs_beside_one_that_has_just_ended() {
+        engine.refuse(
+                "kill " + JOB,
+                new EngineFailure(EngineFailure.Kind.CONFLICT, "it is not running", 409, ""));
+        once(JOB, Status.STARTED, interruption::arrived);
+        once(
+                JOB,
+                Status.STOPPING,
+                () -> {
+                    interruption.arrived();
+                    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+                    while (running().contains(WEB) && System.nanoTime() < end) {
+                        EngineThread.pause(Duration.ofMillis(5));
+                    }
+                });
+
+        assertEquals(130, up(BOTH, AttachRequest.Abort.NEVER, Optional.empty()));
+        assertTrue(engine.calls().contains("kill " + WEB), engine.calls()::toString);
     }
 
     @Test
