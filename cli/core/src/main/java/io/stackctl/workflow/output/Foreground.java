@@ -149,6 +149,7 @@ final class Foreground implements AutoCloseable {
     @Override
     public void close() {
         end();
+        readers.end();
     }
 
     /** Ends everything, also for those who wait for the end. */

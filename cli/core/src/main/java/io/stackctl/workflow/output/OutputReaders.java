@@ -112,6 +112,12 @@ final class OutputReaders {
         over = true;
     }
 
+    /** Ends all reading; nothing more is shown. */
+    void end() {
+        over = true;
+        readers.values().forEach(Thread::interrupt);
+    }
+
     private void tell(Event.LogLine line) {
         if (!over) {
             events.accept(line);
@@ -162,7 +168,7 @@ final class OutputReaders {
         try (session) {
             session.pump(lines);
         } catch (IOException e) {
-            if (!left.contains(session)) {
+            if (!over && !left.contains(session)) {
                 events.accept(
                         new Event.Warning(
                                 "the output of " + source + " broke off: " + e.getMessage()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
+import io.stackctl.failure.StackException;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.FoundStack;
@@ -44,6 +45,37 @@ class LogsTest {
         new Logs(around(this::react)).run(new FoundStack.Named(StackName.of("shop")), FOLLOW);
 
         assertEquals(List.of("early-1 | hello", "later-1 | hello"), lines);
+    }
+
+    @Test
+    void nobody_reads_on_when_the_user_has_ended_it() throws InterruptedException {
+        var interruption = new Interruption(_ -> {});
+        up("base");
+        var around = TestSurroundings.of(engine, _ -> {}, _ -> false, interruption, false);
+        var following = Thread.ofPlatform().daemon().start(() -> followUntilEnded(around));
+        while (readers().isEmpty() || !interruption.arrived()) {
+            Thread.sleep(1);
+        }
+        following.join();
+
+        while (!readers().isEmpty()) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static void followUntilEnded(Surroundings around) {
+        try {
+            new Logs(around).run(new FoundStack.Named(StackName.of("shop")), FOLLOW);
+        } catch (StackException ended) {
+            return;
+        }
+    }
+
+    private static List<String> readers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter("log-base-1"::equals)
+                .toList();
     }
 
     /** What comes later comes once something is followed, and ends before the last one. */
