@@ -13,6 +13,7 @@ import io.stackctl.state.ContainerState;
 import io.stackctl.state.ObservedContainer;
 import io.stackctl.workflow.files.Upload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,9 @@ import java.util.Map;
 
 /** Makes files in the containers of a service as they are on this machine. */
 final class ContainerSync {
+
+    /** Bytes of what a program is given at once: less than any system takes. */
+    private static final int MOST_WORDS = 100_000;
 
     private final Engine engine;
     private final StackName stack;
@@ -113,9 +117,7 @@ final class ContainerSync {
     private void remove(ObservedContainer container, List<String> paths) {
         try {
             if (container.state() == ContainerState.RUNNING) {
-                List<String> removal = new ArrayList<>(List.of("rm", "-rf"));
-                removal.addAll(paths);
-                run(container, removal);
+                inTurn(paths).forEach(some -> run(container, removal(some)));
                 return;
             }
         } catch (StackException e) {
@@ -124,6 +126,28 @@ final class ContainerSync {
             }
         }
         paths.forEach(path -> engine.containers().removeFile(container.id(), path));
+    }
+
+    /** The same in groups that one program can be given each. */
+    private static List<List<String>> inTurn(List<String> paths) {
+        List<List<String>> groups = new ArrayList<>();
+        int room = 0;
+        for (var path : paths) {
+            int length = path.getBytes(StandardCharsets.UTF_8).length + 1;
+            if (length > room) {
+                groups.add(new ArrayList<>());
+                room = MOST_WORDS;
+            }
+            groups.getLast().add(path);
+            room -= length;
+        }
+        return groups;
+    }
+
+    private static List<String> removal(List<String> paths) {
+        List<String> removal = new ArrayList<>(List.of("rm", "-rf"));
+        removal.addAll(paths);
+        return removal;
     }
 
     private static boolean hasEnded(StackException e) {

@@ -16,8 +16,11 @@ import io.stackctl.workflow.lifecycle.UpRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,5 +97,42 @@ class ContainerSyncTest {
                         List.of(new SyncedFile(file.resolve("one"), "/w/one")));
 
         assertEquals(Set.of(), engine.filesOf("shop-web-1").keySet());
+    }
+
+    @Test
+    void a_program_gets_no_more_names_than_a_system_takes() {
+        var names = IntStream.range(0, 40_000).mapToObj(n -> "n".repeat(90) + n).toList();
+
+        var removals = removals(names, "/w/");
+
+        for (var words : removals) {
+            int length = words.stream().mapToInt(word -> word.length() + 1).sum();
+            assertTrue(length <= 131_072, () -> length + " characters");
+        }
+        assertEquals(
+                names.stream().map(name -> "/w/" + name).toList(),
+                removals.stream().flatMap(words -> words.stream().skip(2)).toList());
+    }
+
+    /** The commands that are run in a container to remove what is not there on this machine. */
+    private List<List<String>> removals(List<String> names, String target) {
+        var stack = Stacks.shop("services: { web: { image: 'shop:1' } }\n");
+        var around = TestSurroundings.of(engine, _ -> {}, _ -> false, Interruption.never(), false);
+        new Up(around).run(stack, UpRequest.DEFAULTS);
+        var commands = new ArrayList<List<String>>();
+        FakeEngine.Questions answers =
+                command -> {
+                    commands.add(command);
+                    return Optional.of("");
+                };
+        engine.play(answers);
+        var gone = folder.resolve("gone");
+        new ContainerSync(engine, stack.name())
+                .sync(
+                        ServiceName.of("web"),
+                        names.stream()
+                                .map(name -> new SyncedFile(gone.resolve(name), target + name))
+                                .toList());
+        return commands;
     }
 }
