@@ -26,6 +26,9 @@ import java.util.Map;
 /** Makes files in the containers of a service as they are on this machine. */
 final class ContainerSync {
 
+    /** A whole container is never meant, even where the folder that its files are of is gone. */
+    private static final String ROOT = "/";
+
     /** Bytes of what a program is given at once: less than any system takes. */
     private static final int MOST_WORDS = 100_000;
 
@@ -49,7 +52,7 @@ final class ContainerSync {
         for (var file : files) {
             if (isThere(file.source())) {
                 there.add(file);
-            } else {
+            } else if (!file.target().equals(ROOT)) {
                 gone.add(file.target());
             }
         }

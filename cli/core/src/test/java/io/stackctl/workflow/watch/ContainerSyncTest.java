@@ -100,6 +100,13 @@ class ContainerSyncTest {
     }
 
     @Test
+    void the_root_of_a_container_never_goes() {
+        var removals = removals(List.of("", "one"), "/");
+
+        assertEquals(List.of(List.of("rm", "-rf", "/one")), removals);
+    }
+
+    @Test
     void a_program_gets_no_more_names_than_a_system_takes() {
         var names = IntStream.range(0, 40_000).mapToObj(n -> "n".repeat(90) + n).toList();
 
