@@ -127,6 +127,30 @@ class RemovedObjectsTest extends ClusterCase {
     }
 
     @Test
+    void what_somebody_else_has_made_is_not_replaced_with_force_either() {
+        cluster.put(
+                "deployments",
+                """
+                {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web"},
+                 "spec":{"selector":{"matchLabels":{"app":"web"}}}}
+                """);
+        cluster.refuse(
+                "PATCH .*/deployments/web[?].*dryRun=All.*",
+                422,
+                """
+                {"message":"spec.selector: Invalid value: field is immutable",
+                 "details":{"causes":[{"field":"spec.selector"}]}}
+                """);
+
+        var refused = assertThrows(StackException.class, shop.forcing()::plan).failure();
+
+        assertEquals(
+                "deployment/web is there already, stackctl has not made it, and spec.selector"
+                        + " cannot change",
+                refused.message());
+    }
+
+    @Test
     void down_keeps_claims_unless_they_are_to_go() {
         shop.define(WITH_DATA);
         shop.up();

@@ -129,6 +129,14 @@ public final class Trials {
             answer = api.call(ApiRequest.apply(path, wanted.json(), true, true));
         }
         if (is.isPresent() && isFixed(answer)) {
+            if (is.get().stack().isEmpty()) {
+                problems.add(
+                        wanted.id()
+                                + " is there already, stackctl has not made it, and "
+                                + told(answer));
+                remedies.add("remove it, or give the service another name");
+                return Optional.empty();
+            }
             return Optional.of(new Trial(wanted, Result.FIXED, List.of(told(answer)), forced));
         }
         if (answer.isMissingNamespace()) {
