@@ -100,6 +100,19 @@ class UnsteadyClusterTest extends ClusterCase {
     }
 
     @Test
+    void a_page_in_the_place_of_an_answer_is_no_empty_cluster() {
+        cluster.refuse("GET .*", 200, "<html>log in</html>");
+
+        var failure =
+                assertThrows(
+                                StackException.class,
+                                () -> shop.cluster().down(shop.name(), Set.of(), false))
+                        .failure();
+
+        assertTrue(failure.message().endsWith("answers with what is no JSON"), failure.message());
+    }
+
+    @Test
     void a_namespace_that_is_not_there_is_told_once() {
         cluster.refuse("PATCH .*", 404, NO_NAMESPACE);
 

@@ -64,13 +64,21 @@ public final class ApiClient implements AutoCloseable {
             builder.method(request.method(), request.contentType(), request.body());
         }
         var body = new BoundedBody(LONGEST);
-        return await(
-                http.consumeBytes(builder.build(), body)
-                        .thenCompose(response ->
-                                body.read(response.body())
-                                        .thenApply(text ->
-                                                new ApiAnswer(
-                                                        request, response.code(), read(text)))));
+        var answer =
+                await(
+                        http.consumeBytes(builder.build(), body)
+                                .thenCompose(response ->
+                                        body.read(response.body())
+                                                .thenApply(text ->
+                                                        new ApiAnswer(
+                                                                request,
+                                                                response.code(),
+                                                                read(text)))));
+        if (answer.isGood() && answer.body().isMissingNode()) {
+            throw new StackException(
+                    foreign("the cluster at " + server + " answers with what is no JSON"));
+        }
+        return answer;
     }
 
     /**
@@ -193,12 +201,17 @@ public final class ApiClient implements AutoCloseable {
 
     private StackException strange(BoundedBody.TooLong endless) {
         return new StackException(
-                new EngineFailure(
-                        EngineFailure.Kind.FOREIGN,
-                        "the cluster at " + server + " is not listened to: " + endless.getMessage(),
-                        0,
-                        "is it an API server that answers there?"),
+                foreign(
+                        "the cluster at "
+                                + server
+                                + " is not listened to: "
+                                + endless.getMessage()),
                 endless);
+    }
+
+    private static EngineFailure foreign(String what) {
+        return new EngineFailure(
+                EngineFailure.Kind.FOREIGN, what, 0, "is it an API server that answers there?");
     }
 
     private StackException unreachable(Throwable cause) {
