@@ -9,12 +9,17 @@ import io.stackctl.failure.StackException;
 import io.stackctl.kubernetes.client.AllAtOnce;
 import io.stackctl.kubernetes.client.ApiClient;
 import io.stackctl.kubernetes.client.ApiPath;
+import io.stackctl.kubernetes.client.ApiRefusal;
 import io.stackctl.kubernetes.client.ObjectWatch;
 import io.stackctl.kubernetes.state.ObjectObservation;
 import io.stackctl.kubernetes.state.PodFacts;
 import io.stackctl.model.name.StackName;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,11 +28,19 @@ import tools.jackson.databind.JsonNode;
  */
 final class PodLogs {
 
+    private static final Duration AGAIN = Duration.ofMillis(500);
+
     private final ApiClient api;
     private final String namespace;
     private final StackName stack;
     private final LogQuery query;
     private final TaskLines lines;
+
+    /** The pods whose container runs, by name, with what tells one run from another. */
+    private final Map<String, String> running = new ConcurrentHashMap<>();
+
+    private volatile @Nullable ObjectWatch following;
+    private volatile @Nullable StackException denied;
 
     PodLogs(ApiClient api, String namespace, StackName stack, LogQuery query, TaskLines lines) {
         this.api = api;
@@ -50,7 +63,7 @@ final class PodLogs {
         AllAtOnce.ask(
                 all.valueStream().toList(),
                 pod -> {
-                    read(pod, false);
+                    readIfAny(pod);
                     return pod;
                 });
     }
@@ -62,12 +75,64 @@ final class PodLogs {
                         api,
                         pods,
                         pod -> {
+                            note(pod);
                             if (hasStarted(pod) && begun.add(uid(pod))) {
-                                EngineThread.start("log", () -> read(pod, true));
+                                EngineThread.start("log", () -> follow(pod));
                             }
                         },
                         () -> {});
+        following = watch;
         watch.follow();
+        var why = denied;
+        if (why != null) {
+            throw why;
+        }
+    }
+
+    private void note(JsonNode pod) {
+        if (PodFacts.containerStatus(pod).path("state").has("running")) {
+            running.put(PodFacts.name(pod), uid(pod));
+        } else {
+            running.remove(PodFacts.name(pod));
+        }
+    }
+
+    /**
+     * Reads the log of one container to its end. A connection may end before that: where nothing is
+     * written for long, what lies between cuts it, and an API server may start anew.
+     */
+    private void follow(JsonNode pod) {
+        var timed = new TimedLines(query.until(), lines.of(PodFacts.name(pod)));
+        while (reads(pod, timed) && isGoingOn(pod)) {
+            timed.beginAnew();
+        }
+    }
+
+    private boolean isGoingOn(JsonNode pod) {
+        EngineThread.pause(AGAIN);
+        return !api.isClosed() && uid(pod).equals(running.get(PodFacts.name(pod)));
+    }
+
+    /** Reads as far as the connection goes; false when there is no such log. */
+    private boolean reads(JsonNode pod, TimedLines timed) {
+        try {
+            read(pod, true, timed);
+            return true;
+        } catch (StackException untold) {
+            if (ApiRefusal.isFinal(untold)) {
+                deny(untold);
+            }
+            return ApiRefusal.isOutage(untold);
+        }
+    }
+
+    /** What stands against one log stands against all of them. */
+    private void deny(StackException why) {
+        denied = why;
+        var watch = following;
+        if (watch != null) {
+            watch.close();
+        }
     }
 
     private static String uid(JsonNode pod) {
@@ -84,33 +149,39 @@ final class PodLogs {
         return state.has("running") || state.has("terminated");
     }
 
-    private void read(JsonNode pod, boolean follow) {
-        var name = PodFacts.name(pod);
-        var consumer = lines.of(name);
+    /** A pod that waits for its image, or has just gone, has no log; that is no failure. */
+    private void readIfAny(JsonNode pod) {
+        try {
+            read(pod, false, new TimedLines(query.until(), lines.of(PodFacts.name(pod))));
+        } catch (StackException refused) {
+            if (ApiRefusal.isFinal(refused)
+                    || !(refused.failure() instanceof EngineFailure failure)
+                    || !failure.isRefusal()) {
+                throw refused;
+            }
+        }
+    }
+
+    private void read(JsonNode pod, boolean follow, TimedLines timed) {
         var path =
                 ApiPath.of("v1", namespace, "pods")
-                        .child(name)
+                        .child(PodFacts.name(pod))
                         .child("log")
                         .query("container", PodFacts.container(pod))
                         .query("timestamps", "true");
         if (follow) {
             path = path.query("follow", "true");
         }
-        if (query.tail().isPresent()) {
+        if (query.tail().isPresent() && timed.last().isEmpty()) {
             path = path.query("tailLines", String.valueOf(query.tail().getAsInt()));
         }
-        if (query.since().isPresent()) {
-            path = path.query("sinceTime", query.since().get().toString());
+        var since = timed.last().or(query::since);
+        if (since.isPresent()) {
+            path = path.query("sinceTime", since.get().toString());
         }
         try (var stream = api.lines(path, OutputLines.PIECE)) {
-            var timed = new TimedLines(query.until(), consumer);
             for (var line = stream.next(); line != null; line = stream.next()) {
                 timed.take(line);
-            }
-        } catch (StackException refused) {
-            // A pod that waits for its image, or has just gone, has no log; that is no failure.
-            if (!(refused.failure() instanceof EngineFailure failure) || !failure.isRefusal()) {
-                throw refused;
             }
         }
     }

@@ -18,7 +18,9 @@ final class TimedLines {
     private final LogConsumer consumer;
     private boolean within;
     private boolean late;
+    private boolean early;
     private Optional<Instant> last = Optional.empty();
+    private Optional<Instant> known = Optional.empty();
 
     /**
      * Has none yet.
@@ -30,16 +32,28 @@ final class TimedLines {
         this.consumer = consumer;
     }
 
+    /** The time of the last line; empty before there was one. */
+    Optional<Instant> last() {
+        return last;
+    }
+
+    /** What comes from now on begins at {@link #last}, and has some of what was handed on. */
+    void beginAnew() {
+        within = false;
+        known = last;
+    }
+
     void take(LogText line) {
         var begin = within ? "" : line.toString();
         within = !line.ended();
         int blank = begin.indexOf(' ');
         Optional<Instant> time = blank > 0 ? time(begin.substring(0, blank)) : Optional.empty();
         if (time.isPresent()) {
-            last = time;
+            early = known.isPresent() && !time.get().isAfter(known.get());
+            last = early ? known : time;
             late = until.isPresent() && time.get().isAfter(until.get());
         }
-        if (!late) {
+        if (!late && !early) {
             // A time has no letters beyond ASCII, so its length in letters is that in bytes.
             var text = time.isPresent() ? line.from(blank + 1) : line;
             // The rest of a long line has the time of its begin, or it would come before all

@@ -103,7 +103,7 @@ public final class ApiRefusal {
     }
 
     /** Whether no other try finds it better: the user may not, or it is no cluster. */
-    static boolean isFinal(StackException e) {
+    public static boolean isFinal(StackException e) {
         return e.failure() instanceof EngineFailure failure
                 && (failure.kind() == Kind.UNAUTHORIZED || failure.kind() == Kind.FOREIGN);
     }
