@@ -45,6 +45,20 @@ class SwarmVerbsTest {
     }
 
     @Test
+    void a_stack_whose_name_no_definition_can_have_hides_no_other() {
+        manager.answering(
+                "GET /services",
+                200,
+                "["
+                        + swarm.service("db")
+                        + ","
+                        + swarm.service("db").replace("shop", "Old.Shop")
+                        + "]");
+
+        assertEquals("shop\n0", swarm.say("ls", "-q"));
+    }
+
+    @Test
     void the_history_has_what_a_swarm_remembers() {
         assertEquals(
                 "db,8,current,image pg:0 -> pg:1\ndb,7,,\n0",

@@ -17,12 +17,15 @@ final class SwarmStacks {
         this.api = api;
     }
 
-    /** Their names with the number of services that each has, by name. */
+    /**
+     * Their names with the number of services that each has, by name. Others may have made some
+     * whose names cannot be said here: no verb reaches those.
+     */
     Map<StackName, Integer> counted() {
         var counts = new TreeMap<String, Integer>();
         for (var service : api.list(ApiCall.get("/services"), service -> service)) {
             var stack = service.get("Spec").textsByKey("Labels").get(NamespaceLabels.NAMESPACE);
-            if (stack != null) {
+            if (stack != null && !stack.isEmpty() && StackName.normal(stack).equals(stack)) {
                 counts.merge(stack, 1, Integer::sum);
             }
         }
