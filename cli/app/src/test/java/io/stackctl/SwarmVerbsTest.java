@@ -59,6 +59,14 @@ class SwarmVerbsTest {
     }
 
     @Test
+    void no_name_is_no_machine() {
+        var said = swarm.say("node", "drain", "");
+
+        assertTrue(said.startsWith("no such node: "), said);
+        assertEquals(0, swarm.asked("POST /nodes/n2/update"));
+    }
+
+    @Test
     void the_history_has_what_a_swarm_remembers() {
         assertEquals(
                 "db,8,current,image pg:0 -> pg:1\ndb,7,,\n0",

@@ -138,7 +138,8 @@ final class Nodes {
                 nodes.stream()
                         .filter(node ->
                                 node.get("Description").text("Hostname").equals(name)
-                                        || node.required("ID").startsWith(name))
+                                        || (!name.isEmpty()
+                                                && node.required("ID").startsWith(name)))
                         .toList();
         if (named.size() == 1) {
             return named.getFirst();
