@@ -3,6 +3,7 @@ package io.stackctl.definition;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.NearestName;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.DependencyOrder;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Sequence;
 import java.nio.file.FileSystems;
@@ -87,14 +88,17 @@ final class Selection {
         if (names.isEmpty()) {
             return;
         }
-        var chosen = new HashSet<String>();
+        var order =
+                new DependencyOrder<String>(
+                        name -> withDependencies ? dependencies(name) : List.of(), circle -> {});
         for (var name : names) {
             var matches = matches(name);
             if (matches.isEmpty()) {
                 throw noSuchService(name);
             }
-            matches.forEach(match -> choose(match, chosen, withDependencies));
+            matches.forEach(order::add);
         }
+        var chosen = Set.copyOf(order.all());
         for (var name : List.copyOf(enabled.keySet())) {
             var service = all.get(name);
             if (service == null) {
@@ -109,18 +113,20 @@ final class Selection {
         }
     }
 
-    private void choose(String name, Set<String> chosen, boolean withDependencies) {
+    /** What is chosen with a service: all that it depends on, but what may be missing and is. */
+    private List<String> dependencies(String name) {
         var service = enabled.get(name);
-        if (service == null || !chosen.add(name) || !withDependencies) {
-            return;
+        if (service == null) {
+            throw noSuchService(name);
         }
+        var dependencies = new ArrayList<String>();
         for (var dependency : service.mapping("depends_on").entries()) {
-            if (enabled.containsKey(dependency.key())) {
-                choose(dependency.key(), chosen, true);
-            } else if (((Mapping) dependency.value()).optionalFlag("required").orElse(true)) {
-                throw noSuchService(dependency.key());
+            if (enabled.containsKey(dependency.key())
+                    || ((Mapping) dependency.value()).optionalFlag("required").orElse(true)) {
+                dependencies.add(dependency.key());
             }
         }
+        return dependencies;
     }
 
     /** The enabled services that a name or pattern means. */

@@ -94,6 +94,14 @@ class RobustnessTest {
         assertTrue(refusal.contains("more than 500 services extend one another"), refusal);
     }
 
+    @Test
+    void the_first_of_a_long_chain_is_selected_with_all_others() throws IOException {
+        load(chain(5000, "{ image: x, depends_on: [s%d] }"));
+        var first = LoadRequest.in(directory.toString(), Map.of()).services(List.of("s0")).build();
+
+        assertEquals(5001, new StackLoader(warning -> {}).load(first).services().size());
+    }
+
     private static String chain(int length, String link) {
         var text = new StringBuilder("services:\n");
         for (var i = 0; i < length; i++) {

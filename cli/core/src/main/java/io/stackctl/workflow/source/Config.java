@@ -9,6 +9,7 @@ import io.stackctl.event.EventSink;
 import io.stackctl.failure.Failure.InvalidRequest;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.ConfigHash;
+import io.stackctl.model.DependencyOrder;
 import io.stackctl.model.HashLevel;
 import io.stackctl.model.Service;
 import io.stackctl.model.Stack;
@@ -19,7 +20,9 @@ import io.stackctl.workflow.source.ConfigRequest.Images;
 import io.stackctl.workflow.source.ConfigRequest.Omission;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -148,24 +151,21 @@ public final class Config {
             return lines(raw(request, true).mapping("services").keys());
         }
         var stack = stack(request, false);
-        var ordered = new ArrayList<String>();
-        for (var service : stack.services()) {
-            addBehindDependencies(service, stack, ordered, new TreeSet<>());
-        }
-        return lines(ordered);
+        var services = new HashMap<String, Service>();
+        stack.services().forEach(service -> services.put(service.name().value(), service));
+        var order = new DependencyOrder<String>(name -> dependencies(services, name), circle -> {});
+        stack.services().forEach(service -> order.add(service.name().value()));
+        return lines(order.all());
     }
 
-    private static void addBehindDependencies(
-            Service service, Stack stack, List<String> ordered, Set<String> waiting) {
-        var name = service.name().value();
-        if (ordered.contains(name) || !waiting.add(name)) {
-            return;
-        }
-        for (var dependency : service.dependencies()) {
-            stack.service(dependency.service())
-                    .ifPresent(other -> addBehindDependencies(other, stack, ordered, waiting));
-        }
-        ordered.add(name);
+    private static List<String> dependencies(Map<String, Service> services, String name) {
+        var service = services.get(name);
+        return service == null
+                ? List.of()
+                : service.dependencies().stream()
+                        .map(dependency -> dependency.service().value())
+                        .filter(services::containsKey)
+                        .toList();
     }
 
     private static String models(Stack stack) {

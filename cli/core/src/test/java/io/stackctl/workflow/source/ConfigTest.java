@@ -140,6 +140,22 @@ class ConfigTest {
         assertTrue(!config(View.MODEL, "", Omission.NORMALISATION).contains("shop_default"));
     }
 
+    /** Longer than a thread has frames for. */
+    @Test
+    void the_services_of_a_long_chain_are_printed_behind_their_dependencies() throws IOException {
+        var chain = new StringBuilder("services:\n  s5000: {image: x}\n");
+        for (var i = 0; i < 5000; i++) {
+            chain.append("  s" + i + ": {image: x, depends_on: [s" + (i + 1) + "]}\n");
+        }
+        Files.writeString(directory.resolve("compose.yaml"), chain);
+
+        var services = config(View.SERVICES, "").lines().toList();
+
+        assertEquals(5001, services.size());
+        assertEquals("s5000", services.getFirst());
+        assertEquals("s0", services.getLast());
+    }
+
     @Test
     void parts_are_printed_line_by_line() {
         assertEquals("db\nweb\n", config(View.SERVICES, ""));
