@@ -29,16 +29,18 @@ public final class PortsShape extends ItemsShape {
             var published = port.get("published");
             return port.text("host_ip", "0.0.0.0")
                     + ":"
-                    + (published == null ? "" : published.kind() + ((Scalar) published).text())
+                    + (published == null ? "" : published.kind() + text(published))
                     + ":"
-                    + ((Scalar) target).text()
+                    + text(target)
                     + "/"
                     + port.text("protocol", "tcp");
         }
-        if (node instanceof Scalar scalar) {
-            return scalar.text();
-        }
-        return "";
+        return text(node);
+    }
+
+    /** What is no single value has none: it is reported when the list is checked, after this. */
+    private static String text(Node node) {
+        return node instanceof Scalar scalar ? scalar.text() : "";
     }
 
     @Override
