@@ -137,10 +137,12 @@ public final class Mapping implements Node {
                 : Optional.empty();
     }
 
-    /** The texts of a list of scalars; empty when absent. */
+    /** The texts of a list of scalars; empty when absent, as is that of what is no scalar. */
     public List<String> texts(String key) {
         return get(key) instanceof Sequence sequence
-                ? sequence.items().stream().map(item -> ((Scalar) item).text()).toList()
+                ? sequence.items().stream()
+                        .map(item -> item instanceof Scalar scalar ? scalar.text() : "")
+                        .toList()
                 : List.of();
     }
 

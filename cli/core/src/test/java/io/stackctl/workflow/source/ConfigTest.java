@@ -140,6 +140,26 @@ class ConfigTest {
         assertTrue(!config(View.MODEL, "", Omission.NORMALISATION).contains("shop_default"));
     }
 
+    /** They are not checked for this, so that one learns which variables a broken one needs. */
+    @Test
+    void variables_of_a_definition_with_wrong_types_are_printed() throws IOException {
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                """
+                services:
+                  web:
+                    image: ${TAG}
+                    ports: [{target: [80], published: {a: "${PORT}"}}]
+                    volumes_from: [{a: "${FROM}"}]
+                """);
+
+        var variables = config(View.VARIABLES, "");
+
+        for (var name : List.of("TAG", "PORT", "FROM")) {
+            assertTrue(variables.contains(name), variables);
+        }
+    }
+
     /** Longer than a thread has frames for. */
     @Test
     void the_services_of_a_long_chain_are_printed_behind_their_dependencies() throws IOException {
