@@ -3,6 +3,8 @@ package io.stackctl.command;
 import io.stackctl.failure.InvalidValueException;
 import io.stackctl.model.tree.DurationText;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,10 +24,7 @@ public final class TimeArgument {
 
     private static Instant of(String text, Instant now) {
         if (text.matches("\\d+(\\.\\d+)?")) {
-            var seconds = new BigDecimal(text);
-            return Instant.ofEpochSecond(
-                    seconds.longValue(),
-                    seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+            return unixSeconds(text);
         }
         if (text.matches("\\d{4}-.*")) {
             return calendar(text);
@@ -33,6 +32,17 @@ public final class TimeArgument {
         try {
             return now.minus(DurationText.parse(text));
         } catch (InvalidValueException noDuration) {
+            throw invalid(text);
+        }
+    }
+
+    private static Instant unixSeconds(String text) {
+        try {
+            var seconds = new BigDecimal(text);
+            return Instant.ofEpochSecond(
+                    seconds.setScale(0, RoundingMode.DOWN).longValueExact(),
+                    seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+        } catch (ArithmeticException | DateTimeException tooLong) {
             throw invalid(text);
         }
     }
