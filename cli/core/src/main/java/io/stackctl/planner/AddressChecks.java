@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Finds addresses and ports that no engine takes, before anything is made. Definitions with such
- * values can still be printed, and what exists be managed with them.
+ * Finds addresses, ports and restart policies that no engine takes, before anything is made.
+ * Definitions with such values can still be printed, and what exists be managed with them.
  */
 public final class AddressChecks {
 
@@ -83,6 +83,25 @@ public final class AddressChecks {
         }
         for (var node : items(definition, "expose")) {
             expose(node, path + ".expose");
+        }
+        restart(service, path);
+    }
+
+    private void restart(Service service, String path) {
+        try {
+            service.restartPolicy();
+        } catch (InvalidValueException e) {
+            var deployed = service.definition().mapping("deploy");
+            var isDeployed = deployed.has("restart_policy");
+            var holder = isDeployed ? deployed.mapping("restart_policy") : service.definition();
+            mistakes.add(
+                    Mistake.of(
+                            String.valueOf(e.getMessage()),
+                            holder.find(isDeployed ? "condition" : "restart")
+                                    .orElse(holder)
+                                    .location(),
+                            path + (isDeployed ? ".deploy.restart_policy.condition" : ".restart"),
+                            e.remedy()));
         }
     }
 

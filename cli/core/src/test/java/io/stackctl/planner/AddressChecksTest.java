@@ -56,6 +56,23 @@ class AddressChecksTest {
     }
 
     @Test
+    void restart_policies_that_no_engine_knows_are_found() {
+        assertEquals(
+                """
+                test.yaml:2:28: services.web.restart: invalid restart policy 'unless-stoped'
+                test.yaml:3:27: services.db.restart: invalid restart policy 'on-failure:x'
+                test.yaml:4:56: services.job.deploy.restart_policy.condition: invalid restart policy 'never'\
+                """,
+                mistakes(
+                        """
+                        services:
+                          web: {image: a, restart: unless-stoped}
+                          db: {image: a, restart: "on-failure:x"}
+                          job: {image: a, deploy: {restart_policy: {condition: never}}}
+                        """));
+    }
+
+    @Test
     void all_that_engines_take_is_let_through() {
         AddressChecks.check(
                 TestStack.of(
