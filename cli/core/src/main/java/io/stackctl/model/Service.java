@@ -110,12 +110,13 @@ public record Service(ServiceName name, Mapping definition) {
         return definition.text("container_name").map(ContainerName::of);
     }
 
-    /** {@code scale}, else {@code deploy.replicas}, else 1. */
+    /** {@code scale}, else {@code deploy.replicas}, else 1; the most there is for what is more. */
     public ReplicaCount replicas() {
         return definition
                 .number("scale")
                 .or(() -> definition.mapping("deploy").number("replicas"))
-                .map(count -> new ReplicaCount(count.intValue()))
+                .map(count ->
+                        new ReplicaCount(Math.clamp(count, Integer.MIN_VALUE, Integer.MAX_VALUE)))
                 .orElse(ReplicaCount.ONE);
     }
 

@@ -596,6 +596,21 @@ class PlannerTest {
                 refused.failure().message());
     }
 
+    /** 2^32 + 1 is not one, and 3e9 no negative number. */
+    @Test
+    void more_replicas_than_can_be_counted_are_too_many() {
+        for (var scale : List.of("4294967297", "3000000000")) {
+            var stack = shop("services: {web: {image: 'shop:1', scale: " + scale + "}}\n");
+
+            var refused =
+                    assertThrows(StackException.class, () -> Planner.requirePossible(stack, "-"));
+
+            assertTrue(
+                    refused.failure().message().endsWith("an engine has no room for them"),
+                    refused.failure().message());
+        }
+    }
+
     @Test
     void a_fixed_port_cannot_be_scaled() {
         var stack = shop("services: {web: {image: 'shop:1', scale: 2, ports: ['5000:80']}}\n");
