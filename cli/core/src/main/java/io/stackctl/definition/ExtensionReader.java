@@ -118,7 +118,15 @@ public final class ExtensionReader {
         var declaredImages = mapping.get("base-images");
         if (declaredImages != null) {
             for (var entry : anyMapping(declaredImages, imagesPath).entries()) {
-                images.add(baseImage(entry, imagesPath.key(entry.key())));
+                if (entry.key().isBlank()) {
+                    mistakes.add(
+                            entry.keyLocation(),
+                            imagesPath,
+                            "an image name must not be empty",
+                            "name the image that is made, such as custom-java:25");
+                } else {
+                    images.add(baseImage(entry, imagesPath.key(entry.key())));
+                }
             }
         }
         return new Extension(
