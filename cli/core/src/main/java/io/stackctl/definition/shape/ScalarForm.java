@@ -154,6 +154,10 @@ enum ScalarForm {
             } else {
                 throw unfit(value, "a file mode");
             }
+            if (bits < 0 || bits > Integer.MAX_VALUE) {
+                throw new InvalidValueException(
+                        "'" + value.text() + "' is not a file mode such as 0440", "");
+            }
             return text("0" + Long.toOctalString(bits), value.location());
         }
     },
