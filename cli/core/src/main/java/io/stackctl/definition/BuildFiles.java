@@ -17,6 +17,7 @@ import io.stackctl.model.name.ServiceName;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -106,8 +107,6 @@ public final class BuildFiles {
 
     private void add(String image, String keyPath, Location place, BuildDefinition build) {
         var from = sources.computeIfAbsent(image, _ -> new LinkedHashSet<>());
-        var dockerfile =
-                new Location(dockerfile(build).map(Path::toString).orElse(place.file()), 0, 0);
         try {
             var named = contexts(build);
             requireOthers(image, build);
@@ -123,7 +122,21 @@ public final class BuildFiles {
         } catch (InvalidValueException e) {
             mistakes.put(
                     ImageNames.normal(image),
-                    Mistake.of(String.valueOf(e.getMessage()), dockerfile, keyPath, e.remedy()));
+                    Mistake.of(
+                            String.valueOf(e.getMessage()),
+                            dockerfile(build, place),
+                            keyPath,
+                            e.remedy()));
+        }
+    }
+
+    /** The Dockerfile; where there is none, and can be none, the definition. */
+    private static Location dockerfile(BuildDefinition build, Location definition) {
+        try {
+            var file = dockerfile(build).map(Path::toString).orElse(definition.file());
+            return new Location(file, 0, 0);
+        } catch (InvalidValueException e) {
+            return definition;
         }
     }
 
@@ -184,11 +197,16 @@ public final class BuildFiles {
      * context.
      */
     private static Optional<Path> dockerfile(BuildDefinition build) {
-        return build.dockerfileInline().isEmpty()
-                        && BuildContext.of(build.context())
-                                instanceof BuildContext.Folder(var folder)
-                ? Optional.of(Path.of(folder).resolve(build.dockerfile()))
-                : Optional.empty();
+        try {
+            return build.dockerfileInline().isEmpty()
+                            && BuildContext.of(build.context())
+                                    instanceof BuildContext.Folder(var folder)
+                    ? Optional.of(Path.of(folder).resolve(build.dockerfile()))
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            throw new InvalidValueException(
+                    "its path cannot be one: " + e.getReason(), "correct context and dockerfile");
+        }
     }
 
     private static Optional<String> text(BuildDefinition build) {

@@ -180,6 +180,32 @@ class BuildFilesTest {
     }
 
     @Test
+    void a_context_that_can_be_none_matters_only_to_its_own_image() {
+        service("nul", context("a\0b"));
+        service("peer", context("service:"));
+
+        var sources = BuildFiles.read(stack(), Map.of());
+
+        var refusal =
+                assertThrows(
+                        StackException.class,
+                        () -> sources.requireSound(List.of("shop-nul", "shop-peer")));
+        assertEquals(
+                """
+                compose.yaml:3:5: services.nul.build: its path cannot be one: Nul character not allowed
+                  correct context and dockerfile
+                compose.yaml:3:5: services.peer.build: a service name must not be empty\
+                """,
+                refusal.failure().message());
+    }
+
+    private static Mapping.Builder context(String path) {
+        return Mapping.builder(PLACE)
+                .put("context", text(path))
+                .put("dockerfile", text("Dockerfile"));
+    }
+
+    @Test
     void a_circle_is_refused_at_once() throws IOException {
         service("a", build("a", "FROM shop-b"));
         service("b", build("b", "FROM shop-a"));
