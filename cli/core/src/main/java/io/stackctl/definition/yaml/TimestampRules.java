@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Dates and times: {@code 2024-01-02}, {@code 2024-01-02T15:04:05Z}, {@code 2024-1-2 15:04:05}. */
@@ -38,9 +39,10 @@ final class TimestampRules {
     private static String print(OffsetDateTime time) {
         var text = new StringBuilder();
         text.append(time.toLocalDate()).append('T');
-        text.append(String.format("%tT", time));
+        text.append(String.format(Locale.ROOT, "%tT", time));
         if (time.getNano() > 0) {
-            text.append('.').append(String.format("%09d", time.getNano()).replaceAll("0+$", ""));
+            var nanos = String.format(Locale.ROOT, "%09d", time.getNano());
+            text.append('.').append(nanos.replaceAll("0+$", ""));
         }
         return text.append(time.getOffset().getId()).toString();
     }

@@ -10,6 +10,7 @@ import io.stackctl.model.tree.Node;
 import io.stackctl.model.tree.Scalar;
 import io.stackctl.model.tree.Sequence;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,20 @@ class YamlReaderTest {
     @Test
     void aliases_stand_for_what_was_anchored() {
         assertEquals("{\"a\":[1],\"b\":[1]}", root("a: &x [1]\nb: *x\n").toString());
+    }
+
+    /** A program that embeds stackctl has the user's language, and with it the user's digits. */
+    @Test
+    void a_time_has_the_same_digits_in_every_language() {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertEquals(
+                    "{\"k\":\"2024-01-02T03:04:05.5Z\"}",
+                    root("k: 2024-01-02 03:04:05.5").toString());
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
