@@ -27,6 +27,9 @@ public final class GrpcCall {
     /** The most that waits to be read: a million requests for files, one of which is small. */
     private static final long MOST_WAITING = 128L * 1024 * 1024;
 
+    /** Of a message that says why a call failed. */
+    private static final int LONGEST_WORDS = 1024;
+
     /** What a waiting message takes beside its bytes. */
     private static final int OVERHEAD = 64;
 
@@ -103,8 +106,11 @@ public final class GrpcCall {
         begin();
         var trailers = new ByteArrayOutputStream();
         header("grpc-status", Integer.toString(status.code()), trailers);
-        if (!status.message().isEmpty()) {
-            header("grpc-message", status.message().replaceAll("[^ -$&-~]", "?"), trailers);
+        var words = status.message();
+        if (!words.isEmpty()) {
+            // A frame has room for so many.
+            var cut = words.substring(0, Math.min(words.length(), LONGEST_WORDS));
+            header("grpc-message", cut.replaceAll("[^ -$&-~]", "?"), trailers);
         }
         connection.sendHeaders(stream, trailers.toByteArray(), true);
     }

@@ -11,7 +11,7 @@ public interface GrpcService {
      * Answers one call: reads its messages and sends some; returning ends it well.
      *
      * @throws Refusal when the caller is to be told that it cannot be done
-     * @throws IOException when the connection breaks
+     * @throws IOException when the connection breaks, or what the answer is made of
      */
     void serve(GrpcCall call) throws IOException, Refusal;
 

@@ -158,17 +158,28 @@ public final class Http2Connection {
                 call.finish(GrpcStatus.unimplemented(call.method()));
                 return;
             }
-            try {
-                service.serve(call);
-                call.finish(GrpcStatus.OK);
-            } catch (GrpcService.Refusal e) {
-                call.finish(e.status());
+            var status = outcome(service, call);
+            // What was given up takes no answer.
+            if (calls.get(stream) == call) {
+                call.finish(status);
             }
         } catch (IOException e) {
             // The caller is gone, or gave the call up: nobody is left to be told.
         } finally {
             calls.remove(stream);
             windows.forget(stream);
+        }
+    }
+
+    /** Whatever a service throws, its caller is told so, who would wait for ever otherwise. */
+    private static GrpcStatus outcome(GrpcService service, GrpcCall call) {
+        try {
+            service.serve(call);
+            return GrpcStatus.OK;
+        } catch (GrpcService.Refusal e) {
+            return e.status();
+        } catch (IOException | RuntimeException e) {
+            return GrpcStatus.unknown(String.valueOf(e.getMessage()));
         }
     }
 

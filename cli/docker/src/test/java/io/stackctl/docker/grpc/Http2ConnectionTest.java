@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stackctl.failure.Failure;
+import io.stackctl.failure.StackException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The caller's side is spoken by hand, with a library's HPACK that had no part in the answers. */
@@ -67,6 +70,15 @@ class Http2ConnectionTest {
                         "/refuse",
                         _ -> {
                             throw new GrpcService.Refusal(GrpcStatus.notFound("not é here"));
+                        },
+                        "/fail",
+                        _ -> {
+                            throw new StackException(
+                                    new Failure.InvalidRequest("the helper is gone", "get it"));
+                        },
+                        "/lose",
+                        _ -> {
+                            throw new IOException("No such file or directory");
                         },
                         "/mute",
                         call -> {
@@ -181,6 +193,16 @@ class Http2ConnectionTest {
         headers();
         assertEquals(
                 List.of("grpc-status: 12", "grpc-message: unknown method /nothing"), headers());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/fail, the helper is gone", "/lose, No such file or directory"})
+    void a_service_that_breaks_down_leaves_no_caller_waiting(String method, String why)
+            throws Exception {
+        call(method);
+
+        headers();
+        assertEquals(List.of("grpc-status: 2", "grpc-message: " + why), headers());
     }
 
     @Test
