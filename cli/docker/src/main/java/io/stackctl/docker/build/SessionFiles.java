@@ -81,15 +81,24 @@ final class SessionFiles implements GrpcService {
         }
     }
 
-    private static byte[] stat(ContextFile file) {
+    static byte[] stat(ContextFile file) {
         var stat =
                 new ProtobufMessage.Writer()
                         .put(1, file.name())
                         .put(2, mode(file))
                         .put(5, file.size())
-                        .put(6, ChronoUnit.NANOS.between(Instant.EPOCH, file.modified()));
+                        .put(6, nanos(file.modified()));
         return (file.content() instanceof ContextFile.Link(var target) ? stat.put(7, target) : stat)
                 .bytes();
+    }
+
+    /** Nanoseconds since 1970; file systems hold times for which a long has no room. */
+    private static long nanos(Instant time) {
+        try {
+            return ChronoUnit.NANOS.between(Instant.EPOCH, time);
+        } catch (ArithmeticException e) {
+            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 
     private static long mode(ContextFile file) {
