@@ -4,17 +4,13 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pipes of an ssh process as a connection. When it ends badly, its last words are the error.
  */
 final class SshConnection implements Connection {
 
-    private static final int LONGEST_WORDS = 2_000;
-
-    private final Process process;
+    private final SshProcess process;
     private final Runnable whenClosed;
     private volatile boolean answered;
     private boolean closed;
@@ -24,24 +20,24 @@ final class SshConnection implements Connection {
      *
      * @param whenClosed done once
      */
-    SshConnection(Process process, Runnable whenClosed) {
+    SshConnection(SshProcess process, Runnable whenClosed) {
         this.process = process;
         this.whenClosed = whenClosed;
     }
 
     @Override
     public InputStream input() {
-        return new ToldInput(process.getInputStream());
+        return new ToldInput(process.output());
     }
 
     @Override
     public OutputStream output() {
-        return new ToldOutput(process.getOutputStream());
+        return new ToldOutput(process.input());
     }
 
     @Override
     public void closeOutput() throws IOException {
-        process.getOutputStream().close();
+        process.input().close();
     }
 
     @Override
@@ -54,25 +50,6 @@ final class SshConnection implements Connection {
             closed = true;
         }
         whenClosed.run();
-    }
-
-    /** Why it has ended, or is about to; null when it ended well. */
-    static @Nullable SshException end(Process process, boolean answered) throws IOException {
-        try (InputStream errors = process.getErrorStream()) {
-            String words =
-                    new String(errors.readNBytes(LONGEST_WORDS), StandardCharsets.UTF_8)
-                            .replace("\r", "")
-                            .strip();
-            int code = process.waitFor();
-            if (code == 0) {
-                return null;
-            }
-            return new SshException(
-                    words.isEmpty() ? "the ssh command ended with code " + code : words, answered);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
     }
 
     private final class ToldInput extends InputStream {
@@ -96,7 +73,7 @@ final class SshConnection implements Connection {
                 answered = true;
                 return count;
             }
-            SshException end = end(process, answered);
+            SshException end = process.end(answered);
             if (end != null) {
                 throw end;
             }
@@ -117,7 +94,7 @@ final class SshConnection implements Connection {
                 out.write(buffer, offset, length);
                 out.flush();
             } catch (IOException e) {
-                SshException end = end(process, answered);
+                SshException end = process.end(answered);
                 throw end == null ? e : end;
             }
         }

@@ -44,7 +44,7 @@ public final class SshDialer implements Dialer {
     public Connection dial() throws IOException {
         if (!options.shared() || userShares()) {
             var words = options.command(Optional.empty(), Configured.NOTHING);
-            return new SshConnection(settings.program(words).start(), () -> {});
+            return new SshConnection(SshProcess.start(settings.program(words)), () -> {});
         }
         SshLogin login = free();
         try {
@@ -55,7 +55,7 @@ public final class SshDialer implements Dialer {
         }
     }
 
-    private Process connect(SshLogin login) throws IOException {
+    private SshProcess connect(SshLogin login) throws IOException {
         try {
             return login.open(() -> detached(login));
         } catch (SshException refused) {
@@ -103,13 +103,13 @@ public final class SshDialer implements Dialer {
      * A process in a session of its own: Ctrl-C on the terminal is for stackctl, which may have
      * much to say to the engine then.
      */
-    private Process detached(SshLogin login) throws IOException {
+    private SshProcess detached(SshLogin login) throws IOException {
         List<String> words = new ArrayList<>(words(login));
         SETSID.stream()
                 .filter(Files::isExecutable)
                 .findFirst()
                 .ifPresent(setsid -> words.addFirst(setsid.toString()));
-        return settings.program(words).start();
+        return SshProcess.start(settings.program(words));
     }
 
     private synchronized List<String> words(SshLogin login) {
@@ -139,12 +139,12 @@ public final class SshDialer implements Dialer {
         if (login.isOpen()) {
             return;
         }
-        Process process =
-                settings.program(words(login))
-                        .redirectInput(SshOptions.EMPTY)
-                        .redirectOutput(Redirect.DISCARD)
-                        .start();
-        SshException end = SshConnection.end(process, false);
+        SshProcess process =
+                SshProcess.start(
+                        settings.program(words(login))
+                                .redirectInput(SshOptions.EMPTY)
+                                .redirectOutput(Redirect.DISCARD));
+        SshException end = process.end(false);
         if (end != null && !login.isOpen()) {
             throw end;
         }

@@ -50,7 +50,7 @@ final class SshLogin {
     /** Starts processes that connect. */
     interface Starter {
         /** Starts one. */
-        Process start() throws IOException;
+        SshProcess start() throws IOException;
     }
 
     /**
@@ -58,7 +58,7 @@ final class SshLogin {
      *
      * @throws SshException why it cannot be made, also to those who waited for it
      */
-    Process open(Starter starter) throws IOException {
+    SshProcess open(Starter starter) throws IOException {
         if (isOpen()) {
             return starter.start();
         }
@@ -71,12 +71,12 @@ final class SshLogin {
             if (isOpen()) {
                 return starter.start();
             }
-            Process process = starter.start();
+            SshProcess process = starter.start();
             await(process);
             if (process.isAlive() || isOpen()) {
                 return process;
             }
-            SshException end = SshConnection.end(process, false);
+            SshException end = process.end(false);
             if (end == null) {
                 end = new SshException("ssh ended without a login", false);
             }
@@ -86,11 +86,11 @@ final class SshLogin {
         }
     }
 
-    private void await(Process process) {
+    private void await(SshProcess process) {
         long until = System.nanoTime() + PATIENCE;
         try {
             while (process.isAlive() && !isOpen() && System.nanoTime() - until < 0) {
-                process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                process.await(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

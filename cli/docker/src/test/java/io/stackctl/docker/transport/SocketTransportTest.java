@@ -254,6 +254,20 @@ class SocketTransportTest {
         }
     }
 
+    /** More than a pipe holds. */
+    @Test
+    void a_command_may_say_much_on_its_way() throws IOException {
+        var dialer =
+                ssh(
+                        "head -c 300000 /dev/zero | tr '\\0' 'v' >&2;"
+                                + " printf 'HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok';"
+                                + " cat > /dev/null",
+                        "0");
+        try (var transport = new SocketTransport(dialer)) {
+            assertEquals("ok", text(transport.execute(get("/_ping"))));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "60"})
     void a_command_that_fails_says_why(String persist) throws IOException {
