@@ -16,13 +16,19 @@ final class HttpConnection implements Closeable {
 
     private final Connection connection;
     private final HttpInput input;
+    private boolean cutOff;
 
     HttpConnection(Connection connection) {
         this.connection = connection;
         this.input = new HttpInput(connection.input());
     }
 
-    /** Sends a request with its whole body. */
+    /**
+     * Sends a request with its whole body.
+     *
+     * @throws IOException when the body cannot be read, or the engine takes no more of it: see
+     *     {@link #isCutOff}
+     */
     void send(Request request) throws IOException {
         byte[] bytes = request.bodyBytes();
         InputStream stream = request.body();
@@ -41,17 +47,35 @@ final class HttpConnection implements Closeable {
             head.append("Content-Length: 0\r\n");
         }
         head.append("\r\n");
-        OutputStream output = connection.output();
         byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
         if (bytes != null) {
-            output.write(joined(start, bytes));
+            write(joined(start, bytes));
         } else {
-            output.write(start);
+            write(start);
         }
         if (stream != null && bytes == null) {
-            sendChunks(stream, output);
+            sendChunks(stream);
         }
-        output.flush();
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        write(bytes, bytes.length);
+    }
+
+    private void write(byte[] bytes, int length) throws IOException {
+        OutputStream output = connection.output();
+        try {
+            output.write(bytes, 0, length);
+            output.flush();
+        } catch (IOException e) {
+            cutOff = true;
+            throw e;
+        }
+    }
+
+    /** Whether the engine took no more of a request; it may have said why before. */
+    boolean isCutOff() {
+        return cutOff;
     }
 
     /** One write, so that head and body leave in one packet. */
@@ -62,17 +86,16 @@ final class HttpConnection implements Closeable {
         return whole;
     }
 
-    private static void sendChunks(InputStream body, OutputStream output) throws IOException {
+    private void sendChunks(InputStream body) throws IOException {
         byte[] chunk = new byte[32 * 1024];
         for (int count = body.read(chunk); count >= 0; count = body.read(chunk)) {
             if (count > 0) {
-                output.write(
-                        (Integer.toHexString(count) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                output.write(chunk, 0, count);
-                output.write(LINE_END);
+                write((Integer.toHexString(count) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                write(chunk, count);
+                write(LINE_END);
             }
         }
-        output.write(LAST_CHUNK);
+        write(LAST_CHUNK);
     }
 
     /** Waits for the answer; false when the engine has closed the connection without one. */

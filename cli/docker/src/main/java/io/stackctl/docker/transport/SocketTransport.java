@@ -85,12 +85,36 @@ public final class SocketTransport implements EngineTransport {
     private HttpResponse onNewConnection(Request request) throws IOException {
         HttpConnection connection = new HttpConnection(dialer.dial());
         try {
-            connection.send(request);
-            return answer(connection, request);
+            return exchange(connection, request);
         } catch (IOException | RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    private HttpResponse exchange(HttpConnection connection, Request request) throws IOException {
+        try {
+            connection.send(request);
+        } catch (IOException e) {
+            return refusal(connection, request, e);
+        }
+        return answer(connection, request);
+    }
+
+    /** An engine that refuses a request need not take all of its body: it says so, and is gone. */
+    private HttpResponse refusal(HttpConnection connection, Request request, IOException broken)
+            throws IOException {
+        try {
+            if (connection.isCutOff() && connection.awaitAnswer()) {
+                HttpResponse answer = answer(connection, request);
+                if (answer.getStatusCode() >= 400) {
+                    return answer;
+                }
+            }
+        } catch (IOException e) {
+            broken.addSuppressed(e);
+        }
+        throw broken;
     }
 
     private HttpResponse answer(HttpConnection connection, Request request) throws IOException {

@@ -163,6 +163,34 @@ class SocketTransportTest {
         assertTrue(seen.toString().endsWith("\r\n\r\n2\r\nab\r\n0\r\n\r\n"), seen.toString());
     }
 
+    /** More than a socket holds, so that its sender notices that nobody reads on. */
+    private static final int MUCH = 8 * 1024 * 1024;
+
+    @Test
+    void what_is_refused_before_all_of_it_was_sent_is_told_in_the_engine_s_words()
+            throws IOException {
+        try (var engine =
+                        new ScriptedEngine(
+                                folder,
+                                peer -> {
+                                    peer.readHead();
+                                    peer.write(
+                                            "HTTP/1.1 404 Not Found\r\nContent-Length: 7\r\n\r\nmissing");
+                                });
+                var transport = engine.transport()) {
+            var response =
+                    transport.execute(
+                            Request.builder()
+                                    .method("PUT")
+                                    .path("/tar")
+                                    .body(new ByteArrayInputStream(new byte[MUCH]))
+                                    .build());
+
+            assertEquals(404, response.getStatusCode());
+            assertEquals("missing", text(response));
+        }
+    }
+
     @Test
     void standard_input_can_end_while_the_output_goes_on() throws IOException {
         try (var engine =
