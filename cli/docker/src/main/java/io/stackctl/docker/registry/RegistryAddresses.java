@@ -1,9 +1,12 @@
 package io.stackctl.docker.registry;
 
 import io.stackctl.docker.registry.RegistryExchange.Call;
+import io.stackctl.failure.Failure.RegistryFailure;
+import io.stackctl.failure.StackException;
 import io.stackctl.registry.ArtifactReference;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ final class RegistryAddresses {
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    private static final int LAST_PORT = 65_535;
     private static final int LONGEST_GREETING = 64 * 1024;
 
     private final RegistryExchange exchange;
@@ -40,9 +44,24 @@ final class RegistryAddresses {
     private URI find(String registry) {
         var host =
                 registry.equals(ArtifactReference.DOCKER_HUB) ? "registry-1.docker.io" : registry;
-        var plain = URI.create("http://" + host);
+        var plain = address("http://", host);
         var isPlain = insecure.contains(registry) || (Hosts.isLoopback(registry) && greets(plain));
-        return isPlain ? plain : URI.create("https://" + host);
+        return isPlain ? plain : address("https://", host);
+    }
+
+    /** What a reference may call a registry need not be the name of a host. */
+    private static URI address(String scheme, String host) {
+        try {
+            var address = new URI(scheme + host);
+            if (address.getHost() != null && address.getPort() <= LAST_PORT) {
+                return address;
+            }
+        } catch (URISyntaxException malformed) {
+            // Told below.
+        }
+        throw new StackException(
+                new RegistryFailure(
+                        "registry " + host + ": there is no such host", 0, "check its name"));
     }
 
     /** Whether a registry answers there; nobody is named to it. */

@@ -497,6 +497,21 @@ class FetchedArtifactTest {
         assertTrue(refusal().startsWith("registry 127.0.0.1"), refusal());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.300",
+                "registry..example",
+                "a-.example",
+                "[::::]:5000",
+                "localhost:99999"
+            })
+    void a_host_that_can_have_no_address_is_named(String host) {
+        var refused = assertThrows(StackException.class, () -> fetch(host + "/shop:1")).failure();
+
+        assertTrue(refused.message().startsWith("registry " + host + ": "), refused.message());
+    }
+
     @Test
     void a_registry_elsewhere_is_asked_with_tls_alone() {
         var settings = TestSettings.in(folder, environment);
