@@ -132,19 +132,7 @@ final class RegistryExchange {
 
     private <T> HttpResponse<T> once(Call call, BodyHandler<T> handler, Duration patience)
             throws IOException {
-        var request =
-                HttpRequest.newBuilder(call.uri())
-                        .timeout(patience)
-                        .method(
-                                call.method(),
-                                call.body() == null
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : call.body());
-        call.headers().forEach(request::setHeader);
-        if (!call.authorization().isEmpty()) {
-            request.setHeader("Authorization", call.authorization());
-        }
-        var answer = client().sendAsync(request.build(), handler);
+        var answer = client().sendAsync(request(call, patience), handler);
         try {
             // The request's own timeout ends with the answer's first line.
             return answer.get(patience.toSeconds(), TimeUnit.SECONDS);
@@ -159,6 +147,27 @@ final class RegistryExchange {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new StackException(new Interrupted(), e);
+        }
+    }
+
+    private static HttpRequest request(Call call, Duration patience) throws IOException {
+        try {
+            var request =
+                    HttpRequest.newBuilder(call.uri())
+                            .timeout(patience)
+                            .method(
+                                    call.method(),
+                                    call.body() == null
+                                            ? HttpRequest.BodyPublishers.noBody()
+                                            : call.body());
+            call.headers().forEach(request::setHeader);
+            if (!call.authorization().isEmpty()) {
+                request.setHeader("Authorization", call.authorization());
+            }
+            return request.build();
+        } catch (IllegalArgumentException e) {
+            // Such as the type of a manifest, which whoever wrote it chose.
+            throw new IOException("what lies there fits into no request", e);
         }
     }
 

@@ -218,6 +218,28 @@ class FetchedArtifactTest {
         assertTrue(refused.failure().message().contains(why), refused.failure().message());
     }
 
+    @Test
+    void an_image_of_a_kind_that_no_header_can_say_is_not_copied() throws IOException {
+        registry.offerManifest(
+                new Manifest(
+                        "image\r\nX-Evil: 1",
+                        "",
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Map.of()));
+        var settings = new Settings(environment, folder, folder, folder);
+        var client = new RegistryClient(settings, _ -> Json.emptyObject(), Set.of());
+        var source = ArtifactReference.of(shop());
+
+        var refused = assertThrows(StackException.class, () -> client.copy(source, source));
+
+        assertTrue(
+                refused.failure().message().startsWith("registry " + registry.host() + ": "),
+                refused.failure().message());
+    }
+
     private static Manifest index(List<Descriptor> manifests) {
         return new Manifest(
                 Manifest.INDEX,
