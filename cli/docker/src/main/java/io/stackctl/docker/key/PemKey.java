@@ -28,11 +28,12 @@ public final class PemKey {
             var body = text.indexOf(LINE_END, name);
             var kind = text.substring(name, Math.max(name, body));
             if (kind.endsWith(PRIVATE_KEY)) {
-                var end = text.indexOf("-----END " + kind + LINE_END, body);
+                var start = body + LINE_END.length();
+                var end = text.indexOf("-----END " + kind + LINE_END, start);
                 if (end < 0) {
                     throw KeyException.damaged();
                 }
-                return new PemKey(kind, decoded(text.substring(body + LINE_END.length(), end)));
+                return new PemKey(kind, decoded(text.substring(start, end)));
             }
         }
         throw new KeyException("holds no private key");

@@ -165,6 +165,8 @@ class KeyAgentTest {
         assertEquals(file + ": keys of the kind DSA are not supported", refusal(file));
         Files.writeString(file, "-----BEGIN PRIVATE KEY-----\nAAAA\n");
         assertEquals(file + ": the key is damaged", refusal(file));
+        Files.writeString(file, "-----BEGIN PRIVATE KEY-----END PRIVATE KEY-----\n");
+        assertEquals(file + ": the key is damaged", refusal(file));
         Files.write(file, new byte[100 * 1024 + 1]);
         assertEquals(file + ": longer than 100 KiB, so it is no key", refusal(file));
     }
