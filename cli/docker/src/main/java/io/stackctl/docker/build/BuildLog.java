@@ -82,7 +82,9 @@ final class BuildLog {
     }
 
     private static String seconds(Duration duration, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f", duration.toNanos() / 1e9);
+        // In nanoseconds a long has room for three centuries only.
+        double seconds = duration.getSeconds() + duration.getNano() / 1e9;
+        return String.format(Locale.ROOT, "%." + digits + "f", seconds);
     }
 
     private final class Step {

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stackctl.event.BuildLine;
 import io.stackctl.event.BuildLine.Kind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,6 +56,28 @@ class BuildLogTest {
     @Test
     void a_failed_step_ends_with_its_error() throws IOException {
         assertEquals(resource("failed.log"), log("failed"));
+    }
+
+    /** Go's zero time, for instance, is two thousand years ago. */
+    @Test
+    void times_that_lie_far_apart_are_told_like_any_other() {
+        var began = Instant.parse("0001-01-01T00:00:00Z");
+        var step =
+                new BuildTrace.Vertex(
+                        "d",
+                        "RUN x",
+                        false,
+                        Optional.of(began),
+                        Optional.of(Duration.ofDays(1_000_000)),
+                        "");
+        var output =
+                new BuildTrace.Output("d", Instant.EPOCH, ByteBuffer.wrap("a\n".getBytes(UTF_8)));
+        List<String> lines = new ArrayList<>();
+
+        new BuildLog(line -> lines.add(text(line)))
+                .accept(new BuildTrace(List.of(step), List.of(), List.of(output)));
+
+        assertEquals(List.of("RUN x: 62135596800.000 a", "RUN x: DONE 86400000000.0s"), lines);
     }
 
     @Test
