@@ -117,12 +117,7 @@ public final class RegistryCredentials {
     }
 
     private static Json kept(Json config, String registry) {
-        Json entry = Json.nothing();
-        for (Map.Entry<String, Json> auth : config.get("auths").members().entrySet()) {
-            if (host(auth.getKey()).equals(host(registry))) {
-                entry = auth.getValue();
-            }
-        }
+        Json entry = entry(config.get("auths"), registry);
         String token = entry.text("identitytoken");
         JsonBuilder login = new JsonBuilder();
         String pair = pair(registry, entry.text("auth"));
@@ -136,6 +131,20 @@ public final class RegistryCredentials {
         return made.isEmpty()
                 ? made
                 : new JsonBuilder().putAll(made).put("serveraddress", registry).build();
+    }
+
+    /** The one that is called so, else one that an old client wrote. */
+    private static Json entry(Json auths, String registry) {
+        Json entry = auths.get(registry);
+        if (!entry.isEmpty()) {
+            return entry;
+        }
+        for (Map.Entry<String, Json> auth : auths.members().entrySet()) {
+            if (host(auth.getKey()).equals(host(registry))) {
+                entry = auth.getValue();
+            }
+        }
+        return entry;
     }
 
     /** {@code USER:PASSWORD}, which the file has in base 64. */

@@ -101,4 +101,15 @@ class RegistryCredentialsTest {
                                 "the credential helper docker-credential-stackctl-absent cannot be"
                                         + " used: "));
     }
+
+    @Test
+    void an_entry_that_is_called_exactly_so_wins_over_an_old_client_s() throws IOException {
+        String auths =
+                "{\"auths\":{\"localhost:5000\":{\"identitytoken\":\"new\"},"
+                        + "\"https://localhost:5000/v1/\":{\"identitytoken\":\"old\"}}}";
+
+        assertEquals(
+                "{\"identitytoken\":\"new\",\"serveraddress\":\"localhost:5000\"}",
+                login(auths, "localhost:5000"));
+    }
 }
