@@ -125,6 +125,10 @@ public final class RegistryCredentials {
         if (colon > 0) {
             login.put("username", pair.substring(0, colon));
             login.putIfAny("password", pair.substring(colon + 1));
+        } else if (pair.isEmpty()) {
+            // No client writes them so any more, but other programs do, and it reads them.
+            login.putIfAny("username", entry.text("username"));
+            login.putIfAny("password", entry.text("password"));
         }
         login.putIfAny("identitytoken", token);
         Json made = login.build();

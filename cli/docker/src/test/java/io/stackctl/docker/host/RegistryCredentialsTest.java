@@ -112,4 +112,13 @@ class RegistryCredentialsTest {
                 "{\"identitytoken\":\"new\",\"serveraddress\":\"localhost:5000\"}",
                 login(auths, "localhost:5000"));
     }
+
+    @Test
+    void a_login_may_be_kept_as_user_and_password() throws IOException {
+        assertEquals(
+                "{\"username\":\"me\",\"password\":\"secret\",\"serveraddress\":\"r.example.org\"}",
+                login(
+                        "{\"auths\":{\"r.example.org\":{\"username\":\"me\",\"password\":\"secret\"}}}",
+                        "r.example.org"));
+    }
 }
