@@ -115,7 +115,7 @@ final class FlatSpec {
             } else if (list.equals("Secrets") || list.equals("Configs")) {
                 addFile(path, item);
             } else if (KEYS.containsKey(list)) {
-                addKeyed(path, item, KEYS.get(list));
+                addKeyed(path, item, array, KEYS.get(list));
             } else {
                 add(path + "[" + place + "]", item);
             }
@@ -124,8 +124,8 @@ final class FlatSpec {
     }
 
     /** That something is there is a field of its own, since all of it may go without saying. */
-    private void addKeyed(String path, Json item, String key) {
-        var name = item.text(key);
+    private void addKeyed(String path, Json item, Json.JsonArray all, String key) {
+        var name = name(item, all, key);
         var known = path.endsWith("Networks") ? networkName.apply(name) : name;
         var place = path + "[" + known + "]";
         put(place, "there");
@@ -135,6 +135,14 @@ final class FlatSpec {
                         add(place + "." + member, value);
                     }
                 });
+    }
+
+    /** Several ports of a machine may lead to one of a task, and each counts. */
+    private static String name(Json item, Json.JsonArray all, String key) {
+        var name = item.text(key);
+        boolean alone =
+                all.values().stream().filter(other -> other.text(key).equals(name)).count() == 1;
+        return alone ? name : name + "/" + item.text("Protocol") + ":" + item.text("PublishedPort");
     }
 
     /** The name of a config or secret says what is in it; its id says no more. */

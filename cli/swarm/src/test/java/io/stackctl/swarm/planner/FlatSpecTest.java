@@ -1,6 +1,7 @@
 package io.stackctl.swarm.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.docker.json.JsonInput;
 import java.io.IOException;
@@ -68,6 +69,30 @@ class FlatSpecTest {
                         1);
 
         assertEquals(Optional.of("volumes[/x].Source: /a -> /b"), difference(two, turned));
+    }
+
+    @Test
+    void each_of_several_ports_that_lead_to_one_counts() throws IOException {
+        var one = ports("{\"TargetPort\": 80, \"PublishedPort\": 9090}");
+        var two =
+                ports(
+                        "{\"TargetPort\": 80, \"PublishedPort\": 8080},"
+                                + " {\"TargetPort\": 80, \"PublishedPort\": 9090}");
+        var turned =
+                ports(
+                        "{\"TargetPort\": 80, \"PublishedPort\": 9090},"
+                                + " {\"TargetPort\": 80, \"PublishedPort\": 8080}");
+
+        assertTrue(difference(two, one).isPresent());
+        assertTrue(difference(two, two.replace("8080", "8081")).isPresent());
+        assertEquals(Optional.empty(), difference(two, turned));
+        assertEquals(
+                Optional.of("ports[80].PublishedPort: 9090 -> 9091"),
+                difference(one, one.replace("9090", "9091")));
+    }
+
+    private static String ports(String ports) {
+        return "{\"EndpointSpec\": {\"Ports\": [" + ports + "]}}";
     }
 
     @Test
