@@ -2,6 +2,7 @@ package io.stackctl.kubernetes.state;
 
 import io.stackctl.kubernetes.client.ResourceKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,8 +106,12 @@ final class Difference {
             }
         } else if (node.isArray()) {
             int place = 0;
+            Map<String, Integer> seen = new HashMap<>();
             for (var item : node) {
-                flatten(path + "[" + key(item, place++) + "]", item, values);
+                var key = key(item, place++);
+                // One volume may be mounted at several places, and each counts.
+                int which = seen.merge(key, 1, Integer::sum);
+                flatten(path + "[" + key + (which == 1 ? "" : "#" + which) + "]", item, values);
             }
         } else if (!node.isNull()) {
             values.put(path, node.asString());
