@@ -28,9 +28,13 @@ public final class ClusterLogs {
     /** So many lines are sorted at once; of more, each such part is shown by itself. */
     private static final int SORTED_AT_ONCE = 100_000;
 
+    /** Nor more than so many bytes of them: lines may be long. */
+    private static final long BYTES_AT_ONCE = 32 << 20;
+
     private final Surroundings around;
     private final Cluster cluster;
     private final List<Line> lines = new ArrayList<>();
+    private long bytes;
 
     public ClusterLogs(Surroundings around, Cluster cluster) {
         this.around = around;
@@ -100,7 +104,8 @@ public final class ClusterLogs {
         }
         synchronized (lines) {
             lines.add(line);
-            if (lines.size() >= SORTED_AT_ONCE) {
+            bytes += record.text().length();
+            if (lines.size() >= SORTED_AT_ONCE || bytes >= BYTES_AT_ONCE) {
                 flush();
             }
         }
@@ -111,6 +116,7 @@ public final class ClusterLogs {
             lines.sort(Order.by(Line::time));
             lines.forEach(line -> around.events().accept(line.event()));
             lines.clear();
+            bytes = 0;
         }
     }
 

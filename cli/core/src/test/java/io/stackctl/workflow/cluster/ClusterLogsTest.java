@@ -1,6 +1,7 @@
 package io.stackctl.workflow.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.cluster.Cluster;
 import io.stackctl.cluster.Prepared;
@@ -51,6 +52,10 @@ class ClusterLogsTest {
     }
 
     private void show(LogRequest request) {
+        show(request, new Writers());
+    }
+
+    private void show(LogRequest request, Cluster cluster) {
         var around =
                 Surroundings.of(
                         new FakeEngine(),
@@ -59,7 +64,7 @@ class ClusterLogsTest {
                             var line = (Event.LogLine) event;
                             shown.add(line.source() + " " + line.text());
                         });
-        new ClusterLogs(around, new Writers()).run(StackName.of("shop"), request);
+        new ClusterLogs(around, cluster).run(StackName.of("shop"), request);
     }
 
     @Test
@@ -83,8 +88,29 @@ class ClusterLogsTest {
         assertEquals(List.of("web.2 c", "web.2 e", "web.1 a", "web.1 d"), shown);
     }
 
+    @Test
+    void long_lines_are_not_all_kept_until_the_last_has_come() {
+        var keptBack = new ArrayList<Integer>();
+        var text = "x".repeat(1 << 20);
+        show(
+                request(false, "db"),
+                new Writers() {
+                    @Override
+                    public void logs(
+                            StackName stack, ServiceName service, LogQuery query, TaskLines lines) {
+                        for (int i = 1; i <= 40; i++) {
+                            write(lines, "db.1", i, text);
+                            keptBack.add(i - shown.size());
+                        }
+                    }
+                });
+
+        assertEquals(40, shown.size());
+        assertTrue(keptBack.stream().allMatch(lines -> lines <= 32), keptBack.toString());
+    }
+
     /** A cluster that hands out what its tasks wrote, one task after the other. */
-    private static final class Writers implements Cluster {
+    private static class Writers implements Cluster {
 
         @Override
         public List<Task> tasks(StackName stack, Set<ServiceName> services) {
@@ -120,7 +146,7 @@ class ClusterLogsTest {
             }
         }
 
-        private static void write(TaskLines lines, String task, int second, String text) {
+        static void write(TaskLines lines, String task, int second, String text) {
             lines.of(task)
                     .accept(
                             new LogRecord(
