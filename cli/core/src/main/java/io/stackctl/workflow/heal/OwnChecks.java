@@ -35,6 +35,9 @@ final class OwnChecks {
     private final Pace pace;
     private final Map<ContainerId, Course> courses = new HashMap<>();
 
+    /** Checks that took longer than they may: no engine ends a program in a container. */
+    private final Map<ContainerId, FutureTask<Integer>> hanging = new HashMap<>();
+
     /** What was found so far, in nanoseconds of the pace. */
     private record Course(int failures, long first, long last) {
         OwnFinding finding() {
@@ -78,19 +81,27 @@ final class OwnChecks {
     /** Forgets all but these. */
     void keep(Set<ContainerId> containers) {
         courses.keySet().retainAll(containers);
+        hanging.keySet().retainAll(containers);
     }
 
     /**
-     * Whether it passes; what takes longer than it may does not. Empty where the engine cannot run
-     * it: one that was started anew beside its containers may not be able to (seen).
+     * Whether it passes; what takes longer than it may does not, and is not begun again beside
+     * itself. Empty where the engine cannot run it: one that was started anew beside its containers
+     * may not be able to (seen).
      */
     private Optional<Boolean> verdict(ContainerId container, HealthReport report) {
+        var before = hanging.get(container);
+        if (before != null && !before.isDone()) {
+            return Optional.of(false);
+        }
+        hanging.remove(container);
         var run = new FutureTask<>(() -> exitCode(container, report.test()));
         EngineThread.start("health-check", run);
         try {
             int code = run.get(report.timeout().toNanos(), TimeUnit.NANOSECONDS);
             return NOT_RUN.contains(code) ? Optional.empty() : Optional.of(code == 0);
         } catch (TimeoutException e) {
+            hanging.put(container, run);
             return Optional.of(false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
