@@ -1,6 +1,7 @@
 package io.stackctl.step.image;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineThread;
 import io.stackctl.engine.OutputLines;
 import io.stackctl.failure.Failure;
 import io.stackctl.failure.Failure.OperationFailed;
@@ -13,8 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an image with a script: {@code bootstrap ARGUMENT…} in the script's folder writes the tar
@@ -69,13 +73,20 @@ final class Bootstrap {
             Process process, List<String> command, String image, Consumer<String> log)
             throws IOException {
         var last = new AtomicReference<>("");
-        try (var said = process.getErrorStream()) {
-            OutputLines.read(
-                    said,
-                    (_, line) -> {
-                        last.set(line.toString().stripTrailing());
-                        log.accept(last.get());
-                    });
+        // To read what it says cannot be interrupted, to wait for it can.
+        var reading =
+                new FutureTask<>(() -> {
+                    read(
+                            process,
+                            line -> {
+                                last.set(line);
+                                log.accept(line);
+                            });
+                    return process;
+                });
+        EngineThread.start("bootstrap", reading);
+        try {
+            reading.get();
             var code = process.waitFor();
             if (code != 0) {
                 throw new StackException(
@@ -93,9 +104,28 @@ final class Bootstrap {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException(new Failure.Interrupted(), e);
+        } catch (ExecutionException e) {
+            throw unread(e.getCause());
         } finally {
+            // Whoever it has begun is found only while it lives.
+            process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
+    }
+
+    private static void read(Process process, Consumer<String> log) throws IOException {
+        try (var said = process.getErrorStream()) {
+            OutputLines.read(said, (_, line) -> log.accept(line.toString().stripTrailing()));
+        }
+    }
+
+    private static IOException unread(@Nullable Throwable cause) {
+        return switch (cause) {
+            case RuntimeException failure -> throw failure;
+            case Error defect -> throw defect;
+            case IOException broken -> broken;
+            case null, default -> new IOException(cause);
+        };
     }
 
     private void importFile(File tar, String image) throws IOException {
