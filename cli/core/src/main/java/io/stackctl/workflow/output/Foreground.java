@@ -167,7 +167,10 @@ final class Foreground implements AutoCloseable {
 
     private void take(ContainerEvent event) {
         var labels = event.labels();
-        if (labels.service().isEmpty() || labels.isOneOff() || labels.isInit()) {
+        if (labels.service().isEmpty()
+                || labels.isOneOff()
+                || labels.isInit()
+                || !choice.includes(labels.number())) {
             return;
         }
         var service = labels.service().get();

@@ -115,7 +115,8 @@ public final class Logs {
         var choice =
                 services(found, request)
                         .map(services -> LogChoice.of(services, services, request.query()))
-                        .orElseGet(() -> new LogChoice(_ -> true, _ -> true, request.query()));
+                        .orElseGet(() -> LogChoice.ofAll(request.query()))
+                        .of(request.index());
         try (var foreground = new Foreground(around, found.name(), choice, (service, code) -> {})) {
             foreground.open();
             for (var container : foreground.containers()) {

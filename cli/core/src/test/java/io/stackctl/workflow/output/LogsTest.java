@@ -6,6 +6,7 @@ import io.stackctl.engine.FakeEngine;
 import io.stackctl.event.Event;
 import io.stackctl.event.EventSink;
 import io.stackctl.failure.StackException;
+import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
 import io.stackctl.planner.reconcile.Stacks;
 import io.stackctl.workflow.FoundStack;
@@ -45,6 +46,45 @@ class LogsTest {
         new Logs(around(this::react)).run(new FoundStack.Named(StackName.of("shop")), FOLLOW);
 
         assertEquals(List.of("early-1 | hello", "later-1 | hello"), lines);
+    }
+
+    @Test
+    void one_replica_is_followed_alone_though_others_start_meanwhile() {
+        up("base", "early");
+        var first =
+                new LogRequest(
+                        Set.of(ServiceName.of("base"), ServiceName.of("early")),
+                        OptionalInt.of(1),
+                        true,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
+        EventSink sink =
+                event -> {
+                    if (event instanceof Event.LogLine line) {
+                        lines.add(line.source() + " | " + line.text());
+                        scaleEarly();
+                        engine.exit("shop-base-1", 0);
+                    }
+                };
+
+        new Logs(around(sink)).run(new FoundStack.Named(StackName.of("shop")), first);
+
+        assertEquals(List.of("early-1 | hello"), lines);
+    }
+
+    private void scaleEarly() {
+        var two =
+                Stacks.shop(
+                        """
+                        services:
+                          early:
+                            image: 'shop:1'
+                            command: [sh, -c, 'echo hello']
+                            scale: 2
+                        """);
+        new Up(around(_ -> {})).run(two, UpRequest.DEFAULTS);
     }
 
     @Test
