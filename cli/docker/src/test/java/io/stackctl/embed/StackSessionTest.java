@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -335,6 +337,29 @@ class StackSessionTest {
 
         assertEquals(List.of(), List.copyOf(lines));
         assertThrows(StackException.class, () -> stack.follow("ghost", lines::add));
+    }
+
+    @Test
+    void whoever_is_told_of_a_line_can_end_the_log() throws Exception {
+        var stack =
+                stackctl.stack(definition)
+                        .with("services: { job: { command: [sh, -c, 'echo hello; wait'] } }")
+                        .load();
+        stack.up(UpRequest.DEFAULTS);
+        var followed = new CompletableFuture<FollowedLog>();
+        var closed = new CompletableFuture<String>();
+        followed.complete(
+                stack.follow(
+                        "job",
+                        line -> {
+                            followed.join().close();
+                            closed.complete(line);
+                        }));
+
+        engine.exit("shop-job-1", 0);
+
+        assertEquals("hello", closed.get(20, TimeUnit.SECONDS));
+        followed.get().close();
     }
 
     @Test
