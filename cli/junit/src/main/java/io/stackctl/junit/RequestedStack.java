@@ -82,7 +82,17 @@ record RequestedStack(
                 List.of(asked.services()).toString(),
                 variables(asked, test).toString(),
                 paths(asked.envFiles(), test).toString(),
-                asked.scope() + " " + asked.asWritten() + " " + Path.of("").toAbsolutePath());
+                asked.scope()
+                        + " "
+                        + asked.asWritten()
+                        + " "
+                        + Path.of("").toAbsolutePath()
+                        + (asked.scope() == StackScope.SUITE ? sharing(asked) : ""));
+    }
+
+    /** What else they want in the same way who share a stack of one run. */
+    private static String sharing(ComposeStack asked) {
+        return " " + asked.keepVolumes() + " " + asked.build();
     }
 
     private static String name(ComposeStack asked, Class<?> test) {

@@ -2,6 +2,7 @@ package io.stackctl.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,6 +49,25 @@ class RequestedStackTest {
         assertEquals("of the shop\n", Files.readString(file.resolveSibling("conf/web.conf")));
         assertTrue(file.endsWith("shop/compose.yaml"), file.toString());
         assertFalse(Files.exists(file.resolveSibling("../other")));
+    }
+
+    @ComposeStack(value = "compose.yaml", scope = StackScope.SUITE)
+    static class Shared {}
+
+    @ComposeStack(value = "compose.yaml", scope = StackScope.SUITE, timeoutSeconds = 20)
+    static class SharedToo {}
+
+    @ComposeStack(value = "compose.yaml", scope = StackScope.SUITE, keepVolumes = true)
+    static class Keeping {}
+
+    @Test
+    void whoever_wants_its_volumes_kept_does_not_share_a_stack_whose_volumes_go() {
+        assertEquals(key(Shared.class), key(SharedToo.class));
+        assertNotEquals(key(Shared.class), key(Keeping.class));
+    }
+
+    private static String key(Class<?> test) {
+        return RequestedStack.key(test.getAnnotation(ComposeStack.class), test);
     }
 
     @Test
