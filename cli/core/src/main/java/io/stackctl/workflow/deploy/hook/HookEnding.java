@@ -5,8 +5,13 @@ import io.stackctl.failure.StackException;
 import io.stackctl.workflow.Interruption;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,7 @@ final class HookEnding implements AutoCloseable {
 
     private Interruption.Handling handling = () -> {};
     private @Nullable Process process;
+    private final Set<ProcessHandle> asked = new LinkedHashSet<>();
     private boolean wanted;
 
     private HookEnding() {}
@@ -38,10 +44,9 @@ final class HookEnding implements AutoCloseable {
         if (process == null) {
             return;
         }
-        // Whoever it has begun is found only while it lives.
-        List<ProcessHandle> all =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-        all.forEach(now ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
+        // Whoever it has begun is found only while it lives, and may live longer.
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(asked::add);
+        asked.forEach(now ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
     }
 
     /**
@@ -60,21 +65,45 @@ final class HookEnding implements AutoCloseable {
 
     /** Waits for its end, and sees to it when the time is over; says whether it was in time. */
     boolean await(Duration limit) throws InterruptedException {
+        return await(limit, HookLimit.GRACE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param grace between being asked and being killed
+     */
+    boolean await(Duration limit, Duration grace) throws InterruptedException {
         var begun = begun();
         try {
-            if (begun.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                return true;
+            boolean inTime = begun.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!inTime) {
+                end(false);
             }
-            end(false);
-            if (!begun.waitFor(HookLimit.GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!haveEnded(asked(), grace)) {
                 end(true);
-                begun.waitFor();
             }
-            return false;
+            begun.waitFor();
+            return inTime;
         } catch (InterruptedException e) {
             end(true);
             throw e;
         }
+    }
+
+    private static boolean haveEnded(List<ProcessHandle> processes, Duration grace)
+            throws InterruptedException {
+        var ends = processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(grace.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException unheard) {
+            return false;
+        }
+    }
+
+    private synchronized List<ProcessHandle> asked() {
+        return List.copyOf(asked);
     }
 
     private synchronized Process begun() {
