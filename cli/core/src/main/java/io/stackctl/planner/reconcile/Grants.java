@@ -147,8 +147,8 @@ final class Grants {
                 target,
                 content,
                 grant.mode().orElse(DEFAULT_MODE),
-                number(grant.uid()),
-                number(grant.gid()),
+                id("uid", grant.uid(), kind, definition),
+                id("gid", grant.gid(), kind, definition),
                 !grant.uid().isEmpty() || !grant.gid().isEmpty());
     }
 
@@ -157,8 +157,29 @@ final class Grants {
         return target.startsWith("/") ? target : folder + target;
     }
 
-    private static int number(String text) {
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    /** Root's where nothing is said; nobody else's is taken for that. */
+    private int id(String what, String text, String kind, FileDefinition definition) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) > Integer.MAX_VALUE) {
+            throw new StackException(
+                    new Failure.OperationFailed(
+                            "the "
+                                    + what
+                                    + " of "
+                                    + kind
+                                    + " \""
+                                    + definition.key()
+                                    + "\" in service "
+                                    + service.name()
+                                    + " is no number from 0 to "
+                                    + Integer.MAX_VALUE
+                                    + ": "
+                                    + text,
+                            "write the number by which the image knows it"));
+        }
+        return Integer.parseInt(text);
     }
 
     private static FileDefinition definition(List<FileDefinition> definitions, String key) {

@@ -13,8 +13,11 @@ import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.VolumeName;
+import io.stackctl.plan.Plan;
 import io.stackctl.state.ContainerState;
 import io.stackctl.state.Health;
+import io.stackctl.step.container.CopyFiles;
+import io.stackctl.step.container.InlineFile;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -673,5 +676,32 @@ class PlannerTest {
         var plan = Planner.plan(shop(text.replace("one", "two")), observed, DEFAULTS);
 
         assertEquals("content of config app changed", plan.actions().getFirst().action().cause());
+    }
+
+    @Test
+    void a_config_belongs_to_whoever_it_says_and_to_nobody_else() {
+        var text =
+                """
+                services:
+                  web: {image: 'shop:1', configs: [{source: app, uid: "1826400500", gid: "0", mode: 0400}]}
+                configs: {app: {content: one}}
+                """;
+        var nothing = Standing.before(shop(text)).build();
+
+        var owners =
+                Planner.plan(shop(text), nothing, DEFAULTS).actions().stream()
+                        .map(Plan.Numbered::action)
+                        .filter(CopyFiles.class::isInstance)
+                        .flatMap(copy -> ((CopyFiles) copy).files().stream())
+                        .map(InlineFile::uid)
+                        .toList();
+        assertEquals(List.of(1_826_400_500), owners);
+
+        var named = shop(text.replace("1826400500", "nginx"));
+        var refused =
+                assertThrows(StackException.class, () -> Planner.plan(named, nothing, DEFAULTS));
+        assertEquals(
+                "the uid of config \"app\" in service web is no number from 0 to 2147483647: nginx",
+                refused.failure().message());
     }
 }
