@@ -37,7 +37,9 @@ final class ProxyVariables extends ProxySelector {
     public List<Proxy> select(URI uri) {
         var name = uri.getScheme().equals("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
         var proxy = variable(name);
-        if (proxy.isEmpty() || Hosts.isLoopback(uri.getHost()) || isExcepted(uri)) {
+        if (proxy.isEmpty()
+                || Hosts.isLoopback(uri.getHost())
+                || new ProxyExceptions(variable("NO_PROXY")).have(uri)) {
             return List.of(Proxy.NO_PROXY);
         }
         return List.of(new Proxy(Proxy.Type.HTTP, address(name, proxy)));
@@ -62,23 +64,6 @@ final class ProxyVariables extends ProxySelector {
     private String variable(String name) {
         var upper = settings.variable(name);
         return upper.isEmpty() ? settings.variable(name.toLowerCase(Locale.ROOT)) : upper;
-    }
-
-    /** {@code example.com} means its sub-domains too, {@code .example.com} these alone. */
-    private boolean isExcepted(URI uri) {
-        var host = uri.getHost().toLowerCase(Locale.ROOT);
-        for (var item : variable("NO_PROXY").toLowerCase(Locale.ROOT).split(",", -1)) {
-            var name = item.strip();
-            var withPort = host + ":" + uri.getPort();
-            if (name.equals("*")
-                    || name.equals(host)
-                    || name.equals(withPort)
-                    || (!name.isEmpty()
-                            && host.endsWith(name.startsWith(".") ? name : "." + name))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

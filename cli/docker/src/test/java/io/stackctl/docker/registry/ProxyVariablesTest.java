@@ -43,6 +43,32 @@ class ProxyVariablesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, https://10.1.2.3:5000/, true",
+        "10.0.0.0/8, https://11.1.2.3/, false",
+        "10.1.2.128/25, https://10.1.2.127/, false",
+        "10.0.0.0/33, https://10.0.0.0/, false",
+        "10.0.0.0/8, https://registry.example/, false",
+        "fd00::/8, 'https://[fd00::1]:5000/', true",
+        "fd00:0:0::1, 'https://[fd00::1]/', true",
+        "'[fd00::1]:5000', 'https://[fd00::1]:5000/', true",
+        "10.0.0.0/8, 'https://[fd00::1]/', false",
+        "*.example.com, https://a.example.com/, true",
+        "*.example.com, https://example.com/, false",
+        ".example.com, https://example.com/, false",
+        "example.com:443, https://example.com/, true",
+        "example.com:443, https://a.example.com/, true",
+        "example.com:5000, https://example.com/, false",
+        "*, https://example.com/, true",
+        "'/8,:5000,x/,[', https://example.com/, false"
+    })
+    void exceptions_are_names_addresses_and_networks(String list, String uri, boolean excepted) {
+        var variables = Map.of("HTTPS_PROXY", "proxy:1", "NO_PROXY", list);
+
+        assertEquals(excepted, select(uri, variables).equals(List.of(Proxy.NO_PROXY)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://a b", "http://me:secret@proxy:99999", "http://", "://"})
     void what_names_no_proxy_is_refused_without_its_password(String named) {
         var refused =
