@@ -207,7 +207,7 @@ public final class DockerEngine implements Engine {
 
     @Override
     public Buildx buildx() {
-        return new DockerBuildx(folder, settings, sources);
+        return new DockerBuildx(folder, settings, address.toString(), sources);
     }
 
     @Override

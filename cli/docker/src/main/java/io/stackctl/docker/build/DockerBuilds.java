@@ -59,7 +59,7 @@ public final class DockerBuilds implements Builds {
         this.settings = settings;
         this.ssh = new SshSources(settings);
         this.preparation = new ContextPreparation(sources);
-        this.buildx = new DockerBuildx(folder, settings, sources);
+        this.buildx = new DockerBuildx(folder, settings, engine(), sources);
     }
 
     @Override
@@ -185,8 +185,7 @@ public final class DockerBuilds implements Builds {
 
     private ApiCall call(BuildSpec spec, PackedContext context, Json logins, String session) {
         var arguments =
-                folder.config(config ->
-                        ProxyArguments.added(spec.arguments(), config.get("proxies", "default")));
+                folder.config(config -> ProxyArguments.added(spec.arguments(), config, engine()));
         return BuildCall.of(spec, context, arguments, logins, session);
     }
 
@@ -198,6 +197,10 @@ public final class DockerBuilds implements Builds {
         } catch (IOException e) {
             throw api.broken(call, e);
         }
+    }
+
+    private String engine() {
+        return api.address().toString();
     }
 
     private Map<String, SshSource> agents(BuildSpec spec) {

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 public final class DockerBuildx implements Buildx {
 
     private final ClientFolder folder;
+    private final String engine;
     private final BuildxProgram program;
     private final ContextPreparation contexts;
 
@@ -38,10 +39,13 @@ public final class DockerBuildx implements Buildx {
      *
      * @param folder the client's settings: proxies of builds
      * @param settings the variables that buildx gets, and where it is looked for
+     * @param engine its address, as the client's settings call it
      * @param sources makes folders ready before they are read
      */
-    public DockerBuildx(ClientFolder folder, Settings settings, BuildSources sources) {
+    public DockerBuildx(
+            ClientFolder folder, Settings settings, String engine, BuildSources sources) {
         this.folder = folder;
+        this.engine = engine;
         this.program = new BuildxProgram(folder, settings);
         this.contexts = new ContextPreparation(sources);
     }
@@ -62,8 +66,7 @@ public final class DockerBuildx implements Buildx {
     }
 
     private Map<String, String> withProxies(Map<String, String> arguments) {
-        return folder.config(
-                config -> ProxyArguments.added(arguments, config.get("proxies", "default")));
+        return folder.config(config -> ProxyArguments.added(arguments, config, engine));
     }
 
     @Override

@@ -1,34 +1,24 @@
 package io.stackctl.docker.build;
 
+import io.stackctl.docker.create.ProxySettings;
 import io.stackctl.docker.json.Json;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The proxies that the client's settings name for builds, as predefined build arguments. */
 final class ProxyArguments {
-
-    private static final List<String> NAMES =
-            List.of("httpProxy", "httpsProxy", "ftpProxy", "noProxy", "allProxy");
 
     private ProxyArguments() {}
 
     /**
      * Adds those that are not given.
      *
-     * @param settings {@code proxies.default} of Docker's {@code config.json}
+     * @param config Docker's {@code config.json}
+     * @param engine the address of the one that builds, which may have proxies of its own there
      */
-    static Map<String, String> added(Map<String, String> arguments, Json settings) {
+    static Map<String, String> added(Map<String, String> arguments, Json config, String engine) {
         Map<String, String> all = new LinkedHashMap<>(arguments);
-        for (var name : NAMES) {
-            var value = settings.text(name);
-            var variable = name.replace("Proxy", "_proxy");
-            if (!value.isEmpty()) {
-                all.putIfAbsent(variable.toUpperCase(Locale.ROOT), value);
-                all.putIfAbsent(variable, value);
-            }
-        }
+        ProxySettings.of(config, engine).variables().forEach(all::putIfAbsent);
         return all;
     }
 }

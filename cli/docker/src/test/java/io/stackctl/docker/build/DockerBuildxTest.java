@@ -47,7 +47,31 @@ class DockerBuildxTest {
                                 "/usr/bin:/bin",
                                 "DOCKER_HOST",
                                 "unix:///far.sock"));
-        buildx = new DockerBuildx(ClientFolder.of(settings), settings, BuildSources.AS_THEY_ARE);
+        buildx =
+                new DockerBuildx(
+                        ClientFolder.of(settings),
+                        settings,
+                        "unix:///far.sock",
+                        BuildSources.AS_THEY_ARE);
+    }
+
+    @Test
+    void an_engine_may_have_proxies_of_its_own() throws IOException {
+        Files.writeString(
+                folder.resolve("config.json"),
+                """
+                {"proxies": {"default": {"httpProxy": "http://near:1"},
+                             "unix:///far.sock": {"httpsProxy": "http://far:1"}}}
+                """);
+
+        var file =
+                buildx.file(
+                        new Bake(
+                                List.of(BakeFileTest.image("web", "build: {context: /src/web}")),
+                                BuilderWishes.NONE));
+
+        assertTrue(file.contains("\"https_proxy\": \"http://far:1\""), file);
+        assertFalse(file.contains("near"), file);
     }
 
     @Test

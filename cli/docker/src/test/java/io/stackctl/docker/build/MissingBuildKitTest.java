@@ -3,6 +3,7 @@ package io.stackctl.docker.build;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.docker.PretendEngine;
 import io.stackctl.engine.Builds.BuildSpec;
@@ -76,6 +77,23 @@ class MissingBuildKitTest {
 
         assertEquals(
                 "Error response from daemon: the builder is down", refusal(Map.of(), List.of()));
+    }
+
+    @Test
+    void an_engine_may_have_proxies_of_its_own() throws IOException {
+        Files.writeString(
+                folder.resolve("config.json"),
+                """
+                {"proxies": {"default": {"httpProxy": "http://near:1"},
+                             "%s": {"httpsProxy": "http://far:1"}}}
+                """
+                        .formatted(podman.address()));
+
+        build(Map.of("DOCKER_CONFIG", folder.toString()), List.of());
+
+        var query = podman.asked().getLast().query();
+        assertTrue(query.contains("\"https_proxy\":\"http://far:1\""), query);
+        assertFalse(query.contains("near"), query);
     }
 
     private String refusal(Map<String, String> variables, List<Secret> secrets) {
