@@ -6,6 +6,7 @@ import io.stackctl.kubernetes.client.ApiClient;
 import io.stackctl.kubernetes.client.ApiPath;
 import io.stackctl.kubernetes.scope.ObjectNames;
 import io.stackctl.kubernetes.state.ObjectObservation;
+import io.stackctl.kubernetes.state.PodFacts;
 import io.stackctl.model.Order;
 import io.stackctl.model.name.ServiceName;
 import io.stackctl.model.name.StackName;
@@ -56,7 +57,12 @@ final class StackTasks {
                 ApiPath.of("v1", namespace, "pods")
                         .query("labelSelector", ObjectObservation.podSelector(stack));
         var tasks = new ArrayList<Task>();
-        api.get(pods).path("items").forEach(pod -> tasks.add(PodTasks.of(pod)));
+        for (var pod : api.get(pods).path("items")) {
+            // The labels are everybody's, and may be empty.
+            if (!PodFacts.service(pod).isEmpty()) {
+                tasks.add(PodTasks.of(pod));
+            }
+        }
         tasks.sort(ORDER);
         return List.copyOf(tasks);
     }

@@ -56,4 +56,14 @@ class StackTasksTest extends ClusterCase {
         assertEquals("no such service: cache", refused.message());
         assertEquals("There are mail-queue, web.", refused.remedy());
     }
+
+    @Test
+    void a_pod_of_no_service_hides_no_other() {
+        cluster.put(
+                "pods",
+                OnCluster.pod("lost", "{}")
+                        .replace("kubernetes.io/name\":\"web\"", "kubernetes.io/name\":\"\""));
+
+        assertEquals(List.of("web-1"), tasks().stream().map(Task::name).toList());
+    }
 }
