@@ -147,6 +147,17 @@ class SwarmChangesTest {
     }
 
     @Test
+    void a_task_that_was_called_off_before_a_machine_had_it_is_not_waited_for() {
+        tasks(task("pending", "no suitable node").replace("running", "shutdown"));
+        cluster.waitAtMost(Duration.ZERO);
+
+        execute(cluster.drain(List.of("two"), true, Optional.of(Duration.ZERO)));
+        execute(cluster.down(SHOP, Set.of(WEB), false));
+
+        assertEquals(1, swarm.asked("DELETE /services/id-web"));
+    }
+
+    @Test
     void what_a_swarm_counts_on_by_itself_is_no_change() {
         manager.answeringOnce("POST /services/id-web/update", 500, OUT_OF_SEQUENCE)
                 .answeringOnce("POST /nodes/n2/update", 500, OUT_OF_SEQUENCE)

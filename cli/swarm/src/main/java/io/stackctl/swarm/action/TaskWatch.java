@@ -30,6 +30,10 @@ final class TaskWatch {
     private static final Set<String> ENDED =
             Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
 
+    private static final Set<String> UNTOLD = Set.of("new", "allocated", "pending");
+
+    private static final Set<String> CALLED_OFF = Set.of("shutdown", "remove");
+
     private final EngineApi api;
     private final StackName stack;
 
@@ -123,8 +127,14 @@ final class TaskWatch {
         return new Look(now, api.list(services, service -> service), api.list(tasks, task -> task));
     }
 
-    /** Whether nothing runs of a task any more. */
+    /**
+     * Whether nothing runs of a task any more, nor ever will. One that no machine had been told of
+     * when it was called off keeps its state for ever: nobody is left to end it (swarmkit until
+     * 2021, moby#36699).
+     */
     static boolean hasEnded(Json task) {
-        return ENDED.contains(task.get("Status").text("State"));
+        var state = task.get("Status").text("State");
+        return ENDED.contains(state)
+                || (UNTOLD.contains(state) && CALLED_OFF.contains(task.text("DesiredState")));
     }
 }
