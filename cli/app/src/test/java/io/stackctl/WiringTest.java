@@ -169,6 +169,19 @@ class WiringTest {
         assertEquals("quiet\n", say("__complete", "2", "stackctl", "--progress", "q"));
     }
 
+    @Test
+    void completion_leaves_the_input_to_the_shell() throws IOException {
+        Captured console = Captured.of(Map.of(), folder, "services: {web: {image: 'shop:1'}}\n");
+        int typed = console.get().in().available();
+
+        new CommandLineTool(
+                        console.get(), new Wiring(toolbox(), Optional.empty()), Optional.empty())
+                .execute("__complete", "4", "stackctl", "-f", "-", "logs", "");
+
+        assertEquals("", console.out());
+        assertEquals(typed, console.get().in().available());
+    }
+
     private void define(String yaml) throws IOException {
         Files.writeString(folder.resolve("compose.yaml"), yaml);
     }

@@ -10,6 +10,7 @@ import io.stackctl.command.VerbSource;
 import io.stackctl.failure.StackException;
 import io.stackctl.terminal.device.Console;
 import io.stackctl.workflow.source.Checkout;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,11 +117,23 @@ public final class CompleteCommand extends Verb {
         try {
             var flags = new GlobalFlags();
             flags.parse(globalWords);
-            return new StackLookup(console, checkout, verbs)
+            return new StackLookup(withoutInput(console), checkout, verbs)
                     .finder(Globals.of(flags, console))
                     .serviceNames();
         } catch (StackException unloadable) {
             return List.of();
         }
+    }
+
+    /**
+     * With {@code -f -} too: a shell's completion has the terminal, where its user goes on typing.
+     */
+    private static Console withoutInput(Console console) {
+        return new Console(
+                InputStream.nullInputStream(),
+                console.out(),
+                console.err(),
+                console.settings(),
+                console.tty());
     }
 }
