@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Asks a question that yes or no answers. */
 public final class Prompt {
 
+    /** Input may have no end; no yes is as long, blanks in front of it included. */
+    private static final int LONGEST_ANSWER = 100;
+
     private final Console console;
 
     public Prompt(Console console) {
@@ -32,17 +35,18 @@ public final class Prompt {
     private static String word(InputStream in) {
         var word = new StringBuilder();
         try {
-            for (int letter = in.read(); letter >= 0; letter = in.read()) {
-                if (!Character.isWhitespace(letter)) {
+            for (int count = 0; count < LONGEST_ANSWER; count++) {
+                int letter = in.read();
+                if (letter >= 0 && !Character.isWhitespace(letter)) {
                     word.append((char) letter);
-                } else if (letter == '\n' || !word.isEmpty()) {
-                    break;
+                } else if (letter < 0 || letter == '\n' || !word.isEmpty()) {
+                    return word.toString();
                 }
             }
         } catch (IOException unreadable) {
             // Nobody can answer, which is a no.
             return "";
         }
-        return word.toString();
+        return "";
     }
 }
