@@ -19,6 +19,9 @@ final class Include {
 
     private static final KeyPath INCLUDE = KeyPath.ROOT.key("include");
 
+    /** As deep as nobody writes; more than some hundred use up a thread's stack. */
+    private static final int MOST_LEVELS = 200;
+
     /** As an env file, it stands for none, not even for that of the included definition. */
     private static final String NO_FILE = "/dev/null";
 
@@ -120,6 +123,13 @@ final class Include {
                     entry.location(),
                     path,
                     "break the circle");
+        }
+        if (including.size() > MOST_LEVELS) {
+            throw mistake(
+                    "more than " + MOST_LEVELS + " files include one another",
+                    entry.location(),
+                    path,
+                    "include some of them from one file, side by side");
         }
         return files;
     }

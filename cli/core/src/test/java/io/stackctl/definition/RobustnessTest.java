@@ -85,6 +85,20 @@ class RobustnessTest {
         }
     }
 
+    @Test
+    void long_chains_of_files_are_followed_or_refused() throws IOException {
+        for (int file = 0; file < 1500; file++) {
+            Files.writeString(
+                    directory.resolve("f" + file + ".yaml"),
+                    "include: [f" + (file + 1) + ".yaml]\n");
+        }
+        Files.writeString(directory.resolve("f1500.yaml"), "services: { web: { image: x } }\n");
+
+        assertEquals("", load("include: [f1301.yaml]".getBytes(StandardCharsets.UTF_8)));
+        var refusal = load("include: [f0.yaml]".getBytes(StandardCharsets.UTF_8));
+        assertTrue(refusal.contains("more than 200 files include one another"), refusal);
+    }
+
     /** Longer than a thread has frames for. */
     @Test
     void long_chains_of_services_are_followed_or_refused() throws IOException {
