@@ -1,5 +1,6 @@
 package io.stackctl.history;
 
+import io.stackctl.model.AddressCredentials;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -20,7 +21,6 @@ public final class CommandWords {
     private static final Pattern SECRET =
             Pattern.compile(
                     "-.*(?:passw|secret|token|credential|auth|key).*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s]*@");
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./*-]+");
 
     private CommandWords() {}
@@ -34,8 +34,7 @@ public final class CommandWords {
         var line = new StringJoiner(" ");
         var last = "";
         for (var word : words) {
-            line.add(
-                    quoted(CREDENTIALS.matcher(masked(last, word)).replaceAll("://" + MASK + "@")));
+            line.add(quoted(AddressCredentials.hidden(masked(last, word))));
             last = word;
         }
         return LabelText.cut(line.toString());

@@ -1,5 +1,6 @@
 package io.stackctl.planner.fields;
 
+import io.stackctl.model.AddressCredentials;
 import io.stackctl.model.Service;
 import io.stackctl.model.tree.Mapping;
 import io.stackctl.model.tree.Node;
@@ -27,9 +28,6 @@ public final class Fields {
     private static final Pattern SECRET =
             Pattern.compile(
                     "(?i)passw|secret|token|credential|private|api_?key|_key$|auth|dsn|passphrase");
-
-    /** The password in an address such as {@code postgres://shop:pw@db/shop}. */
-    private static final Pattern PASSWORD = Pattern.compile("(://[^/@\\s:]*):[^/@\\s]*@");
 
     private static final String HIDDEN = "(hidden)";
     private static final String VARIABLE = "environment.";
@@ -108,7 +106,7 @@ public final class Fields {
         if (tells || SECRET.matcher(field).find()) {
             return HIDDEN;
         }
-        var shown = PASSWORD.matcher(value).replaceAll("$1:***@");
+        var shown = AddressCredentials.withoutPassword(value, "***");
         return shown.length() <= LONGEST_KEPT
                 ? shown
                 : shown.substring(0, LONGEST_SHOWN - 20)

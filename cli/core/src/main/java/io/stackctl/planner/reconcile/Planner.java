@@ -3,8 +3,8 @@ package io.stackctl.planner.reconcile;
 import io.stackctl.failure.StackException;
 import io.stackctl.model.Stack;
 import io.stackctl.plan.Plan;
-import io.stackctl.planner.AddressChecks;
 import io.stackctl.planner.Scheduled;
+import io.stackctl.planner.ValueChecks;
 import io.stackctl.planner.image.ImagePlanner;
 import io.stackctl.planner.provider.ProviderPlanner;
 import io.stackctl.planner.reconcile.Wanted.Starting;
@@ -28,7 +28,7 @@ public final class Planner {
      * @throws StackException when such a stack cannot be
      */
     public static void requirePossible(Stack stack, String nameSeparator) {
-        AddressChecks.check(stack);
+        ValueChecks.check(stack);
         stack.services().forEach(ReplicaLimit::check);
         stack.services().forEach(Scheduled::check);
         ContainerNames.requireUnique(stack, new ReplicaNames(stack.name(), nameSeparator));

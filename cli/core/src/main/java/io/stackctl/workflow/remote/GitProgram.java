@@ -6,13 +6,13 @@ import io.stackctl.failure.Failure.OperationFailed;
 import io.stackctl.failure.StackException;
 import io.stackctl.local.ProgramAnswer;
 import io.stackctl.local.Settings;
+import io.stackctl.model.AddressCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The program {@code git}, with the user's own settings and keys. It asks nobody: where it would
@@ -30,7 +30,6 @@ final class GitProgram {
                     "GIT_COMMON_DIR",
                     "GIT_NAMESPACE");
 
-    private static final Pattern PASSWORD = Pattern.compile("(://[^/@:\\s]*):[^/@\\s]*@");
     private static final int LONGEST_EXCUSE = 2048;
 
     private final String program;
@@ -116,6 +115,6 @@ final class GitProgram {
 
     /** An address as it may be shown. */
     static String withoutPassword(String text) {
-        return PASSWORD.matcher(text).replaceAll("$1:xxxxx@");
+        return AddressCredentials.withoutPassword(text, "xxxxx");
     }
 }

@@ -1,5 +1,6 @@
 package io.stackctl.workflow.view;
 
+import io.stackctl.model.AddressCredentials;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +24,6 @@ final class SecretValue {
                             + "|services\\..*\\.(?:environment|args|labels|command|entrypoint|options)"
                             + "[.\\[].*");
 
-    private static final Pattern CREDENTIALS = Pattern.compile("://[^/\\s]*@");
-
     private static final int LONGEST = 200;
 
     private SecretValue() {}
@@ -33,7 +32,7 @@ final class SecretValue {
         if (CHOSEN.matcher(key).matches() && SECRET_KEY.matcher(key).matches()) {
             return MASK;
         }
-        var bare = CREDENTIALS.matcher(value).replaceAll("://" + MASK + "@");
+        var bare = AddressCredentials.hidden(value);
         return bare.length() <= LONGEST ? bare : bare.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -22,14 +22,14 @@ import java.util.function.Predicate;
  * Finds addresses, ports and restart policies that no engine takes, before anything is made.
  * Definitions with such values can still be printed, and what exists be managed with them.
  */
-public final class AddressChecks {
+public final class ValueChecks {
 
     private static final String ADDRESS = "use an address such as 10.5.0.2 or fd00::2";
     private static final String NETWORK = "write it as ADDRESS/BITS, such as 10.5.0.0/16";
 
     private final List<Mistake> mistakes = new ArrayList<>();
 
-    private AddressChecks() {}
+    private ValueChecks() {}
 
     /**
      * Checks all that is made for a stack.
@@ -38,7 +38,7 @@ public final class AddressChecks {
      * @throws StackException for all values that cannot be
      */
     public static void check(Stack stack) {
-        var checks = new AddressChecks();
+        var checks = new ValueChecks();
         for (var network : stack.networks()) {
             if (!network.external()) {
                 checks.network(network);

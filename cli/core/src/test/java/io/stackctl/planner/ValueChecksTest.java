@@ -8,11 +8,11 @@ import io.stackctl.failure.StackException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class AddressChecksTest {
+class ValueChecksTest {
 
     private static String mistakes(String text) {
         var stack = TestStack.of("shop", text).stack();
-        var refused = assertThrows(StackException.class, () -> AddressChecks.check(stack));
+        var refused = assertThrows(StackException.class, () -> ValueChecks.check(stack));
         return refused.failure()
                 .message()
                 .lines()
@@ -74,7 +74,7 @@ class AddressChecksTest {
 
     @Test
     void all_that_engines_take_is_let_through() {
-        AddressChecks.check(
+        ValueChecks.check(
                 TestStack.of(
                                 "shop",
                                 """
@@ -94,7 +94,7 @@ class AddressChecksTest {
 
     @Test
     void what_belongs_to_somebody_else_is_not_looked_at() {
-        AddressChecks.check(
+        ValueChecks.check(
                 TestStack.of(
                                 "shop",
                                 """
