@@ -8,6 +8,7 @@ import io.stackctl.engine.ContainerEvent;
 import io.stackctl.engine.Engine;
 import io.stackctl.engine.EngineEvents;
 import io.stackctl.engine.EngineEvents.Subscription;
+import io.stackctl.engine.EngineWith;
 import io.stackctl.engine.EventScope;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.failure.Failure.EngineFailure;
@@ -18,7 +19,6 @@ import io.stackctl.workflow.Interruption;
 import io.stackctl.workflow.TestSurroundings;
 import io.stackctl.workflow.lifecycle.Up;
 import io.stackctl.workflow.lifecycle.UpRequest;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,14 +150,7 @@ class EventFeedTest {
                         return events.recent(stack, scope, within);
                     }
                 };
-        return (Engine)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Engine.class},
-                        (_, method, arguments) ->
-                                method.getName().equals("events")
-                                        ? counted
-                                        : method.invoke(engine, arguments));
+        return EngineWith.part(engine, "events", counted);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.stackctl.workflow.heal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineWith;
 import io.stackctl.engine.Executions;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.model.name.ContainerId;
@@ -84,13 +85,6 @@ class OwnChecksTest {
                                     }
                                     return method.invoke(engine.executions(), arguments);
                                 });
-        return (Engine)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Engine.class},
-                        (_, method, arguments) ->
-                                method.getName().equals("executions")
-                                        ? executions
-                                        : method.invoke(engine, arguments));
+        return EngineWith.part(engine, "executions", executions);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stackctl.engine.Engine;
+import io.stackctl.engine.EngineWith;
 import io.stackctl.engine.FakeEngine;
 import io.stackctl.engine.Volumes;
 import io.stackctl.failure.Failure;
@@ -70,14 +71,7 @@ class EngineLockTest implements EngineLockContract {
                                     }
                                     return answer;
                                 });
-        return (Engine)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Engine.class},
-                        (_, method, arguments) ->
-                                method.getName().equals("volumes")
-                                        ? volumes
-                                        : method.invoke(engine, arguments));
+        return EngineWith.part(engine, "volumes", volumes);
     }
 
     @Test
